@@ -15,7 +15,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "leadsheet", targets: ["leadsheet"]),
-    .library(name: "Leadsheet", targets: ["WFDB", "Randomness", "ECG"]),
+    .library(name: "Leadsheet", targets: ["WFDB", "Randomness", "ECG", "Raster", "Chart"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -25,10 +25,26 @@ let package = Package(
     .target(name: "WFDB", swiftSettings: settings),
     .target(name: "Randomness", swiftSettings: settings),
     .target(name: "ECG", dependencies: ["WFDB", "Randomness"], swiftSettings: settings),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    .systemLibrary(
+      name: "CFontconfig", pkgConfig: "fontconfig",
+      providers: [.apt(["libfontconfig-dev"]), .brew(["fontconfig"])]),
+    .systemLibrary(
+      name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"]), .brew(["freetype"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .target(name: "CPNGJump", dependencies: ["CPNG"]),
+    .target(
+      name: "Raster", dependencies: ["CCairo", "CFontconfig", "CFreeType", "CPNGJump"],
+      swiftSettings: settings),
+    .target(
+      name: "Chart", dependencies: ["ECG", "Raster", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Embedded")],
+      swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
-        "WFDB", "ECG",
+        "WFDB", "ECG", "Raster", "Chart",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -37,5 +53,9 @@ let package = Package(
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),
     .testTarget(
       name: "ECGTests", dependencies: ["ECG", "WFDB", "Randomness", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "RasterTests", dependencies: ["Raster", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ChartTests", dependencies: ["Chart", "ECG", "WFDB", "Raster", "TestSupport"],
+      swiftSettings: settings),
   ]
 )

@@ -1,0 +1,46 @@
+/// What can go wrong with pictures and fonts.
+public enum RasterError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// Cairo refused an operation, for the reason it gives.
+  case drawing(String)
+  /// A picture of this many pixels is larger than ``PixelBuffer/maximumSide`` allows.
+  case tooLarge(width: Int, height: Int)
+  /// A PNG could not be written, for the reason libpng gives.
+  case encoding(String)
+  /// `file` is no PNG that can be read.
+  case unreadablePicture(file: String, reason: String)
+  /// No installed font has this family name.
+  case missingFont(family: String, nearest: String)
+  /// The font lacks a glyph that a text needs.
+  case missingGlyph(character: Character, text: String, family: String, alternative: String?)
+  /// A font file is there but FreeType cannot read it.
+  case unreadableFont(file: String)
+
+  /// Where, what, and what to do.
+  public var description: String {
+    switch self {
+    case .drawing(let reason): "drawing failed: \(reason)"
+    case .tooLarge(let width, let height):
+      """
+      a picture of \(width) x \(height) pixels is too large; at most \(PixelBuffer.maximumSide) a side: \
+      lower the resolution or the page size
+      """
+    case .encoding(let reason): "PNG could not be written: \(reason)"
+    case .unreadablePicture(let file, let reason): "\(file): not a readable PNG: \(reason)"
+    case .missingFont(let family, let nearest):
+      """
+      font '\(family)' is not installed (the nearest is '\(nearest)'); install it, or name another in the \
+      layout's 'font'
+      """
+    case .missingGlyph(let character, let text, let family, let alternative):
+      "text '\(text)': font '\(family)' has no glyph for '\(character)'; "
+        + (alternative.map { "name '\($0)', which has it, in the layout's 'font'" }
+          ?? "install a font that has it and name it in the layout's 'font'")
+    case .unreadableFont(let file): "\(file): not a readable font; reinstall it or name another font"
+    }
+  }
+}
+
+extension PixelBuffer {
+  /// The largest width and height of a picture, in pixels: 32,767, Cairo's limit.
+  public static let maximumSide = 32_767
+}
