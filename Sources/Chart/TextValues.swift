@@ -1,0 +1,46 @@
+internal import ECG
+
+/// What header and footer can name in braces.
+struct TextValues {
+  /// The names, for errors and docs.
+  static let names = [
+    "record", "age", "sex", "date", "time", "speed", "gain", "duration", "sampleRate", "layout",
+  ]
+
+  private let values: [String: String]
+
+  init(ecg: TwelveLeadECG, layout: Layout) {
+    let details = ecg.details
+    let known: [(String, String?)] = [
+      ("record", ecg.name), ("age", details.age.map(String.init)), ("sex", details.sex?.rawValue),
+      ("date", details.date),
+      ("time", details.time), ("speed", short(layout.paper.speed)), ("gain", short(layout.paper.gain)),
+      ("duration", short(layout.duration)), ("sampleRate", short(ecg.sampleRate)), ("layout", layout.name),
+    ]
+    values = Dictionary(uniqueKeysWithValues: known.compactMap { name, value in value.map { (name, $0) } })
+  }
+
+  /// The line with its values; nil where no fragment has all of its own.
+  func line(_ fragments: [String]) -> String? {
+    let filled = fragments.compactMap(fill)
+    return filled.isEmpty ? nil : filled.joined(separator: "   ")
+  }
+
+  private func fill(_ fragment: String) -> String? {
+    var text = fragment
+    for name in TextBlock.placeholders(in: fragment) {
+      guard let value = values[name] else { return nil }
+      text = text.replacing("{\(name)}", with: value)
+    }
+    return text
+  }
+}
+
+extension TextBlock {
+  /// The names in braces.
+  static func placeholders(in fragment: String) -> [String] {
+    fragment.split(separator: "{").dropFirst(fragment.hasPrefix("{") ? 0 : 1).compactMap { part in
+      part.firstIndex(of: "}").map { String(part[..<$0]) }
+    }
+  }
+}
