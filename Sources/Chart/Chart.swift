@@ -1,7 +1,7 @@
 public import Raster
 
 /// A drawn chart with the page that it was drawn from.
-public struct Chart: Equatable, Sendable {
+public struct Chart: Equatable, Sendable, CustomStringConvertible {
   /// The pixels.
   public var picture: PixelBuffer
   /// What was drawn where.
@@ -10,6 +10,9 @@ public struct Chart: Equatable, Sendable {
   public var provenance: Provenance
   /// What a user should know of it.
   public var warnings: [ChartWarning]
+
+  /// Record, layout and size.
+  public var description: String { "\(provenance.record) by \(provenance.layout): \(picture)" }
 
   /// The picture as a PNG file with its resolution and provenance.
   ///

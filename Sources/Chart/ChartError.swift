@@ -60,28 +60,3 @@ func short(_ value: Double) -> String {
   let rounded = (value * 100).rounded() / 100
   return rounded == rounded.rounded() && abs(rounded) < 1e15 ? String(Int(rounded)) : String(rounded)
 }
-
-/// What a user should know of a chart that was drawn all the same.
-public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
-  /// Samples that lie outside the page.
-  case clipped(lead: String, row: Int, count: Int, from: Double, to: Double)
-  /// The record is shorter than what the layout shows.
-  case tooShort(seconds: Double, duration: Double)
-  /// No free place was found for the label of a lead.
-  case labelOverTrace(lead: String, row: Int)
-
-  /// Where and what.
-  public var description: String {
-    switch self {
-    case .clipped(let lead, let row, let count, let from, let to):
-      """
-      lead \(lead) (row \(row + 1)): \(count) samples between \(short(from)) s and \(short(to)) s lie outside \
-      the page and are not shown
-      """
-    case .tooShort(let seconds, let duration):
-      "only \(short(seconds)) s of the layout's \(short(duration)) s are there; the rest of the page stays empty"
-    case .labelOverTrace(let lead, let row):
-      "lead \(lead) (row \(row + 1)): its label lies over a trace, no free place was found"
-    }
-  }
-}

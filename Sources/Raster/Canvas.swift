@@ -31,7 +31,7 @@ internal import CCairo
     unsafe self.surface = surface
     unsafe self.context = context
     unsafe cairo_scale(context, pixelsPerMillimetre, pixelsPerMillimetre)
-    unsafe cairo_set_antialias(context, CAIRO_ANTIALIAS_FAST)
+    unsafe cairo_set_antialias(context, CAIRO_ANTIALIAS_GOOD)
     unsafe cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
     unsafe cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
     unsafe withRows { row, pixels in

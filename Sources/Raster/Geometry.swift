@@ -34,7 +34,7 @@ public struct Size: Hashable, Sendable, Codable {
 }
 
 /// An upright rectangle, half-open: it holds its left and upper edge, not its right and lower one.
-public struct Rect: Hashable, Sendable {
+public struct Rect: Hashable, Sendable, Codable {
   /// The left edge.
   public var minX: Double
   /// The upper edge.

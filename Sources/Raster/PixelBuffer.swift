@@ -1,5 +1,5 @@
 /// A picture in memory: rows from the top, pixels from the left, 8 bits a channel, no padding.
-public struct PixelBuffer: Equatable, Sendable {
+public struct PixelBuffer: Equatable, Sendable, CustomStringConvertible {
   /// What a pixel holds.
   public enum Format: Sendable {
     /// One byte: luminance or a class.
@@ -42,6 +42,9 @@ public struct PixelBuffer: Equatable, Sendable {
     }
     self.init(width: width, height: height, format: .rgb, bytes: bytes)
   }
+
+  /// Size and format.
+  public var description: String { "\(width) x \(height) pixels, \(format)" }
 
   /// The colour of the pixel in column `x` and row `y`; grey gives three equal channels.
   public subscript(x: Int, y: Int) -> Color {

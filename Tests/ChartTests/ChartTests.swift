@@ -9,7 +9,7 @@ import Testing
   ) throws -> Chart {
     var layout = try Layout(named: "3x4+1")
     change(&layout)
-    return try ChartRenderer(layout: layout).chart(of: ecg, start: start)
+    return try ChartRenderer().chart(of: ecg, layout: layout, start: start)
   }
 
   private func labels(_ page: Page) -> [(name: String, box: Rect, strip: Page.Strip)] {
@@ -28,7 +28,7 @@ import Testing
     }
     let page = try chart(ecg).page
     let labels = labels(page)
-    #expect(labels.map(\.name) == page.strips.map(\.lead.name))
+    #expect(labels.map(\.name) == page.strips.map(\.panel.name))
     for label in labels {
       #expect(abs(label.box.minX - label.strip.frame.minX) < 3)
       for strip in page.strips {
@@ -103,29 +103,34 @@ import Testing
     #expect(
       wide?.description
         == """
-        layout '3x4+1': the page has 279.4 mm of width for what needs 518 mm; choose a lower speed or a \
-        shorter duration, or give the page more width
+        layout '3x4+1': the page has 279.4 mm of width for what needs 515 mm; choose a lower speed or a \
+        shorter duration, or give the page more width (page: fit)
         """)
-    #expect(throws: ChartError.self) { try chart(.flat(0)) { $0.page.height = 60 } }
-    #expect(throws: ChartError.self) { try chart(.flat(0)) { $0.page.height = 20 } }
+    #expect(throws: ChartError.self) {
+      try chart(.flat(0)) { $0.page = .fixed(Size(width: 280, height: 40)) }
+    }
+    #expect(throws: ChartError.self) {
+      try chart(.flat(0)) { $0.page = .fixed(Size(width: 280, height: 15)) }
+    }
   }
 
   @Test("numbers outside their range are refused", arguments: [-25, 0, 1e6, Double.nan, .infinity])
   func ranges(value: Double) {
     #expect(throws: ChartError.self) { try chart(.flat(0)) { $0.paper.speed = value } }
-    #expect(throws: ChartError.self) { try chart(.flat(0)) { $0.paper.gain = value } }
+    #expect(throws: ChartError.self) { try chart(.flat(0)) { $0.paper.chestGain = value } }
     #expect(throws: ChartError.self) { try chart(.flat(0)) { $0.paper.resolution = value } }
     #expect(throws: ChartError.self) { try chart(.flat(0)) { $0.paper.trace.width = value } }
   }
 
   @Test("a renderer's charts do not depend on those before")
   func repeatable() throws {
-    let renderer = try ChartRenderer(layout: Layout(named: "3x4+1"))
+    let renderer = ChartRenderer()
+    let layout = try Layout(named: "3x4+1")
     let ecg = try TwelveLeadECG.flat(0) { lead, sample in Float(sample % 500) / 500 - 0.5 }
-    let first = try renderer.chart(of: ecg).png()
-    _ = try renderer.chart(of: .flat(1))
-    #expect(try renderer.chart(of: ecg).png() == first)
-    #expect(try ChartRenderer(layout: Layout(named: "3x4+1")).chart(of: ecg).png() == first)
+    let first = try renderer.chart(of: ecg, layout: layout).png()
+    _ = try renderer.chart(of: .flat(1), layout: Layout(named: "6x2"))
+    #expect(try renderer.chart(of: ecg, layout: layout).png() == first)
+    #expect(try ChartRenderer().chart(of: ecg, layout: layout).png() == first)
   }
 
   @Test("header and footer leave out what a record does not have")

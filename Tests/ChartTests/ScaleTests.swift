@@ -36,8 +36,7 @@ struct Ruler {
     layout.paper.resolution = resolution
     layout.paper.trace.color = Color(16, 16, 16)
     if !grid {
-      layout.paper.fine.color = .white
-      layout.paper.bold.color = .white
+      layout.paper.grid.style = .none
     }
     return layout
   }
@@ -46,7 +45,7 @@ struct Ruler {
   func gridPitch(resolution: Double) throws {
     var layout = try layout(resolution: resolution, grid: true)
     layout.texts = []
-    let chart = try ChartRenderer(layout: layout).chart(of: .flat(0))
+    let chart = try ChartRenderer().chart(of: .flat(0), layout: layout)
     // Between two lines of the grid, away from everything drawn, each run of dark pixels is one line.
     let y = Int(chart.page.grid.minY * resolution / 25.4 + 0.5 * resolution / 25.4)
     var lines: [Double] = []
@@ -74,7 +73,7 @@ struct Ruler {
 
   @Test("the pulse is 10 mm high and 5 mm wide", arguments: resolutions)
   func pulse(resolution: Double) throws {
-    let chart = try ChartRenderer(layout: layout(resolution: resolution)).chart(of: .flat(0))
+    let chart = try ChartRenderer().chart(of: .flat(0), layout: layout(resolution: resolution))
     let ruler = Ruler(picture: chart.picture)
     let scale = resolution / 25.4
     // The grid starts at 4.7 mm, rows 5 mm to its right; 1.5 mm of shoulder stand before the pulse.
@@ -94,8 +93,8 @@ struct Ruler {
   @Test("every lead's rows stand for millivolts", arguments: resolutions, [-1.2, 0, 0.37, 1])
   func voltage(resolution: Double, millivolts: Double) throws {
     let layout = try layout(resolution: resolution)
-    let zero = try ChartRenderer(layout: layout).chart(of: .flat(0))
-    let raised = try ChartRenderer(layout: layout).chart(of: .flat(Float(millivolts)))
+    let zero = try ChartRenderer().chart(of: .flat(0), layout: layout)
+    let raised = try ChartRenderer().chart(of: .flat(Float(millivolts)), layout: layout)
     let scale = resolution / 25.4
     for strip in zero.page.strips {
       let x = Int((strip.frame.minX + strip.frame.width * 0.7) * scale)
@@ -112,7 +111,7 @@ struct Ruler {
     // A spike of 0.6 mV at one sample of each 2.5 s, 3 mm high at half its height.
     let spikes = [0, 1, 2, 3].map { 600 + 1250 * $0 + 37 * $0 }
     let ecg = try TwelveLeadECG.flat(0) { _, sample in spikes.contains(sample) ? 0.6 : 0 }
-    let chart = try ChartRenderer(layout: layout(resolution: resolution)).chart(of: ecg)
+    let chart = try ChartRenderer().chart(of: ecg, layout: layout(resolution: resolution))
     let scale = resolution / 25.4
     let traceStart = 4.7 + 5 + 10
     for strip in chart.page.strips {
@@ -132,8 +131,8 @@ struct Ruler {
   func options() throws {
     var layout = try layout(resolution: 200)
     layout.paper.speed = 12.5
-    layout.paper.gain = 5
-    let chart = try ChartRenderer(layout: layout).chart(of: .flat(1))
+    (layout.paper.limbGain, layout.paper.chestGain) = (5, 5)
+    let chart = try ChartRenderer().chart(of: .flat(1), layout: layout)
     let strip = chart.page.strips[12]
     #expect(abs(strip.frame.width - 125) < 1e-9)
     let scale = 200 / 25.4

@@ -6,31 +6,38 @@ public import Raster
 public struct Page: Equatable, Sendable {
   /// The paper, in mm.
   public var size: Size
+  /// The picture, in pixels.
+  public var pixelSize: PixelSize
   /// Scale, resolution and colours.
   public var paper: Paper
-  /// Where the grid lies. Its lines start at its left and upper edge.
+  /// What the grid covers.
   public var grid: Rect
+  /// Where two bold lines of the grid cross.
+  public var gridOrigin: Point
   /// The traces, row by row from the left.
-  public var strips: [Strip]
+  public var strips: [Strip] = []
   /// The calibration pulses.
-  public var pulses: [Pulse]
-  /// Marks between columns.
-  public var separators: [Line]
+  public var pulses: [Pulse] = []
+  /// Straight lines that are neither grid nor trace.
+  public var marks: [Mark] = []
   /// All printed text.
-  public var texts: [Text]
+  public var texts: [Text] = []
 
-  /// Pixels per row and column of the picture: the size at the paper's resolution, rounded.
-  public var pixelSize: (width: Int, height: Int) {
-    (
-      Int((size.width * paper.pixelsPerMillimetre).rounded()),
-      Int((size.height * paper.pixelsPerMillimetre).rounded())
-    )
+  /// From mm on the page to pixels of its picture.
+  public func pixel(_ point: Point) -> Point { point.scaled(by: paper.pixelsPerMillimetre) }
+
+  /// Pixels per row and column.
+  public struct PixelSize: Equatable, Sendable, Codable {
+    /// Pixels per row.
+    public var width: Int
+    /// Pixels per column.
+    public var height: Int
   }
 
   /// One lead over one span of time, at one place.
   public struct Strip: Equatable, Sendable {
-    /// The lead shown.
-    public var lead: Lead
+    /// What is shown.
+    public var panel: Layout.Panel
     /// From 0 at the top.
     public var row: Int
     /// From 0 on the left.
@@ -47,10 +54,13 @@ public struct Page: Equatable, Sendable {
     public var baseline: Double
     /// mm/s.
     public var speed: Double
-    /// mm/mV.
+    /// mm/mV, upwards; negative where the lead is shown upside down.
     public var gain: Double
 
-    /// Where the voltage stands on the page at a time in s from the record's first sample.
+    /// The lead shown.
+    public var lead: Lead { panel.lead }
+
+    /// Where a voltage stands on the page at a time in s from the record's first sample.
     public func point(time: Double, millivolts: Double) -> Point {
       Point(x: frame.minX + (time - start) * speed, y: baseline - millivolts * gain)
     }
@@ -58,6 +68,11 @@ public struct Page: Equatable, Sendable {
     /// Where a sample of the given voltage stands on the page.
     public func point(sample: Int, millivolts: Double) -> Point {
       point(time: Double(sample) / sampleRate, millivolts: millivolts)
+    }
+
+    /// The time and voltage that a place on the page stands for.
+    public func reading(at point: Point) -> (time: Double, millivolts: Double) {
+      (start + (point.x - frame.minX) / speed, (baseline - point.y) / gain)
     }
   }
 
@@ -67,14 +82,25 @@ public struct Page: Equatable, Sendable {
     public var row: Int
     /// Its corners from the left, with a piece of baseline on either side.
     public var points: [Point]
+    /// Its line's width.
+    public var width: Double
   }
 
-  /// A straight mark.
-  public struct Line: Equatable, Sendable {
+  /// A straight line.
+  public struct Mark: Equatable, Sendable {
+    /// What a mark is.
+    public enum Role: String, Equatable, Sendable, Codable {
+      case separator, frame, tick
+    }
+
+    /// What it is.
+    public var role: Role
     /// One end.
     public var from: Point
     /// The other.
     public var to: Point
+    /// Its colour and width.
+    public var pen: Paper.Pen
   }
 
   /// A line of text.
@@ -87,6 +113,8 @@ public struct Page: Equatable, Sendable {
       case header
       /// Below the grid.
       case footer
+      /// A number at the grid's edge.
+      case tick
     }
 
     /// As printed.
@@ -101,7 +129,4 @@ public struct Page: Equatable, Sendable {
     /// The ink on the page.
     public var box: Rect { shape.box.offset(dx: origin.x, dy: origin.y) }
   }
-
-  /// From mm on the page to pixels of its picture.
-  public func pixel(_ point: Point) -> Point { point.scaled(by: paper.pixelsPerMillimetre) }
 }

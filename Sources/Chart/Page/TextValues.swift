@@ -4,21 +4,29 @@ internal import ECG
 struct TextValues {
   /// The names, for errors and docs.
   static let names = [
-    "record", "age", "sex", "date", "time", "speed", "gain", "duration", "sampleRate", "layout",
+    "record", "age", "sex", "date", "time", "speed", "gain", "limbGain", "chestGain", "dpi", "duration",
+    "sampleRate", "layout", "software", "heartRate", "pr", "qrs", "qt",
   ]
 
   private let values: [String: String]
 
   init(ecg: TwelveLeadECG, layout: Layout) {
-    let details = ecg.details
+    let (details, paper) = (ecg.details, layout.paper)
+    // A page with two gains says both, limb leads first.
+    let gain =
+      paper.limbGain == paper.chestGain
+      ? short(paper.limbGain) : "\(short(paper.limbGain))/\(short(paper.chestGain))"
     let known: [(String, String?)] = [
       ("record", ecg.name), ("age", details.age.map(String.init)), ("sex", details.sex?.rawValue),
-      ("date", details.date),
-      ("time", details.time), ("speed", short(layout.paper.speed)), ("gain", short(layout.paper.gain)),
-      ("duration", short(layout.duration)), ("sampleRate", short(ecg.sampleRate)), ("layout", layout.name),
+      ("date", details.date), ("time", details.time), ("speed", short(paper.speed)), ("gain", gain),
+      ("limbGain", short(paper.limbGain)), ("chestGain", short(paper.chestGain)),
+      ("dpi", short(paper.resolution)), ("duration", short(layout.duration)),
+      ("sampleRate", short(ecg.sampleRate)), ("layout", layout.name), ("software", Software.name),
     ]
     values = Dictionary(uniqueKeysWithValues: known.compactMap { name, value in value.map { (name, $0) } })
   }
+
+  static func isKnown(_ name: String) -> Bool { names.contains(name) }
 
   /// The line with its values; nil where no fragment has all of its own.
   func line(_ fragments: [String]) -> String? {
@@ -39,7 +47,7 @@ struct TextValues {
 extension TextBlock {
   /// The names in braces.
   static func placeholders(in fragment: String) -> [String] {
-    fragment.split(separator: "{").dropFirst(fragment.hasPrefix("{") ? 0 : 1).compactMap { part in
+    fragment.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
       part.firstIndex(of: "}").map { String(part[..<$0]) }
     }
   }
