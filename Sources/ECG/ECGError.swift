@@ -25,6 +25,9 @@ public enum ECGError: Error, Equatable, Sendable {
 
   /// Two sample rates in Hz too far apart to resample from one to the other.
   case resamplingRatio(from: Double, to: Double, limit: Double)
+
+  /// Settings of a synthetic ECG that cannot be met, all of them.
+  case settings([SettingFault])
 }
 
 extension ECGError: CustomStringConvertible {
@@ -51,6 +54,8 @@ extension ECGError: CustomStringConvertible {
       return "\(record): sample rate \(rate) Hz: give a positive number"
     case .resamplingRatio(let from, let to, let limit):
       return "resampling: from \(from) Hz to \(to) Hz: choose rates at most a factor of \(limit) apart"
+    case .settings(let faults):
+      return "synthetic ECG: " + faults.map(\.description).joined(separator: "; ")
     }
   }
 
