@@ -1,4 +1,22 @@
 extension SyntheticECG {
+  /// The intervals of a normally timed beat, in ms.
+  public struct Intervals: Sendable, Equatable {
+    /// From P onset to QRS onset; nil without P waves.
+    public let prMilliseconds: Double?
+    /// From QRS onset to QRS offset.
+    public let qrsMilliseconds: Double
+    /// From QRS onset to T offset.
+    public let qtMilliseconds: Double
+  }
+
+  /// The intervals that are used: those that are set, else the defaults of rhythm and heart rate, which are
+  /// rounded to whole ms.
+  public var intervals: Intervals {
+    Intervals(
+      prMilliseconds: rhythm == .atrialFibrillation ? nil : 1000 * pr, qrsMilliseconds: 1000 * qrs,
+      qtMilliseconds: 1000 * qt)
+  }
+
   /// Mean time between two beats in s.
   var meanRR: Double { 60 / heartRate }
 
@@ -6,7 +24,7 @@ extension SyntheticECG {
   var pr: Double {
     if let prMilliseconds { return prMilliseconds / 1000 }
     if rhythm == .firstDegreeAVBlock { return 0.24 }
-    return max(0.12, min(0.19, 0.16 - 0.0005 * (heartRate - 70)))
+    return (max(120, min(190, 160 - 0.5 * (heartRate - 70)))).rounded() / 1000
   }
 
   /// The duration of QRS in s that is used.
@@ -22,7 +40,7 @@ extension SyntheticECG {
   /// The QT interval in s that is used.
   var qt: Double {
     if let qtMilliseconds { return qtMilliseconds / 1000 }
-    return 0.4 * meanRR.squareRoot() + max(0, 0.6 * (qrs - 0.092))
+    return (400 * meanRR.squareRoot() + max(0, 600 * (qrs - 0.092))).rounded() / 1000
   }
 
   /// The shortest time in s from a beat to the next that the rhythm plans.
