@@ -6,7 +6,12 @@ import WFDB
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Show what a record holds: header, signals in figures, warnings.")
+    abstract: "Show what a record holds: header, signals in figures, warnings.",
+    discussion: """
+      EXAMPLES
+        leadsheet inspect records/00001_hr
+        leadsheet inspect records/00001_hr --json > header.json
+      """)
 
   @Argument(help: "The record: the path of its header, with or without .hea.")
   var record: String
@@ -21,15 +26,13 @@ struct InspectCommand: ParsableCommand {
   var lenient = false
 
   func run() throws {
-    try withExitCodes {
-      let options = ReadOptions(verifyChecksums: !noVerify, isLenient: lenient)
-      let record = try Record.read(record, options: options)
-      if json {
-        print(try jsonText(RecordReport(record)))
-      } else {
-        print(RecordTable(record).text)
-        for warning in record.warnings { complain("warning: \(warning)") }
-      }
+    let options = ReadOptions(verifyChecksums: !noVerify, isLenient: lenient)
+    let record = try Record.read(record, options: options)
+    if json {
+      print(try jsonText(RecordReport(record)))
+    } else {
+      print(RecordTable(record).text)
+      for warning in record.warnings { Console.warn("\(warning)") }
     }
   }
 }
