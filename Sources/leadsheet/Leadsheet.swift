@@ -4,5 +4,6 @@ import ArgumentParser
 struct Leadsheet: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "leadsheet",
-    abstract: "12-lead ECG records to true-to-scale paper charts, with the truth of what was drawn.")
+    abstract: "12-lead ECG records to true-to-scale paper charts, with the truth of what was drawn.",
+    subcommands: [InspectCommand.self])
 }

@@ -1,0 +1,77 @@
+/// A time of day.
+public struct BaseTime: Equatable, Sendable {
+  /// 0…23.
+  public var hour: Int
+  /// 0…59.
+  public var minute: Int
+  /// 0…59.
+  public var second: Int
+  /// Millionths of a second, 0…999 999.
+  public var microsecond: Int
+
+  /// A time of day. The values are checked when a record is written.
+  public init(hour: Int, minute: Int, second: Int, microsecond: Int = 0) {
+    self.hour = hour
+    self.minute = minute
+    self.second = second
+    self.microsecond = microsecond
+  }
+
+  /// Seconds since midnight.
+  public var seconds: Double {
+    Double(hour &* 3600 &+ minute &* 60 &+ second) + Double(microsecond) / 1e6
+  }
+
+  var isValid: Bool {
+    (0...23).contains(hour) && (0...59).contains(minute) && (0...59).contains(second)
+      && (0...999_999).contains(microsecond)
+  }
+
+  /// `HH:MM:SS.ffffff`
+  public var iso: String { "\(two(hour)):\(two(minute)):\(two(second)).\(padded(microsecond, 6))" }
+
+  /// As a header writes it: `HH:MM:SS`, with `.mmm` or six digits where there is a fraction.
+  var headerText: String {
+    let whole = "\(two(hour)):\(two(minute)):\(two(second))"
+    if microsecond == 0 { return whole }
+    if microsecond % 1000 == 0 { return "\(whole).\(padded(microsecond / 1000, 3))" }
+    return "\(whole).\(padded(microsecond, 6))"
+  }
+}
+
+/// A day of the (proleptic) Gregorian calendar.
+public struct BaseDate: Equatable, Sendable {
+  /// 1…9999.
+  public var year: Int
+  /// 1…12.
+  public var month: Int
+  /// 1…31.
+  public var day: Int
+
+  /// A day. The values are checked when a record is written.
+  public init(year: Int, month: Int, day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  var isValid: Bool {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1 else { return false }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return day <= days[month - 1]
+  }
+
+  /// `YYYY-MM-DD`
+  public var iso: String { "\(padded(year, 4))-\(two(month))-\(two(day))" }
+
+  /// As a header writes it: `DD/MM/YYYY`.
+  var headerText: String { "\(two(day))/\(two(month))/\(padded(year, 4))" }
+}
+
+private func two(_ value: Int) -> String { padded(value, 2) }
+
+private func padded(_ value: Int, _ width: Int) -> String {
+  let digits = String(value)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}

@@ -1,0 +1,55 @@
+/// The samples of several signals while they are read: grows with what really comes, gaps elsewhere.
+struct SignalBuffers {
+  /// Per signal, from the first frame that is wanted.
+  private(set) var samples: [[Int32]]
+
+  init(count: Int) {
+    samples = [[Int32]](repeating: [], count: count)
+  }
+
+  /// Makes room up to `count` samples of a signal; what is new is a gap.
+  mutating func extend(_ signal: Int, to count: Int) {
+    let missing = count &- samples[signal].count
+    guard missing > 0 else { return }
+    if samples[signal].isEmpty {
+      samples[signal] = [Int32](repeating: Signal.gap, count: count)
+    } else {
+      samples[signal].append(contentsOf: repeatElement(Signal.gap, count: missing))
+    }
+  }
+
+  /// Cuts a signal.
+  mutating func cut(_ signal: Int, to count: Int) {
+    if samples[signal].count > count { samples[signal].removeLast(samples[signal].count - count) }
+  }
+
+  /// Copies every `stride`-th value of `source` to consecutive samples, the invalid value as a gap, and returns
+  /// the sum of the values as stored.
+  ///
+  /// - Precondition: ``extend(_:to:)`` made room.
+  mutating func put(
+    _ signal: Int, at start: Int, from source: Span<Int32>, first: Int, stride: Int, count: Int,
+    invalid: Int32?
+  ) -> Int64 {
+    guard count > 0 else { return 0 }
+    var sum: Int64 = 0
+    let invalid = invalid ?? Signal.gap
+    var output = samples[signal].mutableSpan
+    var from = first
+    for index in start..<(start &+ count) {
+      let value = source[from]
+      sum &+= Int64(value)
+      output[index] = value == invalid ? Signal.gap : value
+      from &+= stride
+    }
+    return sum
+  }
+}
+
+/// What was learned about one signal of a file while it was read.
+struct StoredFacts: Sendable {
+  /// Sum of the stored samples that were read.
+  var sum: Int64 = 0
+  /// The sample with the number 0 in the file; nil where it was not read.
+  var first: Int32?
+}

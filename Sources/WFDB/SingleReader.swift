@@ -1,0 +1,56 @@
+/// Reads a record without segments.
+struct SingleReader {
+  let header: Header
+  let path: String
+  let folder: RecordFolder
+  let options: ReadOptions
+  let warnings: [Warning]
+
+  func read() throws(WFDBError) -> Record {
+    let source = try OpenRecord(header: header, path: path, folder: folder, options: options)
+    let frames = try options.range.resolved(
+      length: source.length, sampleRate: header.sampleRate, path: path)
+    let count = header.signals.count
+    var buffers = SignalBuffers(count: count)
+    var budget = SampleBudget(path: path, limit: options.unbackedSampleLimit)
+    let outcomes = try source.read(
+      frames: frames, targets: Array(0..<count), startFrame: 0, budget: &budget, into: &buffers)
+    let isWhole = frames.count == source.length
+    let (matches, found) = try source.verify(outcomes, isWhole: isWhole)
+    var signals: [Signal] = []
+    signals.reserveCapacity(count)
+    for (index, signal) in header.signals.enumerated() {
+      let sampleCount = frames.count * signal.samplesPerFrame
+      buffers.extend(index, to: sampleCount)
+      let hasFile = signal.format != 0
+      signals.append(
+        Signal(
+          header: signal, sampleRate: header.sampleRate * Double(signal.samplesPerFrame),
+          samples: buffers.samples[index],
+          stretches: stretches(of: signal, stored: outcomes[index].storedCount, start: 0, count: sampleCount),
+          storedSum: isWhole && hasFile ? outcomes[index].facts.sum : nil, checksumMatches: matches[index]))
+    }
+    return Record(
+      header: header, signals: signals, warnings: warnings + source.warnings + found,
+      firstFrame: frames.lowerBound, length: frames.count, totalLength: source.length)
+  }
+}
+
+/// The stretches of one signal of one segment: what its file holds, and what it does not.
+func stretches(of signal: SignalHeader, stored: Int, start: Int, count: Int) -> [Signal.Stretch] {
+  var result: [Signal.Stretch] = []
+  let invalid = SignalFormat.find(signal.format)?.invalid
+  if stored > 0 || count == 0 {
+    result.append(
+      Signal.Stretch(
+        start: start, count: stored, adcGain: signal.adcGain, baseline: signal.baseline, storedGap: invalid,
+        isStored: true))
+  }
+  if stored < count {
+    result.append(
+      Signal.Stretch(
+        start: start + stored, count: count - stored, adcGain: signal.adcGain, baseline: signal.baseline,
+        storedGap: nil, isStored: false))
+  }
+  return result
+}

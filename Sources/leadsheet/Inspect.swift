@@ -1,0 +1,42 @@
+import ArgumentParser
+import FoundationEssentials
+import WFDB
+
+/// `leadsheet inspect RECORD`
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show what a record holds: header, signals in figures, warnings.")
+
+  @Argument(help: "The record: the path of its header, with or without .hea.")
+  var record: String
+
+  @Flag(help: "Print one JSON document.")
+  var json = false
+
+  @Flag(name: .customLong("no-verify"), help: "Do not compare checksums and initial values.")
+  var noVerify = false
+
+  @Flag(help: "Read on where that is possible; what is wrong becomes a warning.")
+  var lenient = false
+
+  func run() throws {
+    try withExitCodes {
+      let options = ReadOptions(verifyChecksums: !noVerify, isLenient: lenient)
+      let record = try Record.read(record, options: options)
+      if json {
+        print(try jsonText(RecordReport(record)))
+      } else {
+        print(RecordTable(record).text)
+        for warning in record.warnings { complain("warning: \(warning)") }
+      }
+    }
+  }
+}
+
+/// One JSON document with sorted keys.
+func jsonText(_ value: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  return String(decoding: try encoder.encode(value), as: UTF8.self)
+}

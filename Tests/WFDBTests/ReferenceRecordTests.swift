@@ -1,0 +1,30 @@
+import TestSupport
+import Testing
+
+@testable import WFDB
+
+@Suite(.enabled(if: SharedCases.folder != nil, Comment(rawValue: SharedCases.absent)))
+struct ReferenceRecordTests {
+  @Test(arguments: ReferenceCase.open.filter { $0.kind == "record" })
+  func `A record has the expected values`(reference: ReferenceCase) throws {
+    let record = try Record.read(reference.path)
+    let found = try JSONValue(encoding: RecordReport(record))
+    let differences = try reference.expectedValues().differences(from: found, ignoring: ReferenceCase.notes)
+    #expect(differences == [])
+  }
+
+  @Test(arguments: ReferenceCase.malformed.filter { $0.kind == "record" })
+  func `A broken record ends as it should`(reference: ReferenceCase) throws {
+    let classes = [reference.errorClass].compactMap(\.self) + (reference.alsoAccepted ?? [])
+    if reference.expect == "error" {
+      let error = #expect(throws: WFDBError.self) { try Record.read(reference.path) }
+      #expect(classes.contains(error?.errorClass ?? ""), "\(error?.description ?? "")")
+      return
+    }
+    let record = try Record.read(reference.path)
+    let found = try JSONValue(encoding: RecordReport(record))
+    let differences = try reference.expectedValues().differences(from: found, ignoring: ReferenceCase.notes)
+    #expect(differences == [])
+    #expect(record.warnings.map(\.finding.errorClass) == (reference.expect == "warning" ? classes : []))
+  }
+}
