@@ -1,4 +1,5 @@
 import ArgumentParser
+import ECG
 import WFDB
 
 #if canImport(Darwin)
@@ -28,6 +29,9 @@ func withExitCodes(_ body: () throws -> Void) throws {
   } catch let error as WFDBError {
     complain(error.description)
     throw error.isOutputFault ? Exit.output : Exit.input
+  } catch let error as ECGError {
+    complain(error.description)
+    throw Exit.input
   }
 }
 
