@@ -26,9 +26,6 @@ public enum ECGError: Error, Equatable, Sendable {
   /// Two sample rates in Hz too far apart to resample from one to the other.
   case resamplingRatio(from: Double, to: Double, limit: Double)
 
-  /// A value that a record cannot hold. `sample` is its place in the lead, from 0, `limit` the largest in mV.
-  case notStorable(record: String, Lead, sample: Int, millivolts: Float, limit: Double)
-
   /// Settings of a synthetic ECG that cannot be met, all of them.
   case settings([SettingFault])
 }
@@ -57,9 +54,6 @@ extension ECGError: CustomStringConvertible {
       return "\(record): sample rate \(rate) Hz: give a positive number"
     case .resamplingRatio(let from, let to, let limit):
       return "resampling: from \(from) Hz to \(to) Hz: choose rates at most a factor of \(limit) apart"
-    case .notStorable(let record, let lead, let sample, let millivolts, let limit):
-      return "\(record): lead \(lead): sample \(sample) is \(millivolts) mV, beyond ±\(limit) mV: "
-        + "store the record with a lower ADC gain"
     case .settings(let faults):
       return "synthetic ECG: " + faults.map(\.description).joined(separator: "; ")
     }

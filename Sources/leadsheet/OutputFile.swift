@@ -2,6 +2,15 @@ import Foundation
 
 /// Files that appear whole or not at all.
 enum OutputFile {
+  /// Makes a folder and those above it where they are absent.
+  static func makeFolder(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw OutputError.unwritable(path: path, reason: reason(error))
+    }
+  }
+
   static func write(_ bytes: [UInt8], to path: String) throws {
     do {
       let url = URL(filePath: path)

@@ -37,7 +37,9 @@ struct RenderCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    guard (1...1024).contains(jobs) else { throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024") }
+    guard (1...1024).contains(jobs) else {
+      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
+    }
   }
 
   func run() async throws {
@@ -45,4 +47,3 @@ struct RenderCommand: AsyncParsableCommand {
     try await batch.run()
   }
 }
-

@@ -34,10 +34,6 @@ import Testing
         "resampling: from 1.0 Hz to 1000000.0 Hz: choose rates at most a factor of 256.0 apart"
       ),
       (
-        .notStorable(record: "r", .v2, sample: 7, millivolts: 40, limit: 32.767),
-        "r: lead V2: sample 7 is 40.0 mV, beyond ±32.767 mV: store the record with a lower ADC gain"
-      ),
-      (
         .settings([.noPWave, .outOfRange(setting: "noise", value: 1, range: 0...0.2, unit: "mV")]),
         "synthetic ECG: PR in atrial fibrillation, which has no P waves: leave PR out; "
           + "noise 1: give 0 to 0.2 mV"

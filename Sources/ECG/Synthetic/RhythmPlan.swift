@@ -67,8 +67,7 @@ struct RhythmPlan {
       default: .normal
       }
     return PlannedBeat(
-      kind: kind, qrsOnset: qrsOnset, pr: settings.rhythm == .atrialFibrillation ? nil : settings.pr,
-      qrs: settings.qrs, qt: settings.qt)
+      kind: kind, qrsOnset: qrsOnset, pr: settings.pr, qrs: settings.qrs, qt: settings.qt)
   }
 
   /// Makes single beats premature: the third or fourth, then every third to sixth.
@@ -88,7 +87,7 @@ struct RhythmPlan {
         beats[index].qrsOnset = before + max(0.6 * settings.meanRR, shortest)
       } else {
         // The sinus node is reset: what follows moves with the beat.
-        let full = shortest + settings.pr
+        let full = shortest + (settings.pr ?? 0)
         let coupling = max(min(max(0.65 * settings.meanRR, full), 0.82 * settings.meanRR), shortest)
         let shift = before + coupling - beats[index].qrsOnset
         beats[index].kind = .pac

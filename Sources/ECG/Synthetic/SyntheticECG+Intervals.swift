@@ -12,36 +12,36 @@ extension SyntheticECG {
   /// The intervals that are used: those that are set, else the defaults of rhythm and heart rate, which are
   /// rounded to whole ms.
   public var intervals: Intervals {
-    Intervals(
-      prMilliseconds: rhythm == .atrialFibrillation ? nil : 1000 * pr, qrsMilliseconds: 1000 * qrs,
-      qtMilliseconds: 1000 * qt)
+    let qrs = qrsMilliseconds ?? defaultQRS
+    return Intervals(
+      prMilliseconds: rhythm == .atrialFibrillation ? nil : prMilliseconds ?? defaultPR, qrsMilliseconds: qrs,
+      qtMilliseconds: qtMilliseconds ?? (400 * meanRR.squareRoot() + max(0, 0.6 * (qrs - 92))).rounded())
+  }
+
+  private var defaultQRS: Double {
+    switch rhythm {
+    case .lbbb: 150
+    case .rbbb: 140
+    default: 92
+    }
+  }
+
+  private var defaultPR: Double {
+    if rhythm == .firstDegreeAVBlock { return 240 }
+    return max(120, min(190, 160 - 0.5 * (heartRate - 70))).rounded()
   }
 
   /// Mean time between two beats in s.
   var meanRR: Double { 60 / heartRate }
 
-  /// The PR interval in s that is used.
-  var pr: Double {
-    if let prMilliseconds { return prMilliseconds / 1000 }
-    if rhythm == .firstDegreeAVBlock { return 0.24 }
-    return (max(120, min(190, 160 - 0.5 * (heartRate - 70)))).rounded() / 1000
-  }
+  /// The PR interval in s, or nil without P waves.
+  var pr: Double? { intervals.prMilliseconds.map { $0 / 1000 } }
 
-  /// The duration of QRS in s that is used.
-  var qrs: Double {
-    if let qrsMilliseconds { return qrsMilliseconds / 1000 }
-    return switch rhythm {
-    case .lbbb: 0.15
-    case .rbbb: 0.14
-    default: 0.092
-    }
-  }
+  /// The duration of QRS in s.
+  var qrs: Double { intervals.qrsMilliseconds / 1000 }
 
-  /// The QT interval in s that is used.
-  var qt: Double {
-    if let qtMilliseconds { return qtMilliseconds / 1000 }
-    return (400 * meanRR.squareRoot() + max(0, 600 * (qrs - 0.092))).rounded() / 1000
-  }
+  /// The QT interval in s.
+  var qt: Double { intervals.qtMilliseconds / 1000 }
 
   /// The shortest time in s from a beat to the next that the rhythm plans.
   var shortestRR: Double {
@@ -95,7 +95,7 @@ extension SyntheticECG {
       faults.append(.qtTooShort(milliseconds: 1000 * qt, limit: 1000 * shortestQT))
     }
     let longestPR = shortestRR - qrs
-    if rhythm != .atrialFibrillation, pr > longestPR {
+    if let pr, pr > longestPR {
       faults.append(.prTooLong(milliseconds: 1000 * pr, limit: 1000 * longestPR, heartRate: heartRate))
     }
     return faults
@@ -147,13 +147,8 @@ extension SettingFault: CustomStringConvertible {
     }
   }
 
-  /// Without ".0", and with at most one decimal where there are more.
+  /// At most one decimal; small values, such as mV, keep all of theirs.
   private static func short(_ value: Double) -> String {
-    let rounded = (value * 10).rounded() / 10
-    // Small values, such as mV, keep all their digits.
-    guard value.magnitude >= 10, rounded.isFinite else {
-      return Double(exactly: value.rounded()).map { $0 == value ? "\(Int($0))" : "\(value)" } ?? "\(value)"
-    }
-    return rounded == rounded.rounded() && rounded.magnitude < 1e15 ? "\(Int(rounded))" : "\(rounded)"
+    shortest(value.magnitude < 10 ? value : (value * 10).rounded() / 10)
   }
 }

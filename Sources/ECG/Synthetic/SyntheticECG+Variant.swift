@@ -16,7 +16,8 @@ extension SyntheticECG {
     let stream = RandomStream(seed: seed, name: "synthetic-ecg-variant", purpose: rhythm.rawValue)
     var chance = stream.child(number)
     var variant = self
-    variant.seed = chance.next()
+    // 53 bits, so that programs whose numbers are all floating point can hold it.
+    variant.seed = chance.next() >> 11
     guard variesHeartRate else { return variant }
     for _ in 0..<32 {
       let rates: ClosedRange<Int> = rhythm == .atrialFibrillation ? 60...130 : 55...100

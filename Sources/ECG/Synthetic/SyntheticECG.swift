@@ -92,6 +92,14 @@ public struct SyntheticECG: Sendable, Equatable {
     seed = 0
   }
 
+  /// Checks the settings without making anything.
+  ///
+  /// - Throws: ``ECGError/settings(_:)`` with every setting that is out of range or does not fit the others.
+  public func check() throws(ECGError) {
+    let faults = faults
+    guard faults.isEmpty else { throw .settings(faults) }
+  }
+
   /// The ECG of these settings, with the truth of its waves.
   ///
   /// Samples are whole µV (I, II, V1 to V6; the other limb leads follow by Einthoven's and Goldberger's
@@ -100,8 +108,7 @@ public struct SyntheticECG: Sendable, Equatable {
   /// - Parameter name: The name of the ECG.
   /// - Throws: ``ECGError/settings(_:)`` with every setting that is out of range or does not fit the others.
   public func recording(name: String) throws(ECGError) -> SyntheticRecording {
-    let faults = faults
-    guard faults.isEmpty else { throw .settings(faults) }
+    try check()
     let stream = RandomStream(seed: seed, name: "synthetic-ecg", purpose: rhythm.rawValue)
     let person = Person(stream: stream.child("person"))
     let beats = RhythmPlan(settings: self).beats(stream: stream.child("rhythm"))

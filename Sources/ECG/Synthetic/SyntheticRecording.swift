@@ -8,6 +8,26 @@ public struct SyntheticRecording: Sendable, Equatable {
 
   /// What it was made from.
   public let settings: SyntheticECG
+
+  /// What it was made from, as lines for the header of a record: `rhythm: sinus`, `heart-rate: 72`, the intervals
+  /// in ms, ST levels and noise in mV where there are any, the seed.
+  public var comments: [String] {
+    let intervals = settings.intervals
+    var lines = ["rhythm: \(settings.rhythm.rawValue)", "heart-rate: \(shortest(settings.heartRate))"]
+    if let pr = intervals.prMilliseconds { lines.append("pr: \(shortest(pr))") }
+    lines.append("qrs: \(shortest(intervals.qrsMilliseconds))")
+    lines.append("qt: \(shortest(intervals.qtMilliseconds))")
+    for group in SyntheticECG.LeadGroup.allCases {
+      if let level = settings.stLevels[group] { lines.append("st-\(group.rawValue): \(shortest(level))") }
+    }
+    if settings.noise > 0 { lines.append("noise: \(shortest(settings.noise))") }
+    return lines + ["seed: \(settings.seed)"]
+  }
+}
+
+/// The shortest text of a number; without ".0".
+func shortest(_ value: Double) -> String {
+  Int(exactly: value).map(String.init) ?? "\(value)"
 }
 
 /// A beat and its waves.
