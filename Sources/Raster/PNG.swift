@@ -2,21 +2,6 @@ internal import CPNGJump
 
 /// Portable Network Graphics, through libpng.
 public enum PNG {
-  /// A picture read from PNG, with what the file says of it.
-  public struct Decoded: Equatable, Sendable {
-    /// The pixels; transparent ones laid over white.
-    public var picture: PixelBuffer
-    /// Dots per inch, by the `pHYs` chunk; nil where it is absent or not square.
-    public var resolution: Double?
-    /// Keyword and text of each `tEXt` and `iTXt` chunk.
-    public var texts: [String: String]
-  }
-
-  /// The largest width and height that ``decode(_:file:)`` reads, in pixels.
-  public static let maximumSide = PixelBuffer.maximumSide
-  /// The most pixels that ``decode(_:file:)`` reads: 200 million.
-  public static let maximumPixels = 200_000_000
-
   /// The picture as a PNG file: grey or palette where that holds it without loss, else RGB.
   ///
   /// The same input gives the same bytes with one version of libpng and zlib.
@@ -46,7 +31,7 @@ public enum PNG {
     var count = 0
     let status = unsafe png_jump_encode(
       &header, palette, rows, rows.count / picture.height, lines, Int32(texts.count), &out, &count, &message)
-    guard status == 0, let bytes = unsafe out else { throw .encoding(text(message)) }
+    guard status == 0, let bytes = unsafe out else { throw .encoding(.png, reason: text(message)) }
     defer { unsafe png_jump_free(bytes) }
     return unsafe [UInt8](UnsafeBufferPointer(start: bytes, count: count))
   }
@@ -57,8 +42,9 @@ public enum PNG {
   ///   - bytes: the whole file.
   ///   - file: its name, for errors.
   /// - Throws: ``RasterError/unreadablePicture(file:reason:)``: damaged, truncated, 16-bit, interlaced, or
-  ///   larger than ``maximumSide`` or ``maximumPixels``. No memory is taken before the size is checked.
-  public static func decode(_ bytes: [UInt8], file: String) throws(RasterError) -> Decoded {
+  ///   larger than ``PixelBuffer/maximumSide`` or ``PixelBuffer/maximumPixels``. No memory is taken before the
+  ///   size is checked.
+  public static func decode(_ bytes: [UInt8], file: String) throws(RasterError) -> DecodedPicture {
     let header = try inspect(bytes, file: file)
     let format = header.color_type & 2 == 0 ? PixelBuffer.Format.grey : .rgb
     let (width, height) = (Int(header.width), Int(header.height))
@@ -67,16 +53,17 @@ public enum PNG {
     var texts: UnsafeMutablePointer<UInt8>?
     var textBytes = 0
     let status = unsafe png_jump_decode(
-      bytes, bytes.count, UInt32(maximumSide), Int32(format.channels), &pixels, pixels.count, &texts,
+      bytes, bytes.count, UInt32(PixelBuffer.maximumSide), Int32(format.channels), &pixels, pixels.count,
+      &texts,
       &textBytes, &message)
-    guard status == 0 else { throw .unreadablePicture(file: file, reason: text(message)) }
+    guard status == 0 else { throw .unreadablePicture(file: file, format: .png, reason: text(message)) }
     defer { unsafe png_jump_free(texts) }
     let parts = unsafe UnsafeBufferPointer(start: texts, count: textBytes).split(
       separator: 0, omittingEmptySubsequences: false
     ).map { unsafe String(decoding: $0, as: UTF8.self) }
     let pairs = stride(from: 0, to: parts.count - 1, by: 2).map { (parts[$0], parts[$0 + 1]) }
-    return Decoded(
-      picture: PixelBuffer(width: width, height: height, format: format, bytes: pixels),
+    return DecodedPicture(
+      format: .png, picture: PixelBuffer(width: width, height: height, format: format, bytes: pixels),
       resolution: header.pixels_per_metre > 0 ? Double(header.pixels_per_metre) * 0.0254 : nil,
       texts: Dictionary(pairs) { first, _ in first })
   }
@@ -86,19 +73,16 @@ public enum PNG {
     var isInterlaced: Int32 = 0
     var message = [CChar](repeating: 0, count: Int(PNG_JUMP_MESSAGE_BYTES))
     let status = unsafe png_jump_inspect(
-      bytes, bytes.count, UInt32(maximumSide), &header, &isInterlaced, &message)
-    guard status == 0 else { throw .unreadablePicture(file: file, reason: text(message)) }
+      bytes, bytes.count, UInt32(PixelBuffer.maximumSide), &header, &isInterlaced, &message)
+    guard status == 0 else { throw .unreadablePicture(file: file, format: .png, reason: text(message)) }
     guard header.bit_depth <= 8 else {
-      throw .unreadablePicture(file: file, reason: "16 bits a channel; convert it to 8")
+      throw .unreadablePicture(file: file, format: .png, reason: "16 bits a channel; convert it to 8")
     }
     guard isInterlaced == 0 else {
-      throw .unreadablePicture(file: file, reason: "interlaced; save it without interlacing")
+      throw .unreadablePicture(file: file, format: .png, reason: "interlaced; save it without interlacing")
     }
-    let pixels = Int(header.width) * Int(header.height)
-    guard pixels <= maximumPixels else {
-      throw .unreadablePicture(
-        file: file, reason: "\(pixels) pixels; at most \(maximumPixels) are read: scale it down")
-    }
+    try PixelBuffer.checkSize(
+      width: Int(header.width), height: Int(header.height), of: .png, file: file)
     return header
   }
 
