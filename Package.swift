@@ -37,8 +37,11 @@ let package = Package(
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg",
       providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+    .systemLibrary(
+      name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
     .target(
-      name: "Raster", dependencies: ["CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG"],
+      name: "Raster",
+      dependencies: ["CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP"],
       swiftSettings: settings),
     .target(
       name: "Chart", dependencies: ["ECG", "Raster", .product(name: "Yams", package: "Yams")],
