@@ -1,11 +1,10 @@
 internal import CCairo
 
-/// A page being drawn: the only owner of a Cairo surface. Lengths are in millimetres, y down.
+/// A page being drawn as pixels. Lengths are in millimetres, y down.
 ///
 /// A canvas is made, drawn on and finished inside one task; what crosses to others is the ``PixelBuffer``.
-@safe public struct Canvas: ~Copyable {
-  private let surface: OpaquePointer
-  private let context: OpaquePointer
+public struct Canvas: ~Copyable, Drawing {
+  private let pen: CairoPen
   private let width: Int
   private let height: Int
 
@@ -16,24 +15,12 @@ internal import CCairo
     guard max(background.width, background.height) <= PixelBuffer.maximumSide else {
       throw .tooLarge(width: background.width, height: background.height)
     }
-    let surface = unsafe cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, Int32(background.width), Int32(background.height))
-    let context = unsafe cairo_create(surface)
-    guard let surface = unsafe surface, let context = unsafe context,
-      unsafe cairo_status(context) == CAIRO_STATUS_SUCCESS
-    else {
-      unsafe cairo_destroy(context)
-      unsafe cairo_surface_destroy(surface)
-      throw .drawing("out of memory")
-    }
+    pen = try unsafe CairoPen(
+      cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, Int32(background.width), Int32(background.height)), scale: pixelsPerMillimetre)
     width = background.width
     height = background.height
-    unsafe self.surface = surface
-    unsafe self.context = context
-    unsafe cairo_scale(context, pixelsPerMillimetre, pixelsPerMillimetre)
-    unsafe cairo_set_antialias(context, CAIRO_ANTIALIAS_FAST)
-    unsafe cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
-    unsafe cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+    unsafe cairo_set_antialias(pen.context, CAIRO_ANTIALIAS_FAST)
     unsafe withRows { row, pixels in
       let bytes = background.bytes.span
       var source = row * background.width * background.format.channels
@@ -48,55 +35,24 @@ internal import CCairo
     }
   }
 
-  deinit {
-    unsafe cairo_destroy(context)
-    unsafe cairo_surface_destroy(surface)
-  }
-
   /// Strokes the open line through the points with round joins and ends.
   ///
   /// - Parameters:
   ///   - points: in mm; none draws nothing, one a dot.
   ///   - lineWidth: in mm.
-  public func stroke(_ points: some Sequence<Point>, lineWidth: Double, color: Color) {
-    setColor(color)
-    unsafe cairo_set_line_width(context, lineWidth)
-    unsafe cairo_new_path(context)
-    var last: Point?
-    for point in points {
-      unsafe cairo_line_to(context, point.x, point.y)
-      last = point
-    }
-    // Cairo draws a dot only for a closed or zero-length segment.
-    if let last { unsafe cairo_line_to(context, last.x, last.y) }
-    unsafe cairo_stroke(context)
+  public func stroke(_ points: [Point], lineWidth: Double, color: Color) {
+    pen.stroke(points, lineWidth: lineWidth, color: color)
   }
 
   /// Fills an outline in mm; contours inside others are holes by the non-zero rule.
-  public func fill(_ path: Path, color: Color) {
-    setColor(color)
-    unsafe cairo_new_path(context)
-    for element in path.elements {
-      switch element {
-      case .move(let point): unsafe cairo_move_to(context, point.x, point.y)
-      case .line(let point): unsafe cairo_line_to(context, point.x, point.y)
-      case .curve(let first, let second, let end):
-        unsafe cairo_curve_to(context, first.x, first.y, second.x, second.y, end.x, end.y)
-      case .close: unsafe cairo_close_path(context)
-      }
-    }
-    unsafe cairo_fill(context)
-  }
+  public func fill(_ path: Path, color: Color) { pen.fill(path, color: color) }
 
   /// Ends the drawing and gives the picture, as RGB.
   ///
   /// - Throws: ``RasterError/drawing(_:)`` where any step before had failed.
   public consuming func finish() throws(RasterError) -> PixelBuffer {
-    let status = unsafe cairo_status(context)
-    guard status == CAIRO_STATUS_SUCCESS else {
-      throw .drawing(unsafe cairo_status_to_string(status).map { unsafe String(cString: $0) } ?? "unknown")
-    }
-    unsafe cairo_surface_flush(surface)
+    try pen.check()
+    unsafe cairo_surface_flush(pen.surface)
     var bytes = [UInt8](repeating: 0, count: width * height * 3)
     let width = width
     unsafe bytes.withUnsafeMutableBufferPointer { target in
@@ -114,21 +70,16 @@ internal import CCairo
     return PixelBuffer(width: width, height: height, format: .rgb, bytes: bytes)
   }
 
-  private func setColor(_ color: Color) {
-    unsafe cairo_set_source_rgb(
-      context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
-  }
-
   /// Each row of the surface as `width` native 0x00RRGGBB words.
   private func withRows(_ body: (_ row: Int, _ pixels: UnsafeMutableBufferPointer<UInt32>) -> Void) {
-    guard let data = unsafe cairo_image_surface_get_data(surface) else { return }
-    let stride = Int(unsafe cairo_image_surface_get_stride(surface))
+    guard let data = unsafe cairo_image_surface_get_data(pen.surface) else { return }
+    let stride = Int(unsafe cairo_image_surface_get_stride(pen.surface))
     for row in 0..<height {
       unsafe (data + row * stride).withMemoryRebound(to: UInt32.self, capacity: width) { pixels in
         unsafe body(row, UnsafeMutableBufferPointer(start: pixels, count: width))
       }
     }
-    unsafe cairo_surface_mark_dirty(surface)
+    unsafe cairo_surface_mark_dirty(pen.surface)
   }
 }
 

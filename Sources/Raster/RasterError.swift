@@ -4,6 +4,8 @@ public enum RasterError: Error, Equatable, Sendable, CustomStringConvertible {
   case drawing(String)
   /// A picture of this many pixels is larger than ``PixelBuffer/maximumSide`` allows.
   case tooLarge(width: Int, height: Int)
+  /// A page of this size, in mm, cannot be drawn as outlines.
+  case pageSize(width: Double, height: Double)
   /// A file of this format could not be written.
   case encoding(PictureFormat, reason: String)
   /// `file` should be of this format but cannot be read.
@@ -24,6 +26,8 @@ public enum RasterError: Error, Equatable, Sendable, CustomStringConvertible {
       a picture of \(width) x \(height) pixels is too large; at most \(PixelBuffer.maximumSide) a side: \
       lower the resolution or the page size
       """
+    case .pageSize(let width, let height):
+      "a page of \(width) x \(height) mm cannot be drawn; 1 to \(Int(DocumentInformation.maximumSide)) mm a side"
     case .encoding(let format, let reason): "\(format) could not be written: \(reason)"
     case .unreadablePicture(let file, let format, let reason): "\(file): not a readable \(format): \(reason)"
     case .missingFont(let family, let nearest):
