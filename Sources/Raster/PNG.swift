@@ -2,6 +2,39 @@ internal import CPNGJump
 
 /// Portable Network Graphics, through libpng.
 public enum PNG {
+  /// How hard the pixels are packed; none of it loses any.
+  public struct Compression: Equatable, Sendable {
+    /// What each byte is replaced by before packing: by itself or by its difference to its neighbours.
+    public enum Filter: CaseIterable, Sendable {
+      /// Itself: flat areas and thin lines pack best so.
+      case none
+      /// Its difference to the left.
+      case sub
+      /// Its difference to above.
+      case up
+      /// Its difference to the mean of both.
+      case average
+      /// Its difference to a guess from three neighbours: photographs pack best so.
+      case paeth
+
+      fileprivate var flag: Int32 { 0x08 << Int32(Self.allCases.firstIndex(of: self) ?? 0) }
+    }
+
+    /// Deflate's level: 0 (none) to 9 (slow).
+    public var level: Int
+    /// The same for all rows.
+    public var filter: Filter
+
+    /// Compression by level and filter.
+    public init(level: Int, filter: Filter) {
+      self.level = level
+      self.filter = filter
+    }
+
+    /// Level 3, no filter: fast and small for drawings.
+    public static let standard = Compression(level: 3, filter: .none)
+  }
+
   /// The picture as a PNG file: grey or palette where that holds it without loss, else RGB.
   ///
   /// The same input gives the same bytes with one version of libpng and zlib.
@@ -10,16 +43,20 @@ public enum PNG {
   ///   - texts: keyword (1…79 Latin letters) and text, written in this order.
   /// - Throws: ``RasterError/encoding(_:)``.
   public static func encode(
-    _ picture: PixelBuffer, resolution: Double? = nil, texts: [(key: String, value: String)] = []
+    _ picture: PixelBuffer, compression: Compression = .standard, resolution: Double? = nil,
+    texts: [(key: String, value: String)] = []
   ) throws(RasterError) -> [UInt8] {
+    guard 0...9 ~= compression.level else {
+      throw .encoding(.png, reason: "level \(compression.level); 0 to 9")
+    }
     let indexed = IndexedPicture(picture)
     let palette = indexed?.palette.flatMap { [$0.red, $0.green, $0.blue] } ?? []
     var header = png_jump_header()
     header.width = UInt32(picture.width)
     header.height = UInt32(picture.height)
     header.pixels_per_metre = UInt32(((resolution ?? 0) / 0.0254).rounded())
-    header.level = 3
-    header.filters = 0x08  // none: flat areas and thin lines compress best unfiltered
+    header.level = Int32(compression.level)
+    header.filters = compression.filter.flag
     header.bit_depth = Int32(indexed?.bitDepth ?? 8)
     header.palette_count = Int32(palette.count / 3)
     header.color_type = Int32(

@@ -10,6 +10,8 @@ public enum RasterError: Error, Equatable, Sendable, CustomStringConvertible {
   case encoding(PictureFormat, reason: String)
   /// `file` should be of this format but cannot be read.
   case unreadablePicture(file: String, format: PictureFormat, reason: String)
+  /// `file` starts like no picture that can be read.
+  case unknownPicture(file: String)
   /// No installed font has this family name.
   case missingFont(family: String, nearest: String)
   /// The font lacks a glyph that a text needs.
@@ -30,6 +32,8 @@ public enum RasterError: Error, Equatable, Sendable, CustomStringConvertible {
       "a page of \(width) x \(height) mm cannot be drawn; 1 to \(Int(DocumentInformation.maximumSide)) mm a side"
     case .encoding(let format, let reason): "\(format) could not be written: \(reason)"
     case .unreadablePicture(let file, let format, let reason): "\(file): not a readable \(format): \(reason)"
+    case .unknownPicture(let file):
+      "\(file): not a picture of a known format; PNG, JPEG and WebP are read: convert it to one of them"
     case .missingFont(let family, let nearest):
       """
       font '\(family)' is not installed (the nearest is '\(nearest)'); install it, or name another in the \
