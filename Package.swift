@@ -34,8 +34,14 @@ let package = Package(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"]), .brew(["freetype"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "CPNGJump", dependencies: ["CPNG"]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+      providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+    .systemLibrary(
+      name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
     .target(
-      name: "Raster", dependencies: ["CCairo", "CFontconfig", "CFreeType", "CPNGJump"],
+      name: "Raster",
+      dependencies: ["CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP"],
       swiftSettings: settings),
     .target(
       name: "Chart", dependencies: ["ECG", "Raster", .product(name: "Yams", package: "Yams")],

@@ -2,20 +2,38 @@ internal import CPNGJump
 
 /// Portable Network Graphics, through libpng.
 public enum PNG {
-  /// A picture read from PNG, with what the file says of it.
-  public struct Decoded: Equatable, Sendable {
-    /// The pixels; transparent ones laid over white.
-    public var picture: PixelBuffer
-    /// Dots per inch, by the `pHYs` chunk; nil where it is absent or not square.
-    public var resolution: Double?
-    /// Keyword and text of each `tEXt` and `iTXt` chunk.
-    public var texts: [String: String]
-  }
+  /// How hard the pixels are packed; none of it loses any.
+  public struct Compression: Equatable, Sendable {
+    /// What each byte is replaced by before packing: by itself or by its difference to its neighbours.
+    public enum Filter: CaseIterable, Sendable {
+      /// Itself: flat areas and thin lines pack best so.
+      case none
+      /// Its difference to the left.
+      case sub
+      /// Its difference to above.
+      case up
+      /// Its difference to the mean of both.
+      case average
+      /// Its difference to a guess from three neighbours: photographs pack best so.
+      case paeth
 
-  /// The largest width and height that ``decode(_:file:)`` reads, in pixels.
-  public static let maximumSide = PixelBuffer.maximumSide
-  /// The most pixels that ``decode(_:file:)`` reads: 200 million.
-  public static let maximumPixels = 200_000_000
+      fileprivate var flag: Int32 { 0x08 << Int32(Self.allCases.firstIndex(of: self) ?? 0) }
+    }
+
+    /// Deflate's level: 0 (none) to 9 (slow).
+    public var level: Int
+    /// The same for all rows.
+    public var filter: Filter
+
+    /// Compression by level and filter.
+    public init(level: Int, filter: Filter) {
+      self.level = level
+      self.filter = filter
+    }
+
+    /// Level 3, no filter: fast and small for drawings.
+    public static let standard = Compression(level: 3, filter: .none)
+  }
 
   /// The picture as a PNG file: grey or palette where that holds it without loss, else RGB.
   ///
@@ -25,16 +43,20 @@ public enum PNG {
   ///   - texts: keyword (1…79 Latin letters) and text, written in this order.
   /// - Throws: ``RasterError/encoding(_:)``.
   public static func encode(
-    _ picture: PixelBuffer, resolution: Double? = nil, texts: [(key: String, value: String)] = []
+    _ picture: PixelBuffer, compression: Compression = .standard, resolution: Double? = nil,
+    texts: [(key: String, value: String)] = []
   ) throws(RasterError) -> [UInt8] {
+    guard 0...9 ~= compression.level else {
+      throw .encoding(.png, reason: "level \(compression.level); 0 to 9")
+    }
     let indexed = IndexedPicture(picture)
     let palette = indexed?.palette.flatMap { [$0.red, $0.green, $0.blue] } ?? []
     var header = png_jump_header()
     header.width = UInt32(picture.width)
     header.height = UInt32(picture.height)
     header.pixels_per_metre = UInt32(((resolution ?? 0) / 0.0254).rounded())
-    header.level = 3
-    header.filters = 0x08  // none: flat areas and thin lines compress best unfiltered
+    header.level = Int32(compression.level)
+    header.filters = compression.filter.flag
     header.bit_depth = Int32(indexed?.bitDepth ?? 8)
     header.palette_count = Int32(palette.count / 3)
     header.color_type = Int32(
@@ -46,7 +68,7 @@ public enum PNG {
     var count = 0
     let status = unsafe png_jump_encode(
       &header, palette, rows, rows.count / picture.height, lines, Int32(texts.count), &out, &count, &message)
-    guard status == 0, let bytes = unsafe out else { throw .encoding(text(message)) }
+    guard status == 0, let bytes = unsafe out else { throw .encoding(.png, reason: text(message)) }
     defer { unsafe png_jump_free(bytes) }
     return unsafe [UInt8](UnsafeBufferPointer(start: bytes, count: count))
   }
@@ -57,8 +79,9 @@ public enum PNG {
   ///   - bytes: the whole file.
   ///   - file: its name, for errors.
   /// - Throws: ``RasterError/unreadablePicture(file:reason:)``: damaged, truncated, 16-bit, interlaced, or
-  ///   larger than ``maximumSide`` or ``maximumPixels``. No memory is taken before the size is checked.
-  public static func decode(_ bytes: [UInt8], file: String) throws(RasterError) -> Decoded {
+  ///   larger than ``PixelBuffer/maximumSide`` or ``PixelBuffer/maximumPixels``. No memory is taken before the
+  ///   size is checked.
+  public static func decode(_ bytes: [UInt8], file: String) throws(RasterError) -> DecodedPicture {
     let header = try inspect(bytes, file: file)
     let format = header.color_type & 2 == 0 ? PixelBuffer.Format.grey : .rgb
     let (width, height) = (Int(header.width), Int(header.height))
@@ -67,16 +90,17 @@ public enum PNG {
     var texts: UnsafeMutablePointer<UInt8>?
     var textBytes = 0
     let status = unsafe png_jump_decode(
-      bytes, bytes.count, UInt32(maximumSide), Int32(format.channels), &pixels, pixels.count, &texts,
+      bytes, bytes.count, UInt32(PixelBuffer.maximumSide), Int32(format.channels), &pixels, pixels.count,
+      &texts,
       &textBytes, &message)
-    guard status == 0 else { throw .unreadablePicture(file: file, reason: text(message)) }
+    guard status == 0 else { throw .unreadablePicture(file: file, format: .png, reason: text(message)) }
     defer { unsafe png_jump_free(texts) }
     let parts = unsafe UnsafeBufferPointer(start: texts, count: textBytes).split(
       separator: 0, omittingEmptySubsequences: false
     ).map { unsafe String(decoding: $0, as: UTF8.self) }
     let pairs = stride(from: 0, to: parts.count - 1, by: 2).map { (parts[$0], parts[$0 + 1]) }
-    return Decoded(
-      picture: PixelBuffer(width: width, height: height, format: format, bytes: pixels),
+    return DecodedPicture(
+      format: .png, picture: PixelBuffer(width: width, height: height, format: format, bytes: pixels),
       resolution: header.pixels_per_metre > 0 ? Double(header.pixels_per_metre) * 0.0254 : nil,
       texts: Dictionary(pairs) { first, _ in first })
   }
@@ -86,19 +110,16 @@ public enum PNG {
     var isInterlaced: Int32 = 0
     var message = [CChar](repeating: 0, count: Int(PNG_JUMP_MESSAGE_BYTES))
     let status = unsafe png_jump_inspect(
-      bytes, bytes.count, UInt32(maximumSide), &header, &isInterlaced, &message)
-    guard status == 0 else { throw .unreadablePicture(file: file, reason: text(message)) }
+      bytes, bytes.count, UInt32(PixelBuffer.maximumSide), &header, &isInterlaced, &message)
+    guard status == 0 else { throw .unreadablePicture(file: file, format: .png, reason: text(message)) }
     guard header.bit_depth <= 8 else {
-      throw .unreadablePicture(file: file, reason: "16 bits a channel; convert it to 8")
+      throw .unreadablePicture(file: file, format: .png, reason: "16 bits a channel; convert it to 8")
     }
     guard isInterlaced == 0 else {
-      throw .unreadablePicture(file: file, reason: "interlaced; save it without interlacing")
+      throw .unreadablePicture(file: file, format: .png, reason: "interlaced; save it without interlacing")
     }
-    let pixels = Int(header.width) * Int(header.height)
-    guard pixels <= maximumPixels else {
-      throw .unreadablePicture(
-        file: file, reason: "\(pixels) pixels; at most \(maximumPixels) are read: scale it down")
-    }
+    try PixelBuffer.checkSize(
+      width: Int(header.width), height: Int(header.height), of: .png, file: file)
     return header
   }
 

@@ -46,6 +46,15 @@ public struct PixelBuffer: Equatable, Sendable, CustomStringConvertible {
   /// Size and format.
   public var description: String { "\(width) x \(height) pixels, \(format)" }
 
+  /// Three bytes a pixel: what libraries take that know no grey.
+  var rgbBytes: [UInt8] {
+    guard format == .grey else { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count * 3)
+    for value in bytes { result.append(contentsOf: repeatElement(value, count: 3)) }
+    return result
+  }
+
   /// The colour of the pixel in column `x` and row `y`; grey gives three equal channels.
   public subscript(x: Int, y: Int) -> Color {
     let index = (y * width + x) * format.channels

@@ -4,10 +4,14 @@ public enum RasterError: Error, Equatable, Sendable, CustomStringConvertible {
   case drawing(String)
   /// A picture of this many pixels is larger than ``PixelBuffer/maximumSide`` allows.
   case tooLarge(width: Int, height: Int)
-  /// A PNG could not be written, for the reason libpng gives.
-  case encoding(String)
-  /// `file` is no PNG that can be read.
-  case unreadablePicture(file: String, reason: String)
+  /// A page of this size, in mm, cannot be drawn as outlines.
+  case pageSize(width: Double, height: Double)
+  /// A file of this format could not be written.
+  case encoding(PictureFormat, reason: String)
+  /// `file` should be of this format but cannot be read.
+  case unreadablePicture(file: String, format: PictureFormat, reason: String)
+  /// `file` starts like no picture that can be read.
+  case unknownPicture(file: String)
   /// No installed font has this family name.
   case missingFont(family: String, nearest: String)
   /// The font lacks a glyph that a text needs.
@@ -24,8 +28,12 @@ public enum RasterError: Error, Equatable, Sendable, CustomStringConvertible {
       a picture of \(width) x \(height) pixels is too large; at most \(PixelBuffer.maximumSide) a side: \
       lower the resolution or the page size
       """
-    case .encoding(let reason): "PNG could not be written: \(reason)"
-    case .unreadablePicture(let file, let reason): "\(file): not a readable PNG: \(reason)"
+    case .pageSize(let width, let height):
+      "a page of \(width) x \(height) mm cannot be drawn; 1 to \(Int(DocumentInformation.maximumSide)) mm a side"
+    case .encoding(let format, let reason): "\(format) could not be written: \(reason)"
+    case .unreadablePicture(let file, let format, let reason): "\(file): not a readable \(format): \(reason)"
+    case .unknownPicture(let file):
+      "\(file): not a picture of a known format; PNG, JPEG and WebP are read: convert it to one of them"
     case .missingFont(let family, let nearest):
       """
       font '\(family)' is not installed (the nearest is '\(nearest)'); install it, or name another in the \
@@ -38,9 +46,4 @@ public enum RasterError: Error, Equatable, Sendable, CustomStringConvertible {
     case .unreadableFont(let file): "\(file): not a readable font; reinstall it or name another font"
     }
   }
-}
-
-extension PixelBuffer {
-  /// The largest width and height of a picture, in pixels: 32,767, Cairo's limit.
-  public static let maximumSide = 32_767
 }

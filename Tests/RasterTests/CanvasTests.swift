@@ -16,7 +16,7 @@ import Testing
 
   @Test("a stroke lies where it should, as wide as it should", arguments: [4.0, 10.0, 20.5])
   func stroke(scale: Double) throws {
-    let canvas = try Canvas(
+    var canvas = try Canvas(
       background: PixelBuffer(width: 400, height: 200), pixelsPerMillimetre: scale)
     let y = 80.3 / scale
     canvas.stroke(
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func fillsWithHoles() throws {
-    let canvas = try Canvas(background: PixelBuffer(width: 30, height: 30), pixelsPerMillimetre: 1)
+    var canvas = try Canvas(background: PixelBuffer(width: 30, height: 30), pixelsPerMillimetre: 1)
     var ring = Path(Rect(x: 5, y: 5, width: 20, height: 20))
     let hole = Path(Rect(x: 10, y: 10, width: 10, height: 10)).elements
     ring.elements += [hole[0], hole[3], hole[2], hole[1], .close].map { element in

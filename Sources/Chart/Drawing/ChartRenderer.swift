@@ -37,9 +37,9 @@ public final class ChartRenderer {
 
   private func draw(_ page: Page, _ ecg: TwelveLeadECG) throws(ChartError) -> PixelBuffer {
     do throws(RasterError) {
-      let canvas = try Canvas(
+      var canvas = try Canvas(
         background: background(of: page), pixelsPerMillimetre: page.paper.pixelsPerMillimetre)
-      page.draw(ecg, on: canvas)
+      page.draw(ecg, on: &canvas)
       return try canvas.finish()
     } catch {
       throw .raster(error)
@@ -58,9 +58,9 @@ public final class ChartRenderer {
 
 extension Page {
   /// Draws all but paper and grid.
-  func draw(_ ecg: TwelveLeadECG, on canvas: borrowing Canvas) {
+  func draw(_ ecg: TwelveLeadECG, on canvas: inout some Drawing & ~Copyable) {
     for mark in marks {
-      canvas.stroke([mark.from, mark.to], lineWidth: mark.pen.width, color: mark.pen.color)
+      canvas.rule(from: mark.from, to: mark.to, lineWidth: mark.pen.width, color: mark.pen.color)
     }
     for pulse in pulses { canvas.stroke(pulse.points, lineWidth: pulse.width, color: paper.trace.color) }
     for strip in strips {

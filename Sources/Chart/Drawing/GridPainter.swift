@@ -1,10 +1,8 @@
 internal import Raster
 
-/// Paints paper and grid as pixels.
+/// Paints paper and grid.
 ///
-/// Each line is moved to whole pixels (by half a pixel at most; errors do not add up along the page) and as wide
-/// as its width rounds to, its colour thinned by what it lacks in width. So a line is equally dark wherever it
-/// lies, and a chart has few colours.
+/// As pixels each line is a ``PixelLine``: errors do not add up along the page.
 struct GridPainter: Equatable {
   let pixelSize: Page.PixelSize
   let scale: Double
@@ -40,6 +38,33 @@ struct GridPainter: Equatable {
       }
     }
     return picture
+  }
+
+  /// Draws paper and grid as outlines.
+  func draw(on target: inout some Drawing & ~Copyable, page: Size) {
+    target.fill(Path(Rect(x: 0, y: 0, width: page.width, height: page.height)), color: background)
+    guard grid.style != .none else { return }
+    for weight in [Weight.fine, .bold] where weight == .bold || grid.style == .lines || grid.style == .dots {
+      let pen = weight == .bold ? grid.bold : grid.fine
+      let columns = places(weight, from: area.minX, to: area.maxX, origin: origin.x).map { $0 / scale }
+      let rows = places(weight, from: area.minY, to: area.maxY, origin: origin.y).map { $0 / scale }
+      if weight == .fine, grid.style == .dots {
+        for x in columns {
+          for y in rows { target.stroke([Point(x: x, y: y)], lineWidth: 2 * pen.width, color: pen.color) }
+        }
+        continue
+      }
+      for x in columns {
+        target.rule(
+          from: Point(x: x, y: area.minY), to: Point(x: x, y: area.maxY), lineWidth: pen.width,
+          color: pen.color)
+      }
+      for y in rows {
+        target.rule(
+          from: Point(x: area.minX, y: y), to: Point(x: area.maxX, y: y), lineWidth: pen.width,
+          color: pen.color)
+      }
+    }
   }
 
   private enum Axis {
@@ -112,25 +137,6 @@ struct GridPainter: Equatable {
     let first = line.pixels(at: start * scale, limit: limit)
     let last = line.pixels(at: end * scale, limit: limit)
     return first.lowerBound..<max(first.lowerBound, last.upperBound)
-  }
-}
-
-/// A line as whole pixels.
-private struct PixelLine {
-  /// The width in pixels, at least one.
-  let count: Int
-  /// How much of that width the line truly has, at most 1.
-  let coverage: Double
-
-  init(width: Double) {
-    count = max(1, Int(width.rounded()))
-    coverage = min(1, width / Double(count))
-  }
-
-  /// The pixels nearest to a line centred on `center`.
-  func pixels(at center: Double, limit: Int) -> Range<Int> {
-    let first = Int((center - Double(count) / 2).rounded())
-    return min(max(first, 0), limit)..<min(max(first + count, 0), limit)
   }
 }
 
