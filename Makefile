@@ -18,4 +18,4 @@ lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
 setup:
-	@./Scripts/setup
+	@.ci/setup

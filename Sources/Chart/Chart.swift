@@ -17,9 +17,18 @@ public struct Chart: Equatable, Sendable, CustomStringConvertible {
   /// The picture as a PNG file with its resolution and provenance.
   ///
   /// - Throws: ``ChartError/raster(_:)``.
-  public func png() throws(ChartError) -> [UInt8] {
-    do {
-      return try PNG.encode(picture, resolution: page.paper.resolution, texts: provenance.texts)
+  public func png() throws(ChartError) -> [UInt8] { try encoded(as: .png) }
+
+  /// The picture as a file of pixels with its resolution and provenance.
+  ///
+  /// - Parameters:
+  ///   - format: PNG, JPEG or WebP.
+  ///   - quality: 1 (small) to 100 (true); nil is without loss where the format can, else 90. PNG never loses.
+  /// - Throws: ``ChartError/raster(_:)``.
+  public func encoded(as format: PictureFormat, quality: Int? = nil) throws(ChartError) -> [UInt8] {
+    do throws(RasterError) {
+      return try picture.encoded(
+        as: format, quality: quality, resolution: page.paper.resolution, texts: provenance.texts)
     } catch {
       throw .raster(error)
     }

@@ -15,6 +15,15 @@ enum Console {
     try? stream.handle.write(contentsOf: Data((line + "\n").utf8))
   }
 
+  /// Writes an answer's bytes to standard output.
+  static func write(_ bytes: [UInt8]) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    } catch {
+      throw OutputError.unwritable(path: "standard output", reason: error.localizedDescription)
+    }
+  }
+
   static func warn(_ message: String) { print("leadsheet: warning: \(message)", to: .standardError) }
 }
 

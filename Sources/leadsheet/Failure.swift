@@ -33,7 +33,11 @@ struct Failure {
       }
     case let error as WFDBError: error.isOutputFault ? 4 : 3
     case is ECGError: 3
-    case is OutputError: 4
+    case let error as OutputError:
+      switch error {
+      case .unwritable: 4
+      case .clash, .oneFile: 2
+      }
     case is InputError: 3
     default: nil
     }
@@ -57,12 +61,15 @@ enum InputError: Error, CustomStringConvertible {
 enum OutputError: Error, CustomStringConvertible {
   case unwritable(path: String, reason: String)
   case clash(path: String, first: String, second: String)
+  case oneFile(path: String, count: Int)
 
   var description: String {
     switch self {
     case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
     case .clash(let path, let first, let second):
       "\(first) and \(second) would both become \(path); render them into separate folders"
+    case .oneFile(let path, let count):
+      "\(path): is one file for \(count) records; name a folder, or a .pdf to have them as its pages"
     }
   }
 }

@@ -7,7 +7,7 @@ import WFDB
 struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Draw records as charts, PNG at true scale.",
+    abstract: "Draw records as charts at true scale.",
     discussion: """
       RECORD is a path with or without .hea, or a folder: all records below it. One record goes to a file or into \
       a folder, several go into a folder, each under its own name.
@@ -16,13 +16,16 @@ struct RenderCommand: AsyncParsableCommand {
         leadsheet render records/00001_hr -o chart.png
         leadsheet render records/ -o charts/ --jobs 8
         leadsheet render records/00001_hr -o chart.png --dpi 300 --gain 5
+        leadsheet render records/00001_hr -o chart.svg --layout 6x2+1 --grid-color blue
+        leadsheet render records/ -o charts/ --dpi 150..300 --gain '[5, 10, 10, 20]' --grid-color any --seed 7
+        leadsheet render a b c -o all.pdf
       """)
 
   @Argument(help: "Records or folders of records.")
   var records: [String]
 
-  @Option(name: .shortAndLong, help: "A PNG file for one record, a folder for more.")
-  var output: String
+  @OptionGroup(title: "Output")
+  var target: OutputOptions
 
   @OptionGroup(title: "Layout")
   var paper: PaperOptions
