@@ -63,5 +63,12 @@ let package = Package(
     .testTarget(
       name: "ChartTests", dependencies: ["Chart", "ECG", "WFDB", "Raster", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "CLITests",
+      dependencies: [
+        "leadsheet", "WFDB", "ECG", "Raster", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
   ]
 )

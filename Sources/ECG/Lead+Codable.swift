@@ -1,15 +1,19 @@
 extension Lead: Codable {
-  /// From the lead's name in any spelling that ``init(spelling:)`` knows.
+  /// Reads a lead by its name, in any spelling that ``init(spelling:)`` knows.
+  ///
+  /// - Throws: `DecodingError.dataCorrupted` for a name that is none of the twelve.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    let name = try container.decode(String.self)
-    guard let lead = Lead(spelling: name) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(name)' is no lead")
+    let text = try container.decode(String.self)
+    guard let lead = Lead(spelling: text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container,
+        debugDescription: "'\(text)' is not a lead: use \(Lead.allCases.map(\.name).joined(separator: ", "))")
     }
     self = lead
   }
 
-  /// As the lead's ``name``.
+  /// Writes a lead as its ``name``.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(name)

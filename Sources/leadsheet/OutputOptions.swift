@@ -5,7 +5,8 @@ public import Raster
 struct OutputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: "A file for one record, a folder for more, one .pdf for all as its pages, or - for standard output.")
+    help: "A file for one record, a folder for more, one .pdf for all as its pages, or - for standard output."
+  )
   var output: String
 
   @Option(help: "png, jpeg, webp, svg or pdf (default: the output's extension, else png).")

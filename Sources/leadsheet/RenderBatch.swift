@@ -141,7 +141,7 @@ struct RenderBatch: Sendable {
         let (ecg, layout, warnings) = try read(job)
         let drawn = try document.add(ecg, layout: layout, start: start)
         count(warnings + drawn.map(\.description), of: job, progress)
-      } catch where jobs.count > 1 {
+      } catch  where jobs.count > 1 {
         progress.advance(failed: true, message: "leadsheet: \(error)")
       }
     }

@@ -1,4 +1,5 @@
 import ECG
+import Foundation
 import Testing
 
 @Suite struct LeadTests {
@@ -24,5 +25,13 @@ import Testing
   ])
   func othersAreNot(spelling: String) {
     #expect(Lead(spelling: spelling) == nil)
+  }
+
+  @Test func leadsAreStoredByName() throws {
+    let data = try JSONEncoder().encode(Lead.allCases)
+    #expect(try JSONDecoder().decode([String].self, from: data) == Lead.allCases.map(\.name))
+    #expect(try JSONDecoder().decode([Lead].self, from: data) == Lead.allCases)
+    #expect(try JSONDecoder().decode([Lead].self, from: Data(#"["AVR", "v1"]"#.utf8)) == [.aVR, .v1])
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode([Lead].self, from: Data(#"["V7"]"#.utf8)) }
   }
 }

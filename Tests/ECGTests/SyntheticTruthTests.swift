@@ -34,6 +34,7 @@ import Testing
     settings.qrsMilliseconds = asked.qrs
     settings.qtMilliseconds = asked.qt
     settings.sampleRate = sampleRate
+    settings.duration = 5
     let recording = try settings.recording(name: "r")
     let sample = 1000 / sampleRate
     for beat in recording.beats where beat.kind != .pvc {
@@ -98,6 +99,7 @@ import Testing
     var settings = SyntheticECG(rhythm: rhythm)
     settings.heartRate = rate
     settings.duration = 60
+    settings.sampleRate = 100
     let recording = try settings.recording(name: "r")
     let peaks = recording.beats.map(\.qrs.peak.time)
     let first = try #require(peaks.first)
@@ -148,7 +150,6 @@ import Testing
 
   @Test func noiseHasTheSizeAskedFor() throws {
     var settings = SyntheticECG()
-    settings.duration = 30
     let clean = try settings.recording(name: "r").ecg
     settings.noise = 0.05
     let noisy = try settings.recording(name: "r").ecg
@@ -156,7 +157,7 @@ import Testing
     for (lead, factor) in [(Lead.i, 2.0), (.v1, 4.0 / 3)] {
       let power = zip(noisy[lead], clean[lead]).reduce(0.0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
       let expected = 0.05 * factor.squareRoot()
-      #expect(abs((power / Double(clean.count)).squareRoot() / expected - 1) < 0.03)
+      #expect(abs((power / Double(clean.count)).squareRoot() / expected - 1) < 0.04)
     }
   }
 
