@@ -2,7 +2,7 @@
 public struct DecodedPicture: Equatable, Sendable {
   /// What the file was.
   public var format: PictureFormat
-  /// The pixels; transparent ones laid over white.
+  /// The pixels, as a viewer shows them: upright where the file says how, transparent ones laid over white.
   public var picture: PixelBuffer
   /// Dots per inch; nil where the file does not say, or the pixels are not square.
   public var resolution: Double?

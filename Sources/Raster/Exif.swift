@@ -1,12 +1,15 @@
-/// The part of Exif (a TIFF directory) that pictures of charts need: resolution and description.
+/// The part of Exif (a TIFF directory) that pictures of charts need: resolution, description and orientation.
 struct Exif: Equatable {
   /// Dots per inch.
   var resolution: Double?
   /// `ImageDescription`, in UTF-8.
   var description: String
+  /// Read only: what is written is upright.
+  private(set) var orientation: Orientation?
 
   private enum Tag {
     static let description = 270
+    static let orientation = 274
     static let horizontalResolution = 282
     static let verticalResolution = 283
     static let resolutionUnit = 296
@@ -75,6 +78,7 @@ struct Exif: Equatable {
       guard let tag = reader.number(at: entry, bytes: 2) else { return nil }
       switch tag {
       case Tag.description: description = reader.text(at: entry) ?? ""
+      case Tag.orientation: orientation = reader.number(at: entry + 8, bytes: 2).flatMap(Orientation.init)
       case Tag.horizontalResolution: horizontal = reader.ratio(at: entry)
       case Tag.verticalResolution: vertical = reader.ratio(at: entry)
       case Tag.resolutionUnit: unit = reader.number(at: entry + 8, bytes: 2) ?? 0

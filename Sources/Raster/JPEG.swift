@@ -55,9 +55,8 @@ public enum JPEG {
     return bytes
   }
 
-  /// Reads a JPEG of 8 bits a channel: grey as grey, colour as RGB.
+  /// Reads a JPEG of 8 bits a channel: grey as grey, colour as RGB; upright, by the orientation in its Exif.
   ///
-  /// Where a camera was turned, as Exif may note, the picture is not.
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - file: its name, for errors.
@@ -87,9 +86,9 @@ public enum JPEG {
       TJFLAG_ACCURATEDCT | TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS)
     guard status == 0 else { throw refuse(unsafe message(handle)) }
     let segments = JPEGSegments(bytes)
+    let picture = PixelBuffer(width: Int(width), height: Int(height), format: format, bytes: pixels)
     return DecodedPicture(
-      format: .jpeg,
-      picture: PixelBuffer(width: Int(width), height: Int(height), format: format, bytes: pixels),
+      format: .jpeg, picture: segments.orientation?.upright(picture) ?? picture,
       resolution: segments.resolution, texts: segments.texts)
   }
 

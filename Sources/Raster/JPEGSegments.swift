@@ -1,8 +1,10 @@
-/// What stands before the pixels of a JPEG file beside their coding: the density in its JFIF segment (ITU-T T.871)
-/// and its comments.
+/// What stands before the pixels of a JPEG file beside their coding: the density in its JFIF segment (ITU-T T.871),
+/// its comments, and Exif as cameras write it.
 struct JPEGSegments {
   /// Dots per inch; nil where absent or not square.
   private(set) var resolution: Double?
+  /// How the camera was held; nil where the file does not say.
+  private(set) var orientation: Orientation?
   /// The comments, by ``TextLines``.
   private(set) var texts: [String: String] = [:]
 
@@ -14,6 +16,7 @@ struct JPEGSegments {
   /// Reads the segments before the first scan; stops at the first that is damaged.
   init(_ bytes: [UInt8]) {
     var comments: [String] = []
+    var exif: Exif?
     var start = 2
     while start + 4 <= bytes.count, bytes[start] == 0xFF {
       let marker = bytes[start + 1]
@@ -25,9 +28,12 @@ struct JPEGSegments {
       guard marker != 0xDA, end >= start + 4, end <= bytes.count else { break }
       let payload = bytes[start + 4..<end]
       if marker == 0xE0, resolution == nil { resolution = Self.density(payload) }
+      if marker == 0xE1, exif == nil, payload.starts(with: "Exif\0\0".utf8) { exif = Exif(Array(payload)) }
       if marker == 0xFE { comments.append(String(decoding: payload, as: UTF8.self)) }
       start = end
     }
+    resolution = resolution ?? exif?.resolution
+    orientation = exif?.orientation
     texts = TextLines.decode(comments.joined(separator: "\n"))
   }
 

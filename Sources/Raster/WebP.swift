@@ -39,7 +39,7 @@ public enum WebP {
     return file.bytes
   }
 
-  /// Reads a still WebP, as RGB.
+  /// Reads a still WebP, as RGB; upright, by the orientation in its Exif.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.
@@ -65,11 +65,11 @@ public enum WebP {
     let decode = unsafe channels == 3 ? WebPDecodeRGBInto : WebPDecodeRGBAInto
     let result = unsafe decode(bytes, bytes.count, &pixels, pixels.count, Int32(width * channels))
     guard unsafe result != nil else { throw refuse("its pixels are damaged") }
+    let picture = PixelBuffer(
+      width: width, height: height, format: .rgb, bytes: channels == 3 ? pixels : layOverWhite(pixels))
     let exif = chunks.exif.flatMap(Exif.init)
     return DecodedPicture(
-      format: .webp,
-      picture: PixelBuffer(
-        width: width, height: height, format: .rgb, bytes: channels == 3 ? pixels : layOverWhite(pixels)),
+      format: .webp, picture: exif?.orientation?.upright(picture) ?? picture,
       resolution: exif?.resolution, texts: TextLines.decode(exif?.description ?? ""))
   }
 
