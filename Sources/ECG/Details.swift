@@ -27,6 +27,9 @@ public struct Details: Sendable, Equatable {
   /// The time of day of the recording: "09:17:34".
   public var time: String?
 
+  /// What the record's comments say was measured; nothing is measured here.
+  public var measurements = Measurements()
+
   /// Details with what is known.
   public init(age: Int? = nil, sex: Sex? = nil, date: String? = nil, time: String? = nil) {
     self.age = age
@@ -44,6 +47,7 @@ public struct Details: Sendable, Equatable {
   ///
   /// - Parameter comments: The lines, without `#`.
   public init(comments: [String]) {
+    measurements = Measurements(comments: comments)
     for line in comments {
       let words = line.split { $0.isBlank || $0 == ":" || $0 == "," || $0 == ";" || $0 == "<" || $0 == ">" }
       for (label, value) in zip(words, words.dropFirst()) {

@@ -33,7 +33,8 @@ import WFDB
         ])
       let ecg = try TwelveLeadECG(record: record)
       #expect(ecg[.v5] == (try SyntheticECG().recording(name: "r").ecg[.v5]))
-      #expect(ecg.details == Details())
+      #expect(ecg.details.age == nil && ecg.details.sex == nil)
+      #expect(ecg.details.measurements.heartRate == 72 && ecg.details.measurements.qrs == 92)
     }
   }
 

@@ -28,6 +28,7 @@ import WFDB
       #expect(record.warnings.isEmpty)
       #expect(record.header.comments == ["Age: 56", "Sex: Male"] + recording.comments)
       let back = try TwelveLeadECG(record: record)
+      ecg.details.measurements = Measurements(comments: recording.comments)
       #expect(back.details == ecg.details)
       #expect(back.warnings.isEmpty)
       // I, II and V1 to V6 are whole µV; the augmented leads have half µV, which are rounded.

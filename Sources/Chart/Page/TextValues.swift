@@ -22,6 +22,9 @@ struct TextValues {
       ("limbGain", short(paper.limbGain)), ("chestGain", short(paper.chestGain)),
       ("dpi", short(paper.resolution)), ("duration", short(layout.duration)),
       ("sampleRate", short(ecg.sampleRate)), ("layout", layout.name), ("software", Software.name),
+      ("heartRate", details.measurements.heartRate.map(short)),
+      ("pr", details.measurements.pr.map(short)), ("qrs", details.measurements.qrs.map(short)),
+      ("qt", details.measurements.qt.map(short)),
     ]
     values = Dictionary(uniqueKeysWithValues: known.compactMap { name, value in value.map { (name, $0) } })
   }
