@@ -15,7 +15,14 @@ extension AnnotationFile {
   /// - Throws: `unwritableAnnotation` for a code outside 1…49, more than 255 bytes of text, or a definition that
   ///   has no form.
   public func encoded() throws(WFDBError) -> [UInt8] {
+    let bytes = try encoded(afterNull: false)
+    // A null annotation in front makes the rare file that looks like AHA unmistakable.
+    return AHAReader.isAHA(bytes) ? try encoded(afterNull: true) : bytes
+  }
+
+  private func encoded(afterNull: Bool) throws(WFDBError) -> [UInt8] {
     var writer = WordWriter()
+    if afterNull { writer.appendNull() }
     let order = annotations.indices.sorted {
       let (a, b) = (annotations[$0], annotations[$1])
       return (a.sample, Int(a.number), Int(a.channel), $0) < (b.sample, Int(b.number), Int(b.channel), $1)

@@ -100,6 +100,19 @@ struct ReferenceAnnotationTests {
     #expect(try AnnotationFile.parse(file.encoded(), path: "note") == file)
   }
 
+  @Test func `A file that would look like AHA is written so that it does not`() throws {
+    let aux = Array("## an CU own\0\0".utf8) + [0, 4]
+    let file = AnnotationFile(annotations: [
+      Annotation(sample: 512, code: 19, aux: aux.dropLast(6)), Annotation(sample: 513, code: 1),
+    ])
+    #expect(try AnnotationFile.parse(file.encoded(), path: "t") == file)
+    let plain = AnnotationFile(annotations: [
+      Annotation(sample: 512, code: 19, subtype: 1, aux: Array("abcdefg".utf8)),
+      Annotation(sample: 0xFF + 512, code: 63 - 20, aux: []),
+    ])
+    #expect(try AnnotationFile.parse(plain.encoded(), path: "t") == plain)
+  }
+
   @Test func `Every prefix of a file is an error, a marked result or the same`() throws {
     let file = AnnotationFile(
       annotations: [
