@@ -1,6 +1,6 @@
 # What a fresh machine needs is installed by `make setup`, which the other targets call first.
 
-.PHONY: setup build demo test lint
+.PHONY: setup build demo test lint fuzz
 
 build: setup
 	swift build -c release
@@ -16,6 +16,10 @@ test: setup
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
+
+# A minute a target; `Fuzz/run 600 FLAC` runs one for longer.
+fuzz: setup
+	Fuzz/run
 
 setup:
 	@.ci/setup

@@ -22,7 +22,9 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    .target(name: "WFDB", swiftSettings: settings),
+    .systemLibrary(
+      name: "CFLAC", pkgConfig: "flac", providers: [.apt(["libflac-dev"]), .brew(["flac"])]),
+    .target(name: "WFDB", dependencies: ["CFLAC"], swiftSettings: settings),
     .target(name: "Randomness", swiftSettings: settings),
     .target(name: "ECG", dependencies: ["WFDB", "Randomness"], swiftSettings: settings),
     .systemLibrary(

@@ -15,14 +15,17 @@ struct OpenRecord {
     self.header = header
     self.path = path
     self.options = options
-    files = try SignalFile.open(header, path: path, folder: folder)
+    files = try SignalFile.open(
+      header, path: path, folder: folder, checksMD5: options.verifiesChecksums)
     var warnings: [Warning] = []
     let stated = header.length ?? 0
     var expected = stated
     if stated == 0 { expected = try files.first?.countedFrames() ?? 0 }
     var longest = 0
     for file in files {
-      guard let available = file.availableFrames, available < expected else {
+      guard let available = try file.frames(upTo: expected, isLenient: options.isLenient),
+        available < expected
+      else {
         longest = expected
         continue
       }
@@ -95,7 +98,8 @@ struct OpenRecord {
       }
       let first = min(frames.lowerBound, fileFrames)
       let stored = first..<max(first, min(fileFrames, lastFrame))
-      let facts = try file.read(frames: stored, lanes: lanes, into: &buffers)
+      let facts = try file.read(
+        frames: stored, isWhole: frames.count == length, lanes: lanes, into: &buffers)
       for (index, fact) in zip(file.indices, facts) { outcomes[index].facts = fact }
     }
     return outcomes

@@ -77,8 +77,8 @@ struct SegmentCollector {
       present.insert(target)
       let size = signal.samplesPerFrame
       buffers.extend(target, to: (start + frames) * size)
-      stretches[target] += WFDB.stretches(
-        of: signal, stored: outcomes[index].storedCount, start: start * size, count: frames * size)
+      stretches[target] += signal.stretches(
+        stored: outcomes[index].storedCount, start: start * size, count: frames * size)
     }
     for signal in templates.indices where !present.contains(signal) {
       addGap(signal, frames: frames, at: start)

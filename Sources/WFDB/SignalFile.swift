@@ -12,6 +12,7 @@ struct SignalFile {
     /// Format 0.
     case none
     case packed(InputFile, Packing, byteOffset: Int)
+    case flac(FLACReader)
   }
 
   /// The frames that the file holds; nil where only decoding tells, or where there is no file.
@@ -20,6 +21,7 @@ struct SignalFile {
     case .none: nil
     case .packed(let file, let packing, let offset):
       packing.samples(in: max(0, file.size - offset)) / frameSize
+    case .flac(let reader): reader.statedFrames
     }
   }
 
@@ -28,7 +30,7 @@ struct SignalFile {
   /// - Throws: `unsafePath`, `missingFile` and the like; `badField` where the samples of a frame are more than
   ///   64 bits count.
   static func open(
-    _ header: Header, path headerPath: String, folder: RecordFolder
+    _ header: Header, path headerPath: String, folder: RecordFolder, checksMD5: Bool
   ) throws(WFDBError) -> [SignalFile] {
     var files: [SignalFile] = []
     var start = 0
@@ -60,7 +62,11 @@ struct SignalFile {
       case .none: content = .none
       case .packed(let packing):
         content = .packed(try folder.open(name, at: place), packing, byteOffset: first.byteOffset)
-      case .flac: throw .unsupportedFormat(place, format: String(first.format))
+      case .flac(let bits):
+        content = .flac(
+          try FLACReader(
+            try folder.open(name, at: place), signals: header.signals[start..<end], bits: bits,
+            invalid: format.invalid, checksMD5: checksMD5))
       }
       files.append(
         SignalFile(

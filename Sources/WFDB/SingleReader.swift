@@ -27,7 +27,8 @@ struct SingleReader {
         Signal(
           header: signal, sampleRate: header.sampleRate * Double(signal.samplesPerFrame),
           samples: buffers.samples[index],
-          stretches: stretches(of: signal, stored: outcomes[index].storedCount, start: 0, count: sampleCount),
+          stretches: signal.stretches(
+            stored: outcomes[index].storedCount, start: 0, count: sampleCount),
           storedSum: isWhole && hasFile ? outcomes[index].facts.sum : nil, checksumMatches: matches[index]))
     }
     return Record(
@@ -36,21 +37,16 @@ struct SingleReader {
   }
 }
 
-/// The stretches of one signal of one segment: what its file holds, and what it does not.
-func stretches(of signal: SignalHeader, stored: Int, start: Int, count: Int) -> [Signal.Stretch] {
-  var result: [Signal.Stretch] = []
-  let invalid = SignalFormat.find(signal.format)?.invalid
-  if stored > 0 || count == 0 {
-    result.append(
-      Signal.Stretch(
-        start: start, count: stored, adcGain: signal.adcGain, baseline: signal.baseline, storedGap: invalid,
-        isStored: true))
+extension SignalHeader {
+  /// The stretches of this signal in one segment: what its file holds, and what it does not.
+  func stretches(stored: Int, start: Int, count: Int) -> [Signal.Stretch] {
+    let file = Signal.Stretch(
+      start: start, count: stored, adcGain: adcGain, baseline: baseline,
+      storedGap: SignalFormat.find(format)?.invalid, isStored: true)
+    let missing = Signal.Stretch(
+      start: start + stored, count: count - stored, adcGain: adcGain, baseline: baseline, storedGap: nil,
+      isStored: false)
+    if stored >= count { return [file] }
+    return stored > 0 ? [file, missing] : [missing]
   }
-  if stored < count {
-    result.append(
-      Signal.Stretch(
-        start: start + stored, count: count - stored, adcGain: signal.adcGain, baseline: signal.baseline,
-        storedGap: nil, isStored: false))
-  }
-  return result
 }

@@ -62,8 +62,22 @@ struct SignalFileWriter {
     switch format.storage {
     case .none: return
     case .packed(let packing): try write(packing, to: output)
-    case .flac: return
+    case .flac(let bits): try writeFLAC(bits: bits, to: output)
     }
+  }
+
+  private func writeFLAC(bits: Int, to output: OutputFile) throws(WFDBError) {
+    let total = signals.first?.samples.count ?? 0
+    let encoder = try FLACEncoder(
+      path: output.finalPath, channels: signals.count, bits: bits, total: total)
+    for start in stride(from: 0, to: total, by: 4096) {
+      var flat: [Int32] = []
+      for index in start..<min(total, start + 4096) {
+        for signal in signals { flat.append(signal.samples[index]) }
+      }
+      try encoder.append(flat, channels: signals.count)
+    }
+    try output.write(try encoder.finish())
   }
 
   private func write(_ packing: Packing, to output: OutputFile) throws(WFDBError) {

@@ -205,9 +205,8 @@ extension AnnotationFault {
     case .orphanModifier(let code):
       "modifier \(code) before any annotation; a modifier follows its annotation"
     case .undefinedCode(let code): "code \(code) has no meaning; codes are 0 to 49 and 59 to 63"
-    case .time: "the time is below 0 or too large; check the intervals"
+    case .time: "the time is beyond 64 bits; check the intervals"
     case .textLength(let count): "\(count) bytes of text; at most 255 are possible"
-    case .byteRange(let name, let value): "\(name) \(value) does not fit into a byte"
     case .definition(let text):
       "definition '\(text)' cannot be written; give a code from 1 to 49 and a symbol"
     case .timeResolution(let text): "time resolution '\(text)' is no number above 0; correct it"

@@ -165,12 +165,10 @@ public enum AnnotationFault: Equatable, Sendable {
   case orphanModifier(code: Int)
   /// A code from 50 to 58, which has no meaning.
   case undefinedCode(Int)
-  /// A time below 0 or beyond 64 bits.
+  /// A time beyond 64 bits.
   case time
   /// More than 255 bytes of text.
   case textLength(Int)
-  /// A value that does not fit its byte.
-  case byteRange(name: String, value: Int)
   /// A definition that cannot be written.
   case definition(String)
   /// The time resolution is no number above 0.

@@ -25,8 +25,14 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Read on where that is possible; what is wrong becomes a warning.")
   var lenient = false
 
+  @Option(help: "An annotator, such as atr: show its annotations of the record instead.")
+  var annotations: String?
+
   func run() throws {
     let options = ReadOptions(verifyChecksums: !noVerify, isLenient: lenient)
+    if let annotations {
+      return try show(try AnnotationFile.read("\(base).\(annotations)", options: options))
+    }
     let record = try Record.read(record, options: options)
     if json {
       print(try jsonText(RecordReport(record)))
@@ -34,6 +40,20 @@ struct InspectCommand: ParsableCommand {
       print(RecordTable(record).text)
       for warning in record.warnings { Console.warn("\(warning)") }
     }
+  }
+
+  /// The path of the record without extension.
+  private var base: String { record.hasSuffix(".hea") ? String(record.dropLast(4)) : record }
+
+  private func show(_ file: AnnotationFile) throws {
+    let report = AnnotationReport(file)
+    guard !json else { return print(try jsonText(report)) }
+    print("\(file.annotations.count) annotations")
+    for (symbol, count) in report.symbolCounts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      print("  \(symbol)  \(count)")
+    }
+    for label in file.labels { print("  code \(label.code) is \(label.symbol): \(label.description)") }
+    for warning in file.warnings { Console.warn("\(warning)") }
   }
 }
 

@@ -35,7 +35,7 @@ struct SignalFormat: Sendable {
   /// Every format.
   static let all: [SignalFormat] = [
     .format0, .format8, .format16, .format24, .format32, .format61, .format80, .format160, .format212,
-    .format310, .format311,
+    .format310, .format311, .format508, .format516, .format524,
   ]
 
   /// The format of a code.

@@ -1,0 +1,133 @@
+/// Reads a stretch of a FLAC signal file. Memory grows with what is decoded, never with what is claimed.
+struct FLACReader {
+  let file: InputFile
+  let info: FLACDecoder.Info
+  /// Samples of each channel to skip.
+  let sampleOffset: Int
+  let samplesPerFrame: Int
+  let invalid: Int32?
+  let checksMD5: Bool
+
+  /// Below this many samples decoding from the start is as fast as searching.
+  private static let searchDistance = 16384
+
+  /// Checks a stream against its header.
+  ///
+  /// - Throws: `badFLAC`.
+  init(
+    _ file: InputFile, signals: ArraySlice<SignalHeader>, bits: Int, invalid: Int32?, checksMD5: Bool
+  ) throws(WFDBError) {
+    let first = signals.first
+    samplesPerFrame = first?.samplesPerFrame ?? 1
+    guard signals.allSatisfy({ $0.samplesPerFrame == first?.samplesPerFrame }) else {
+      throw .badFLAC(path: file.path, .samplesPerFrame)
+    }
+    let decoder = try FLACDecoder(file, checksMD5: false)
+    info = decoder.info
+    guard info.channels == signals.count else {
+      throw .badFLAC(path: file.path, .channels(expected: signals.count, found: info.channels))
+    }
+    guard info.bits <= bits else {
+      throw .badFLAC(path: file.path, .bits(limit: bits, found: info.bits))
+    }
+    self.file = file
+    self.invalid = invalid
+    self.checksMD5 = checksMD5
+    sampleOffset = first?.byteOffset ?? 0
+  }
+
+  /// More frames than these no file of this size can hold: a block has at most 65 535 samples and takes more
+  /// than a byte.
+  var frameLimit: Int {
+    let (samples, overflow) = file.size.multipliedReportingOverflow(by: 65_535)
+    return (overflow ? Int.max / 2 : samples) / samplesPerFrame
+  }
+
+  /// The frames that the stream states; nil where it states none.
+  var statedFrames: Int? {
+    info.total == 0 ? nil : min(frameLimit, max(0, info.total - sampleOffset) / samplesPerFrame)
+  }
+
+  /// The frames, by decoding everything.
+  ///
+  /// - Throws: `badFLAC`, `unreadableFile`.
+  func countedFrames() throws(WFDBError) -> Int {
+    let decoder = try FLACDecoder(file, checksMD5: false)
+    while try decoder.next() {}
+    return max(0, decoder.blockStart - sampleOffset) / samplesPerFrame
+  }
+
+  /// Reads stored frames into buffers.
+  ///
+  /// - Parameter isWhole: true to decode to the end of the stream and compare its MD5 sum.
+  /// - Throws: `badFLAC`, `truncatedSignal`, `unreadableFile`.
+  func read(
+    frames: Range<Int>, isWhole: Bool, lanes: [Lane], into buffers: inout SignalBuffers
+  ) throws(WFDBError) -> [StoredFacts] {
+    var facts = [StoredFacts](repeating: StoredFacts(), count: lanes.count)
+    guard !frames.isEmpty else { return facts }
+    let start = frames.lowerBound &* samplesPerFrame
+    let end = frames.upperBound &* samplesPerFrame
+    let wantsMD5 = checksMD5 && isWhole
+    var decoder = try FLACDecoder(file, checksMD5: wantsMD5)
+    var isAtEnd = false
+    if start > Self.searchDistance {
+      if !decoder.seek(to: start &+ sampleOffset) { decoder = try FLACDecoder(file, checksMD5: false) }
+    }
+    var reached = 0
+    if decoder.hasBlock { reached = store(decoder, start..<end, lanes, &facts, into: &buffers) }
+    while reached < end || wantsMD5 {
+      guard try decoder.next() else {
+        isAtEnd = true
+        break
+      }
+      reached = store(decoder, start..<end, lanes, &facts, into: &buffers)
+    }
+    guard reached >= end else {
+      throw .truncatedSignal(
+        path: file.path, expectedFrames: frames.upperBound,
+        foundFrames: max(0, reached) / samplesPerFrame)
+    }
+    if wantsMD5, isAtEnd, !decoder.finish() { throw .badFLAC(path: file.path, .md5) }
+    return facts
+  }
+
+  /// Stores a decoded block and returns the stored samples up to its end.
+  private func store(
+    _ decoder: FLACDecoder, _ range: Range<Int>, _ lanes: [Lane], _ facts: inout [StoredFacts],
+    into buffers: inout SignalBuffers
+  ) -> Int {
+    let first = decoder.blockStart &- sampleOffset
+    let count = decoder.block.first?.count ?? 0
+    let wanted = range.clamped(to: first..<(first &+ count))
+    for (number, lane) in lanes.enumerated() where !wanted.isEmpty {
+      let samples = decoder.block[number]
+      lane.storeRun(
+        samples.span, from: wanted.lowerBound &- first, stored: wanted, invalid: invalid,
+        facts: &facts[number], into: &buffers)
+    }
+    return first &+ count
+  }
+}
+
+extension Lane {
+  /// Stores consecutive samples of this signal.
+  ///
+  /// - Parameters:
+  ///   - index: where in `source` they begin.
+  ///   - stored: their numbers in the file.
+  func storeRun(
+    _ source: Span<Int32>, from index: Int, stored: Range<Int>, invalid: Int32?, facts: inout StoredFacts,
+    into buffers: inout SignalBuffers
+  ) {
+    if stored.lowerBound == 0 { facts.first = source[index] }
+    for offset in 0..<stored.count { facts.sum &+= Int64(source[index &+ offset]) }
+    let wanted = stored.clamped(to: firstStored..<max(firstStored, firstStored &+ end &- start))
+    guard let target, !wanted.isEmpty else { return }
+    let position = start &+ wanted.lowerBound &- firstStored
+    buffers.extend(target, to: position &+ wanted.count)
+    _ = buffers.put(
+      target, at: position, from: source, first: index &+ wanted.lowerBound &- stored.lowerBound, stride: 1,
+      count: wanted.count, invalid: invalid)
+  }
+}

@@ -1,0 +1,136 @@
+import FoundationEssentials
+import TestSupport
+import Testing
+
+@testable import WFDB
+
+@Suite(.enabled(if: SharedCases.folder != nil, Comment(rawValue: SharedCases.absent)))
+struct ReferenceAnnotationTests {
+  static func differences(_ file: AnnotationFile, _ reference: ReferenceCase) throws -> [String] {
+    let hashes: Set<String> = ["samples_sha256", "samples_crc32", "codes_sha256", "aux_sha256"]
+    let expected = try reference.expectedValues()
+    let found = try JSONValue(encoding: AnnotationReport(file))
+    var differences = expected.differences(from: found, ignoring: ReferenceCase.notes.union(hashes))
+    let texts = [
+      "samples_sha256": Array(file.annotations.map { String($0.sample) }.joined(separator: ",").utf8),
+      "codes_sha256": Array(file.annotations.map { String($0.code) }.joined(separator: ",").utf8),
+      "aux_sha256": Array(file.annotations.map(\.aux).joined(separator: [0x0A])),
+    ]
+    for (key, bytes) in texts where expected[key]?.string != sha256(bytes) { differences.append(key) }
+    return differences
+  }
+
+  @Test(arguments: ReferenceCase.open.filter { $0.kind == "annotation" })
+  func `Annotations have the expected values`(reference: ReferenceCase) throws {
+    let file = try AnnotationFile.read(reference.path)
+    let differences = try Self.differences(file, reference)
+    #expect(differences == [])
+    #expect(file.warnings == [])
+    // What we write reads back the same.
+    let again = try AnnotationFile.parse(try file.encoded(), path: "again")
+    #expect(again == file)
+  }
+
+  @Test(arguments: ReferenceCase.malformed.filter { $0.kind == "annotation" })
+  func `Broken annotations end as they should`(reference: ReferenceCase) throws {
+    let classes = [reference.errorClass].compactMap(\.self) + (reference.alsoAccepted ?? [])
+    if reference.expect == "error" {
+      let error = #expect(throws: WFDBError.self) { try AnnotationFile.read(reference.path) }
+      #expect(classes.contains(error?.errorClass ?? ""), "\(error?.description ?? "")")
+      return
+    }
+    let file = try AnnotationFile.read(reference.path)
+    let differences = try Self.differences(file, reference)
+    #expect(differences == [])
+    #expect(file.warnings.map(\.finding.errorClass) == (reference.expect == "warning" ? classes : []))
+  }
+
+  @Test(arguments: ["ann/gen1.atr", "ann/gen2.atr", "mitdb/100.atr"])
+  func `The writer makes the same bytes as the C library`(name: String) throws {
+    let path = ReferenceCase.folder.appending(path: name).path
+    let found = try AnnotationFile.read(path).encoded()
+    let expected = try TemporaryFolder.fileBytes(path)
+    #expect(found.count == expected.count)
+    let difference = zip(found, expected).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+    #expect(difference == nil)
+  }
+
+  @Test func `AHA is read when asked for`() throws {
+    let path = ReferenceCase.folder.appending(path: "malformed/ann_aha.atr").path
+    let file = try AnnotationFile.read(path, options: ReadOptions(readsAHA: true))
+    #expect(file.annotations.map(\.sample) == Array(stride(from: 7, through: 117, by: 10)))
+    #expect(file.annotations.prefix(4).map { file.symbol(for: $0.code) } == ["N", "V", "A", "F"])
+  }
+
+  @Test func `Lenient reading keeps what is complete`() throws {
+    let lenient = ReadOptions(isLenient: true)
+    let folder = ReferenceCase.folder.appending(path: "malformed")
+    let cut = try AnnotationFile.read(folder.appending(path: "aux_cut.atr").path, options: lenient)
+    #expect(cut.annotations.map(\.sample) == [100, 300, 600, 620])
+    #expect(cut.warnings.first?.finding.errorClass == "truncated-annotation")
+    let orphan = try AnnotationFile.read(folder.appending(path: "ann_subfirst.atr").path, options: lenient)
+    #expect(orphan.annotations.count == 4)
+    #expect(orphan.warnings.map(\.finding.errorClass) == ["annotation-syntax"])
+  }
+}
+
+@Suite struct AnnotationTests {
+  @Test(arguments: 0..<20) func `Random annotations come back as they were written`(seed: Int) throws {
+    var random = TestRandom(state: UInt64(seed))
+    var time = seed % 2 == 0 ? 0 : -5000
+    let annotations = (0..<200).map { _ in
+      time += [0, 1, 1023, 1024, 70_000, 1 << 33].randomElement(using: &random) ?? 0
+      let length = [0, 0, 1, 2, 255].randomElement(using: &random) ?? 0
+      return Annotation(
+        sample: time, code: Int.random(in: 1...49, using: &random),
+        subtype: Int8.random(in: -128...127, using: &random), channel: UInt8(time & 0xFF == 0 ? 0 : 1),
+        number: 0,
+        aux: (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) })
+    }.enumerated().sorted {
+      ($0.element.sample, $0.element.channel, $0.offset) < ($1.element.sample, $1.element.channel, $1.offset)
+    }.map(\.element)
+    let file = AnnotationFile(
+      annotations: annotations, timeResolution: seed % 3 == 0 ? 999.5 : nil,
+      labels: seed % 4 == 0 ? [AnnotationLabel(code: 42, symbol: "CU", description: "a b c")] : [])
+    #expect(try AnnotationFile.parse(file.encoded(), path: "random") == file)
+  }
+
+  @Test func `A first note that looks like a definition stays an annotation`() throws {
+    let file = AnnotationFile(annotations: [Annotation(sample: 0, code: 22, aux: Array("# mine".utf8))])
+    #expect(try AnnotationFile.parse(file.encoded(), path: "note") == file)
+  }
+
+  @Test func `A file that would look like AHA is written so that it does not`() throws {
+    let aux = Array("## an CU own\0\0".utf8) + [0, 4]
+    let file = AnnotationFile(annotations: [
+      Annotation(sample: 512, code: 19, aux: aux.dropLast(6)), Annotation(sample: 513, code: 1),
+    ])
+    #expect(try AnnotationFile.parse(file.encoded(), path: "t") == file)
+    let plain = AnnotationFile(annotations: [
+      Annotation(sample: 512, code: 19, subtype: 1, aux: Array("abcdefg".utf8)),
+      Annotation(sample: 0xFF + 512, code: 63 - 20, aux: []),
+    ])
+    #expect(try AnnotationFile.parse(plain.encoded(), path: "t") == plain)
+  }
+
+  @Test func `Every prefix of a file is an error, a marked result or the same`() throws {
+    let file = AnnotationFile(
+      annotations: [
+        Annotation(sample: 5, code: 1, subtype: 3, aux: Array("abc".utf8)),
+        Annotation(sample: 90_000, code: 5, channel: 2, number: 1), Annotation(sample: 90_001, code: 28),
+      ], timeResolution: 250)
+    let bytes = try file.encoded()
+    for count in 0..<bytes.count {
+      guard let part = try? AnnotationFile.parse(Array(bytes.prefix(count)), path: "part") else { continue }
+      #expect(!part.warnings.isEmpty)
+      #expect(part.annotations.count <= 3)
+    }
+  }
+
+  @Test func `Ticks become frames, half up`() {
+    let file = AnnotationFile(timeResolution: 1000)
+    #expect(file.frame(of: Annotation(sample: 1, code: 1), sampleRate: 500) == 1)
+    #expect(file.frame(of: Annotation(sample: -1, code: 1), sampleRate: 500) == 0)
+    #expect(file.frame(of: Annotation(sample: 2500, code: 1), sampleRate: 500) == 1250)
+  }
+}
