@@ -1,6 +1,6 @@
 # What a fresh machine needs is installed by `make setup`, which the other targets call first.
 
-.PHONY: setup build demo test lint fuzz
+.PHONY: setup build demo test lint fuzz bench
 
 build: setup
 	swift build -c release
@@ -23,3 +23,7 @@ fuzz: setup
 
 setup:
 	@.ci/setup
+
+# CPU time, wall time and peak memory of each stage, in a release build.
+bench: setup
+	cd Benchmarks && swift package benchmark

@@ -181,4 +181,13 @@ import Testing
     #expect(try run("render", "records/r-0001", "-o", "mine.png", "--layout", "mine.yaml").status == 0)
     #expect(try run("layouts", "no").status == 2)
   }
+
+  @Test func gallery() throws {
+    #expect(try run("layouts", "--gallery", "gallery").status == 0)
+    let page = String(decoding: try folder.bytes("gallery/index.html"), as: UTF8.self)
+    let pictures = try FileManager.default.contentsOfDirectory(atPath: folder.path("gallery"))
+      .filter { $0.hasSuffix(".png") }
+    #expect(pictures.count > 15)
+    for picture in pictures { #expect(page.contains("src=\"\(picture.replacing("+", with: "%2B"))\"")) }
+  }
 }

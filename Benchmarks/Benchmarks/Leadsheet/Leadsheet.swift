@@ -1,0 +1,59 @@
+import Benchmark
+import Chart
+import ECG
+import Foundation
+import WFDB
+
+/// What the stages of a chart cost: one record of 12 leads, 10 s, 500 Hz, made here.
+let benchmarks: @Sendable () -> Void = {
+  Benchmark.defaultConfiguration = .init(
+    metrics: [.cpuTotal, .wallClock, .peakMemoryResident], warmupIterations: 3,
+    maxDuration: .seconds(5), maxIterations: 200)
+
+  let folder = FileManager.default.temporaryDirectory.appending(path: "leadsheet-benchmark").path
+  let record = folder + "/sinus"
+  let made = Result {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let recording = try SyntheticECG().recording(name: "sinus")
+    _ = try recording.ecg.write(to: folder, comments: recording.comments)
+  }
+
+  Benchmark("read: WFDB record to digital samples") { benchmark in
+    try made.get()
+    for _ in benchmark.scaledIterations { blackHole(try Record.read(record)) }
+  }
+
+  Benchmark("canonicalise: digital samples to twelve leads in mV") { benchmark in
+    let record = try Record.read(record)
+    benchmark.startMeasurement()
+    for _ in benchmark.scaledIterations { blackHole(try TwelveLeadECG(record: record)) }
+  }
+
+  for layout in ["3x4+1", "12x1", "ecg-plot"] {
+    Benchmark("render: \(layout)") { benchmark in
+      let ecg = try TwelveLeadECG(record: Record.read(record))
+      let layout = try Layout(named: layout)
+      let renderer = ChartRenderer()
+      _ = try renderer.chart(of: ecg, layout: layout)
+      benchmark.startMeasurement()
+      for _ in benchmark.scaledIterations { blackHole(try renderer.chart(of: ecg, layout: layout)) }
+    }
+  }
+
+  Benchmark("encode: PNG, 2200 x 1700") { benchmark in
+    let ecg = try TwelveLeadECG(record: Record.read(record))
+    let chart = try ChartRenderer().chart(of: ecg, layout: Layout(named: "3x4+1"))
+    benchmark.startMeasurement()
+    for _ in benchmark.scaledIterations { blackHole(try chart.png()) }
+  }
+
+  Benchmark("whole: record to PNG, 3x4+1, 2200 x 1700") { benchmark in
+    let layout = try Layout(named: "3x4+1")
+    let renderer = ChartRenderer()
+    benchmark.startMeasurement()
+    for _ in benchmark.scaledIterations {
+      let ecg = try TwelveLeadECG(record: Record.read(record))
+      blackHole(try renderer.chart(of: ecg, layout: layout).png())
+    }
+  }
+}
