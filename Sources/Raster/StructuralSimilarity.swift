@@ -39,28 +39,22 @@ extension PixelBuffer {
   ]
 
   private func blurred(_ values: [Float]) -> [Float] {
-    var rows = values
-    for y in 0..<height {
-      for x in 0..<width {
-        var sum = Self.kernel[0] * values[y * width + x]
+    let rows = smoothed(values, step: 1, length: width, lines: (0..<height).map { $0 * width })
+    return smoothed(rows, step: width, length: height, lines: Array(0..<width))
+  }
+
+  /// Smooths along lines of `length` values that lie `step` apart and start at `lines`.
+  private func smoothed(_ values: [Float], step: Int, length: Int, lines: [Int]) -> [Float] {
+    var result = values
+    for start in lines {
+      for place in 0..<length {
+        var sum = Self.kernel[0] * values[start + place * step]
         for k in 1...5 {
-          sum +=
-            Self.kernel[k]
-            * (values[y * width + mirrored(x - k, width)] + values[y * width + mirrored(x + k, width)])
+          let before = values[start + mirrored(place - k, length) * step]
+          let after = values[start + mirrored(place + k, length) * step]
+          sum += Self.kernel[k] * (before + after)
         }
-        rows[y * width + x] = sum
-      }
-    }
-    var result = rows
-    for y in 0..<height {
-      for x in 0..<width {
-        var sum = Self.kernel[0] * rows[y * width + x]
-        for k in 1...5 {
-          sum +=
-            Self.kernel[k]
-            * (rows[mirrored(y - k, height) * width + x] + rows[mirrored(y + k, height) * width + x])
-        }
-        result[y * width + x] = sum
+        result[start + place * step] = sum
       }
     }
     return result

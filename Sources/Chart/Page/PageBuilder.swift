@@ -77,11 +77,12 @@ struct PageBuilder {
     }
   }
 
-  /// How far a panel's trace goes above and below 0 mV, in mm.
+  /// How far a panel's trace, or the pulse before it, goes above and below 0 mV, in mm.
   private func reach(of panel: Layout.Panel) -> (up: Double, down: Double) {
     let gain = paper.gain(of: panel.lead) * (panel.isNegated ? -1 : 1)
     let heights = ecg[panel.lead].lazy.filter(\.isFinite).map { Double($0) * gain }
-    return (max(heights.max() ?? 0, 0), max(-(heights.min() ?? 0), 0))
+    let pulse = layout.pulse.side == .none ? 0 : abs(gain)
+    return (max(heights.max() ?? 0, pulse), max(-(heights.min() ?? 0), 0))
   }
 
   private func add(row: Int, frame: PageFrame, baseline: Double, pitch: Double, to page: inout Page) {
