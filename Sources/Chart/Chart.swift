@@ -24,11 +24,15 @@ public struct Chart: Equatable, Sendable, CustomStringConvertible {
   /// - Parameters:
   ///   - format: PNG, JPEG or WebP.
   ///   - quality: 1 (small) to 100 (true); nil is without loss where the format can, else 90. PNG never loses.
+  ///   - subsampling: how many pixels share a colour in JPEG; other formats have nothing of it.
   /// - Throws: ``ChartError/raster(_:)``.
-  public func encoded(as format: PictureFormat, quality: Int? = nil) throws(ChartError) -> [UInt8] {
+  public func encoded(
+    as format: PictureFormat, quality: Int? = nil, subsampling: JPEG.Subsampling = .s444
+  ) throws(ChartError) -> [UInt8] {
     do throws(RasterError) {
       return try picture.encoded(
-        as: format, quality: quality, resolution: page.paper.resolution, texts: provenance.texts)
+        as: format, quality: quality, subsampling: subsampling, resolution: page.paper.resolution,
+        texts: provenance.texts)
     } catch {
       throw .raster(error)
     }

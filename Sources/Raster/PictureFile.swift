@@ -36,16 +36,19 @@ extension PixelBuffer {
   ///
   /// - Parameters:
   ///   - quality: 1 (small) to 100 (true); nil is without loss where the format can, else 90. PNG never loses.
+  ///   - subsampling: how many pixels share a colour in JPEG.
   ///   - resolution: dots per inch; nil writes none.
   ///   - texts: provenance: keys and values, in this order.
   /// - Throws: ``RasterError/encoding(_:reason:)``, for SVG and PDF too: they hold outlines.
   public func encoded(
-    as format: PictureFormat, quality: Int? = nil, resolution: Double? = nil,
-    texts: [(key: String, value: String)] = []
+    as format: PictureFormat, quality: Int? = nil, subsampling: JPEG.Subsampling = .s444,
+    resolution: Double? = nil, texts: [(key: String, value: String)] = []
   ) throws(RasterError) -> [UInt8] {
     switch format {
     case .png: return try PNG.encode(self, resolution: resolution, texts: texts)
-    case .jpeg: return try JPEG.encode(self, quality: quality ?? 90, resolution: resolution, texts: texts)
+    case .jpeg:
+      return try JPEG.encode(
+        self, quality: quality ?? 90, subsampling: subsampling, resolution: resolution, texts: texts)
     case .webp:
       let compression = quality.map { WebP.Compression.lossy(quality: $0) } ?? .lossless
       return try WebP.encode(self, compression: compression, resolution: resolution, texts: texts)

@@ -15,6 +15,9 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Quality of JPEG and WebP, 1 to 100 (default: 90 for JPEG, without loss for WebP).")
   var quality: Int?
 
+  @Option(help: "How JPEG shares colours: 4:4:4 (each pixel its own), 4:2:2, 4:2:0 or grey.")
+  var subsampling: JPEG.Subsampling = .s444
+
   @Flag(name: .customLong("data-url"), help: "Write the picture as a base64 data URL.")
   var isDataURL = false
 
@@ -37,3 +40,4 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension PictureFormat: ExpressibleByArgument {}
+extension JPEG.Subsampling: ExpressibleByArgument {}

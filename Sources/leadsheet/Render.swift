@@ -39,6 +39,9 @@ struct RenderCommand: AsyncParsableCommand {
   @Flag(help: "No warnings and no progress.")
   var quiet = false
 
+  @Flag(help: "Say of each record where its chart is.")
+  var verbose = false
+
   func validate() throws {
     guard (1...1024).contains(jobs) else {
       throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")

@@ -18,11 +18,11 @@ struct RenderBatch: Sendable {
   private let seed: UInt64
   private let start: Double
   private let format: PictureFormat
-  private let quality: Int?
-  private let isDataURL: Bool
+  private let target: OutputOptions
   private let isOneDocument: Bool
   private let workers: Int
   private let isQuiet: Bool
+  private let isVerbose: Bool
 
   init(_ command: RenderCommand) throws {
     let list = try RecordList(command.records)
@@ -31,8 +31,8 @@ struct RenderBatch: Sendable {
     start = command.start
     isQuiet = command.quiet
     format = command.target.pictureFormat
-    quality = command.target.quality
-    isDataURL = command.target.isDataURL
+    target = command.target
+    isVerbose = command.verbose
     isOneDocument = format == .pdf && command.target.isFile
     jobs = try Self.jobs(list, command.target)
     workers = min(command.jobs, jobs.count)
@@ -60,8 +60,9 @@ struct RenderBatch: Sendable {
   func run() async throws {
     if isOneDocument { return try writeDocument() }
     if jobs.count == 1 {
-      let warnings = try render(jobs[0], with: ChartRenderer())
-      if !isQuiet { warnings.forEach(Console.warn) }
+      for line in lines(try render(jobs[0], with: ChartRenderer()), of: jobs[0]) {
+        Console.print(line, to: .standardError)
+      }
       return
     }
     let progress = Progress(total: jobs.count, isQuiet: isQuiet)
@@ -93,8 +94,14 @@ struct RenderBatch: Sendable {
   }
 
   private func count(_ warnings: [String], of job: Job, _ progress: Progress) {
-    let lines = isQuiet ? [] : warnings.map { "leadsheet: warning: \(job.record): \($0)" }
+    let lines = lines(warnings, of: job)
     progress.advance(message: lines.isEmpty ? nil : lines.joined(separator: "\n"))
+  }
+
+  /// What is said of a record that was drawn.
+  private func lines(_ warnings: [String], of job: Job) -> [String] {
+    (isQuiet ? [] : warnings.map { "leadsheet: warning: \(job.record): \($0)" })
+      + (isVerbose ? ["leadsheet: \(job.record): drawn to \(job.file)"] : [])
   }
 
   // MARK: One record
@@ -118,7 +125,7 @@ struct RenderBatch: Sendable {
       bytes = try document.finish() ?? []
     case .png, .jpeg, .webp:
       let chart = try renderer.chart(of: ecg, layout: layout, start: start)
-      bytes = try chart.encoded(as: format, quality: quality)
+      bytes = try chart.encoded(as: format, quality: target.quality, subsampling: target.subsampling)
       drawn = chart.warnings
     }
     try write(bytes, to: job.file)
@@ -126,7 +133,7 @@ struct RenderBatch: Sendable {
   }
 
   private func write(_ bytes: [UInt8], to file: String) throws {
-    let bytes = isDataURL ? Array(format.dataURL(bytes).utf8) : bytes
+    let bytes = target.isDataURL ? Array(format.dataURL(bytes).utf8) : bytes
     if file == "-" { try Console.write(bytes) } else { try OutputFile.write(bytes, to: file) }
   }
 
