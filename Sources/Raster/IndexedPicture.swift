@@ -1,12 +1,11 @@
-/// No colour has this key: it needs more than 24 bits.
-private let empty = UInt32.max
+internal import Foundation
 
 /// A picture as indices into a table of at most 256 colours, without loss.
 struct IndexedPicture {
   /// The colours, in the order in which rows from the top first show them.
-  private(set) var palette: [Color] = []
+  let palette: [Color]
   /// One index a pixel.
-  private(set) var indices: [UInt8]
+  let indices: [UInt8]
 
   /// Bits an index needs in PNG: 1, 2, 4 or 8.
   var bitDepth: Int {
@@ -21,37 +20,72 @@ struct IndexedPicture {
   /// Nil for a grey picture and for one of more than 256 colours.
   init?(_ picture: PixelBuffer) {
     guard picture.format == .rgb else { return nil }
-    indices = [UInt8](repeating: 0, count: picture.width * picture.height)
-    var slots = [(key: UInt32, index: UInt8)](repeating: (empty, 0), count: 1024)
-    var palette: [Color] = []
-    var last = (key: empty, index: UInt8(0))
-    let bytes = picture.bytes.span
-    var source = 0
-    for pixel in 0..<indices.count {
-      let key =
-        UInt32(bytes[source]) << 16 | UInt32(bytes[source &+ 1]) << 8 | UInt32(bytes[source &+ 2])
-      source &+= 3
-      if key != last.key {
-        guard let index = Self.index(of: key, in: &slots, &palette) else { return nil }
-        last = (key, index)
+    let width = picture.width
+    var indices = [UInt8](repeating: 0, count: width * picture.height)
+    var table = ColorTable()
+    let isIndexed = unsafe picture.bytes.withUnsafeBytes { bytes in
+      unsafe indices.withUnsafeMutableBytes { indices in
+        for y in 0..<picture.height {
+          let row = unsafe UnsafeRawBufferPointer(rebasing: bytes[y * width * 3..<(y + 1) * width * 3])
+          let above = unsafe row.baseAddress.map { unsafe $0 - width * 3 }
+          let target = unsafe UnsafeMutableRawBufferPointer(rebasing: indices[y * width..<(y + 1) * width])
+          // Between the lines of a grid each row is like the one above.
+          if y > 0, let above = unsafe above, let start = row.baseAddress,
+            unsafe memcmp(start, above, row.count) == 0
+          {
+            unsafe target.copyMemory(
+              from: UnsafeRawBufferPointer(rebasing: indices[(y - 1) * width..<y * width]))
+          } else if unsafe !table.index(row, into: target) {
+            return false
+          }
+        }
+        return true
       }
-      indices[pixel] = last.index
     }
-    self.palette = palette
+    guard isIndexed else { return nil }
+    palette = table.colors
+    self.indices = indices
+  }
+}
+
+/// Colours by their place in a palette, found by open addressing.
+private struct ColorTable {
+  private(set) var colors: [Color] = []
+  private var slots = [UInt64](repeating: empty, count: 1024)
+
+  /// No slot holds this: a slot is the colour's 24 bits and, from bit 32, its index.
+  private static let empty = UInt64.max
+
+  /// Writes the index of each pixel of a row; false when there are too many colours.
+  mutating func index(_ row: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer) -> Bool {
+    var last = Self.empty
+    var lastIndex: UInt8 = 0
+    var source = 0
+    for pixel in 0..<target.count {
+      let red = unsafe UInt64(row[source])
+      let green = unsafe UInt64(row[source &+ 1])
+      let blue = unsafe UInt64(row[source &+ 2])
+      source &+= 3
+      let key = red << 16 | green << 8 | blue
+      if key != last {
+        guard let index = index(of: key) else { return false }
+        (last, lastIndex) = (key, index)
+      }
+      unsafe target[pixel] = lastIndex
+    }
+    return true
   }
 
-  /// Finds or adds a colour in a table with open addressing; nil when the palette is full.
-  private static func index(
-    of key: UInt32, in slots: inout [(key: UInt32, index: UInt8)], _ palette: inout [Color]
-  ) -> UInt8? {
-    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B1) >> 22)
-    while slots[slot].key != empty {
-      if slots[slot].key == key { return slots[slot].index }
+  private mutating func index(of key: UInt64) -> UInt8? {
+    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 54)
+    while slots[slot] != Self.empty {
+      if slots[slot] & 0xFF_FFFF == key { return UInt8(truncatingIfNeeded: slots[slot] >> 32) }
       slot = (slot &+ 1) & 1023
     }
-    guard palette.count < 256 else { return nil }
-    slots[slot] = (key, UInt8(palette.count))
-    palette.append(Color(UInt8(key >> 16), UInt8(key >> 8 & 255), UInt8(key & 255)))
-    return slots[slot].index
+    guard colors.count < 256 else { return nil }
+    slots[slot] = key | UInt64(colors.count) << 32
+    colors.append(
+      Color(UInt8(key >> 16), UInt8(truncatingIfNeeded: key >> 8), UInt8(truncatingIfNeeded: key)))
+    return UInt8(colors.count - 1)
   }
 }
