@@ -15,7 +15,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "leadsheet", targets: ["leadsheet"]),
-    .library(name: "Leadsheet", targets: ["WFDB", "Randomness", "ECG"]),
+    .library(name: "Leadsheet", targets: ["WFDB", "Randomness", "ECG", "Raster", "Chart"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -27,10 +27,32 @@ let package = Package(
     .target(name: "WFDB", dependencies: ["CFLAC"], swiftSettings: settings),
     .target(name: "Randomness", swiftSettings: settings),
     .target(name: "ECG", dependencies: ["WFDB", "Randomness"], swiftSettings: settings),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    .systemLibrary(
+      name: "CFontconfig", pkgConfig: "fontconfig",
+      providers: [.apt(["libfontconfig-dev"]), .brew(["fontconfig"])]),
+    .systemLibrary(
+      name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"]), .brew(["freetype"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .target(name: "CPNGJump", dependencies: ["CPNG"]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+      providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+    .systemLibrary(
+      name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
+    .target(
+      name: "Raster",
+      dependencies: ["CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP"],
+      swiftSettings: settings),
+    .target(
+      name: "Chart", dependencies: ["ECG", "Raster", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Embedded")],
+      swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
-        "WFDB", "ECG",
+        "WFDB", "ECG", "Raster", "Chart",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -39,5 +61,16 @@ let package = Package(
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),
     .testTarget(
       name: "ECGTests", dependencies: ["ECG", "WFDB", "Randomness", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "RasterTests", dependencies: ["Raster", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ChartTests", dependencies: ["Chart", "ECG", "WFDB", "Raster", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CLITests",
+      dependencies: [
+        "leadsheet", "WFDB", "ECG", "Raster", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
   ]
 )

@@ -6,7 +6,12 @@ import WFDB
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Show what a record holds: header, signals in figures, warnings.")
+    abstract: "Show what a record holds: header, signals in figures, warnings.",
+    discussion: """
+      EXAMPLES
+        leadsheet inspect records/00001_hr
+        leadsheet inspect records/00001_hr --json > header.json
+      """)
 
   @Argument(help: "The record: the path of its header, with or without .hea.")
   var record: String
@@ -24,18 +29,16 @@ struct InspectCommand: ParsableCommand {
   var annotations: String?
 
   func run() throws {
-    try withExitCodes {
-      let options = ReadOptions(verifyChecksums: !noVerify, isLenient: lenient)
-      if let annotations {
-        return try show(try AnnotationFile.read("\(base).\(annotations)", options: options))
-      }
-      let record = try Record.read(record, options: options)
-      if json {
-        print(try jsonText(RecordReport(record)))
-      } else {
-        print(RecordTable(record).text)
-        for warning in record.warnings { complain("warning: \(warning)") }
-      }
+    let options = ReadOptions(verifyChecksums: !noVerify, isLenient: lenient)
+    if let annotations {
+      return try show(try AnnotationFile.read("\(base).\(annotations)", options: options))
+    }
+    let record = try Record.read(record, options: options)
+    if json {
+      print(try jsonText(RecordReport(record)))
+    } else {
+      print(RecordTable(record).text)
+      for warning in record.warnings { Console.warn("\(warning)") }
     }
   }
 
@@ -50,7 +53,7 @@ struct InspectCommand: ParsableCommand {
       print("  \(symbol)  \(count)")
     }
     for label in file.labels { print("  code \(label.code) is \(label.symbol): \(label.description)") }
-    for warning in file.warnings { complain("warning: \(warning)") }
+    for warning in file.warnings { Console.warn("\(warning)") }
   }
 }
 

@@ -1,9 +1,37 @@
 import ArgumentParser
+import Chart
+import Foundation
 
 @main
-struct Leadsheet: ParsableCommand {
+struct Leadsheet: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "leadsheet",
     abstract: "12-lead ECG records to true-to-scale paper charts, with the truth of what was drawn.",
-    subcommands: [InspectCommand.self])
+    discussion: """
+      EXAMPLES
+        leadsheet synth -o demo                      one synthetic record
+        leadsheet render demo/synth-sinus-0001 -o chart.png
+        leadsheet render records/ -o charts/         every record below a folder
+        leadsheet inspect records/00001_hr           what a record holds
+
+      Exit codes: 0 done, 1 some records failed or something differs, 2 wrong usage, 3 input unreadable, \
+      4 output unwritable.
+      """,
+    version: Software.name,
+    subcommands: [RenderCommand.self, SynthCommand.self, InspectCommand.self, LayoutsCommand.self])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      let failure = Failure(error)
+      if !failure.message.isEmpty { Console.print(failure.message, to: failure.stream) }
+      Foundation.exit(failure.code)
+    }
+  }
 }

@@ -1,0 +1,25 @@
+# What a fresh machine needs is installed by `make setup`, which the other targets call first.
+
+.PHONY: setup build demo test lint fuzz
+
+build: setup
+	swift build -c release
+
+demo: build
+	@mkdir -p demo
+	.build/release/leadsheet synth -o demo --seed 1
+	.build/release/leadsheet render demo/synth-sinus-0001 -o demo/chart.png
+	@echo "The chart is in $(CURDIR)/demo/chart.png"
+
+test: setup
+	swift test
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+# A minute a target; `Fuzz/run 600 FLAC` runs one for longer.
+fuzz: setup
+	Fuzz/run
+
+setup:
+	@.ci/setup

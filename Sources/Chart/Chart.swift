@@ -1,0 +1,36 @@
+public import Raster
+
+/// A drawn chart with the page that it was drawn from.
+public struct Chart: Equatable, Sendable, CustomStringConvertible {
+  /// The pixels.
+  public var picture: PixelBuffer
+  /// What was drawn where.
+  public var page: Page
+  /// What made it.
+  public var provenance: Provenance
+  /// What a user should know of it.
+  public var warnings: [ChartWarning]
+
+  /// Record, layout and size.
+  public var description: String { "\(provenance.record) by \(provenance.layout): \(picture)" }
+
+  /// The picture as a PNG file with its resolution and provenance.
+  ///
+  /// - Throws: ``ChartError/raster(_:)``.
+  public func png() throws(ChartError) -> [UInt8] { try encoded(as: .png) }
+
+  /// The picture as a file of pixels with its resolution and provenance.
+  ///
+  /// - Parameters:
+  ///   - format: PNG, JPEG or WebP.
+  ///   - quality: 1 (small) to 100 (true); nil is without loss where the format can, else 90. PNG never loses.
+  /// - Throws: ``ChartError/raster(_:)``.
+  public func encoded(as format: PictureFormat, quality: Int? = nil) throws(ChartError) -> [UInt8] {
+    do throws(RasterError) {
+      return try picture.encoded(
+        as: format, quality: quality, resolution: page.paper.resolution, texts: provenance.texts)
+    } catch {
+      throw .raster(error)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+internal import ECG
+internal import Raster
+
+/// What a user should know of a chart that was drawn all the same.
+public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
+  /// Samples that lie outside the page.
+  case clipped(lead: String, row: Int, count: Int, from: Double, to: Double)
+  /// The record is shorter than what the layout shows.
+  case tooShort(seconds: Double, duration: Double)
+
+  /// Where and what.
+  public var description: String {
+    switch self {
+    case .clipped(let lead, let row, let count, let from, let to):
+      """
+      lead \(lead) (row \(row + 1)): \(count) samples between \(short(from)) s and \(short(to)) s lie outside \
+      the page and are not shown
+      """
+    case .tooShort(let seconds, let duration):
+      "only \(short(seconds)) s of the layout's \(short(duration)) s are there; the rest of the page stays empty"
+    }
+  }
+
+  static func all(of page: Page, _ ecg: TwelveLeadECG, layout: Layout, start: Double) -> [ChartWarning] {
+    let fewest = layout.rows.map(\.count).min() ?? 1
+    let shown = layout.timing == .simultaneous ? layout.duration / Double(fewest) : layout.duration
+    let there = ecg.duration - start
+    let isShort = there < shown - 1 / ecg.sampleRate
+    return (isShort ? [.tooShort(seconds: there, duration: shown)] : [])
+      + page.strips.compactMap { clipping(of: $0, ecg, on: page) }
+  }
+
+  private static func clipping(of strip: Page.Strip, _ ecg: TwelveLeadECG, on page: Page) -> ChartWarning? {
+    let outside = page.clippedSamples(of: strip, ecg)
+    guard let first = outside.first, let last = outside.last else { return nil }
+    return .clipped(
+      lead: strip.panel.name, row: strip.row, count: outside.count, from: Double(first) / strip.sampleRate,
+      to: Double(last) / strip.sampleRate)
+  }
+}
+
+extension Page {
+  /// The samples of a strip whose ink does not lie wholly on the page.
+  func clippedSamples(of strip: Strip, _ ecg: TwelveLeadECG) -> [Int] {
+    let values = ecg[strip.lead]
+    let room = Rect(x: 0, y: 0, width: size.width, height: size.height).expanded(by: -paper.trace.width / 2)
+    return strip.samples.filter { sample in
+      let point = strip.point(sample: sample, millivolts: Double(values[values.startIndex + sample]))
+      return point.y < room.minY || point.y > room.maxY || point.x < room.minX || point.x > room.maxX
+    }
+  }
+}

@@ -1,0 +1,93 @@
+public import ECG
+internal import Raster
+
+/// Draws charts. A worker has its own: it keeps open fonts and the last background.
+public final class ChartRenderer {
+  private let fonts = FontBook()
+  private var background: (painter: GridPainter, picture: PixelBuffer)?
+
+  /// A renderer without fonts or background yet.
+  public init() {}
+
+  /// Draws a record.
+  ///
+  /// - Parameters:
+  ///   - ecg: the record; gaps (NaN) are left blank.
+  ///   - start: the time at which the first column starts, in s from the first sample.
+  /// - Throws: ``ChartError/outOfRange(option:value:range:)``,
+  ///   ``ChartError/pageTooSmall(layout:direction:needed:available:remedy:)``,
+  ///   ``ChartError/emptyWindow(record:start:duration:)``, ``ChartError/raster(_:)``.
+  public func chart(of ecg: TwelveLeadECG, layout: Layout, start: Double = 0) throws(ChartError) -> Chart {
+    let page = try page(of: ecg, layout: layout, start: start)
+    return Chart(
+      picture: try draw(page, ecg), page: page, provenance: Provenance(ecg: ecg, layout: layout),
+      warnings: ChartWarning.all(of: page, ecg, layout: layout, start: start))
+  }
+
+  /// Resolves layout and record without drawing.
+  ///
+  /// - Throws: as ``chart(of:layout:start:)``.
+  public func page(of ecg: TwelveLeadECG, layout: Layout, start: Double = 0) throws(ChartError) -> Page {
+    try layout.check()
+    guard start >= 0, start < ecg.duration else {
+      throw .emptyWindow(record: ecg.name, start: start, duration: ecg.duration)
+    }
+    return try PageBuilder(layout: layout, ecg: ecg, start: start, fonts: fonts).page()
+  }
+
+  private func draw(_ page: Page, _ ecg: TwelveLeadECG) throws(ChartError) -> PixelBuffer {
+    do throws(RasterError) {
+      var canvas = try Canvas(
+        background: background(of: page), pixelsPerMillimetre: page.paper.pixelsPerMillimetre)
+      page.draw(ecg, on: &canvas)
+      return try canvas.finish()
+    } catch {
+      throw .raster(error)
+    }
+  }
+
+  /// Paper and grid seldom change from one chart to the next.
+  private func background(of page: Page) -> PixelBuffer {
+    let painter = GridPainter(page)
+    if let background, background.painter == painter { return background.picture }
+    let picture = painter.paint()
+    background = (painter, picture)
+    return picture
+  }
+}
+
+extension Page {
+  /// Draws all but paper and grid.
+  func draw(_ ecg: TwelveLeadECG, on canvas: inout some Drawing & ~Copyable) {
+    for mark in marks {
+      canvas.rule(from: mark.from, to: mark.to, lineWidth: mark.pen.width, color: mark.pen.color)
+    }
+    for pulse in pulses { canvas.stroke(pulse.points, lineWidth: pulse.width, color: paper.trace.color) }
+    for strip in strips {
+      for run in strip.runs(of: ecg) {
+        canvas.stroke(run, lineWidth: paper.trace.width, color: paper.trace.color)
+      }
+    }
+    for text in texts {
+      let path = text.shape.path.mapped { $0.offset(dx: text.origin.x, dy: text.origin.y) }
+      canvas.fill(path, color: paper.ink)
+    }
+  }
+}
+
+extension Layout {
+  /// Whether every number is one that can be drawn. What comes from YAML is; what code sets may not be.
+  func check() throws(ChartError) {
+    for (option, value, range) in [
+      ("speed", paper.speed, Paper.Limits.speed), ("gain", paper.limbGain, Paper.Limits.gain),
+      ("chest gain", paper.chestGain, Paper.Limits.gain), ("dpi", paper.resolution, Paper.Limits.resolution),
+      ("trace width", paper.trace.width, Paper.Limits.lineWidth), ("duration", duration, 0.1...3600),
+    ] where !range.contains(value) {
+      throw .outOfRange(option: option, value: value, range: range)
+    }
+    guard !rows.isEmpty, !rows.contains([]) else {
+      throw .faults([ChartError.Fault(file: name, line: nil, key: "rows", problem: "has a row without leads")]
+      )
+    }
+  }
+}

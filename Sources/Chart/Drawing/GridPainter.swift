@@ -1,0 +1,166 @@
+internal import Raster
+
+/// Paints paper and grid.
+///
+/// As pixels each line is a ``PixelLine``: errors do not add up along the page.
+struct GridPainter: Equatable {
+  let pixelSize: Page.PixelSize
+  let scale: Double
+  let background: Color
+  let grid: Grid
+  let area: Rect
+  let origin: Point
+
+  init(_ page: Page) {
+    pixelSize = page.pixelSize
+    scale = page.paper.pixelsPerMillimetre
+    background = page.paper.background
+    grid = page.paper.grid
+    area = page.grid
+    origin = page.gridOrigin
+  }
+
+  /// The page with its grid and nothing else.
+  func paint() -> PixelBuffer {
+    var picture = PixelBuffer(width: pixelSize.width, height: pixelSize.height, color: background)
+    switch grid.style {
+    case .none: break
+    case .bold: paintLines(.bold, on: &picture)
+    case .dots:
+      paintDots(on: &picture)
+      paintLines(.bold, on: &picture)
+    case .lines where grid.stacking == .weight:
+      paintLines(.fine, on: &picture)
+      paintLines(.bold, on: &picture)
+    case .lines:
+      for axis in [Axis.vertical, .horizontal] {
+        for weight in [Weight.bold, .fine] { blendLines(weight, axis, on: &picture) }
+      }
+    }
+    return picture
+  }
+
+  /// Draws paper and grid as outlines.
+  func draw(on target: inout some Drawing & ~Copyable, page: Size) {
+    target.fill(Path(Rect(x: 0, y: 0, width: page.width, height: page.height)), color: background)
+    guard grid.style != .none else { return }
+    for weight in [Weight.fine, .bold] where weight == .bold || grid.style == .lines || grid.style == .dots {
+      let pen = weight == .bold ? grid.bold : grid.fine
+      let columns = places(weight, from: area.minX, to: area.maxX, origin: origin.x).map { $0 / scale }
+      let rows = places(weight, from: area.minY, to: area.maxY, origin: origin.y).map { $0 / scale }
+      if weight == .fine, grid.style == .dots {
+        for x in columns {
+          for y in rows { target.stroke([Point(x: x, y: y)], lineWidth: 2 * pen.width, color: pen.color) }
+        }
+        continue
+      }
+      for x in columns {
+        target.rule(
+          from: Point(x: x, y: area.minY), to: Point(x: x, y: area.maxY), lineWidth: pen.width,
+          color: pen.color)
+      }
+      for y in rows {
+        target.rule(
+          from: Point(x: area.minX, y: y), to: Point(x: area.maxX, y: y), lineWidth: pen.width,
+          color: pen.color)
+      }
+    }
+  }
+
+  private enum Axis {
+    case vertical, horizontal
+  }
+
+  private func blendLines(_ weight: Weight, _ axis: Axis, on picture: inout PixelBuffer) {
+    let pen = weight == .bold ? grid.bold : grid.fine
+    let line = PixelLine(width: pen.width * scale)
+    let (rows, columns) = (rows, columns)
+    let places =
+      axis == .vertical
+      ? places(weight, from: area.minX, to: area.maxX, origin: origin.x)
+      : places(weight, from: area.minY, to: area.maxY, origin: origin.y)
+    for place in places {
+      if axis == .vertical {
+        let columns = line.pixels(at: place, limit: picture.width)
+        picture.blend(columns: columns, rows: rows, pen.color, coverage: line.coverage)
+      } else {
+        let rows = line.pixels(at: place, limit: picture.height)
+        picture.blend(columns: columns, rows: rows, pen.color, coverage: line.coverage)
+      }
+    }
+  }
+
+  private enum Weight {
+    case fine, bold
+  }
+
+  private func paintLines(_ weight: Weight, on picture: inout PixelBuffer) {
+    let pen = weight == .bold ? grid.bold : grid.fine
+    let line = PixelLine(width: pen.width * scale)
+    let color = pen.color.over(background, coverage: line.coverage)
+    for x in places(weight, from: area.minX, to: area.maxX, origin: origin.x) {
+      picture.fill(columns: line.pixels(at: x, limit: picture.width), rows: rows, color)
+    }
+    for y in places(weight, from: area.minY, to: area.maxY, origin: origin.y) {
+      picture.fill(columns: columns, rows: line.pixels(at: y, limit: picture.height), color)
+    }
+  }
+
+  /// A dot of twice the fine line's width at each crossing of fine lines.
+  private func paintDots(on picture: inout PixelBuffer) {
+    let line = PixelLine(width: 2 * grid.fine.width * scale)
+    let color = grid.fine.color.over(background, coverage: line.coverage)
+    let rows = places(.fine, from: area.minY, to: area.maxY, origin: origin.y)
+    for x in places(.fine, from: area.minX, to: area.maxX, origin: origin.x) {
+      let columns = line.pixels(at: x, limit: picture.width)
+      for y in rows {
+        picture.fill(columns: columns, rows: line.pixels(at: y, limit: picture.height), color)
+      }
+    }
+  }
+
+  /// Where lines of a weight lie along one axis, in pixels.
+  private func places(_ weight: Weight, from start: Double, to end: Double, origin: Double) -> [Double] {
+    let first = Int((start - origin - 1e-6).rounded(.up))
+    let last = Int((end - origin + 1e-6).rounded(.down))
+    guard first <= last else { return [] }
+    return (first...last).filter { $0.isMultiple(of: 5) == (weight == .bold) }
+      .map { (origin + Double($0)) * scale }
+  }
+
+  private var columns: Range<Int> { span(area.minX, area.maxX, limit: pixelSize.width) }
+  private var rows: Range<Int> { span(area.minY, area.maxY, limit: pixelSize.height) }
+
+  /// From the outer edge of a bold line at one end to that of one at the other.
+  private func span(_ start: Double, _ end: Double, limit: Int) -> Range<Int> {
+    let line = PixelLine(width: grid.bold.width * scale)
+    let first = line.pixels(at: start * scale, limit: limit)
+    let last = line.pixels(at: end * scale, limit: limit)
+    return first.lowerBound..<max(first.lowerBound, last.upperBound)
+  }
+}
+
+extension PixelBuffer {
+  /// Lays a colour over a rectangle of an RGB picture.
+  fileprivate mutating func blend(columns: Range<Int>, rows: Range<Int>, _ color: Color, coverage: Double) {
+    for y in rows {
+      for x in columns {
+        let mixed = color.over(self[x, y], coverage: coverage)
+        fill(columns: x..<x + 1, rows: y..<y + 1, mixed)
+      }
+    }
+  }
+
+  /// Fills a rectangle of an RGB picture.
+  fileprivate mutating func fill(columns: Range<Int>, rows: Range<Int>, _ color: Color) {
+    for y in rows {
+      var index = (y * width + columns.lowerBound) * 3
+      for _ in columns {
+        bytes[index] = color.red
+        bytes[index + 1] = color.green
+        bytes[index + 2] = color.blue
+        index += 3
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+internal import ECG
+internal import Foundation
+
+/// 64-bit FNV-1a.
+private struct Fingerprint {
+  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  mutating func add(_ word: UInt64) { value = (value ^ word) &* 0x0000_0100_0000_01B3 }
+
+  /// 16 hexadecimal digits.
+  var digits: String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+}
+
+extension TwelveLeadECG {
+  /// A hash of rate and samples; every gap counts alike.
+  var hash: String {
+    var fingerprint = Fingerprint()
+    fingerprint.add(sampleRate.bitPattern)
+    for lead in Lead.allCases {
+      for sample in self[lead] { fingerprint.add(UInt64((sample.isNaN ? Float.nan : sample).bitPattern)) }
+    }
+    return fingerprint.digits
+  }
+}
+
+extension Layout {
+  /// A hash of all that the layout says, options included.
+  var hash: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    var fingerprint = Fingerprint()
+    // A layout holds only texts and finite numbers, which JSON can always hold.
+    for byte in (try? encoder.encode(self)) ?? Data() { fingerprint.add(UInt64(byte)) }
+    return fingerprint.digits
+  }
+}

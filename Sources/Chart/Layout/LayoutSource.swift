@@ -1,0 +1,80 @@
+internal import Foundation
+internal import Randomness
+
+/// A layout as it was written: with alternatives and ranges, of which each record draws its own.
+public struct LayoutSource: Sendable {
+  private let tree: SettingsTree
+  /// Whether records can differ: the source has alternatives or ranges.
+  public let isRandom: Bool
+
+  /// Reads and checks a layout: a built-in one by name, or a file's: what holds a `/` or ends in `.yaml` or `.yml`
+  /// is a file's path.
+  ///
+  /// - Parameter changes: keys and YAML values that replace those of the layout, such as `paper.gain` and `5`.
+  /// - Throws: ``ChartError/unknownLayout(name:known:)``, ``ChartError/unreadableFile(file:reason:)``,
+  ///   ``ChartError/faults(_:)`` with every fault, its line and key.
+  public init(named name: String, changes: [(key: String, value: String)] = []) throws(ChartError) {
+    if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      let text: String
+      do {
+        text = try String(contentsOf: URL(filePath: name), encoding: .utf8)
+      } catch {
+        let isThere = FileManager.default.fileExists(atPath: name)
+        throw .unreadableFile(
+          file: name,
+          reason: isThere ? "cannot be read as UTF-8 text; is it a layout?" : "no such file; check the path")
+      }
+      try self.init(yaml: text, file: name, changes: changes)
+    } else {
+      try self.init(yaml: Layout.yaml(named: name), file: "\(name).yaml", changes: changes)
+    }
+  }
+
+  /// Reads and checks a layout's text.
+  ///
+  /// - Parameters:
+  ///   - file: its name, for errors.
+  ///   - changes: as for ``init(named:changes:)``.
+  /// - Throws: ``ChartError/faults(_:)``.
+  public init(
+    yaml: String, file: String, changes: [(key: String, value: String)] = []
+  ) throws(ChartError) {
+    var tree = try SettingsTree(yaml: yaml, file: file)
+    for (key, value) in changes { try tree.set(key, to: value) }
+    self.tree = tree
+    isRandom = try Settings.read(tree, stream: Self.stream(seed: 0, record: ""), Layout.init(_:)).isDrawn
+  }
+
+  /// The layout for a record.
+  ///
+  /// - Parameters:
+  ///   - seed: another seed draws other values.
+  ///   - record: the record's name; each draws its own values.
+  public func layout(seed: UInt64 = 0, record: String = "") throws(ChartError) -> Layout {
+    try Settings.read(tree, stream: Self.stream(seed: seed, record: record), Layout.init(_:)).value
+  }
+
+  private static func stream(seed: UInt64, record: String) -> RandomStream {
+    RandomStream(seed: seed, name: record, purpose: "layout")
+  }
+}
+
+extension Layout {
+  /// A layout without anything to draw by chance, as ``LayoutSource/init(named:changes:)`` finds it.
+  ///
+  /// - Throws: as that.
+  public init(named name: String, changes: [(key: String, value: String)] = []) throws(ChartError) {
+    self = try LayoutSource(named: name, changes: changes).layout()
+  }
+
+  /// The names of the built-in layouts, sorted.
+  public static var names: [String] { BuiltInLayouts.yaml.keys.sorted() }
+
+  /// The text of a built-in layout.
+  ///
+  /// - Throws: ``ChartError/unknownLayout(name:known:)``.
+  public static func yaml(named name: String) throws(ChartError) -> String {
+    guard let text = BuiltInLayouts.yaml[name] else { throw .unknownLayout(name: name, known: names) }
+    return text
+  }
+}

@@ -1,0 +1,159 @@
+internal import Foundation
+internal import Yams
+
+/// A YAML file as plain values with their lines.
+package struct SettingsTree: Sendable {
+  /// A value of the file.
+  package indirect enum Value: Sendable {
+    case scalar(String, line: Int?)
+    case list([Value], line: Int?)
+    case mapping([Entry], line: Int?)
+  }
+
+  /// A key with its value.
+  package struct Entry: Sendable {
+    var key: String
+    var line: Int?
+    var value: Value
+  }
+
+  /// The file's name, for faults.
+  package let file: String
+  private(set) var root: Value
+
+  /// What is read at most, in bytes: a layout needs a hundredth of it.
+  static let maximumBytes = 65_536
+
+  /// Reads YAML. Anchors and aliases, by which a small file can become huge, are refused.
+  package init(yaml: String, file: String) throws(ChartError) {
+    self.file = file
+    guard yaml.utf8.count <= Self.maximumBytes else {
+      throw .unreadableFile(
+        file: file, reason: "larger than \(Self.maximumBytes) bytes; is it the right file?")
+    }
+    if let line = Self.line(ofAnchorIn: yaml) {
+      let problem = "anchors and aliases (& and *) are not supported; write it out"
+      throw .faults([ChartError.Fault(file: file, line: line, key: "", problem: problem)])
+    }
+    do {
+      guard let node = try compose(yaml: yaml) else {
+        throw ChartError.faults([ChartError.Fault(file: file, line: nil, key: "", problem: "is empty")])
+      }
+      root = Value(node)
+    } catch let error as ChartError {
+      throw error
+    } catch let error as YamlError {
+      throw .faults([error.fault(in: file)])
+    } catch {
+      throw .unreadableFile(file: file, reason: "\(error)")
+    }
+  }
+
+  /// Puts `yaml` in the place of the value at a path of keys, which is made where it is absent.
+  ///
+  /// - Parameter path: keys joined by dots, for instance `paper.gain`.
+  package mutating func set(_ path: String, to yaml: String) throws(ChartError) {
+    let value = try SettingsTree(yaml: yaml.isEmpty ? "''" : yaml, file: "\(path)=\(yaml)").root
+    root = root.setting(path.split(separator: ".").map(String.init)[...], to: value.withoutLines)
+  }
+
+  /// The first line in which a value is named by `&` or repeated by `*`, outside of quotes and comments.
+  private static func line(ofAnchorIn text: String) -> Int? {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      var quote: Character?
+      var previous: Character = " "
+      for character in line {
+        if quote != nil {
+          if character == quote { quote = nil }
+        } else if character == "#", previous == " " {
+          break
+        } else if character == "\"" || character == "'" {
+          quote = character
+        } else if character == "&" || character == "*", " [{,:".contains(previous) {
+          return number + 1
+        }
+        previous = character
+      }
+    }
+    return nil
+  }
+}
+
+extension SettingsTree.Value {
+  fileprivate init(_ node: Node) {
+    let line = node.mark?.line
+    switch node {
+    case .scalar(let scalar): self = .scalar(scalar.string, line: line)
+    case .sequence(let items): self = .list(items.map(SettingsTree.Value.init), line: line)
+    case .mapping(let pairs):
+      let entries = pairs.map { key, value in
+        SettingsTree.Entry(key: key.string ?? "?", line: key.mark?.line, value: .init(value))
+      }
+      self = .mapping(entries, line: line)
+    case .alias: self = .scalar("", line: line)
+    }
+  }
+
+  /// What it is, in words.
+  var kind: String {
+    switch self {
+    case .mapping: "keys with values"
+    case .list: "a list"
+    case .scalar(let text, _): text.isEmpty ? "empty" : "'\(text)'"
+    }
+  }
+
+  var line: Int? {
+    switch self {
+    case .mapping(_, let line), .list(_, let line), .scalar(_, let line): line
+    }
+  }
+
+  var text: String? {
+    if case .scalar(let text, _) = self { text } else { nil }
+  }
+
+  var items: [Self]? {
+    if case .list(let items, _) = self { items } else { nil }
+  }
+
+  fileprivate var withoutLines: Self {
+    switch self {
+    case .scalar(let text, _): .scalar(text, line: nil)
+    case .list(let items, _): .list(items.map(\.withoutLines), line: nil)
+    case .mapping(let entries, _):
+      .mapping(
+        entries.map { SettingsTree.Entry(key: $0.key, line: nil, value: $0.value.withoutLines) }, line: nil)
+    }
+  }
+
+  fileprivate func setting(_ path: ArraySlice<String>, to value: Self) -> Self {
+    guard let key = path.first else { return value }
+    var (entries, line) =
+      switch self {
+      case .mapping(let entries, let line): (entries, line)
+      default: ([SettingsTree.Entry](), Int?.none)
+      }
+    let index = entries.firstIndex { $0.key == key }
+    let old = index.map { entries[$0].value } ?? .mapping([], line: nil)
+    let entry = SettingsTree.Entry(key: key, line: nil, value: old.setting(path.dropFirst(), to: value))
+    if let index { entries[index] = entry } else { entries.append(entry) }
+    line = index == nil ? line : nil
+    return .mapping(entries, line: line)
+  }
+}
+
+extension YamlError {
+  fileprivate func fault(in file: String) -> ChartError.Fault {
+    switch self {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      ChartError.Fault(file: file, line: mark.line, key: "", problem: problem)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      ChartError.Fault(
+        file: file, line: context.mark.line, key: duplicates.map { "\($0)" }.joined(separator: ", "),
+        problem: "stands more than once")
+    default: ChartError.Fault(file: file, line: nil, key: "", problem: "is not YAML: \(self)")
+    }
+  }
+}

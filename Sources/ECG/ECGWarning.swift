@@ -1,0 +1,23 @@
+/// Something that was repaired or left out on the way from a file to an ECG.
+public enum ECGWarning: Equatable, Sendable {
+  /// A limb lead that no signal held, computed from two others.
+  case derived(Lead, from: Lead, Lead)
+
+  /// A signal that is none of the twelve leads. `index` is its place in the header, from 0.
+  case ignoredSignal(index: Int, description: String)
+
+  /// A repair that was made when the record was read, in the reader's words.
+  case reader(String)
+}
+
+extension ECGWarning: CustomStringConvertible {
+  /// One line without a full stop.
+  public var description: String {
+    switch self {
+    case .derived(let lead, let first, let second): "lead \(lead) derived from \(first) and \(second)"
+    case .ignoredSignal(let index, let description):
+      "signal \(index + 1) '\(description)' is not one of the twelve leads: ignored"
+    case .reader(let words): words
+    }
+  }
+}

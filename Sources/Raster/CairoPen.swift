@@ -1,0 +1,87 @@
+internal import CCairo
+
+/// The only owner of a Cairo surface and its drawing context. Ends and joins of lines are round.
+@safe struct CairoPen: ~Copyable {
+  /// What is drawn on.
+  let surface: OpaquePointer
+  /// What draws.
+  let context: OpaquePointer
+  /// Receives what the surface writes, at the latest when it is destroyed.
+  private let sink: ByteSink?
+
+  /// Takes over a surface.
+  ///
+  /// - Parameters:
+  ///   - scale: units of the surface a millimetre.
+  ///   - sink: where a surface of a file writes to; it lives as long as the pen.
+  /// - Throws: ``RasterError/drawing(_:)``.
+  init(_ surface: OpaquePointer?, scale: Double, sink: ByteSink? = nil) throws(RasterError) {
+    let context = unsafe cairo_create(surface)
+    guard let surface = unsafe surface, let context = unsafe context,
+      unsafe cairo_status(context) == CAIRO_STATUS_SUCCESS
+    else {
+      unsafe cairo_destroy(context)
+      unsafe cairo_surface_destroy(surface)
+      throw .drawing("out of memory")
+    }
+    unsafe self.surface = surface
+    unsafe self.context = context
+    self.sink = sink
+    unsafe cairo_scale(context, scale, scale)
+    unsafe cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    unsafe cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+  }
+
+  deinit {
+    unsafe cairo_destroy(context)
+    unsafe cairo_surface_destroy(surface)
+  }
+
+  /// As ``Drawing/stroke(_:lineWidth:color:)``.
+  func stroke(_ points: [Point], lineWidth: Double, color: Color) {
+    setColor(color)
+    unsafe cairo_set_line_width(context, lineWidth)
+    unsafe cairo_new_path(context)
+    for point in points { unsafe cairo_line_to(context, point.x, point.y) }
+    // Cairo draws a dot only for a closed or zero-length segment.
+    if let last = points.last { unsafe cairo_line_to(context, last.x, last.y) }
+    unsafe cairo_stroke(context)
+  }
+
+  /// As ``Drawing/fill(_:color:)``, letting through what `coverage` lacks to 1.
+  func fill(_ path: Path, color: Color, coverage: Double = 1) {
+    setColor(color, coverage)
+    unsafe cairo_new_path(context)
+    for element in path.elements {
+      switch element {
+      case .move(let point): unsafe cairo_move_to(context, point.x, point.y)
+      case .line(let point): unsafe cairo_line_to(context, point.x, point.y)
+      case .curve(let first, let second, let end):
+        unsafe cairo_curve_to(context, first.x, first.y, second.x, second.y, end.x, end.y)
+      case .close: unsafe cairo_close_path(context)
+      }
+    }
+    unsafe cairo_fill(context)
+  }
+
+  /// Refuses to go on where any step before had failed.
+  ///
+  /// - Throws: ``RasterError/drawing(_:)``.
+  func check() throws(RasterError) {
+    for status in unsafe [cairo_status(context), cairo_surface_status(surface)]
+    where status != CAIRO_STATUS_SUCCESS {
+      throw .drawing(unsafe cairo_status_to_string(status).map { unsafe String(cString: $0) } ?? "unknown")
+    }
+  }
+
+  private func setColor(_ color: Color, _ coverage: Double = 1) {
+    unsafe cairo_set_source_rgba(
+      context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255, coverage)
+  }
+}
+
+/// A file that Cairo writes, in memory.
+final class ByteSink {
+  /// What was written so far.
+  var bytes: [UInt8] = []
+}

@@ -1,0 +1,125 @@
+internal import CCairo
+
+/// A page being drawn as pixels. Lengths are in millimetres, y down.
+///
+/// Cairo draws how much of each pixel the ink covers, and that share, in steps of 1/31, is laid over the background
+/// when the colour changes or the drawing ends. So a chart has few colours, and its picture needs few bytes.
+///
+/// A canvas is made, drawn on and finished inside one task; what crosses to others is the ``PixelBuffer``.
+public struct Canvas: ~Copyable, Drawing {
+  private let pen: CairoPen
+  private let scale: Double
+  private var picture: PixelBuffer
+  /// The colour of the ink that is not yet laid over the picture.
+  private var wet: Color?
+
+  /// Steps of cover, 0 left out.
+  private static let levels = 31
+
+  /// A canvas that shows `background` and is drawn on at `pixelsPerMillimetre`.
+  ///
+  /// - Throws: ``RasterError/tooLarge(width:height:)``, ``RasterError/drawing(_:)``.
+  public init(background: PixelBuffer, pixelsPerMillimetre: Double) throws(RasterError) {
+    let (width, height) = (background.width, background.height)
+    guard max(width, height) <= PixelBuffer.maximumSide else {
+      throw .tooLarge(width: width, height: height)
+    }
+    pen = try unsafe CairoPen(
+      cairo_image_surface_create(CAIRO_FORMAT_A8, Int32(width), Int32(height)), scale: pixelsPerMillimetre)
+    unsafe cairo_set_antialias(pen.context, CAIRO_ANTIALIAS_GOOD)
+    scale = pixelsPerMillimetre
+    picture =
+      background.format == .rgb
+      ? background : PixelBuffer(width: width, height: height, format: .rgb, bytes: background.rgbBytes)
+  }
+
+  /// Strokes the open line through the points with round joins and ends.
+  ///
+  /// - Parameters:
+  ///   - points: in mm; none draws nothing, one a dot.
+  ///   - lineWidth: in mm.
+  public mutating func stroke(_ points: [Point], lineWidth: Double, color: Color) {
+    use(color)
+    pen.stroke(points, lineWidth: lineWidth, color: color)
+  }
+
+  /// Fills an outline in mm; contours inside others are holes by the non-zero rule.
+  public mutating func fill(_ path: Path, color: Color) {
+    use(color)
+    pen.fill(path, color: color)
+  }
+
+  /// Draws a straight line that is parallel to an edge of the page, as a ``PixelLine``.
+  public mutating func rule(from: Point, to: Point, lineWidth: Double, color: Color) {
+    use(color)
+    let line = PixelLine(width: lineWidth * scale)
+    let isVertical = from.x == to.x
+    let across = line.pixels(
+      at: (isVertical ? from.x : from.y) * scale, limit: isVertical ? picture.width : picture.height)
+    let (first, last) = (Double(across.lowerBound) / scale, Double(across.upperBound) / scale)
+    let rect =
+      isVertical
+      ? Rect(minX: first, minY: min(from.y, to.y), maxX: last, maxY: max(from.y, to.y))
+      : Rect(minX: min(from.x, to.x), minY: first, maxX: max(from.x, to.x), maxY: last)
+    pen.fill(Path(rect), color: color, coverage: line.coverage)
+  }
+
+  /// Ends the drawing and gives the picture, as RGB.
+  ///
+  /// - Throws: ``RasterError/drawing(_:)`` where any step before had failed.
+  public consuming func finish() throws(RasterError) -> PixelBuffer {
+    try pen.check()
+    layInk()
+    return picture
+  }
+
+  private mutating func use(_ color: Color) {
+    if let wet, wet != color { layInk() }
+    wet = color
+  }
+
+  /// Lays the ink over the picture and leaves the canvas clean for the next colour.
+  private mutating func layInk() {
+    guard let color = wet else { return }
+    wet = nil
+    unsafe cairo_surface_flush(pen.surface)
+    guard let cover = unsafe cairo_image_surface_get_data(pen.surface) else { return }
+    let stride = Int(unsafe cairo_image_surface_get_stride(pen.surface))
+    let (width, height) = (picture.width, picture.height)
+    var pixels = picture.bytes.mutableSpan
+    for y in 0..<height {
+      let row = unsafe UnsafeMutableRawBufferPointer(start: cover + y * stride, count: stride)
+      // Most of a page has no ink.
+      for word in Swift.stride(from: 0, to: stride & ~7, by: 8) {
+        guard unsafe row.loadUnaligned(fromByteOffset: word, as: UInt64.self) != 0 else { continue }
+        unsafe Self.lay(row, word..<min(word + 8, width), color, &pixels, y * width)
+        unsafe row.storeBytes(of: 0, toByteOffset: word, as: UInt64.self)
+      }
+      if stride & 7 != 0 {
+        unsafe Self.lay(row, stride & ~7..<max(stride & ~7, width), color, &pixels, y * width)
+        unsafe row.storeBytes(of: 0, toByteOffset: stride & ~7, as: UInt32.self)
+      }
+    }
+    unsafe cairo_surface_mark_dirty(pen.surface)
+  }
+
+  private static func lay(
+    _ cover: UnsafeMutableRawBufferPointer, _ columns: Range<Int>, _ color: Color,
+    _ pixels: inout MutableSpan<UInt8>, _ firstPixel: Int
+  ) {
+    for x in columns where unsafe cover[x] != 0 {
+      let level = (Int(unsafe cover[x]) * levels + 127) / 255
+      let index = (firstPixel + x) * 3
+      pixels[index] = mix(pixels[index], color.red, level)
+      pixels[index + 1] = mix(pixels[index + 1], color.green, level)
+      pixels[index + 2] = mix(pixels[index + 2], color.blue, level)
+    }
+  }
+
+  private static func mix(_ ground: UInt8, _ ink: UInt8, _ level: Int) -> UInt8 {
+    UInt8(truncatingIfNeeded: (Int(ground) * (levels - level) + Int(ink) * level + levels / 2) / levels)
+  }
+}
+
+@available(*, unavailable)
+extension Canvas: Sendable {}

@@ -1,0 +1,11 @@
+/// A picture read from a file, with what the file says of it.
+public struct DecodedPicture: Equatable, Sendable {
+  /// What the file was.
+  public var format: PictureFormat
+  /// The pixels, as a viewer shows them: upright where the file says how, transparent ones laid over white.
+  public var picture: PixelBuffer
+  /// Dots per inch; nil where the file does not say, or the pixels are not square.
+  public var resolution: Double?
+  /// Provenance and other notes, by key.
+  public var texts: [String: String]
+}

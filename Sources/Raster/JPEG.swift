@@ -1,0 +1,102 @@
+internal import CTurboJPEG
+
+/// JPEG, through libjpeg-turbo: baseline, in a JFIF file.
+public enum JPEG {
+  /// How many pixels share a colour; each has its own luminance.
+  public enum Subsampling: String, CaseIterable, Sendable, Codable {
+    /// None do: thin coloured lines stay as they are.
+    case s444 = "4:4:4"
+    /// Two side by side.
+    case s422 = "4:2:2"
+    /// Two by two.
+    case s420 = "4:2:0"
+    /// Luminance only.
+    case grey
+
+    fileprivate var code: Int32 {
+      switch self {
+      case .s444: Int32(TJSAMP_444.rawValue)
+      case .s422: Int32(TJSAMP_422.rawValue)
+      case .s420: Int32(TJSAMP_420.rawValue)
+      case .grey: Int32(TJSAMP_GRAY.rawValue)
+      }
+    }
+  }
+
+  /// The picture as a JPEG file; a grey one stays grey.
+  ///
+  /// The same input gives the same bytes with one version of libjpeg-turbo.
+  /// - Parameters:
+  ///   - quality: 1 (small) to 100 (true).
+  ///   - resolution: dots per inch, 1 to 65,535, written as a whole number; nil writes none.
+  ///   - texts: keys (without `: `) and values, written as lines `key: value` of a comment segment.
+  /// - Throws: ``RasterError/encoding(_:reason:)``.
+  public static func encode(
+    _ picture: PixelBuffer, quality: Int = 90, subsampling: Subsampling = .s444, resolution: Double? = nil,
+    texts: [(key: String, value: String)] = []
+  ) throws(RasterError) -> [UInt8] {
+    guard 1...100 ~= quality else { throw .encoding(.jpeg, reason: "quality \(quality); 1 to 100") }
+    guard let handle = unsafe tjInitCompress() else { throw .encoding(.jpeg, reason: "out of memory") }
+    var block: UnsafeMutablePointer<UInt8>?
+    var count: UInt = 0
+    defer {
+      unsafe tjFree(block)
+      unsafe tjDestroy(handle)
+    }
+    let isGrey = picture.format == .grey
+    let status = unsafe tjCompress2(
+      handle, picture.bytes, Int32(picture.width), 0, Int32(picture.height), code(picture.format), &block,
+      &count, isGrey ? Subsampling.grey.code : subsampling.code, Int32(quality), TJFLAG_ACCURATEDCT)
+    guard status == 0, let start = unsafe block else {
+      throw .encoding(.jpeg, reason: unsafe message(handle))
+    }
+    var bytes = unsafe [UInt8](UnsafeBufferPointer(start: start, count: Int(count)))
+    try JPEGSegments.add(resolution: resolution, texts: texts, to: &bytes)
+    return bytes
+  }
+
+  /// Reads a JPEG of 8 bits a channel: grey as grey, colour as RGB; upright, by the orientation in its Exif.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - file: its name, for errors.
+  /// - Throws: ``RasterError/unreadablePicture(file:format:reason:)``: damaged, truncated, CMYK, or larger than
+  ///   ``PixelBuffer/maximumSide`` or ``PixelBuffer/maximumPixels``. No memory is taken before the size is
+  ///   checked.
+  public static func decode(_ bytes: [UInt8], file: String) throws(RasterError) -> DecodedPicture {
+    func refuse(_ reason: String) -> RasterError {
+      .unreadablePicture(file: file, format: .jpeg, reason: reason)
+    }
+    guard let handle = unsafe tjInitDecompress() else { throw refuse("out of memory") }
+    defer { unsafe tjDestroy(handle) }
+    var (width, height, subsampling, colors): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+    guard
+      unsafe tjDecompressHeader3(
+        handle, bytes, UInt(bytes.count), &width, &height, &subsampling, &colors) == 0
+    else { throw refuse(unsafe message(handle)) }
+    guard colors != Int32(TJCS_CMYK.rawValue), colors != Int32(TJCS_YCCK.rawValue) else {
+      throw refuse("CMYK, for printing presses; convert it to RGB")
+    }
+    try PixelBuffer.checkSize(width: Int(width), height: Int(height), of: .jpeg, file: file)
+    let format = colors == Int32(TJCS_GRAY.rawValue) ? PixelBuffer.Format.grey : .rgb
+    var pixels = [UInt8](repeating: 0, count: Int(width) * Int(height) * format.channels)
+    // What libjpeg only warns of, an end too early above all, leaves made-up pixels.
+    let status = unsafe tjDecompress2(
+      handle, bytes, UInt(bytes.count), &pixels, width, 0, height, code(format),
+      TJFLAG_ACCURATEDCT | TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS)
+    guard status == 0 else { throw refuse(unsafe message(handle)) }
+    let segments = JPEGSegments(bytes)
+    let picture = PixelBuffer(width: Int(width), height: Int(height), format: format, bytes: pixels)
+    return DecodedPicture(
+      format: .jpeg, picture: segments.orientation?.upright(picture) ?? picture,
+      resolution: segments.resolution, texts: segments.texts)
+  }
+
+  private static func code(_ format: PixelBuffer.Format) -> Int32 {
+    Int32((format == .grey ? TJPF_GRAY : TJPF_RGB).rawValue)
+  }
+
+  private static func message(_ handle: tjhandle) -> String {
+    unsafe tjGetErrorStr2(handle).map { unsafe String(cString: $0) } ?? "unknown"
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Chart
+import ECG
+import WFDB
+
+/// How the command ends on an error: one place for exit codes and the form of messages.
+struct Failure {
+  let message: String
+  let stream: Console.Stream
+  let code: Int32
+
+  init(_ error: any Error) {
+    if let status = error as? ExitCode {
+      (message, stream, code) = ("", .standardError, status.rawValue)
+    } else if let code = Self.code(of: error) {
+      (message, stream, self.code) = ("leadsheet: \(error)", .standardError, code)
+    } else {
+      // Help and version are no errors; all other errors of the parser are wrong usage.
+      let isHelp = Leadsheet.exitCode(for: error) == .success
+      message = Leadsheet.fullMessage(for: error)
+      stream = isHelp ? .standardOutput : .standardError
+      code = isHelp ? 0 : 2
+    }
+  }
+
+  /// Nil for what the argument parser throws.
+  static func code(of error: any Error) -> Int32? {
+    switch error {
+    case let error as ChartError:
+      switch error {
+      case .unreadableFile, .faults, .emptyWindow: 3
+      default: 2
+      }
+    case let error as WFDBError: error.isOutputFault ? 4 : 3
+    case is ECGError: 3
+    case let error as OutputError:
+      switch error {
+      case .unwritable: 4
+      case .clash, .oneFile: 2
+      }
+    case is InputError: 3
+    default: nil
+    }
+  }
+}
+
+/// An input that is not there.
+enum InputError: Error, CustomStringConvertible {
+  case missing(String)
+  case noRecords(String)
+
+  var description: String {
+    switch self {
+    case .missing(let path): "\(path): no such record or folder; give a path with or without .hea"
+    case .noRecords(let path): "\(path): no record (.hea) in this folder or below"
+    }
+  }
+}
+
+/// An output that cannot be written.
+enum OutputError: Error, CustomStringConvertible {
+  case unwritable(path: String, reason: String)
+  case clash(path: String, first: String, second: String)
+  case oneFile(path: String, count: Int)
+
+  var description: String {
+    switch self {
+    case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
+    case .clash(let path, let first, let second):
+      "\(first) and \(second) would both become \(path); render them into separate folders"
+    case .oneFile(let path, let count):
+      "\(path): is one file for \(count) records; name a folder, or a .pdf to have them as its pages"
+    }
+  }
+}

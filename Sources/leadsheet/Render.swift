@@ -1,0 +1,52 @@
+import ArgumentParser
+import Chart
+import ECG
+import Foundation
+import WFDB
+
+struct RenderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Draw records as charts at true scale.",
+    discussion: """
+      RECORD is a path with or without .hea, or a folder: all records below it. One record goes to a file or into \
+      a folder, several go into a folder, each under its own name.
+
+      EXAMPLES
+        leadsheet render records/00001_hr -o chart.png
+        leadsheet render records/ -o charts/ --jobs 8
+        leadsheet render records/00001_hr -o chart.png --dpi 300 --gain 5
+        leadsheet render records/00001_hr -o chart.svg --layout 6x2+1 --grid-color blue
+        leadsheet render records/ -o charts/ --dpi 150..300 --gain '[5, 10, 10, 20]' --grid-color any --seed 7
+        leadsheet render a b c -o all.pdf
+      """)
+
+  @Argument(help: "Records or folders of records.")
+  var records: [String]
+
+  @OptionGroup(title: "Output")
+  var target: OutputOptions
+
+  @OptionGroup(title: "Layout")
+  var paper: PaperOptions
+
+  @Option(help: "Where the chart starts, in s from the record's first sample.")
+  var start = 0.0
+
+  @Option(help: "Records drawn at the same time (default: the number of cores).")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "No warnings and no progress.")
+  var quiet = false
+
+  func validate() throws {
+    guard (1...1024).contains(jobs) else {
+      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
+    }
+  }
+
+  func run() async throws {
+    let batch = try RenderBatch(self)
+    try await batch.run()
+  }
+}

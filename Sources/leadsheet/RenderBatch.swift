@@ -1,0 +1,151 @@
+import ArgumentParser
+import Chart
+import ECG
+import Foundation
+import Raster
+import WFDB
+
+/// The work of one call of `render`.
+struct RenderBatch: Sendable {
+  private struct Job: Sendable {
+    let record: String
+    /// Where the picture goes; `-` is standard output.
+    let file: String
+  }
+
+  private let jobs: [Job]
+  private let layout: LayoutSource
+  private let seed: UInt64
+  private let start: Double
+  private let format: PictureFormat
+  private let quality: Int?
+  private let isDataURL: Bool
+  private let isOneDocument: Bool
+  private let workers: Int
+  private let isQuiet: Bool
+
+  init(_ command: RenderCommand) throws {
+    let list = try RecordList(command.records)
+    layout = try command.paper.source()
+    seed = command.paper.seed
+    start = command.start
+    isQuiet = command.quiet
+    format = command.target.pictureFormat
+    quality = command.target.quality
+    isDataURL = command.target.isDataURL
+    isOneDocument = format == .pdf && command.target.isFile
+    jobs = try Self.jobs(list, command.target)
+    workers = min(command.jobs, jobs.count)
+  }
+
+  private static func jobs(_ list: RecordList, _ target: OutputOptions) throws -> [Job] {
+    if target.isFile {
+      guard list.entries.count == 1 || target.pictureFormat == .pdf else {
+        throw OutputError.oneFile(path: target.output, count: list.entries.count)
+      }
+      return list.entries.map { Job(record: $0.record, file: target.output) }
+    }
+    let ending = "." + target.pictureFormat.pathExtensions[0] + (target.isDataURL ? ".txt" : "")
+    var owners: [String: String] = [:]
+    return try list.entries.map { entry in
+      let file = (target.output.hasSuffix("/") ? target.output : target.output + "/") + entry.output + ending
+      if let other = owners.updateValue(entry.record, forKey: file) {
+        throw OutputError.clash(path: file, first: other, second: entry.record)
+      }
+      return Job(record: entry.record, file: file)
+    }
+  }
+
+  /// Draws all records. One alone fails with its own error; of several, the others go on.
+  func run() async throws {
+    if isOneDocument { return try writeDocument() }
+    if jobs.count == 1 {
+      let warnings = try render(jobs[0], with: ChartRenderer())
+      if !isQuiet { warnings.forEach(Console.warn) }
+      return
+    }
+    let progress = Progress(total: jobs.count, isQuiet: isQuiet)
+    let queue = WorkQueue(count: jobs.count)
+    await withTaskGroup { group in
+      for _ in 0..<workers {
+        group.addTask {
+          let renderer = ChartRenderer()
+          while let index = queue.next() { attempt(jobs[index], with: renderer, progress) }
+        }
+      }
+    }
+    try report(progress)
+  }
+
+  private func report(_ progress: Progress) throws {
+    let counts = progress.counts
+    guard counts.failed > 0 else { return }
+    Console.print("leadsheet: \(counts.failed) of \(counts.done) records failed", to: .standardError)
+    throw ExitCode(1)
+  }
+
+  private func attempt(_ job: Job, with renderer: ChartRenderer, _ progress: Progress) {
+    do {
+      count(try render(job, with: renderer), of: job, progress)
+    } catch {
+      progress.advance(failed: true, message: "leadsheet: \(error)")
+    }
+  }
+
+  private func count(_ warnings: [String], of job: Job, _ progress: Progress) {
+    let lines = isQuiet ? [] : warnings.map { "leadsheet: warning: \(job.record): \($0)" }
+    progress.advance(message: lines.isEmpty ? nil : lines.joined(separator: "\n"))
+  }
+
+  // MARK: One record
+
+  private func read(_ job: Job) throws -> (ecg: TwelveLeadECG, layout: Layout, warnings: [String]) {
+    let record = try Record.read(job.record)
+    let ecg = try TwelveLeadECG(record: record)
+    let layout = try layout.layout(seed: seed, record: ecg.name)
+    return (ecg, layout, record.warnings.map(\.description) + ecg.warnings.map(\.description))
+  }
+
+  private func render(_ job: Job, with renderer: ChartRenderer) throws -> [String] {
+    let (ecg, layout, warnings) = try read(job)
+    let bytes: [UInt8]
+    let drawn: [ChartWarning]
+    switch format {
+    case .svg: (bytes, drawn) = try renderer.svg(of: ecg, layout: layout, start: start)
+    case .pdf:
+      var document = ChartDocument()
+      drawn = try document.add(ecg, layout: layout, start: start)
+      bytes = try document.finish() ?? []
+    case .png, .jpeg, .webp:
+      let chart = try renderer.chart(of: ecg, layout: layout, start: start)
+      bytes = try chart.encoded(as: format, quality: quality)
+      drawn = chart.warnings
+    }
+    try write(bytes, to: job.file)
+    return warnings + drawn.map(\.description)
+  }
+
+  private func write(_ bytes: [UInt8], to file: String) throws {
+    let bytes = isDataURL ? Array(format.dataURL(bytes).utf8) : bytes
+    if file == "-" { try Console.write(bytes) } else { try OutputFile.write(bytes, to: file) }
+  }
+
+  // MARK: One document
+
+  /// All records as the pages of one PDF, in their order.
+  private func writeDocument() throws {
+    let progress = Progress(total: jobs.count, isQuiet: isQuiet)
+    var document = ChartDocument()
+    for job in jobs {
+      do {
+        let (ecg, layout, warnings) = try read(job)
+        let drawn = try document.add(ecg, layout: layout, start: start)
+        count(warnings + drawn.map(\.description), of: job, progress)
+      } catch  where jobs.count > 1 {
+        progress.advance(failed: true, message: "leadsheet: \(error)")
+      }
+    }
+    if let bytes = try document.finish() { try write(bytes, to: jobs[0].file) }
+    try report(progress)
+  }
+}

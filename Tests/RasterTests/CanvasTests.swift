@@ -1,0 +1,59 @@
+import Raster
+import Testing
+
+@Suite struct CanvasTests {
+  /// The dark share of each pixel of a column, summed, and its centre of mass.
+  private func column(_ x: Int, of picture: PixelBuffer) -> (mass: Double, center: Double) {
+    var mass = 0.0
+    var moment = 0.0
+    for y in 0..<picture.height {
+      let share = 1 - Double(picture[x, y].green) / 255
+      mass += share
+      moment += share * (Double(y) + 0.5)
+    }
+    return (mass, moment / mass)
+  }
+
+  @Test("a stroke lies where it should, as wide as it should", arguments: [4.0, 10.0, 20.5])
+  func stroke(scale: Double) throws {
+    var canvas = try Canvas(
+      background: PixelBuffer(width: 400, height: 200), pixelsPerMillimetre: scale)
+    let y = 80.3 / scale
+    canvas.stroke(
+      [Point(x: 20 / scale, y: y), Point(x: 380 / scale, y: y)], lineWidth: 3 / scale, color: .black)
+    let picture = try canvas.finish()
+    let (mass, center) = column(200, of: picture)
+    #expect(abs(mass - 3) < 0.26)
+    #expect(abs(center - 80.3) < 0.13)
+    #expect(column(10, of: picture).mass == 0)
+  }
+
+  @Test func drawsOnItsBackground() throws {
+    let grey = PixelBuffer(width: 2, height: 1, format: .grey, bytes: [7, 200])
+    let color = PixelBuffer(width: 2, height: 1, format: .rgb, bytes: [1, 2, 3, 250, 251, 252])
+    #expect(try Canvas(background: color, pixelsPerMillimetre: 1).finish() == color)
+    #expect(
+      try Canvas(background: grey, pixelsPerMillimetre: 1).finish().bytes == [7, 7, 7, 200, 200, 200])
+  }
+
+  @Test func fillsWithHoles() throws {
+    var canvas = try Canvas(background: PixelBuffer(width: 30, height: 30), pixelsPerMillimetre: 1)
+    var ring = Path(Rect(x: 5, y: 5, width: 20, height: 20))
+    let hole = Path(Rect(x: 10, y: 10, width: 10, height: 10)).elements
+    ring.elements += [hole[0], hole[3], hole[2], hole[1], .close].map { element in
+      if case .line(let point) = element { return .line(point) } else { return element }
+    }
+    canvas.fill(ring, color: Color(10, 20, 30))
+    let picture = try canvas.finish()
+    #expect(picture[7, 15] == Color(10, 20, 30))
+    #expect(picture[15, 15] == .white)
+    #expect(picture[2, 2] == .white)
+  }
+
+  @Test func refusesTooLarge() throws {
+    let wide = PixelBuffer(width: 40_000, height: 1)
+    #expect(throws: RasterError.tooLarge(width: 40_000, height: 1)) {
+      try Canvas(background: wide, pixelsPerMillimetre: 1).finish()
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Raster
+import Testing
+
+@Suite struct FontTests {
+  private func font() throws -> Font { try Font(FontFile(family: "DejaVu Sans")) }
+
+  @Test func shapesScaleAndAdvance() throws {
+    let small = try font().shape("V4", size: 2)
+    let large = try font().shape("V4", size: 4)
+    #expect(abs(large.advance - 2 * small.advance) < 1e-9)
+    #expect(abs(large.box.height - 2 * small.box.height) < 1e-9)
+    // Capital height of DejaVu Sans: 1493 / 2048 em.
+    #expect(abs(small.box.height - 2 * 1493 / 2048) < 0.03)
+    #expect(small.box.maxY < 0.05 && small.box.minX >= -0.1)
+  }
+
+  @Test("a counter stays open: contours keep their direction")
+  func counters() throws {
+    let shape = try font().shape("O", size: 40)
+    var canvas = try Canvas(background: PixelBuffer(width: 60, height: 60), pixelsPerMillimetre: 1)
+    canvas.fill(shape.path.mapped { $0.offset(dx: 10, dy: 50) }, color: .black)
+    let picture = try canvas.finish()
+    let center = (Int(10 + shape.box.minX + shape.box.width / 2), Int(50 + shape.box.minY / 2))
+    #expect(picture[center.0, center.1] == .white)
+    #expect(picture[Int(10 + shape.box.minX + 2), center.1] == .black)
+  }
+
+  @Test func blanksAdvanceWithoutInk() throws {
+    let blank = try font().shape("  ", size: 3)
+    #expect(blank.advance > 1 && blank.path.elements.isEmpty)
+  }
+
+  @Test func namesWhatIsMissing() throws {
+    let missing = #expect(throws: RasterError.self) { try FontFile(family: "No Such Family") }
+    #expect(
+      missing?.description.hasPrefix("font 'No Such Family' is not installed (the nearest is '") == true)
+    let glyph = #expect(throws: RasterError.self) { try font().shape("心", size: 3) }
+    #expect(
+      glyph?.description.hasPrefix("text '心': font 'DejaVu Sans' has no glyph for '心'; ") == true)
+  }
+}
