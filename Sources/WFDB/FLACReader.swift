@@ -33,7 +33,8 @@ struct FLACReader {
     self.file = file
     self.invalid = invalid
     self.checksMD5 = checksMD5
-    sampleOffset = first?.byteOffset ?? 0
+    // No file reaches this far, and sums with it stay within 64 bits.
+    sampleOffset = min(first?.byteOffset ?? 0, 1 << 50)
   }
 
   /// More frames than these no file of this size can hold: a block has at most 65 535 samples and takes more

@@ -65,6 +65,17 @@ import Testing
     #expect(fault == "limit-exceeded" || fault == "header-syntax")
   }
 
+  @Test func `Nothing is allocated for what a short file lacks, nor for a segment listed often`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.dat", [UInt8](repeating: 0, count: 2000))
+    try folder.write("b.dat", [0, 0])
+    try folder.write("r.hea", "r 2 100 1000\na.dat 16\nb.dat 16x1000000000\n")
+    #expect(Self.fault(folder, ReadOptions(isLenient: true)) == "limit-exceeded")
+    try folder.write("s.hea", "s 1 100 1000\na.dat 16\n")
+    try folder.write("r.hea", "r/100000 1 100\n" + String(repeating: "s 1000\n", count: 100_000))
+    #expect(Self.fault(folder, ReadOptions(unbackedSampleLimit: 1 << 20)) == "limit-exceeded")
+  }
+
   @Test(arguments: [16, 212, 516]) func `Lengths and sizes beyond 64 bits are no trap`(format: Int) throws {
     let folder = try TemporaryFolder()
     try RecordWriter(recordName: "w", sampleRate: 100, format: format)

@@ -73,6 +73,15 @@ import Testing
     #expect(SafetyTests.fault(folder) == fault)
   }
 
+  @Test func `Two signals of one name keep their order`() throws {
+    let folder = try TemporaryFolder()
+    try RecordWriter(recordName: "a", sampleRate: 10).write(
+      [1, 2].map { SignalDraft(name: "II", values: .digital([$0])) }, to: folder.path)
+    try folder.write("l.hea", "l 2 10 0\n~ 0 200 12 0 0 0 0 II\n~ 0 200 12 0 0 0 0 II\n")
+    try folder.write("r.hea", "r/2 2 10 1\nl 0\na 1\n")
+    #expect(try Record.read(folder.path("r")).signals.map(\.samples) == [[1], [2]])
+  }
+
   @Test func `A signal that the layout does not list is refused`() throws {
     let folder = try Self.variable()
     try folder.write("l.hea", "l 1 10 0\n~ 0 10/mV 12 0 0 0 0 II\n")
