@@ -132,6 +132,26 @@ import Testing
     if !isFLAC { #expect(Self.fault(folder, ReadOptions(verifyChecksums: false)) == nil) }
   }
 
+  @Test func `A FLAC file with a wrong MD5 sum is refused, bytes behind its end are not`() throws {
+    let folder = try TemporaryFolder()
+    let draft = SignalDraft(name: "a", values: .digital((0..<9000).map { Int32($0 % 100) }))
+    try RecordWriter(recordName: "r", sampleRate: 100, format: 516).write([draft], to: folder.path)
+    let bytes = try folder.bytes("r.dat")
+    try folder.write("r.dat", bytes + [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    #expect(Self.fault(folder) == nil)
+    var changed = bytes
+    // The MD5 sum fills the last 16 bytes of STREAMINFO, which begins at byte 8 and has 34.
+    changed[30] ^= 1
+    try folder.write("r.dat", changed)
+    #expect(Self.fault(folder) == "bad-flac")
+    #expect(Self.fault(folder, ReadOptions(verifyChecksums: false)) == nil)
+    // A shorter record still has the sum of the whole stream to agree with.
+    try folder.write("r.hea", "r 1 100 4000\nr.dat 516\n")
+    #expect(Self.fault(folder) == "bad-flac")
+    try folder.write("r.dat", bytes)
+    #expect(Self.fault(folder) == nil)
+  }
+
   @Test func `A long FLAC record is searched`() throws {
     let folder = try TemporaryFolder()
     let all = (0..<100_000).map { Int32(($0 &* 7919) % 2000 - 1000) }
