@@ -33,7 +33,8 @@ struct FLACReader {
     self.file = file
     self.invalid = invalid
     self.checksMD5 = checksMD5
-    sampleOffset = first?.byteOffset ?? 0
+    // No file reaches this far, and sums with it stay within 64 bits.
+    sampleOffset = min(first?.byteOffset ?? 0, 1 << 50)
   }
 
   /// More frames than these no file of this size can hold: a block has at most 65 535 samples and takes more
@@ -59,7 +60,7 @@ struct FLACReader {
 
   /// Reads stored frames into buffers.
   ///
-  /// - Parameter isWhole: true to decode to the end of the stream and compare its MD5 sum.
+  /// - Parameter isWhole: true to decode all samples that the stream states and compare their MD5 sum.
   /// - Throws: `badFLAC`, `truncatedSignal`, `unreadableFile`.
   func read(
     frames: Range<Int>, isWhole: Bool, lanes: [Lane], into buffers: inout SignalBuffers
@@ -68,19 +69,15 @@ struct FLACReader {
     guard !frames.isEmpty else { return facts }
     let start = frames.lowerBound &* samplesPerFrame
     let end = frames.upperBound &* samplesPerFrame
-    let wantsMD5 = checksMD5 && isWhole
-    var decoder = try FLACDecoder(file, checksMD5: wantsMD5)
-    var isAtEnd = false
+    // The sum is over the stated samples: what follows them is not read.
+    let last = checksMD5 && isWhole && info.total > 0 ? max(end, info.total &- sampleOffset) : end
+    var decoder = try FLACDecoder(file, checksMD5: last > end || end &+ sampleOffset == info.total)
     if start > Self.searchDistance {
       if !decoder.seek(to: start &+ sampleOffset) { decoder = try FLACDecoder(file, checksMD5: false) }
     }
     var reached = 0
     if decoder.hasBlock { reached = store(decoder, start..<end, lanes, &facts, into: &buffers) }
-    while reached < end || wantsMD5 {
-      guard try decoder.next() else {
-        isAtEnd = true
-        break
-      }
+    while reached < last, try decoder.next() {
       reached = store(decoder, start..<end, lanes, &facts, into: &buffers)
     }
     guard reached >= end else {
@@ -88,7 +85,8 @@ struct FLACReader {
         path: file.path, expectedFrames: frames.upperBound,
         foundFrames: max(0, reached) / samplesPerFrame)
     }
-    if wantsMD5, isAtEnd, !decoder.finish() { throw .badFLAC(path: file.path, .md5) }
+    let isComplete = start == 0 && reached &+ sampleOffset == info.total
+    if checksMD5, isWhole, isComplete, !decoder.finish() { throw .badFLAC(path: file.path, .md5) }
     return facts
   }
 

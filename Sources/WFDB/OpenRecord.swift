@@ -76,6 +76,8 @@ struct OpenRecord {
         continue
       }
       let fileFrames = min(length, file.availableFrames ?? length)
+      let missing = frames.upperBound - max(min(fileFrames, frames.upperBound), frames.lowerBound)
+      for signal in signals where missing > 0 { try budget.take(missing, times: signal.samplesPerFrame) }
       var lanes: [Lane] = []
       var frameOffset = 0
       var lastFrame = frames.upperBound

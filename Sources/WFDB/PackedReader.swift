@@ -7,7 +7,7 @@ struct PackedReader {
   let frameSize: Int
 
   /// Samples that are decoded at a time; the working set stays in the cache.
-  private static let pieceSamples = 16384
+  private static let pieceSamples = 8192
 
   /// Reads stored frames into buffers.
   ///

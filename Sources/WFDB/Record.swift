@@ -78,8 +78,8 @@ extension Header {
 
 /// The bytes of a header file and where they lie.
 struct HeaderSource {
-  /// Far above any real header; a master header of 100 000 segments has 2 MB.
-  static let sizeLimit = 1 << 24
+  /// Above any real header: a master header of 100 000 segments has 2 MB.
+  static let sizeLimit = 1 << 22
 
   let path: String
   let name: String

@@ -17,6 +17,9 @@ public struct RecordWriter: Equatable, Sendable {
   /// The counter's value at sample 0; needs ``counterFrequency``.
   public var baseCounter: Double?
 
+  /// The formats that can be written.
+  public static let formats = SignalFormat.all.map(\.code).filter { $0 != 0 }
+
   /// A writer for one record.
   public init(
     recordName: String, sampleRate: Double, format: Int = 16, comments: [String] = [],

@@ -6,6 +6,8 @@ struct SegmentCollector {
   let layout: SegmentLayout
   var buffers: SignalBuffers
   private var stretches: [[Signal.Stretch]]
+  /// The places of each name, the first one last.
+  private let places: [String: [Int]]
 
   init(signals: [SignalHeader], frameCount: Int, layout: SegmentLayout) {
     templates = signals
@@ -13,6 +15,7 @@ struct SegmentCollector {
     self.layout = layout
     buffers = SignalBuffers(count: signals.count)
     stretches = [[Signal.Stretch]](repeating: [], count: signals.count)
+    places = Dictionary(grouping: signals.indices.reversed()) { signals[$0].name }
   }
 
   var samplesPerFrame: [Int] { templates.map(\.samplesPerFrame) }
@@ -24,8 +27,9 @@ struct SegmentCollector {
     of header: Header, segment: String, place: Place
   ) throws(WFDBError) -> [Int?] {
     var targets: [Int?] = []
+    var free = places
     for (index, signal) in header.signals.enumerated() {
-      guard let target = layout == .fixed ? index : target(of: signal, taken: targets) else {
+      guard let target = layout == .fixed ? index : free[signal.name]?.popLast() else {
         throw .segmentMismatch(place, .unknownSignal(segment: segment, signal: signal.name))
       }
       let template = templates[target]
@@ -46,10 +50,6 @@ struct SegmentCollector {
       targets.append(target)
     }
     return targets
-  }
-
-  private func target(of signal: SignalHeader, taken: [Int?]) -> Int? {
-    templates.indices.first { templates[$0].name == signal.name && !taken.contains($0) }
   }
 
   /// A stretch in which no signal has samples.

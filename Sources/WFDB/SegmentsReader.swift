@@ -8,6 +8,14 @@ struct SegmentsReader {
   private var budget: SampleBudget
   /// Segments already read: a segment listed again makes samples without new bytes.
   private var seen: Set<String> = []
+  /// The headers by segment, so that each is parsed once however often it is listed.
+  private var opened: [String: Opened] = [:]
+
+  private struct Opened {
+    let path: String
+    let folder: RecordFolder
+    let header: Header
+  }
 
   init(header: Header, path: String, folder: RecordFolder, options: ReadOptions, warnings: [Warning]) {
     self.header = header
@@ -61,7 +69,7 @@ struct SegmentsReader {
   /// The signals as the layout segment, or the first segment of a fixed layout, gives them.
   private mutating func templates() throws(WFDBError) -> [SignalHeader] {
     guard let first = header.segments.first else { return [] }
-    let (_, segmentHeader) = try open(first)
+    let segmentHeader = try open(first).header
     let place = Place(path: path, line: first.line)
     if header.layout == .variable, segmentHeader.signals.contains(where: { $0.format != 0 }) {
       throw .segmentMismatch(place, .layoutHasSamples(segment: first.name))
@@ -71,13 +79,16 @@ struct SegmentsReader {
   }
 
   /// The header of a segment, which must be a plain record.
-  private mutating func open(_ segment: Segment) throws(WFDBError) -> (HeaderSource, Header) {
+  private mutating func open(_ segment: Segment) throws(WFDBError) -> Opened {
+    if let known = opened[segment.name] { return known }
     let place = Place(path: path, line: segment.line)
     let source = try HeaderSource(segment: segment.name, in: folder, at: place)
     let (header, found) = try source.parse(isLenient: options.isLenient)
     guard header.segments.isEmpty else { throw .nestedSegment(place, name: segment.name) }
-    for warning in found where !warnings.contains(warning) { warnings.append(warning) }
-    return (source, header)
+    warnings += found
+    let result = Opened(path: source.path, folder: source.folder, header: header)
+    opened[segment.name] = result
+    return result
   }
 
   private func check(_ found: Header, of segment: Segment) throws(WFDBError) {
@@ -105,7 +116,8 @@ struct SegmentsReader {
       return
     }
     let place = Place(path: path, line: segment.line)
-    let (source, segmentHeader) = try open(segment)
+    let source = try open(segment)
+    let segmentHeader = source.header
     try check(segmentHeader, of: segment)
     let targets = try collector.targets(of: segmentHeader, segment: segment.name, place: place)
     let record = try OpenRecord(

@@ -18,7 +18,9 @@ struct Leadsheet: AsyncParsableCommand {
       4 output unwritable.
       """,
     version: Software.name,
-    subcommands: [RenderCommand.self, SynthCommand.self, InspectCommand.self, LayoutsCommand.self])
+    subcommands: [
+      RenderCommand.self, SynthCommand.self, InspectCommand.self, ConvertCommand.self, LayoutsCommand.self,
+    ])
 
   static func main() async {
     do {

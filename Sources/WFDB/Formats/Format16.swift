@@ -6,9 +6,11 @@ extension SignalFormat {
       Packing(
         groupSamples: 1, groupBytes: 2, tailBytes: [0],
         decode: { bytes, output in
+          // The limit keeps both indices in bounds.
           for index in 0..<min(output.count, bytes.count / 2) {
-            let word = UInt16(bytes[index &* 2]) | UInt16(bytes[index &* 2 &+ 1]) &<< 8
-            output[index] = Int32(Int16(bitPattern: word))
+            let low = unsafe UInt16(bytes[unchecked: index &* 2])
+            let high = unsafe UInt16(bytes[unchecked: index &* 2 &+ 1])
+            unsafe output[unchecked: index] = Int32(Int16(bitPattern: low | high &<< 8))
           }
         },
         encode: { samples, output in

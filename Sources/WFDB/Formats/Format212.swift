@@ -7,12 +7,13 @@ extension SignalFormat {
         groupSamples: 2, groupBytes: 3, tailBytes: [0, 2],
         decode: { bytes, output in
           let groups = min(output.count / 2, bytes.count / 3)
+          // `groups` keeps both indices in bounds.
           for group in 0..<groups {
-            let first = Int32(bytes[group &* 3])
-            let middle = Int32(bytes[group &* 3 &+ 1])
-            let last = Int32(bytes[group &* 3 &+ 2])
-            output[group &* 2] = signExtended12(first | middle &<< 8)
-            output[group &* 2 &+ 1] = signExtended12(last | (middle & 0xF0) &<< 4)
+            let first = unsafe Int32(bytes[unchecked: group &* 3])
+            let middle = unsafe Int32(bytes[unchecked: group &* 3 &+ 1])
+            let last = unsafe Int32(bytes[unchecked: group &* 3 &+ 2])
+            unsafe output[unchecked: group &* 2] = signExtended12(first | middle &<< 8)
+            unsafe output[unchecked: group &* 2 &+ 1] = signExtended12(last | (middle & 0xF0) &<< 4)
           }
           if output.count & 1 == 1, bytes.count >= groups &* 3 &+ 2 {
             let word = Int32(bytes[groups &* 3]) | Int32(bytes[groups &* 3 &+ 1]) &<< 8
