@@ -38,6 +38,7 @@ public struct Canvas: ~Copyable, Drawing {
   /// - Parameters:
   ///   - points: in mm; none draws nothing, one a dot.
   ///   - lineWidth: in mm.
+  ///   - color: of the ink.
   public mutating func stroke(_ points: [Point], lineWidth: Double, color: Color) {
     use(color)
     pen.stroke(points, lineWidth: lineWidth, color: color)
@@ -49,7 +50,7 @@ public struct Canvas: ~Copyable, Drawing {
     pen.fill(path, color: color)
   }
 
-  /// Draws a straight line that is parallel to an edge of the page, as a ``PixelLine``.
+  /// Draws a straight line that is parallel to an edge of the page, as a line of whole pixels.
   public mutating func rule(from: Point, to: Point, lineWidth: Double, color: Color) {
     use(color)
     let line = PixelLine(width: lineWidth * scale)

@@ -8,15 +8,20 @@ public protocol Drawing: ~Copyable {
   /// - Parameters:
   ///   - points: in mm; none draws nothing, one a dot.
   ///   - lineWidth: in mm.
+  ///   - color: of the ink.
   mutating func stroke(_ points: [Point], lineWidth: Double, color: Color)
 
   /// Fills an outline in mm; contours inside others are holes by the non-zero rule.
   mutating func fill(_ path: Path, color: Color)
 
   /// Draws a straight line that is parallel to an edge of the page, with square ends: grids and marks. Pixels show
-  /// it as a ``PixelLine``: equally dark wherever it lies.
+  /// it as a line of whole pixels: equally dark wherever it lies.
   ///
-  /// - Parameter lineWidth: in mm.
+  /// - Parameters:
+  ///   - from: one end, in mm.
+  ///   - to: the other.
+  ///   - lineWidth: in mm.
+  ///   - color: of the ink.
   mutating func rule(from: Point, to: Point, lineWidth: Double, color: Color)
 }
 

@@ -28,7 +28,9 @@ public final class Font: Sendable {
 
   /// The outline of one line of text. Glyphs stand side by side from left to right by their advance widths.
   ///
-  /// - Parameter size: the em, in mm.
+  /// - Parameters:
+  ///   - text: one line.
+  ///   - size: the em, in mm.
   /// - Throws: ``RasterError/missingGlyph(character:text:family:alternative:)``, naming an installed family that
   ///   has the glyph.
   public func shape(_ text: String, size: Double) throws(RasterError) -> Shape {

@@ -27,7 +27,9 @@ public enum JPEG {
   ///
   /// The same input gives the same bytes with one version of libjpeg-turbo.
   /// - Parameters:
+  ///   - picture: what to write.
   ///   - quality: 1 (small) to 100 (true).
+  ///   - subsampling: how many pixels share a colour.
   ///   - resolution: dots per inch, 1 to 65,535, written as a whole number; nil writes none.
   ///   - texts: keys (without `: `) and values, written as lines `key: value` of a comment segment.
   /// - Throws: ``RasterError/encoding(_:reason:)``.

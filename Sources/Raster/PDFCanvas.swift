@@ -55,6 +55,7 @@ public struct PDFCanvas: ~Copyable, Drawing {
   /// - Parameters:
   ///   - points: in mm; none draws nothing, one a dot.
   ///   - lineWidth: in mm.
+  ///   - color: of the ink.
   public mutating func stroke(_ points: [Point], lineWidth: Double, color: Color) {
     pen.stroke(points, lineWidth: lineWidth, color: color)
   }

@@ -39,9 +39,11 @@ public enum PNG {
   ///
   /// The same input gives the same bytes with one version of libpng and zlib.
   /// - Parameters:
+  ///   - picture: what to write.
+  ///   - compression: how hard to try.
   ///   - resolution: dots per inch, written as `pHYs` (whole dots a metre); nil writes none.
   ///   - texts: keyword (1…79 Latin letters) and text, written in this order.
-  /// - Throws: ``RasterError/encoding(_:)``.
+  /// - Throws: ``RasterError/encoding(_:reason:)``.
   public static func encode(
     _ picture: PixelBuffer, compression: Compression = .standard, resolution: Double? = nil,
     texts: [(key: String, value: String)] = []
@@ -78,7 +80,7 @@ public enum PNG {
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - file: its name, for errors.
-  /// - Throws: ``RasterError/unreadablePicture(file:reason:)``: damaged, truncated, 16-bit, interlaced, or
+  /// - Throws: ``RasterError/unreadablePicture(file:format:reason:)``: damaged, truncated, 16-bit, interlaced, or
   ///   larger than ``PixelBuffer/maximumSide`` or ``PixelBuffer/maximumPixels``. No memory is taken before the
   ///   size is checked.
   public static func decode(_ bytes: [UInt8], file: String) throws(RasterError) -> DecodedPicture {

@@ -35,6 +35,7 @@ extension PixelBuffer {
   /// The picture as a file. The formats' own `encode` have more to choose.
   ///
   /// - Parameters:
+  ///   - format: of pixels.
   ///   - quality: 1 (small) to 100 (true); nil is without loss where the format can, else 90. PNG never loses.
   ///   - subsampling: how many pixels share a colour in JPEG.
   ///   - resolution: dots per inch; nil writes none.

@@ -1,5 +1,5 @@
 /// The formats of picture files. One more needs a case here and its lines in the switches over this list: in
-/// ``DecodedPicture/init(_:file:)`` and ``PixelBuffer/encoded(as:quality:resolution:texts:)``.
+/// ``DecodedPicture/init(_:file:)`` and ``PixelBuffer/encoded(as:quality:subsampling:resolution:texts:)``.
 public enum PictureFormat: String, CaseIterable, Sendable, Codable, CustomStringConvertible {
   /// Portable Network Graphics: pixels, without loss.
   case png

@@ -34,6 +34,7 @@ public struct SVGCanvas: Drawing, Sendable {
   /// - Parameters:
   ///   - points: in mm; none draws nothing, one a dot.
   ///   - lineWidth: in mm.
+  ///   - color: of the ink.
   public mutating func stroke(_ points: [Point], lineWidth: Double, color: Color) {
     guard let first = points.first else { return }
     text += "<path fill=\"none\" stroke=\"\(color)\" stroke-width=\"\(Self.number(lineWidth))\" d=\"M"

@@ -13,6 +13,7 @@ public final class ChartRenderer {
   ///
   /// - Parameters:
   ///   - ecg: the record; gaps (NaN) are left blank.
+  ///   - layout: what is shown and where.
   ///   - start: the time at which the first column starts, in s from the first sample.
   /// - Throws: ``ChartError/outOfRange(option:value:range:)``,
   ///   ``ChartError/pageTooSmall(layout:direction:needed:available:remedy:)``,

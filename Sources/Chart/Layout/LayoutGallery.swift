@@ -15,7 +15,9 @@ public struct LayoutGallery: Sendable {
 
   /// A gallery of a record.
   ///
-  /// - Parameter resolution: dots per inch of the pictures; layouts whose page is given in pixels keep their own.
+  /// - Parameters:
+  ///   - ecg: the record that all layouts show.
+  ///   - resolution: dots per inch of the pictures; layouts whose page is given in pixels keep their own.
   public init(of ecg: TwelveLeadECG, resolution: Double = 100) {
     self.ecg = ecg
     self.resolution = resolution

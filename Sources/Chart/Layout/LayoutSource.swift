@@ -10,7 +10,9 @@ public struct LayoutSource: Sendable {
   /// Reads and checks a layout: a built-in one by name, or a file's: what holds a `/` or ends in `.yaml` or `.yml`
   /// is a file's path.
   ///
-  /// - Parameter changes: keys and YAML values that replace those of the layout, such as `paper.gain` and `5`.
+  /// - Parameters:
+  ///   - name: of a built-in layout, or a path.
+  ///   - changes: keys and YAML values that replace those of the layout, such as `paper.gain` and `5`.
   /// - Throws: ``ChartError/unknownLayout(name:known:)``, ``ChartError/unreadableFile(file:reason:)``,
   ///   ``ChartError/faults(_:)`` with every fault, its line and key.
   public init(named name: String, changes: [(key: String, value: String)] = []) throws(ChartError) {
@@ -33,6 +35,7 @@ public struct LayoutSource: Sendable {
   /// Reads and checks a layout's text.
   ///
   /// - Parameters:
+  ///   - yaml: the text.
   ///   - file: its name, for errors.
   ///   - changes: as for ``init(named:changes:)``.
   /// - Throws: ``ChartError/faults(_:)``.
