@@ -1,7 +1,7 @@
 extension PixelBuffer {
   /// The largest width and height of a picture, in pixels: 32,767, Cairo's limit.
   public static let maximumSide = 32_767
-  /// The most pixels that are read from a file: 200 million.
+  /// The most pixels of a picture that is read or drawn: 200 million.
   public static let maximumPixels = 200_000_000
 
   /// Refuses a size that a file's header claims, before memory is taken for it.

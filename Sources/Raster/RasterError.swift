@@ -25,8 +25,8 @@ public enum RasterError: Error, Equatable, Sendable, CustomStringConvertible {
     case .drawing(let reason): "drawing failed: \(reason)"
     case .tooLarge(let width, let height):
       """
-      a picture of \(width) x \(height) pixels is too large; at most \(PixelBuffer.maximumSide) a side: \
-      lower the resolution or the page size
+      a picture of \(width) x \(height) pixels is too large; at most \(PixelBuffer.maximumSide) a side \
+      and \(PixelBuffer.maximumPixels / 1_000_000) million in all: lower the resolution or the page size
       """
     case .pageSize(let width, let height):
       "a page of \(width) x \(height) mm cannot be drawn; 1 to \(Int(DocumentInformation.maximumSide)) mm a side"

@@ -115,6 +115,19 @@ import Testing
     }
   }
 
+  @Test("a picture too large for memory is refused before it is begun")
+  func tooLarge() {
+    #expect(throws: ChartError.raster(.tooLarge(width: 32_767, height: 32_767))) {
+      try chart(.flat(0)) { $0.page = .pixels(width: 32_767, height: 32_767) }
+    }
+    #expect(throws: ChartError.self) {
+      try chart(.flat(0)) { layout in
+        layout.duration = 3600
+        layout.page = .fit(pitch: 30)
+      }
+    }
+  }
+
   @Test("numbers outside their range are refused", arguments: [-25, 0, 1e6, Double.nan, .infinity])
   func ranges(value: Double) {
     #expect(throws: ChartError.self) { try chart(.flat(0)) { $0.paper.speed = value } }

@@ -63,6 +63,9 @@ struct PageFrame {
     let size: Size
     switch layout.page {
     case .pixels(let width, let height):
+      guard width * height <= PixelBuffer.maximumPixels else {
+        throw .raster(.tooLarge(width: width, height: height))
+      }
       return (
         Size(width: Double(width) / scale, height: Double(height) / scale),
         Page.PixelSize(width: width, height: height)
@@ -77,7 +80,9 @@ struct PageFrame {
     }
     let width = (size.width * scale).rounded()
     let height = (size.height * scale).rounded()
-    guard max(width, height) <= Double(PixelBuffer.maximumSide) else {
+    guard max(width, height) <= Double(PixelBuffer.maximumSide),
+      width * height <= Double(PixelBuffer.maximumPixels)
+    else {
       throw .raster(.tooLarge(width: Int(min(width, 1e9)), height: Int(min(height, 1e9))))
     }
     return (size, Page.PixelSize(width: Int(width), height: Int(height)))
