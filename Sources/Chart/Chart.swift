@@ -6,6 +6,8 @@ public struct Chart: Equatable, Sendable, CustomStringConvertible {
   public var picture: PixelBuffer
   /// What was drawn where.
   public var page: Page
+  /// What was drawn where, for others.
+  public var annotation: ChartAnnotation
   /// What made it.
   public var provenance: Provenance
   /// What a user should know of it.

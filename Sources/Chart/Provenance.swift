@@ -9,7 +9,7 @@ public enum Software {
 }
 
 /// What made a picture: written into it, so that it can be told from another.
-public struct Provenance: Equatable, Sendable {
+public struct Provenance: Equatable, Sendable, Codable {
   /// Name and version of the software.
   public var software = Software.name
   /// The record's name.

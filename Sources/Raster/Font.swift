@@ -12,6 +12,26 @@ public final class Font: Sendable {
     public var advance = 0.0
     /// The ink, or an empty rectangle at the origin where there is none.
     public var box = Rect(x: 0, y: 0, width: 0, height: 0)
+    /// What stands between blanks, each with its ink.
+    public var words: [Word] = []
+
+    /// A word of the line.
+    public struct Word: Equatable, Sendable {
+      /// Its characters.
+      public var string: String
+      /// Its ink, from the line's origin.
+      public var box: Rect
+    }
+
+    /// Adds a character's ink to the last word, or begins one.
+    fileprivate mutating func add(_ scalar: Unicode.Scalar, _ box: Rect, startsWord: Bool) {
+      if startsWord || words.isEmpty {
+        words.append(Word(string: String(scalar), box: box))
+      } else {
+        words[words.count - 1].string.unicodeScalars.append(scalar)
+        words[words.count - 1].box = words[words.count - 1].box.union(box)
+      }
+    }
   }
 
   /// Where the font was read from.
@@ -36,6 +56,7 @@ public final class Font: Sendable {
   public func shape(_ text: String, size: Double) throws(RasterError) -> Shape {
     var shape = Shape()
     var ink: Rect?
+    var startsWord = true
     for scalar in text.unicodeScalars {
       guard let glyph = face.withLock({ $0.glyph(of: scalar) }) else {
         throw .missingGlyph(
@@ -49,7 +70,9 @@ public final class Font: Sendable {
       if let box = glyph.box {
         let box = box.scaled(by: size).offset(dx: origin, dy: 0)
         ink = ink?.union(box) ?? box
+        shape.add(scalar, box, startsWord: startsWord)
       }
+      startsWord = glyph.box == nil
     }
     if let ink { shape.box = ink }
     return shape

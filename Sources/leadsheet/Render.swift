@@ -2,6 +2,7 @@ import ArgumentParser
 import Chart
 import ECG
 import Foundation
+import Raster
 import WFDB
 
 struct RenderCommand: AsyncParsableCommand {
@@ -19,6 +20,8 @@ struct RenderCommand: AsyncParsableCommand {
         leadsheet render records/00001_hr -o chart.svg --layout 6x2+1 --grid-color blue
         leadsheet render records/ -o charts/ --dpi 150..300 --gain '[5, 10, 10, 20]' --grid-color any --seed 7
         leadsheet render a b c -o all.pdf
+        leadsheet render records/ -o charts/ --annotations --mask
+        leadsheet render records/00001_hr -o look.png --overlay --highlight 'II 1.12-1.24'
       """)
 
   @Argument(help: "Records or folders of records.")
@@ -29,6 +32,9 @@ struct RenderCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Layout")
   var paper: PaperOptions
+
+  @OptionGroup(title: "Ground truth")
+  var truth: TruthOptions
 
   @Option(help: "Where the chart starts, in s from the record's first sample.")
   var start = 0.0
@@ -43,6 +49,12 @@ struct RenderCommand: AsyncParsableCommand {
   var verbose = false
 
   func validate() throws {
+    if truth.isAsked, target.pictureFormat.isVector {
+      throw ValidationError("ground truth is in pixels; write png, jpeg or webp to have it")
+    }
+    if truth.isAsked, target.output == "-" {
+      throw ValidationError("ground truth stands beside the picture; name a file or folder with -o")
+    }
     guard (1...1024).contains(jobs) else {
       throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
     }

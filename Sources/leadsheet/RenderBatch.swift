@@ -19,6 +19,7 @@ struct RenderBatch: Sendable {
   private let start: Double
   private let format: PictureFormat
   private let target: OutputOptions
+  private let truth: TruthOptions
   private let isOneDocument: Bool
   private let workers: Int
   private let isQuiet: Bool
@@ -32,6 +33,7 @@ struct RenderBatch: Sendable {
     isQuiet = command.quiet
     format = command.target.pictureFormat
     target = command.target
+    truth = command.truth
     isVerbose = command.verbose
     isOneDocument = format == .pdf && command.target.isFile
     jobs = try Self.jobs(list, command.target)
@@ -125,11 +127,23 @@ struct RenderBatch: Sendable {
       bytes = try document.finish() ?? []
     case .png, .jpeg, .webp:
       let chart = try renderer.chart(of: ecg, layout: layout, start: start)
-      bytes = try chart.encoded(as: format, quality: target.quality, subsampling: target.subsampling)
+      let beside = TruthFiles(chart: chart, ecg: ecg, options: truth)
+      try writeTruth(beside, of: job)
+      bytes = try beside.overlaid().encoded(
+        as: format, quality: target.quality, subsampling: target.subsampling)
       drawn = chart.warnings
     }
     try write(bytes, to: job.file)
     return warnings + drawn.map(\.description)
+  }
+
+  /// Before the picture: a picture that is there has its truth.
+  private func writeTruth(_ truth: TruthFiles, of job: Job) throws {
+    let picture = URL(filePath: job.file)
+    let stem = picture.deletingPathExtension().path
+    for file in try truth.files(beside: picture.lastPathComponent) {
+      try OutputFile.write(file.bytes, to: "\(stem).\(file.ending)")
+    }
   }
 
   private func write(_ bytes: [UInt8], to file: String) throws {

@@ -20,8 +20,11 @@ public final class ChartRenderer {
   ///   ``ChartError/emptyWindow(record:start:duration:)``, ``ChartError/raster(_:)``.
   public func chart(of ecg: TwelveLeadECG, layout: Layout, start: Double = 0) throws(ChartError) -> Chart {
     let page = try page(of: ecg, layout: layout, start: start)
+    let provenance = Provenance(ecg: ecg, layout: layout)
     return Chart(
-      picture: try draw(page, ecg), page: page, provenance: Provenance(ecg: ecg, layout: layout),
+      picture: try draw(page, ecg), page: page,
+      annotation: AnnotationBuilder(page: page, ecg: ecg, start: start, provenance: provenance).annotation(),
+      provenance: provenance,
       warnings: ChartWarning.all(of: page, ecg, layout: layout, start: start))
   }
 

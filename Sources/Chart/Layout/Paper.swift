@@ -2,7 +2,7 @@ public import ECG
 public import Raster
 
 /// Scale, resolution, grid and pens of a chart.
-public struct Paper: Equatable, Sendable, Encodable {
+public struct Paper: Equatable, Sendable, Codable {
   /// Paper speed, in mm/s.
   public var speed = 25.0
   /// Height of 1 mV in the limb leads, in mm.
@@ -30,7 +30,7 @@ public struct Paper: Equatable, Sendable, Encodable {
   public func gain(of lead: Lead) -> Double { lead.isLimb ? limbGain : chestGain }
 
   /// A line's colour and its width in mm.
-  public struct Pen: Equatable, Sendable, Encodable {
+  public struct Pen: Equatable, Sendable, Codable {
     /// The colour at full cover.
     public var color: Color
     /// Across, in mm.
@@ -53,9 +53,9 @@ public struct Paper: Equatable, Sendable, Encodable {
 }
 
 /// The lines on the paper, 1 mm apart, every fifth bold.
-public struct Grid: Equatable, Sendable, Encodable {
+public struct Grid: Equatable, Sendable, Codable {
   /// How the lines between the bold ones are drawn.
-  public enum Style: String, CaseIterable, Sendable, Encodable {
+  public enum Style: String, CaseIterable, Sendable, Codable {
     /// Lines.
     case lines
     /// A dot at each crossing.
@@ -67,7 +67,7 @@ public struct Grid: Equatable, Sendable, Encodable {
   }
 
   /// How far the grid reaches.
-  public enum Extent: String, CaseIterable, Sendable, Encodable {
+  public enum Extent: String, CaseIterable, Sendable, Codable {
     /// Whole squares between the margins, header and footer.
     case content
     /// The whole page.
@@ -75,7 +75,7 @@ public struct Grid: Equatable, Sendable, Encodable {
   }
 
   /// Which lines lie over which.
-  public enum Stacking: String, CaseIterable, Sendable, Encodable {
+  public enum Stacking: String, CaseIterable, Sendable, Codable {
     /// Bold lines over fine ones.
     case weight
     /// Vertical bold, vertical fine, horizontal bold, horizontal fine, each letting through what lies below as far

@@ -5,6 +5,8 @@ internal import Raster
 /// without drawing it.
 struct InkColumns {
   private let left: Double
+  /// The first and the last place of a sample, in mm.
+  private var reach: ClosedRange<Double>?
   private var spans: [ClosedRange<Double>?]
   private static let width = 0.5
 
@@ -13,11 +15,63 @@ struct InkColumns {
     spans = Array(repeating: nil, count: Int(strip.frame.width / Self.width) + 2)
     for run in strip.runs(of: ecg) {
       var previous = run[0]
+      let ends = run[0].x...run[run.count - 1].x
+      reach = reach.map { min($0.lowerBound, ends.lowerBound)...max($0.upperBound, ends.upperBound) } ?? ends
       for point in run {
         add(from: previous, to: point)
         previous = point
       }
     }
+  }
+
+  /// The span at a place across the page, in mm; nil where there is no ink.
+  func span(at x: Double) -> ClosedRange<Double>? {
+    let index = column(x)
+    return spans.indices.contains(index) ? spans[index] : nil
+  }
+
+  /// The columns that hold ink.
+  private var inked: Range<Int>? {
+    guard let first = spans.firstIndex(where: { $0 != nil }), let last = spans.lastIndex(where: { $0 != nil })
+    else { return nil }
+    return first..<last + 1
+  }
+
+  /// Around the middle of the line, in mm, to half a millimetre across; nil without ink.
+  var box: Rect? {
+    guard let inked, let reach else { return nil }
+    return Rect(
+      minX: max(left + Double(inked.lowerBound) * Self.width, reach.lowerBound), minY: top(inked),
+      maxX: min(left + Double(inked.upperBound) * Self.width, reach.upperBound), maxY: bottom(inked))
+  }
+
+  /// A polygon of at most 24 corners around the ink, in mm: above and below the ink of eleven equal stretches. Each
+  /// corner takes the farther of the two stretches that it joins, so that no ink is cut off.
+  func outline(expandedBy margin: Double) -> [Point] {
+    guard let inked, let box else { return [] }
+    let count = min(11, inked.count)
+    let edges = (0...count).map { inked.lowerBound + inked.count * $0 / count }
+    let stretches = zip(edges, edges.dropFirst()).map { $0..<$1 }
+    let corners = (0...count).map { index -> (x: Double, top: Double, bottom: Double) in
+      let near = [index - 1, index].filter(stretches.indices.contains).map { stretches[$0] }
+      let x = left + Double(edges[index]) * Self.width
+      return (
+        min(max(x, box.minX), box.maxX), near.map(top).min() ?? box.minY, near.map(bottom).max() ?? box.maxY
+      )
+    }
+    func place(_ corner: (x: Double, top: Double, bottom: Double)) -> Double {
+      corner.x <= box.minX ? corner.x - margin : corner.x >= box.maxX ? corner.x + margin : corner.x
+    }
+    return corners.map { Point(x: place($0), y: $0.top - margin) }
+      + corners.reversed().map { Point(x: place($0), y: $0.bottom + margin) }
+  }
+
+  private func top(_ columns: Range<Int>) -> Double {
+    columns.compactMap { spans[$0]?.lowerBound }.min() ?? .infinity
+  }
+
+  private func bottom(_ columns: Range<Int>) -> Double {
+    columns.compactMap { spans[$0]?.upperBound }.max() ?? -.infinity
   }
 
   /// Whether the trace runs through a rectangle in mm.

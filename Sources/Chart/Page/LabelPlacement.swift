@@ -88,7 +88,7 @@ struct LabelPlacement {
 
 extension Page.Pulse {
   /// Around its corners.
-  fileprivate var box: Rect {
+  var box: Rect {
     points.reduce(Rect(minX: points[0].x, minY: points[0].y, maxX: points[0].x, maxY: points[0].y)) {
       $0.union(Rect(minX: $1.x, minY: $1.y, maxX: $1.x, maxY: $1.y))
     }
@@ -97,7 +97,7 @@ extension Page.Pulse {
 
 extension Page.Mark {
   /// The line with its width.
-  fileprivate var box: Rect {
+  var box: Rect {
     Rect(
       minX: min(from.x, to.x), minY: min(from.y, to.y), maxX: max(from.x, to.x), maxY: max(from.y, to.y)
     ).expanded(by: pen.width / 2)

@@ -1,0 +1,107 @@
+internal import ECG
+internal import Raster
+
+/// Derives the ground truth from the page that was drawn.
+struct AnnotationBuilder {
+  let page: Page
+  let ecg: TwelveLeadECG
+  let start: Double
+  let provenance: Provenance
+
+  func annotation() -> ChartAnnotation {
+    let scale = page.paper.pixelsPerMillimetre
+    let ink = page.strips.map { InkColumns($0, ecg: ecg) }
+    return ChartAnnotation(
+      provenance: provenance,
+      page: ChartAnnotation.PageFacts(
+        size: page.size, pixels: page.pixelSize, paper: page.paper, start: start),
+      grid: ChartAnnotation.GridFacts(
+        origin: page.gridOrigin.scaled(by: scale), pitch: scale, box: page.grid.scaled(by: scale)),
+      strips: page.strips.indices.map { strip($0, ink: ink) },
+      pulses: page.pulses.map { pulse in
+        ChartAnnotation.Shape(
+          row: pulse.row, points: pulse.points.map { $0.scaled(by: scale) },
+          box: pulse.box.expanded(by: pulse.width / 2).scaled(by: scale))
+      },
+      // Hundreds of ticks would make the document large; their numbers are among the texts.
+      marks: page.marks.filter { $0.role != .tick }.map {
+        ChartAnnotation.Mark(role: $0.role, box: $0.box.scaled(by: scale))
+      },
+      texts: page.texts.map(text))
+  }
+
+  // MARK: Strips
+
+  private func strip(_ index: Int, ink: [InkColumns]) -> ChartAnnotation.Strip {
+    let strip = page.strips[index]
+    let scale = page.paper.pixelsPerMillimetre
+    let half = page.paper.trace.width / 2
+    let outline = ink[index].outline(expandedBy: half).map { $0.scaled(by: scale) }
+    let origin = strip.point(time: 0, millivolts: 0).scaled(by: scale)
+    let map = ChartAnnotation.AffineMap(
+      a: strip.speed / strip.sampleRate * scale, b: 0, c: origin.x, d: 0, e: -strip.gain * scale, f: origin.y)
+    let baseline = strip.point(time: strip.start, millivolts: 0).scaled(by: scale)
+    let empty = Rect(minX: baseline.x, minY: baseline.y, maxX: baseline.x, maxY: baseline.y)
+    return ChartAnnotation.Strip(
+      lead: strip.lead, isNegated: strip.panel.isNegated, row: strip.row, column: strip.column,
+      samples: strip.samples, sampleRate: strip.sampleRate, map: map, baseline: baseline,
+      box: ink[index].box?.expanded(by: half).scaled(by: scale) ?? empty, polygon: outline,
+      clipped: ranges(page.clippedSamples(of: strip, ecg)), overlapped: overlapped(index, ink))
+  }
+
+  /// Half-millimetre columns in which a strip's ink meets that of another strip or a text, as samples.
+  private func overlapped(_ index: Int, _ ink: [InkColumns]) -> [Range<Int>] {
+    let strip = page.strips[index]
+    let half = page.paper.trace.width / 2
+    let own = ink[index]
+    let others = page.strips.indices.filter { other in
+      other != index
+        && ink[other].box.map { box in own.box?.expanded(by: 2 * half).intersects(box) ?? false } ?? false
+    }
+    let texts = page.texts.map(\.box).filter { own.box?.intersects($0) ?? false }
+    guard !others.isEmpty || !texts.isEmpty else { return [] }
+    let touched = strip.samples.filter { sample in
+      let x = strip.point(sample: sample, millivolts: 0).x
+      guard let span = own.span(at: x) else { return false }
+      let box = Rect(minX: x, minY: span.lowerBound, maxX: x + 0.01, maxY: span.upperBound)
+        .expanded(by: half)
+      return others.contains { ink[$0].touches(box.expanded(by: half)) }
+        || texts.contains { $0.intersects(box) }
+    }
+    return ranges(touched)
+  }
+
+  /// Ascending numbers as ranges.
+  private func ranges(_ numbers: [Int]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for number in numbers {
+      if let last = ranges.last, last.upperBound == number {
+        ranges[ranges.count - 1] = last.lowerBound..<number + 1
+      } else {
+        ranges.append(number..<number + 1)
+      }
+    }
+    return ranges
+  }
+
+  // MARK: Texts
+
+  private func text(_ text: Page.Text) -> ChartAnnotation.Text {
+    let scale = page.paper.pixelsPerMillimetre
+    let (role, strip): (String, Int?) =
+      switch text.role {
+      case .label(let strip): ("label", strip)
+      case .header: ("header", nil)
+      case .footer: ("footer", nil)
+      case .tick: ("tick", nil)
+      }
+    let words =
+      role == "header" || role == "footer"
+      ? text.shape.words.map { word in
+        ChartAnnotation.Word(
+          string: word.string, box: word.box.offset(dx: text.origin.x, dy: text.origin.y).scaled(by: scale))
+      } : []
+    return ChartAnnotation.Text(
+      role: role, strip: strip, string: text.string, box: text.box.scaled(by: scale), words: words)
+  }
+}

@@ -1,0 +1,208 @@
+internal import ECG
+internal import Foundation
+internal import Raster
+
+extension ChartAnnotation {
+  /// The annotation as one JSON document, keys sorted, places to 1/100 pixel, maps in full.
+  public func json() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(AnnotationForm(self)))
+  }
+
+  /// Reads what ``json()`` wrote.
+  ///
+  /// - Throws: `DecodingError`, for another schema too.
+  public init(json: [UInt8]) throws {
+    self = try JSONDecoder().decode(AnnotationForm.self, from: Data(json)).annotation()
+  }
+}
+
+/// The JSON document.
+struct AnnotationForm: Codable {
+  var schema: String
+  var provenance: Provenance
+  var page: PageForm
+  var grid: GridForm
+  var strips: [StripForm]
+  var pulses: [PulseForm]
+  var marks: [MarkForm]
+  var texts: [TextForm]
+
+  struct PageForm: Codable {
+    /// Width and height in mm.
+    var size: [Double]
+    /// Width and height in pixels.
+    var pixels: [Int]
+    var pixelsPerMillimetre: Double
+    var start: Double
+    var paper: Paper
+  }
+
+  struct GridForm: Codable {
+    var origin: [Double]
+    var pitch: Double
+    var box: [Double]
+  }
+
+  struct StripForm: Codable {
+    var lead: Lead
+    var negated: Bool
+    var row: Int
+    var column: Int
+    var samples: [Int]
+    var times: [Double]
+    var sampleRate: Double
+    var map: [Double]
+    var baseline: [Double]
+    var box: [Double]
+    var polygon: [[Double]]
+    var clipped: [[Int]]
+    var overlapped: [[Int]]
+  }
+
+  struct PulseForm: Codable {
+    var row: Int
+    var points: [[Double]]
+    var box: [Double]
+  }
+
+  struct MarkForm: Codable {
+    var role: Page.Mark.Role
+    var box: [Double]
+  }
+
+  struct TextForm: Codable {
+    var role: String
+    var strip: Int?
+    var text: String
+    var box: [Double]
+    var words: [WordForm]?
+  }
+
+  struct WordForm: Codable {
+    var text: String
+    var box: [Double]
+  }
+}
+
+// MARK: - To JSON
+
+extension AnnotationForm {
+  init(_ annotation: ChartAnnotation) {
+    schema = ChartAnnotation.schema
+    provenance = annotation.provenance
+    let facts = annotation.page
+    page = PageForm(
+      size: [facts.size.width, facts.size.height], pixels: [facts.pixels.width, facts.pixels.height],
+      pixelsPerMillimetre: facts.paper.pixelsPerMillimetre, start: facts.start, paper: facts.paper)
+    grid = GridForm(
+      origin: annotation.grid.origin.rounded, pitch: annotation.grid.pitch, box: annotation.grid.box.rounded)
+    strips = annotation.strips.map { strip in
+      let map = strip.map
+      return StripForm(
+        lead: strip.lead, negated: strip.isNegated, row: strip.row, column: strip.column,
+        samples: [strip.samples.lowerBound, strip.samples.upperBound],
+        times: [strip.times.from, strip.times.to], sampleRate: strip.sampleRate,
+        map: [map.a, map.b, map.c, map.d, map.e, map.f], baseline: strip.baseline.rounded,
+        box: strip.box.rounded, polygon: strip.polygon.map(\.rounded), clipped: strip.clipped.map(\.ends),
+        overlapped: strip.overlapped.map(\.ends))
+    }
+    pulses = annotation.pulses.map {
+      PulseForm(row: $0.row, points: $0.points.map(\.rounded), box: $0.box.rounded)
+    }
+    marks = annotation.marks.map { MarkForm(role: $0.role, box: $0.box.rounded) }
+    texts = annotation.texts.map { text in
+      TextForm(
+        role: text.role, strip: text.strip, text: text.string, box: text.box.rounded,
+        words: text.words.isEmpty
+          ? nil : text.words.map { WordForm(text: $0.string, box: $0.box.rounded) })
+    }
+  }
+}
+
+extension Point {
+  fileprivate var rounded: [Double] { [hundredths(x), hundredths(y)] }
+}
+
+extension Rect {
+  fileprivate var rounded: [Double] {
+    [hundredths(minX), hundredths(minY), hundredths(maxX), hundredths(maxY)]
+  }
+}
+
+extension Range<Int> {
+  fileprivate var ends: [Int] { [lowerBound, upperBound] }
+}
+
+private func hundredths(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+
+// MARK: - From JSON
+
+extension AnnotationForm {
+  func annotation() throws -> ChartAnnotation {
+    guard schema == ChartAnnotation.schema else {
+      throw AnnotationForm.fault("schema is '\(schema)', not '\(ChartAnnotation.schema)'")
+    }
+    let size = try Self.numbers(page.size, 2, "page.size")
+    let pixels = try Self.numbers(page.pixels.map(Double.init), 2, "page.pixels")
+    return ChartAnnotation(
+      provenance: provenance,
+      page: ChartAnnotation.PageFacts(
+        size: Size(width: size[0], height: size[1]),
+        pixels: Page.PixelSize(width: Int(pixels[0]), height: Int(pixels[1])), paper: page.paper,
+        start: page.start),
+      grid: ChartAnnotation.GridFacts(
+        origin: try Self.point(grid.origin, "grid.origin"), pitch: grid.pitch,
+        box: try Self.rect(grid.box, "grid.box")),
+      strips: try strips.map(Self.strip),
+      pulses: try pulses.map { pulse in
+        ChartAnnotation.Shape(
+          row: pulse.row, points: try pulse.points.map { try Self.point($0, "pulses.points") },
+          box: try Self.rect(pulse.box, "pulses.box"))
+      },
+      marks: try marks.map { ChartAnnotation.Mark(role: $0.role, box: try Self.rect($0.box, "marks.box")) },
+      texts: try texts.map { text in
+        ChartAnnotation.Text(
+          role: text.role, strip: text.strip, string: text.text, box: try Self.rect(text.box, "texts.box"),
+          words: try (text.words ?? []).map { word in
+            ChartAnnotation.Word(string: word.text, box: try Self.rect(word.box, "texts.words.box"))
+          })
+      })
+  }
+
+  private static func strip(_ form: StripForm) throws -> ChartAnnotation.Strip {
+    let map = try numbers(form.map, 6, "strips.map")
+    return ChartAnnotation.Strip(
+      lead: form.lead, isNegated: form.negated, row: form.row, column: form.column,
+      samples: try range(form.samples), sampleRate: form.sampleRate,
+      map: ChartAnnotation.AffineMap(a: map[0], b: map[1], c: map[2], d: map[3], e: map[4], f: map[5]),
+      baseline: try point(form.baseline, "strips.baseline"), box: try rect(form.box, "strips.box"),
+      polygon: try form.polygon.map { try point($0, "strips.polygon") },
+      clipped: try form.clipped.map(range), overlapped: try form.overlapped.map(range))
+  }
+
+  private static func range(_ ends: [Int]) throws -> Range<Int> {
+    guard ends.count == 2, ends[0] <= ends[1] else { throw fault("\(ends) is no range of samples") }
+    return ends[0]..<ends[1]
+  }
+
+  private static func point(_ values: [Double], _ key: String) throws -> Point {
+    let values = try numbers(values, 2, key)
+    return Point(x: values[0], y: values[1])
+  }
+
+  private static func rect(_ values: [Double], _ key: String) throws -> Rect {
+    let values = try numbers(values, 4, key)
+    return Rect(minX: values[0], minY: values[1], maxX: values[2], maxY: values[3])
+  }
+
+  private static func numbers(_ values: [Double], _ count: Int, _ key: String) throws -> [Double] {
+    guard values.count == count else { throw fault("\(key) has \(values.count) numbers, not \(count)") }
+    return values
+  }
+
+  private static func fault(_ text: String) -> DecodingError {
+    .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: text))
+  }
+}

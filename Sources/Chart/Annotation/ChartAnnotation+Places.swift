@@ -1,0 +1,85 @@
+public import ECG
+public import Raster
+
+extension ChartAnnotation {
+  /// Where a voltage of a lead stands: a pixel for each strip that shows that time, in the order of the strips.
+  ///
+  /// - Parameters:
+  ///   - lead: the lead.
+  ///   - time: in s from the record's first sample.
+  ///   - millivolts: the voltage.
+  public func pixels(of lead: Lead, time: Double, millivolts: Double) -> [Point] {
+    strips.filter { $0.lead == lead && $0.times.from <= time && time < $0.times.to }.map { strip in
+      strip.map.pixel(sample: time * strip.sampleRate, millivolts: millivolts)
+    }
+  }
+
+  /// What a pixel stands for: the lead whose strip it lies in, or nearest to the zero line of, with time and voltage;
+  /// nil beside all strips.
+  public func reading(at pixel: Point) -> (lead: Lead, time: Double, millivolts: Double)? {
+    let near = strips.filter { strip in
+      let sample = strip.map.reading(at: pixel).sample
+      return sample >= Double(strip.samples.lowerBound) && sample < Double(strip.samples.upperBound)
+    }
+    guard let strip = near.min(by: { abs($0.baseline.y - pixel.y) < abs($1.baseline.y - pixel.y) }) else {
+      return nil
+    }
+    let (sample, millivolts) = strip.map.reading(at: pixel)
+    return (strip.lead, sample / strip.sampleRate, millivolts)
+  }
+
+  /// The boxes around the ink of a lead over a span of time: one for each strip that shows some of it.
+  ///
+  /// - Parameters:
+  ///   - lead: the lead.
+  ///   - from: the first time, in s from the record's first sample.
+  ///   - to: the last time, in s.
+  ///   - ecg: the record that was drawn.
+  public func boxes(of lead: Lead, from: Double, to: Double, in ecg: TwelveLeadECG) -> [Rect] {
+    let half = page.paper.trace.width / 2 * page.paper.pixelsPerMillimetre
+    return strips.filter { $0.lead == lead }.compactMap { strip in
+      let first = max(Int((from * strip.sampleRate - 1e-6).rounded(.up)), strip.samples.lowerBound)
+      let last = min(Int((to * strip.sampleRate + 1e-6).rounded(.down)), strip.samples.upperBound - 1)
+      guard first <= last else { return nil }
+      let points = points(of: strip, in: ecg, samples: first..<last + 1)
+      guard let start = points.first?.place else { return nil }
+      let spot = Rect(minX: start.x, minY: start.y, maxX: start.x, maxY: start.y)
+      return points.reduce(spot) { box, point in
+        let (x, y) = (point.place.x, point.place.y)
+        return box.union(Rect(minX: x, minY: y, maxX: x, maxY: y))
+      }.expanded(by: half)
+    }
+  }
+
+  /// A sample with its pixel.
+  public struct SamplePoint: Equatable, Sendable {
+    /// The index of the strip.
+    public var strip: Int
+    /// The index of the sample in its lead.
+    public var sample: Int
+    /// Where it stands.
+    public var place: Point
+  }
+
+  /// Every sample that was drawn, strip by strip; gaps are left out.
+  ///
+  /// - Parameter ecg: the record that was drawn.
+  public func points(of ecg: TwelveLeadECG) -> [SamplePoint] {
+    strips.indices.flatMap { index in
+      points(of: strips[index], in: ecg, samples: strips[index].samples).map { point in
+        SamplePoint(strip: index, sample: point.sample, place: point.place)
+      }
+    }
+  }
+
+  private func points(
+    of strip: Strip, in ecg: TwelveLeadECG, samples: Range<Int>
+  ) -> [(sample: Int, place: Point)] {
+    let values = ecg[strip.lead]
+    return samples.compactMap { sample in
+      let millivolts = Double(values[values.startIndex + sample])
+      guard millivolts.isFinite else { return nil }
+      return (sample, strip.map.pixel(sample: Double(sample), millivolts: millivolts))
+    }
+  }
+}

@@ -1,0 +1,139 @@
+public import ECG
+public import Raster
+
+/// The ground truth of one picture: what was drawn where. `docs/annotation.md` describes its JSON.
+///
+/// Places are in pixels of the picture, x to the right, y down; (0, 0) is the upper-left corner of the upper-left pixel,
+/// so that a pixel's centre is at +0.5. Boxes are half-open.
+public struct ChartAnnotation: Equatable, Sendable {
+  /// The version of the form.
+  public static let schema = "leadsheet-annotation-1"
+
+  /// What made the picture.
+  public var provenance: Provenance
+  /// The page, its scale and its colours.
+  public var page: PageFacts
+  /// The lines of the paper.
+  public var grid: GridFacts
+  /// The traces, row by row from the left.
+  public var strips: [Strip]
+  /// The calibration pulses.
+  public var pulses: [Shape]
+  /// Separators and frame.
+  public var marks: [Mark]
+  /// Labels, header, footer and numbers at the edges.
+  public var texts: [Text]
+
+  /// One lead over one span of time, at one place.
+  public struct Strip: Equatable, Sendable {
+    /// The lead.
+    public var lead: Lead
+    /// Shown upside down.
+    public var isNegated: Bool
+    /// From 0 at the top.
+    public var row: Int
+    /// From 0 on the left.
+    public var column: Int
+    /// The samples shown, as indices into the lead: from the first to before the last.
+    public var samples: Range<Int>
+    /// Samples a second.
+    public var sampleRate: Double
+    /// From (sample, mV) to pixels: x = a·sample + b·mV + c, y = d·sample + e·mV + f.
+    public var map: AffineMap
+    /// The pixel of the first time at 0 mV.
+    public var baseline: Point
+    /// Around the ink.
+    public var box: Rect
+    /// Around the ink, at most 24 corners.
+    public var polygon: [Point]
+    /// Samples whose ink does not lie wholly on the page.
+    public var clipped: [Range<Int>]
+    /// Samples that another strip's ink or a text touches, to half a millimetre.
+    public var overlapped: [Range<Int>]
+
+    /// The time of the first sample and of the one after the last, in s.
+    public var times: (from: Double, to: Double) {
+      (Double(samples.lowerBound) / sampleRate, Double(samples.upperBound) / sampleRate)
+    }
+  }
+
+  /// From the plane of samples and millivolts to the plane of pixels.
+  public struct AffineMap: Equatable, Sendable {
+    /// x by sample, x by mV, x at 0; y by sample, y by mV, y at 0.
+    public var a, b, c, d, e, f: Double
+
+    /// The pixel of a sample's voltage.
+    public func pixel(sample: Double, millivolts: Double) -> Point {
+      Point(x: a * sample + b * millivolts + c, y: d * sample + e * millivolts + f)
+    }
+
+    /// The sample and the voltage that a pixel stands for.
+    public func reading(at pixel: Point) -> (sample: Double, millivolts: Double) {
+      let determinant = a * e - b * d
+      let (x, y) = (pixel.x - c, pixel.y - f)
+      return ((e * x - b * y) / determinant, (a * y - d * x) / determinant)
+    }
+  }
+
+  /// The page, its scale and its colours: what was drawn, whatever the layout left to chance.
+  public struct PageFacts: Equatable, Sendable {
+    /// In mm.
+    public var size: Size
+    /// In pixels.
+    public var pixels: Page.PixelSize
+    /// Speed, gains, resolution and colours.
+    public var paper: Paper
+    /// The time of the first column's left edge, in s.
+    public var start: Double
+  }
+
+  /// The lines of the paper.
+  public struct GridFacts: Equatable, Sendable {
+    /// Where two bold lines cross.
+    public var origin: Point
+    /// From one fine line to the next, in pixels; bold ones are five times as far apart.
+    public var pitch: Double
+    /// What the grid covers.
+    public var box: Rect
+  }
+
+  /// A line with its box.
+  public struct Shape: Equatable, Sendable {
+    /// The row it stands in.
+    public var row: Int
+    /// Its corners.
+    public var points: [Point]
+    /// Around the ink.
+    public var box: Rect
+  }
+
+  /// A straight mark.
+  public struct Mark: Equatable, Sendable {
+    /// What it is.
+    public var role: Page.Mark.Role
+    /// Around the ink.
+    public var box: Rect
+  }
+
+  /// A line of text.
+  public struct Text: Equatable, Sendable {
+    /// `label`, `header`, `footer` or `tick`.
+    public var role: String
+    /// The strip that a label names, by its index.
+    public var strip: Int?
+    /// As printed.
+    public var string: String
+    /// Around the ink.
+    public var box: Rect
+    /// Each word of a header or footer with its box.
+    public var words: [Word]
+  }
+
+  /// A word of a line.
+  public struct Word: Equatable, Sendable {
+    /// As printed.
+    public var string: String
+    /// Around the ink.
+    public var box: Rect
+  }
+}

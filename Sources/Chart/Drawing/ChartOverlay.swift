@@ -1,0 +1,107 @@
+public import ECG
+public import Raster
+
+/// A span of a lead, to be shown on a chart.
+public struct Highlight: Equatable, Sendable {
+  /// The lead.
+  public var lead: Lead
+  /// The first time, in s from the record's first sample.
+  public var from: Double
+  /// The last time, in s.
+  public var to: Double
+
+  /// A span.
+  public init(lead: Lead, from: Double, to: Double) {
+    (self.lead, self.from, self.to) = (lead, from, to)
+  }
+
+  /// A span written `II 1.12-1.24`; nil for another form.
+  public init?(_ text: String) {
+    let parts = text.split(separator: " ")
+    guard parts.count == 2, let lead = Lead(spelling: String(parts[0])) else { return nil }
+    let times = parts[1].split(separator: "-").map { Double($0) }
+    guard times.count == 2, let from = times[0], let to = times[1], from >= 0, to > from, to.isFinite else {
+      return nil
+    }
+    self.init(lead: lead, from: from, to: to)
+  }
+}
+
+/// Draws the ground truth over a chart, for people to look at.
+public struct ChartOverlay: Sendable {
+  private let chart: Chart
+  private let ecg: TwelveLeadECG
+
+  private static let stripColor = Color(30, 100, 220)
+  private static let textColor = Color(20, 140, 60)
+  private static let pulseColor = Color(200, 120, 0)
+  private static let pointColor = Color(220, 0, 160)
+  private static let highlightColor = Color(240, 180, 0)
+
+  /// The overlay of a chart and the record that it shows.
+  public init(_ chart: Chart, ecg: TwelveLeadECG) {
+    self.chart = chart
+    self.ecg = ecg
+  }
+
+  /// The chart with boxes around strips and texts and a dot at every tenth sample.
+  ///
+  /// - Throws: ``ChartError/raster(_:)``.
+  public func truth() throws(ChartError) -> PixelBuffer {
+    let annotation = chart.annotation
+    return try draw { canvas in
+      for strip in annotation.strips { outline(strip.polygon, Self.stripColor, on: &canvas) }
+      for text in annotation.texts {
+        outline(corners(text.box), Self.textColor, on: &canvas)
+        for word in text.words { outline(corners(word.box), Self.textColor, on: &canvas) }
+      }
+      for pulse in annotation.pulses { outline(corners(pulse.box), Self.pulseColor, on: &canvas) }
+      for point in annotation.points(of: ecg) where point.sample.isMultiple(of: 10) {
+        canvas.stroke([millimetres(point.place)], lineWidth: 0.35, color: Self.pointColor)
+      }
+    }
+  }
+
+  /// The chart with boxes around spans of leads.
+  ///
+  /// - Throws: ``ChartError/raster(_:)``.
+  public func highlighting(_ highlights: [Highlight]) throws(ChartError) -> PixelBuffer {
+    let annotation = chart.annotation
+    return try draw { canvas in
+      for highlight in highlights {
+        for box in annotation.boxes(of: highlight.lead, from: highlight.from, to: highlight.to, in: ecg) {
+          let margin = annotation.page.paper.pixelsPerMillimetre
+          outline(corners(box.expanded(by: margin)), Self.highlightColor, lineWidth: 0.6, on: &canvas)
+        }
+      }
+    }
+  }
+
+  private func draw(_ body: (inout Canvas) -> Void) throws(ChartError) -> PixelBuffer {
+    do throws(RasterError) {
+      var canvas = try Canvas(
+        background: chart.picture, pixelsPerMillimetre: chart.page.paper.pixelsPerMillimetre)
+      body(&canvas)
+      return try canvas.finish()
+    } catch {
+      throw .raster(error)
+    }
+  }
+
+  private func outline(
+    _ polygon: [Point], _ color: Color, lineWidth: Double = 0.2, on canvas: inout Canvas
+  ) {
+    canvas.stroke((polygon + polygon.prefix(1)).map(millimetres), lineWidth: lineWidth, color: color)
+  }
+
+  private func corners(_ box: Rect) -> [Point] {
+    [
+      Point(x: box.minX, y: box.minY), Point(x: box.maxX, y: box.minY), Point(x: box.maxX, y: box.maxY),
+      Point(x: box.minX, y: box.maxY),
+    ]
+  }
+
+  private func millimetres(_ pixel: Point) -> Point {
+    pixel.scaled(by: 1 / chart.page.paper.pixelsPerMillimetre)
+  }
+}

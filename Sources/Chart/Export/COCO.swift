@@ -1,0 +1,77 @@
+internal import Foundation
+internal import Raster
+
+/// A data set's objects in the form of Microsoft COCO: boxes and polygons of leads, labels, texts and pulses.
+public struct COCO: Sendable {
+  private var form = Form(
+    images: [], annotations: [],
+    categories: DetectionObject.categories.enumerated().map {
+      Category(id: $0 + 1, name: $1, supercategory: $0 < 12 ? "lead" : "print")
+    })
+
+  /// A data set without pictures.
+  public init() {}
+
+  /// Adds a picture.
+  ///
+  /// - Parameters:
+  ///   - annotation: what it shows.
+  ///   - file: its path as the data set gives it.
+  public mutating func add(_ annotation: ChartAnnotation, file: String) {
+    let image = form.images.count + 1
+    form.images.append(
+      Image(
+        id: image, file_name: file, width: annotation.page.pixels.width,
+        height: annotation.page.pixels.height))
+    for object in DetectionObject.all(of: annotation) {
+      let box = object.box
+      form.annotations.append(
+        Object(
+          id: form.annotations.count + 1, image_id: image, category_id: object.category + 1,
+          bbox: [box.minX, box.minY, box.width, box.height].map(rounded), area: rounded(object.area),
+          iscrowd: 0, segmentation: [object.polygon.flatMap { [rounded($0.x), rounded($0.y)] }]))
+    }
+  }
+
+  /// The data set as one JSON document.
+  public func json() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(form))
+  }
+
+  private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+
+  // The names are those of the form.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  private struct Form: Encodable {
+    var images: [Image]
+    var annotations: [Object]
+    var categories: [Category]
+  }
+
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  private struct Image: Encodable {
+    var id: Int
+    var file_name: String
+    var width: Int
+    var height: Int
+  }
+
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  private struct Object: Encodable {
+    var id: Int
+    var image_id: Int
+    var category_id: Int
+    var bbox: [Double]
+    var area: Double
+    var iscrowd: Int
+    var segmentation: [[Double]]
+  }
+
+  private struct Category: Encodable {
+    var id: Int
+    var name: String
+    var supercategory: String
+  }
+}

@@ -1,0 +1,58 @@
+internal import ECG
+internal import Raster
+
+/// What detectors learn to find on a chart.
+struct DetectionObject {
+  /// An index into ``categories``.
+  var category: Int
+  var box: Rect
+  var polygon: [Point]
+
+  /// The twelve leads in canonical order, then the printed things.
+  static let categories = Lead.allCases.map(\.name) + ["label", "header", "footer", "pulse"]
+
+  static func all(of annotation: ChartAnnotation) -> [DetectionObject] {
+    let strips = annotation.strips.filter { !$0.polygon.isEmpty }.map { strip in
+      DetectionObject(category: strip.lead.rawValue, box: strip.box, polygon: strip.polygon)
+    }
+    let texts = annotation.texts.compactMap { text in
+      categories.firstIndex(of: text.role).map { DetectionObject(category: $0, rectangle: text.box) }
+    }
+    let pulses = annotation.pulses.map { DetectionObject(category: 15, rectangle: $0.box) }
+    let page = Rect(
+      x: 0, y: 0, width: Double(annotation.page.pixels.width), height: Double(annotation.page.pixels.height))
+    return (strips + texts + pulses).compactMap { $0.clipped(to: page) }
+  }
+
+  private init(category: Int, box: Rect, polygon: [Point]) {
+    (self.category, self.box, self.polygon) = (category, box, polygon)
+  }
+
+  private init(category: Int, rectangle box: Rect) {
+    self.init(
+      category: category, box: box,
+      polygon: [
+        Point(x: box.minX, y: box.minY), Point(x: box.maxX, y: box.minY), Point(x: box.maxX, y: box.maxY),
+        Point(x: box.minX, y: box.maxY),
+      ])
+  }
+
+  /// What of it lies in the picture; nil where nothing does.
+  private func clipped(to page: Rect) -> DetectionObject? {
+    let visible = Rect(
+      minX: max(box.minX, page.minX), minY: max(box.minY, page.minY), maxX: min(box.maxX, page.maxX),
+      maxY: min(box.maxY, page.maxY))
+    guard visible.width > 0, visible.height > 0 else { return nil }
+    return DetectionObject(
+      category: category, box: visible,
+      polygon: polygon.map { point in
+        Point(x: min(max(point.x, page.minX), page.maxX), y: min(max(point.y, page.minY), page.maxY))
+      })
+  }
+
+  /// The polygon's area (shoelace formula), in square pixels.
+  var area: Double {
+    let next = polygon.dropFirst() + polygon.prefix(1)
+    return abs(zip(polygon, next).reduce(0) { $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y }) / 2
+  }
+}

@@ -1,0 +1,63 @@
+public import ECG
+internal import Foundation
+internal import Raster
+
+/// The annotation of ecg-image-kit, for those who train on it: places as [y, x], with the picture's true size.
+public enum ECGImageKit {
+  /// The JSON document of a picture.
+  ///
+  /// - Parameters:
+  ///   - annotation: what the picture shows.
+  ///   - ecg: the record that was drawn.
+  public static func json(of annotation: ChartAnnotation, ecg: TwelveLeadECG) throws -> [UInt8] {
+    let points = Dictionary(grouping: annotation.points(of: ecg), by: \.strip)
+    let leads = annotation.strips.enumerated().map { index, strip in
+      let label = annotation.texts.first { $0.strip == index }
+      return Lead(
+        lead_name: strip.lead.name, start_sample: strip.samples.lowerBound,
+        end_sample: strip.samples.upperBound,
+        plotted_pixels: (points[index] ?? []).map { [rounded($0.place.y), rounded($0.place.x)] },
+        lead_bounding_box: corners(strip.box), text_bounding_box: label.map { corners($0.box) })
+    }
+    let square = annotation.grid.pitch * 5
+    let form = Form(
+      width: annotation.page.pixels.width, height: annotation.page.pixels.height,
+      resolution: annotation.page.paper.resolution, x_grid: rounded(square), y_grid: rounded(square),
+      rotate: 0,
+      leads: leads)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    return Array(try encoder.encode(form))
+  }
+
+  private static func corners(_ box: Rect) -> [String: [Double]] {
+    [
+      "0": [rounded(box.minY), rounded(box.minX)], "1": [rounded(box.minY), rounded(box.maxX)],
+      "2": [rounded(box.maxY), rounded(box.maxX)], "3": [rounded(box.maxY), rounded(box.minX)],
+    ]
+  }
+
+  private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+
+  // The names are those of the form.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  private struct Form: Encodable {
+    var width: Int
+    var height: Int
+    var resolution: Double
+    var x_grid: Double
+    var y_grid: Double
+    var rotate: Double
+    var leads: [Lead]
+  }
+
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  private struct Lead: Encodable {
+    var lead_name: String
+    var start_sample: Int
+    var end_sample: Int
+    var plotted_pixels: [[Double]]
+    var lead_bounding_box: [String: [Double]]
+    var text_bounding_box: [String: [Double]]?
+  }
+}

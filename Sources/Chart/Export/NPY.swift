@@ -1,0 +1,36 @@
+internal import Raster
+
+/// NumPy's array file, version 1.0 (numpy.lib.format).
+public enum NPY {
+  /// An array of little-endian 32-bit floats, last index fastest.
+  ///
+  /// - Parameters:
+  ///   - values: as many as the product of `shape`.
+  ///   - shape: from the slowest index to the fastest.
+  public static func encode(_ values: [Float], shape: [Int]) -> [UInt8] {
+    precondition(values.count == shape.reduce(1, *))
+    let sides = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
+    var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(sides)), }"
+    // The data start at a multiple of 64 bytes.
+    let start = (10 + header.utf8.count + 1 + 63) / 64 * 64
+    header += String(repeating: " ", count: start - 10 - header.utf8.count - 1) + "\n"
+    var bytes: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0]
+    bytes.reserveCapacity(start + values.count * 4)
+    bytes += [UInt8(header.utf8.count & 255), UInt8(header.utf8.count >> 8)] + Array(header.utf8)
+    for value in values {
+      let word = value.bitPattern
+      for shift in [0, 8, 16, 24] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
+    }
+    return bytes
+  }
+}
+
+extension ChartAnnotation {
+  /// Every sample that was drawn as an array of shape (samples, 4): strip, sample, x, y.
+  public func pointsNPY(of points: [SamplePoint]) -> [UInt8] {
+    let values = points.flatMap { point in
+      [Float(point.strip), Float(point.sample), Float(point.place.x), Float(point.place.y)]
+    }
+    return NPY.encode(values, shape: [points.count, 4])
+  }
+}

@@ -1,0 +1,23 @@
+internal import Foundation
+internal import Raster
+
+/// Objects in the form of YOLO: a text file a picture, a line an object.
+public enum YOLO {
+  /// `class x-centre y-centre width height`, the places as shares of the picture.
+  public static func labels(of annotation: ChartAnnotation) -> String {
+    let (width, height) = (Double(annotation.page.pixels.width), Double(annotation.page.pixels.height))
+    return DetectionObject.all(of: annotation).map { object in
+      let box = object.box
+      let values = [
+        (box.minX + box.maxX) / 2 / width, (box.minY + box.maxY) / 2 / height, box.width / width,
+        box.height / height,
+      ]
+      return "\(object.category) " + values.map { String(format: "%.6f", $0) }.joined(separator: " ") + "\n"
+    }.joined()
+  }
+
+  /// `data.yaml`: where pictures are, and the names of the classes.
+  public static let dataYAML =
+    "path: .\ntrain: images/train\nval: images/val\nnames:\n"
+    + DetectionObject.categories.enumerated().map { "  \($0): \($1)\n" }.joined()
+}
