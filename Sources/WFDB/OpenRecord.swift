@@ -50,6 +50,8 @@ struct OpenRecord {
   /// What one signal got from its file.
   struct Outcome {
     var facts = StoredFacts()
+    /// Whether the file holds all frames that the header states.
+    var isComplete = false
     /// The samples of the range that a file holds, from its start on.
     var storedCount = 0
   }
@@ -92,6 +94,7 @@ struct OpenRecord {
           frameOffset: frameOffset, samplesPerFrame: size, skew: skew, initialValue: initial,
           target: targets[index], start: startFrame &* size,
           end: (startFrame &+ frames.count) &* size, firstStored: frames.lowerBound &* size &+ skew)
+        outcomes[index].isComplete = fileFrames > 0 && fileFrames == header.length
         outcomes[index].storedCount = max(
           0, min(frames.count &* size, fileFrames &* size &- lane.firstStored))
         lastFrame = max(lastFrame, frames.upperBound &+ (skew &+ size &- 1) / size)
@@ -119,7 +122,7 @@ struct OpenRecord {
     for (signal, outcome) in zip(header.signals, outcomes) {
       let place = Place(path: path, line: signal.line)
       var match: Bool?
-      if isWhole, (header.length ?? 0) > 0, signal.format != 0, let checksum = signal.checksum {
+      if isWhole, outcome.isComplete, let checksum = signal.checksum {
         let found = Int(outcome.facts.sum & 0xFFFF)
         match = found == checksum & 0xFFFF
         if match == false && options.verifiesChecksums {
