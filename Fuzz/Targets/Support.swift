@@ -2,12 +2,8 @@ import Glibc
 
 // What the targets that need files share.
 
-/// The folder for the files of one process.
-let folder: String = {
-  let path = "/dev/shm/leadsheet-fuzz-\(getpid())"
-  mkdir(path, 0o700)
-  return path
-}()
+/// The folder for the files of one process, which `Fuzz/run` makes and removes.
+let folder = getenv("FUZZ_FOLDER").map { String(cString: $0) } ?? "."
 
 /// Writes a file over what was there.
 func put(_ name: String, _ bytes: [UInt8]) {

@@ -1,4 +1,5 @@
-/// Annotations in figures, for `leadsheet inspect --annotations`.
+/// Annotations in figures, for `leadsheet inspect --annotations`: the first and last ten, counts, and digests of
+/// all sample numbers and codes (joined by commas) and of all texts (joined by line breaks).
 public struct AnnotationReport: Encodable, Sendable {
   private let file: AnnotationFile
   /// How often each symbol occurs.
@@ -15,6 +16,8 @@ public struct AnnotationReport: Encodable, Sendable {
   private enum Key: String, CodingKey {
     case kind, count, first10, last10, symbolCounts = "symbol_counts", timeResolution = "time_resolution",
       headNotes = "head_notes"
+    case samplesSHA256 = "samples_sha256", samplesCRC32 = "samples_crc32", codesSHA256 = "codes_sha256"
+    case auxSHA256 = "aux_sha256"
     case labels = "custom_labels", hasEndMarker = "ends_with_eof_marker", warnings
   }
 
@@ -28,6 +31,13 @@ public struct AnnotationReport: Encodable, Sendable {
     }
     try container.encode(rows(file.annotations.prefix(10)), forKey: .first10)
     try container.encode(rows(file.annotations.suffix(10)), forKey: .last10)
+    let samples = Array(file.annotations.map { String($0.sample) }.joined(separator: ",").utf8)
+    try container.encode(sha256(samples), forKey: .samplesSHA256)
+    try container.encode(crc32(samples), forKey: .samplesCRC32)
+    let codes = Array(file.annotations.map { String($0.code) }.joined(separator: ",").utf8)
+    try container.encode(sha256(codes), forKey: .codesSHA256)
+    try container.encode(
+      sha256(Array(file.annotations.map(\.aux).joined(separator: [0x0A]))), forKey: .auxSHA256)
     try container.encode(symbolCounts, forKey: .symbolCounts)
     try container.encode(file.timeResolution, forKey: .timeResolution)
     try container.encode(file.labels.map(LabelRow.init), forKey: .labels)

@@ -107,25 +107,3 @@ struct FLACReader {
     return first &+ count
   }
 }
-
-extension Lane {
-  /// Stores consecutive samples of this signal.
-  ///
-  /// - Parameters:
-  ///   - index: where in `source` they begin.
-  ///   - stored: their numbers in the file.
-  func storeRun(
-    _ source: Span<Int32>, from index: Int, stored: Range<Int>, invalid: Int32?, facts: inout StoredFacts,
-    into buffers: inout SignalBuffers
-  ) {
-    if stored.lowerBound == 0 { facts.first = source[index] }
-    for offset in 0..<stored.count { facts.sum &+= Int64(source[index &+ offset]) }
-    let wanted = stored.clamped(to: firstStored..<max(firstStored, firstStored &+ end &- start))
-    guard let target, !wanted.isEmpty else { return }
-    let position = start &+ wanted.lowerBound &- firstStored
-    buffers.extend(target, to: position &+ wanted.count)
-    _ = buffers.put(
-      target, at: position, from: source, first: index &+ wanted.lowerBound &- stored.lowerBound, stride: 1,
-      count: wanted.count, invalid: invalid)
-  }
-}

@@ -50,6 +50,8 @@ struct OpenRecord {
   /// What one signal got from its file.
   struct Outcome {
     var facts = StoredFacts()
+    /// Whether the file holds all frames that the header states.
+    var isComplete = false
     /// The samples of the range that a file holds, from its start on.
     var storedCount = 0
   }
@@ -92,6 +94,7 @@ struct OpenRecord {
           frameOffset: frameOffset, samplesPerFrame: size, skew: skew, initialValue: initial,
           target: targets[index], start: startFrame &* size,
           end: (startFrame &+ frames.count) &* size, firstStored: frames.lowerBound &* size &+ skew)
+        outcomes[index].isComplete = fileFrames > 0 && fileFrames == header.length
         outcomes[index].storedCount = max(
           0, min(frames.count &* size, fileFrames &* size &- lane.firstStored))
         lastFrame = max(lastFrame, frames.upperBound &+ (skew &+ size &- 1) / size)
@@ -119,7 +122,7 @@ struct OpenRecord {
     for (signal, outcome) in zip(header.signals, outcomes) {
       let place = Place(path: path, line: signal.line)
       var match: Bool?
-      if isWhole, (header.length ?? 0) > 0, signal.format != 0, let checksum = signal.checksum {
+      if isWhole, outcome.isComplete, let checksum = signal.checksum {
         let found = Int(outcome.facts.sum & 0xFFFF)
         match = found == checksum & 0xFFFF
         if match == false && options.verifiesChecksums {
@@ -141,28 +144,5 @@ struct OpenRecord {
       warnings.append(Warning(error))
     }
     return (matches, warnings)
-  }
-}
-
-/// What may still be allocated without bytes of a file behind it.
-struct SampleBudget {
-  let path: String
-  let limit: Int
-  private var used = 0
-
-  init(path: String, limit: Int) {
-    self.path = path
-    self.limit = limit
-  }
-
-  /// - Throws: `limitExceeded`.
-  mutating func take(_ count: Int, times: Int = 1) throws(WFDBError) {
-    let (samples, overflow) = count.multipliedReportingOverflow(by: times)
-    let (sum, beyond) = used.addingReportingOverflow(samples)
-    guard !overflow, !beyond, sum <= limit else {
-      throw .limitExceeded(
-        path: path, what: .unbackedSamples, value: overflow || beyond ? Int.max : sum, limit: limit)
-    }
-    used = sum
   }
 }

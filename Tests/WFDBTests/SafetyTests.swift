@@ -111,6 +111,7 @@ import Testing
         continue
       }
       #expect(!record.warnings.isEmpty)
+      #expect(record.warnings.allSatisfy { $0.finding.errorClass == "truncated-signal" })
       #expect(record.signals[0].samples.elementsEqual(all.prefix(record.length)))
     }
   }

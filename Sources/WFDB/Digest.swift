@@ -1,5 +1,5 @@
-/// SHA-256 (FIPS 180-4), for comparing long lists with a published digest.
-public func sha256(_ message: [UInt8]) -> String {
+/// SHA-256 (FIPS 180-4) in hexadecimal digits, for comparing long lists by a digest.
+func sha256(_ message: [UInt8]) -> String {
   var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
@@ -10,10 +10,22 @@ public func sha256(_ message: [UInt8]) -> String {
     bytes.append(UInt8(truncatingIfNeeded: bitCount >> shift))
   }
   for start in stride(from: 0, to: bytes.count, by: 64) { mix(&state, bytes[start..<(start + 64)]) }
-  return state.map { word in
-    let digits = String(word, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
-  }.joined()
+  return state.map(hexadecimal).joined()
+}
+
+/// CRC-32 (ISO 3309, as in PNG and zip) in eight hexadecimal digits.
+func crc32(_ message: [UInt8]) -> String {
+  var crc = UInt32.max
+  for byte in message {
+    crc ^= UInt32(byte)
+    for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+  }
+  return hexadecimal(~crc)
+}
+
+private func hexadecimal(_ word: UInt32) -> String {
+  let digits = String(word, radix: 16)
+  return String(repeating: "0", count: 8 - digits.count) + digits
 }
 
 private func mix(_ state: inout [UInt32], _ block: ArraySlice<UInt8>) {
