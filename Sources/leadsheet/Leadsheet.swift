@@ -12,6 +12,7 @@ struct Leadsheet: AsyncParsableCommand {
         leadsheet synth -o demo                      one synthetic record
         leadsheet render demo/synth-sinus-0001 -o chart.png
         leadsheet render records/ -o charts/         every record below a folder
+        leadsheet render records/ -o charts/ --annotations     with the truth of what was drawn
         leadsheet inspect records/00001_hr           what a record holds
 
       Exit codes: 0 done, 1 some records failed or something differs, 2 wrong usage, 3 input unreadable, \

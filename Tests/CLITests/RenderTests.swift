@@ -79,6 +79,25 @@ import Testing
     #expect(data.map { Array($0) } == result.output)
   }
 
+  @Test("ground truth stands beside each picture, or not at all")
+  func truth() throws {
+    let flags = ["--annotations", "--points", "--mask", "--coco", "--yolo", "--ecg-image-kit"]
+    let result = try Command(
+      ["render", "records", "-o", "out", "--dpi", "60", "--overlay", "--highlight", "II 1-2"] + flags,
+      in: folder.url)
+    #expect(result.status == 0, "\(result.errors)")
+    let endings = ["coco.json", "ecg-image-kit.json", "json", "mask.png", "npy", "png", "yolo.txt"]
+    let names = ["r-0001", "r-0002", "r-0003"].flatMap { name in endings.map { "\(name).\($0)" } }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted() == names)
+    let document = try #require(
+      JSONSerialization.jsonObject(with: Data(folder.bytes("out/r-0002.json"))) as? [String: Any])
+    #expect((document["provenance"] as? [String: String])?["record"] == "r-0002")
+    for wrong in [["-o", "x.svg"], ["-o", "-"], ["-o", "x.png", "--highlight", "Z 1-2"]] {
+      let refused = try Command(["render", "records/r-0001", "--annotations"] + wrong, in: folder.url)
+      #expect(refused.status == 2 && refused.output.isEmpty)
+    }
+  }
+
   @Test("several records are the pages of one PDF")
   func pages() throws {
     #expect(try run("render", "records", "-o", "all.pdf").status == 0)
