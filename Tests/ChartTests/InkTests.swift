@@ -71,14 +71,12 @@ import WFDB
   private func mark(
     from: Point, to: Point, _ reach: Double, _ near: inout [Bool], _ width: Int, _ height: Int
   ) {
-    let columns =
-      max(Int(min(from.x, to.x) - reach), 0)...max(min(Int(max(from.x, to.x) + reach), width - 1), 0)
-    let rows =
-      max(Int(min(from.y, to.y) - reach), 0)...max(min(Int(max(from.y, to.y) + reach), height - 1), 0)
+    let columns = Int(min(from.x, to.x) - reach)..<Int(max(from.x, to.x) + reach) + 1
+    let rows = Int(min(from.y, to.y) - reach)..<Int(max(from.y, to.y) + reach) + 1
     let (dx, dy) = (to.x - from.x, to.y - from.y)
     let square = dx * dx + dy * dy
-    for y in rows {
-      for x in columns where !near[y * width + x] {
+    for y in rows.clamped(to: 0..<height) {
+      for x in columns.clamped(to: 0..<width) where !near[y * width + x] {
         let (px, py) = (Double(x) + 0.5 - from.x, Double(y) + 0.5 - from.y)
         let share = square > 0 ? min(max((px * dx + py * dy) / square, 0), 1) : 0
         let (ex, ey) = (px - share * dx, py - share * dy)

@@ -114,7 +114,9 @@ extension AnnotationForm {
     marks = annotation.marks.map { MarkForm(role: $0.role, box: $0.box.rounded) }
     texts = annotation.texts.map { text in
       TextForm(
-        role: text.role, strip: text.strip, text: text.string, box: text.box.rounded,
+        role: text.role, strip: text.strip, text: text.string,
+        // There can be hundreds of ticks: tenths keep the document small.
+        box: text.role == "tick" ? text.box.rounded(to: 10) : text.box.rounded,
         words: text.words.isEmpty
           ? nil : text.words.map { WordForm(text: $0.string, box: $0.box.rounded) })
     }
@@ -126,8 +128,11 @@ extension Point {
 }
 
 extension Rect {
-  fileprivate var rounded: [Double] {
-    [hundredths(minX), hundredths(minY), hundredths(maxX), hundredths(maxY)]
+  fileprivate var rounded: [Double] { rounded(to: 100) }
+
+  /// Each edge to 1/`parts` pixel.
+  fileprivate func rounded(to parts: Double) -> [Double] {
+    [minX, minY, maxX, maxY].map { ($0 * parts).rounded() / parts }
   }
 }
 
