@@ -29,6 +29,28 @@ let benchmarks: @Sendable () -> Void = {
     for _ in benchmark.scaledIterations { blackHole(try TwelveLeadECG(record: record)) }
   }
 
+  Benchmark("read and canonicalise: WFDB record to twelve leads in mV") { benchmark in
+    try made.get()
+    for _ in benchmark.scaledIterations { blackHole(try TwelveLeadECG(record: Record.read(record))) }
+  }
+
+  // 60 MB: two signals of 20,000,000 samples, as a long ambulatory record has them.
+  Benchmark("read: format 212, 60 MB in ranges of 500,000 frames") { benchmark in
+    let count = 20_000_000
+    let samples = (0..<count).map { Int32($0 % 1009) - 500 }
+    let drafts = ["II", "V5"].map { SignalDraft(name: $0, values: .digital(samples)) }
+    _ = try RecordWriter(recordName: "long", sampleRate: 360, format: 212).write(drafts, to: folder)
+    benchmark.startMeasurement()
+    for _ in benchmark.scaledIterations {
+      for first in stride(from: 0, to: count, by: 500_000) {
+        let range = ReadRange.frames(from: first, to: first + 500_000)
+        blackHole(try Record.read(folder + "/long", options: ReadOptions(range: range)))
+      }
+    }
+    benchmark.stopMeasurement()
+    for name in ["long.hea", "long.dat"] { try FileManager.default.removeItem(atPath: "\(folder)/\(name)") }
+  }
+
   for layout in ["3x4+1", "12x1", "ecg-plot"] {
     Benchmark("render: \(layout)") { benchmark in
       let ecg = try TwelveLeadECG(record: Record.read(record))
@@ -45,6 +67,13 @@ let benchmarks: @Sendable () -> Void = {
     let chart = try ChartRenderer().chart(of: ecg, layout: Layout(named: "3x4+1"))
     benchmark.startMeasurement()
     for _ in benchmark.scaledIterations { blackHole(try chart.png()) }
+  }
+
+  Benchmark("annotation: JSON") { benchmark in
+    let ecg = try TwelveLeadECG(record: Record.read(record))
+    let chart = try ChartRenderer().chart(of: ecg, layout: Layout(named: "3x4+1"))
+    benchmark.startMeasurement()
+    for _ in benchmark.scaledIterations { blackHole(try chart.annotation.json()) }
   }
 
   Benchmark("whole: record to PNG, 3x4+1, 2200 x 1700") { benchmark in
