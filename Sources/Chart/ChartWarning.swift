@@ -8,6 +8,9 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
   /// The record is shorter than what the layout shows.
   case tooShort(seconds: Double, duration: Double)
 
+  /// The record goes on after what the layout shows of it.
+  case goesOn(seconds: Double, duration: Double)
+
   /// Where and what.
   public var description: String {
     switch self {
@@ -18,6 +21,8 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
       """
     case .tooShort(let seconds, let duration):
       "only \(short(seconds)) s of the layout's \(short(duration)) s are there; the rest of the page stays empty"
+    case .goesOn(let seconds, let duration):
+      "shows the first \(short(duration)) s of \(short(seconds)) s; choose another part by its start"
     }
   }
 
@@ -25,8 +30,13 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
     let fewest = layout.rows.map(\.count).min() ?? 1
     let shown = layout.timing == .simultaneous ? layout.duration / Double(fewest) : layout.duration
     let there = ecg.duration - start
-    let isShort = there < shown - 1 / ecg.sampleRate
-    return (isShort ? [.tooShort(seconds: there, duration: shown)] : [])
+    // A sample more or less is no matter.
+    let tolerance = 1.5 / ecg.sampleRate
+    var warnings: [ChartWarning] = []
+    if there < shown - tolerance { warnings.append(.tooShort(seconds: there, duration: shown)) }
+    // Whoever chooses a start knows that there is more.
+    if start == 0, there > shown + tolerance { warnings.append(.goesOn(seconds: there, duration: shown)) }
+    return warnings
       + page.strips.compactMap { clipping(of: $0, ecg, on: page) }
   }
 

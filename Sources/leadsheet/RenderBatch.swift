@@ -91,8 +91,14 @@ struct RenderBatch: Sendable {
     do {
       count(try render(job, with: renderer), of: job, progress)
     } catch {
-      progress.advance(failed: true, message: "leadsheet: \(error)")
+      progress.advance(failed: true, message: message(error, of: job))
     }
+  }
+
+  /// An error of a file names it; others know the record's name alone, which many records may share.
+  private func message(_ error: any Error, of job: Job) -> String {
+    error is WFDBError || error is OutputError
+      ? "leadsheet: \(error)" : "leadsheet: \(job.record): \(error)"
   }
 
   private func count(_ warnings: [String], of job: Job, _ progress: Progress) {
@@ -163,7 +169,7 @@ struct RenderBatch: Sendable {
         let drawn = try document.add(ecg, layout: layout, start: start)
         count(warnings + drawn.map(\.description), of: job, progress)
       } catch  where jobs.count > 1 {
-        progress.advance(failed: true, message: "leadsheet: \(error)")
+        progress.advance(failed: true, message: message(error, of: job))
       }
     }
     if let bytes = try document.finish() { try write(bytes, to: jobs[0].file) }

@@ -87,6 +87,14 @@ import Testing
     #expect(chart.page.strips.map(\.samples.count).prefix(4) == [1250, 1250, 100, 0])
   }
 
+  @Test func longRecordsWarn() throws {
+    #expect(try chart(.flat(0, count: 8000)).warnings == [.goesOn(seconds: 16, duration: 10)])
+    #expect(try chart(.flat(0, count: 5001)).warnings == [])
+    #expect(
+      ChartWarning.goesOn(seconds: 16, duration: 10).description
+        == "shows the first 10 s of 16 s; choose another part by its start")
+  }
+
   @Test func startMovesTheWindow() throws {
     let page = try chart(.flat(0, count: 8000), start: 3).page
     #expect(page.strips[0].samples == 1500..<2750)
