@@ -69,11 +69,6 @@ public struct Page: Equatable, Sendable {
     public func point(sample: Int, millivolts: Double) -> Point {
       point(time: Double(sample) / sampleRate, millivolts: millivolts)
     }
-
-    /// The time and voltage that a place on the page stands for.
-    public func reading(at point: Point) -> (time: Double, millivolts: Double) {
-      (start + (point.x - frame.minX) / speed, (baseline - point.y) / gain)
-    }
   }
 
   /// A calibration pulse: 1 mV for 0.2 s.
