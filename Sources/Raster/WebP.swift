@@ -17,6 +17,8 @@ public enum WebP {
   ///
   /// The same input gives the same bytes with one version of libwebp.
   /// - Parameters:
+  ///   - picture: what to write; grey becomes RGB.
+  ///   - compression: with or without loss.
   ///   - resolution: dots per inch, written as Exif; nil writes none.
   ///   - texts: keys (without `: `) and values, written as lines `key: value` of Exif's image description.
   /// - Throws: ``RasterError/encoding(_:reason:)``.

@@ -118,7 +118,10 @@ public struct AnnotationFile: Equatable, Sendable {
 
   /// Reads annotations from the bytes of a file.
   ///
-  /// - Parameter path: what messages call it.
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - path: what messages call it.
+  ///   - options: leniency, and whether AHA files are read.
   /// - Throws: ``WFDBError``
   public static func parse(
     _ bytes: [UInt8], path: String, options: ReadOptions = ReadOptions()

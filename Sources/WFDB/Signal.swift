@@ -39,6 +39,7 @@ public struct Signal: Equatable, Sendable {
   /// A signal in memory, with one calibration throughout: that of its header.
   ///
   /// - Parameters:
+  ///   - header: the signal's line of the header.
   ///   - sampleRate: Hz, of the signal.
   ///   - samples: digital values, ``gap`` where there is none.
   public init(header: SignalHeader, sampleRate: Double, samples: [Int32]) {
