@@ -62,6 +62,11 @@ public struct Rect: Hashable, Sendable, Codable {
   /// From the upper to the lower edge.
   public var height: Double { maxY - minY }
 
+  /// The corners, clockwise from the upper left.
+  public var corners: [Point] {
+    [Point(x: minX, y: minY), Point(x: maxX, y: minY), Point(x: maxX, y: maxY), Point(x: minX, y: maxY)]
+  }
+
   /// The rectangle with each edge moved outwards by `margin` (inwards where negative).
   public func expanded(by margin: Double) -> Rect {
     Rect(minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin)

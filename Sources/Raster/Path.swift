@@ -20,10 +20,8 @@ public struct Path: Equatable, Sendable {
 
   /// The outline of a rectangle.
   public init(_ rect: Rect) {
-    elements = [
-      .move(Point(x: rect.minX, y: rect.minY)), .line(Point(x: rect.maxX, y: rect.minY)),
-      .line(Point(x: rect.maxX, y: rect.maxY)), .line(Point(x: rect.minX, y: rect.maxY)), .close,
-    ]
+    let corners = rect.corners
+    elements = [.move(corners[0])] + corners.dropFirst().map { .line($0) } + [.close]
   }
 
   /// The outline with every point mapped.

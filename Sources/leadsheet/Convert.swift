@@ -52,7 +52,9 @@ struct ConvertCommand: ParsableCommand {
   }
 
   func run() throws {
-    let entries = try RecordList(records).entries
+    let list = try RecordList(records)
+    _ = try list.outputs(in: output)
+    let entries = list.entries
     guard entries.count > 1 else {
       for entry in entries { try convert(entry) }
       return
@@ -63,7 +65,7 @@ struct ConvertCommand: ParsableCommand {
         try convert(entry)
       } catch {
         failed += 1
-        Console.print("leadsheet: \(error)", to: .standardError)
+        Console.print(Failure.line(error, of: entry.record), to: .standardError)
       }
     }
     guard failed > 0 else { return }

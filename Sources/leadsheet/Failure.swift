@@ -23,6 +23,12 @@ struct Failure {
     }
   }
 
+  /// The line of a batch for a record that failed. An error of a file names it; others know the record's name alone,
+  /// which many records may share.
+  static func line(_ error: any Error, of record: String) -> String {
+    error is WFDBError || error is OutputError ? "leadsheet: \(error)" : "leadsheet: \(record): \(error)"
+  }
+
   /// Nil for what the argument parser throws.
   static func code(of error: any Error) -> Int32? {
     switch error {
@@ -67,7 +73,7 @@ enum OutputError: Error, CustomStringConvertible {
     switch self {
     case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
     case .clash(let path, let first, let second):
-      "\(first) and \(second) would both become \(path); render them into separate folders"
+      "\(first) and \(second) would both become \(path); give them separate folders"
     case .oneFile(let path, let count):
       "\(path): is one file for \(count) records; name a folder, or a .pdf to have them as its pages"
     }

@@ -35,8 +35,23 @@ struct RecordList {
     self.holdsFolder = holdsFolder
   }
 
+  /// The path of each record's output in a folder.
+  ///
+  /// - Parameter ending: put behind each name, for instance `.png`.
+  /// - Throws: ``OutputError/clash(path:first:second:)`` where two records would have one output.
+  func outputs(in folder: String, ending: String = "") throws -> [String] {
+    var owners: [String: String] = [:]
+    return try entries.map { entry in
+      let path = (folder.hasSuffix("/") ? folder : folder + "/") + entry.output + ending
+      if let other = owners.updateValue(entry.record, forKey: path) {
+        throw OutputError.clash(path: path, first: other, second: entry.record)
+      }
+      return path
+    }
+  }
+
   /// Whether there is a folder at the path.
-  static func isFolder(_ path: String) -> Bool {
+  private static func isFolder(_ path: String) -> Bool {
     (try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
   }
 

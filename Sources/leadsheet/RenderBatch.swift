@@ -48,14 +48,8 @@ struct RenderBatch: Sendable {
       return list.entries.map { Job(record: $0.record, file: target.output) }
     }
     let ending = "." + target.pictureFormat.pathExtensions[0] + (target.isDataURL ? ".txt" : "")
-    var owners: [String: String] = [:]
-    return try list.entries.map { entry in
-      let file = (target.output.hasSuffix("/") ? target.output : target.output + "/") + entry.output + ending
-      if let other = owners.updateValue(entry.record, forKey: file) {
-        throw OutputError.clash(path: file, first: other, second: entry.record)
-      }
-      return Job(record: entry.record, file: file)
-    }
+    let files = try list.outputs(in: target.output, ending: ending)
+    return zip(list.entries, files).map { Job(record: $0.record, file: $1) }
   }
 
   /// Draws all records. One alone fails with its own error; of several, the others go on.
@@ -91,14 +85,8 @@ struct RenderBatch: Sendable {
     do {
       count(try render(job, with: renderer), of: job, progress)
     } catch {
-      progress.advance(failed: true, message: message(error, of: job))
+      progress.advance(failed: true, message: Failure.line(error, of: job.record))
     }
-  }
-
-  /// An error of a file names it; others know the record's name alone, which many records may share.
-  private func message(_ error: any Error, of job: Job) -> String {
-    error is WFDBError || error is OutputError
-      ? "leadsheet: \(error)" : "leadsheet: \(job.record): \(error)"
   }
 
   private func count(_ warnings: [String], of job: Job, _ progress: Progress) {
@@ -118,7 +106,7 @@ struct RenderBatch: Sendable {
     let record = try Record.read(job.record)
     let ecg = try TwelveLeadECG(record: record)
     let layout = try layout.layout(seed: seed, record: ecg.name)
-    return (ecg, layout, record.warnings.map(\.description) + ecg.warnings.map(\.description))
+    return (ecg, layout, ecg.warnings.map(\.description))
   }
 
   private func render(_ job: Job, with renderer: ChartRenderer) throws -> [String] {
@@ -169,7 +157,7 @@ struct RenderBatch: Sendable {
         let drawn = try document.add(ecg, layout: layout, start: start)
         count(warnings + drawn.map(\.description), of: job, progress)
       } catch  where jobs.count > 1 {
-        progress.advance(failed: true, message: message(error, of: job))
+        progress.advance(failed: true, message: Failure.line(error, of: job.record))
       }
     }
     if let bytes = try document.finish() { try write(bytes, to: jobs[0].file) }

@@ -176,6 +176,23 @@ import Testing
       ])
   }
 
+  @Test("no record of a conversion takes the place of another, and no warning is lost")
+  func convertKeepsAll() throws {
+    try FileManager.default.copyItem(atPath: folder.path("records"), toPath: folder.path("more"))
+    let clash = try run("convert", "records/r-0001", "more/r-0001", "-o", "out")
+    #expect(clash.status == 2 && !exists("out"))
+    #expect(clash.errors.hasPrefix("leadsheet: records/r-0001 and more/r-0001 would both become out/r-0001"))
+    try folder.write("cut/r-0001.hea", try folder.bytes("records/r-0001.hea"))
+    try folder.write("cut/r-0001.dat", Array(try folder.bytes("records/r-0001.dat").prefix(60_000)))
+    let lenient = try run("convert", "cut/r-0001", "-o", "out", "--lenient", "--leads", "12")
+    // Its own name is in the header, so reading under another warns: once.
+    try folder.write("other.hea", try folder.bytes("records/r-0001.hea"))
+    try folder.write("r-0001.dat", try folder.bytes("records/r-0001.dat"))
+    let renamed = try run("render", "other", "-o", "o.png", "--dpi", "50")
+    #expect(renamed.status == 0 && renamed.errors.split(separator: "\n").count == 1, "\(renamed.errors)")
+    #expect(lenient.status == 0 && lenient.errors.contains("truncated-signal"), "\(lenient.errors)")
+  }
+
   @Test("inputs are never changed")
   func inputsStay() throws {
     let before = try folder.bytes("records/r-0001.hea") + folder.bytes("records/r-0001.dat")

@@ -136,6 +136,11 @@ import Testing
     }
   }
 
+  @Test("a baseline for each row, no more and no fewer", arguments: [[], [100], [60, 100, 140, 180, 190]])
+  func baselines(places: [Double]) {
+    #expect(throws: ChartError.self) { try chart(.flat(0)) { $0.placement.baselines = places } }
+  }
+
   @Test("numbers outside their range are refused", arguments: [-25, 0, 1e6, Double.nan, .infinity])
   func ranges(value: Double) {
     #expect(throws: ChartError.self) { try chart(.flat(0)) { $0.paper.speed = value } }

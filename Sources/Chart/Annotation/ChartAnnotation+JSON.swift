@@ -140,7 +140,8 @@ extension Range<Int> {
   fileprivate var ends: [Int] { [lowerBound, upperBound] }
 }
 
-private func hundredths(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+/// To 1/100: what places are written in.
+func hundredths(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 
 // MARK: - From JSON
 

@@ -52,10 +52,10 @@ public struct ChartOverlay: Sendable {
     return try draw { canvas in
       for strip in annotation.strips { outline(strip.polygon, Self.stripColor, on: &canvas) }
       for text in annotation.texts {
-        outline(corners(text.box), Self.textColor, on: &canvas)
-        for word in text.words { outline(corners(word.box), Self.textColor, on: &canvas) }
+        outline(text.box.corners, Self.textColor, on: &canvas)
+        for word in text.words { outline(word.box.corners, Self.textColor, on: &canvas) }
       }
-      for pulse in annotation.pulses { outline(corners(pulse.box), Self.pulseColor, on: &canvas) }
+      for pulse in annotation.pulses { outline(pulse.box.corners, Self.pulseColor, on: &canvas) }
       for point in annotation.points(of: ecg) where point.sample.isMultiple(of: 10) {
         canvas.stroke([millimetres(point.place)], lineWidth: 0.35, color: Self.pointColor)
       }
@@ -71,7 +71,7 @@ public struct ChartOverlay: Sendable {
       for highlight in highlights {
         for box in annotation.boxes(of: highlight.lead, from: highlight.from, to: highlight.to, in: ecg) {
           let margin = annotation.page.paper.pixelsPerMillimetre
-          outline(corners(box.expanded(by: margin)), Self.highlightColor, lineWidth: 0.6, on: &canvas)
+          outline(box.expanded(by: margin).corners, Self.highlightColor, lineWidth: 0.6, on: &canvas)
         }
       }
     }
@@ -92,13 +92,6 @@ public struct ChartOverlay: Sendable {
     _ polygon: [Point], _ color: Color, lineWidth: Double = 0.2, on canvas: inout Canvas
   ) {
     canvas.stroke((polygon + polygon.prefix(1)).map(millimetres), lineWidth: lineWidth, color: color)
-  }
-
-  private func corners(_ box: Rect) -> [Point] {
-    [
-      Point(x: box.minX, y: box.minY), Point(x: box.maxX, y: box.minY), Point(x: box.maxX, y: box.maxY),
-      Point(x: box.minX, y: box.maxY),
-    ]
   }
 
   private func millimetres(_ pixel: Point) -> Point {

@@ -60,25 +60,6 @@ public final class ChartRenderer {
   }
 }
 
-extension Page {
-  /// Draws all but paper and grid.
-  func draw(_ ecg: TwelveLeadECG, on canvas: inout some Drawing & ~Copyable) {
-    for mark in marks {
-      canvas.rule(from: mark.from, to: mark.to, lineWidth: mark.pen.width, color: mark.pen.color)
-    }
-    for pulse in pulses { canvas.stroke(pulse.points, lineWidth: pulse.width, color: paper.trace.color) }
-    for strip in strips {
-      for run in strip.runs(of: ecg) {
-        canvas.stroke(run, lineWidth: paper.trace.width, color: paper.trace.color)
-      }
-    }
-    for text in texts {
-      let path = text.shape.path.mapped { $0.offset(dx: text.origin.x, dy: text.origin.y) }
-      canvas.fill(path, color: paper.ink)
-    }
-  }
-}
-
 extension Layout {
   /// Whether every number is one that can be drawn. What comes from YAML is; what code sets may not be.
   func check() throws(ChartError) {
@@ -88,6 +69,12 @@ extension Layout {
       ("trace width", paper.trace.width, Paper.Limits.lineWidth), ("duration", duration, 0.1...3600),
     ] where !range.contains(value) {
       throw .outOfRange(option: option, value: value, range: range)
+    }
+    if let baselines = placement.baselines, baselines.count != rows.count {
+      let problem = "has \(baselines.count) places for \(rows.count) rows; give one for each"
+      throw .faults([
+        ChartError.Fault(file: name, line: nil, key: "placement.baselines", problem: problem)
+      ])
     }
     guard !rows.isEmpty, !rows.contains([]) else {
       throw .faults([ChartError.Fault(file: name, line: nil, key: "rows", problem: "has a row without leads")]

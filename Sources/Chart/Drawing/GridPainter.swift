@@ -45,7 +45,7 @@ struct GridPainter: Equatable {
     target.fill(Path(Rect(x: 0, y: 0, width: page.width, height: page.height)), color: background)
     guard grid.style != .none else { return }
     for weight in [Weight.fine, .bold] where weight == .bold || grid.style == .lines || grid.style == .dots {
-      let pen = weight == .bold ? grid.bold : grid.fine
+      let pen = pen(weight)
       let columns = places(weight, from: area.minX, to: area.maxX, origin: origin.x).map { $0 / scale }
       let rows = places(weight, from: area.minY, to: area.maxY, origin: origin.y).map { $0 / scale }
       if weight == .fine, grid.style == .dots {
@@ -72,7 +72,7 @@ struct GridPainter: Equatable {
   }
 
   private func blendLines(_ weight: Weight, _ axis: Axis, on picture: inout PixelBuffer) {
-    let pen = weight == .bold ? grid.bold : grid.fine
+    let pen = pen(weight)
     let line = PixelLine(width: pen.width * scale)
     let (rows, columns) = (rows, columns)
     let places =
@@ -94,8 +94,10 @@ struct GridPainter: Equatable {
     case fine, bold
   }
 
+  private func pen(_ weight: Weight) -> Paper.Pen { weight == .bold ? grid.bold : grid.fine }
+
   private func paintLines(_ weight: Weight, on picture: inout PixelBuffer) {
-    let pen = weight == .bold ? grid.bold : grid.fine
+    let pen = pen(weight)
     let line = PixelLine(width: pen.width * scale)
     let color = pen.color.over(background, coverage: line.coverage)
     for x in places(weight, from: area.minX, to: area.maxX, origin: origin.x) {

@@ -28,8 +28,8 @@ public struct COCO: Sendable {
       form.annotations.append(
         Object(
           id: form.annotations.count + 1, image_id: image, category_id: object.category + 1,
-          bbox: [box.minX, box.minY, box.width, box.height].map(rounded), area: rounded(object.area),
-          iscrowd: 0, segmentation: [object.polygon.flatMap { [rounded($0.x), rounded($0.y)] }]))
+          bbox: [box.minX, box.minY, box.width, box.height].map(hundredths), area: hundredths(object.area),
+          iscrowd: 0, segmentation: [object.polygon.flatMap { [hundredths($0.x), hundredths($0.y)] }]))
     }
   }
 
@@ -39,8 +39,6 @@ public struct COCO: Sendable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return Array(try encoder.encode(form))
   }
-
-  private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 
   // The names are those of the form.
   // swift-format-ignore: AlwaysUseLowerCamelCase

@@ -28,29 +28,14 @@ public enum ChartMask {
       if color != page.paper.background { mask[pixel] = 13 }
     }
     do throws(RasterError) {
-      try paint(16, into: &mask, page) { canvas in
-        for mark in page.marks {
-          canvas.rule(from: mark.from, to: mark.to, lineWidth: mark.pen.width, color: .black)
-        }
-      }
-      try paint(15, into: &mask, page) { canvas in
-        for pulse in page.pulses { canvas.stroke(pulse.points, lineWidth: pulse.width, color: .black) }
-      }
+      try paint(16, into: &mask, page) { page.drawMarks(on: &$0, .black) }
+      try paint(15, into: &mask, page) { page.drawPulses(on: &$0, .black) }
       for lead in Lead.allCases {
         try paint(UInt8(lead.rawValue + 1), into: &mask, page) { canvas in
-          for strip in page.strips where strip.lead == lead {
-            for run in strip.runs(of: ecg) {
-              canvas.stroke(run, lineWidth: page.paper.trace.width, color: .black)
-            }
-          }
+          for strip in page.strips where strip.lead == lead { page.draw(strip, of: ecg, on: &canvas, .black) }
         }
       }
-      try paint(14, into: &mask, page) { canvas in
-        for text in page.texts {
-          canvas.fill(
-            text.shape.path.mapped { $0.offset(dx: text.origin.x, dy: text.origin.y) }, color: .black)
-        }
-      }
+      try paint(14, into: &mask, page) { page.drawTexts(on: &$0, .black) }
     } catch {
       throw .raster(error)
     }

@@ -29,12 +29,7 @@ struct DetectionObject {
   }
 
   private init(category: Int, rectangle box: Rect) {
-    self.init(
-      category: category, box: box,
-      polygon: [
-        Point(x: box.minX, y: box.minY), Point(x: box.maxX, y: box.minY), Point(x: box.maxX, y: box.maxY),
-        Point(x: box.minX, y: box.maxY),
-      ])
+    self.init(category: category, box: box, polygon: box.corners)
   }
 
   /// What of it lies in the picture; nil where nothing does.

@@ -16,15 +16,14 @@ public enum ECGImageKit {
       return Lead(
         lead_name: strip.lead.name, start_sample: strip.samples.lowerBound,
         end_sample: strip.samples.upperBound,
-        plotted_pixels: (points[index] ?? []).map { [rounded($0.place.y), rounded($0.place.x)] },
+        plotted_pixels: (points[index] ?? []).map { [hundredths($0.place.y), hundredths($0.place.x)] },
         lead_bounding_box: corners(strip.box), text_bounding_box: label.map { corners($0.box) })
     }
     let square = annotation.grid.pitch * 5
     let form = Form(
       width: annotation.page.pixels.width, height: annotation.page.pixels.height,
-      resolution: annotation.page.paper.resolution, x_grid: rounded(square), y_grid: rounded(square),
-      rotate: 0,
-      leads: leads)
+      resolution: annotation.page.paper.resolution, x_grid: hundredths(square), y_grid: hundredths(square),
+      rotate: 0, leads: leads)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     return Array(try encoder.encode(form))
@@ -32,12 +31,10 @@ public enum ECGImageKit {
 
   private static func corners(_ box: Rect) -> [String: [Double]] {
     [
-      "0": [rounded(box.minY), rounded(box.minX)], "1": [rounded(box.minY), rounded(box.maxX)],
-      "2": [rounded(box.maxY), rounded(box.maxX)], "3": [rounded(box.maxY), rounded(box.minX)],
+      "0": [hundredths(box.minY), hundredths(box.minX)], "1": [hundredths(box.minY), hundredths(box.maxX)],
+      "2": [hundredths(box.maxY), hundredths(box.maxX)], "3": [hundredths(box.maxY), hundredths(box.minX)],
     ]
   }
-
-  private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 
   // The names are those of the form.
   // swift-format-ignore: AlwaysUseLowerCamelCase

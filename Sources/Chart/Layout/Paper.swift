@@ -29,6 +29,9 @@ public struct Paper: Equatable, Sendable, Codable {
   /// Height of 1 mV of a lead, in mm.
   public func gain(of lead: Lead) -> Double { lead.isLimb ? limbGain : chestGain }
 
+  /// Upwards height of 1 mV of a panel, in mm: negative where it is upside down.
+  func gain(of panel: Layout.Panel) -> Double { gain(of: panel.lead) * (panel.isNegated ? -1 : 1) }
+
   /// A line's colour and its width in mm.
   public struct Pen: Equatable, Sendable, Codable {
     /// The colour at full cover.

@@ -79,7 +79,7 @@ struct PageBuilder {
 
   /// How far a panel's trace, or the pulse before it, goes above and below 0 mV, in mm.
   private func reach(of panel: Layout.Panel) -> (up: Double, down: Double) {
-    let gain = paper.gain(of: panel.lead) * (panel.isNegated ? -1 : 1)
+    let gain = paper.gain(of: panel)
     let heights = ecg[panel.lead].lazy.filter(\.isFinite).map { Double($0) * gain }
     let pulse = layout.pulse.side == .none ? 0 : abs(gain)
     return (max(heights.max() ?? 0, pulse), max(-(heights.min() ?? 0), 0))
@@ -99,7 +99,7 @@ struct PageBuilder {
           sampleRate: ecg.sampleRate, start: from,
           frame: Rect(x: x, y: baseline - pitch / 2, width: seconds * paper.speed, height: pitch),
           baseline: baseline, speed: paper.speed,
-          gain: paper.gain(of: panel.lead) * (panel.isNegated ? -1 : 1)))
+          gain: paper.gain(of: panel)))
       if isLater { page.marks += separator(x: x, baseline: baseline) }
     }
     if let left = frame.pulseStart {
@@ -148,11 +148,7 @@ struct PageBuilder {
 
   private func addFrame(to page: inout Page) {
     guard let pen = paper.grid.frame else { return }
-    let grid = page.grid
-    let corners = [
-      Point(x: grid.minX, y: grid.minY), Point(x: grid.maxX, y: grid.minY),
-      Point(x: grid.maxX, y: grid.maxY), Point(x: grid.minX, y: grid.maxY),
-    ]
+    let corners = page.grid.corners
     for (index, corner) in corners.enumerated() {
       page.marks.append(Page.Mark(role: .frame, from: corner, to: corners[(index + 1) % 4], pen: pen))
     }
