@@ -42,11 +42,15 @@ internal import CCairo
     setColor(color)
     unsafe cairo_set_line_width(context, lineWidth)
     unsafe cairo_new_path(context)
-    for point in points { unsafe cairo_line_to(context, point.x, point.y) }
+    for point in points { unsafe cairo_line_to(context, Self.near(point.x), Self.near(point.y)) }
     // Cairo draws a dot only for a closed or zero-length segment.
-    if let last = points.last { unsafe cairo_line_to(context, last.x, last.y) }
+    if let last = points.last { unsafe cairo_line_to(context, Self.near(last.x), Self.near(last.y)) }
     unsafe cairo_stroke(context)
   }
+
+  /// Cairo counts in 24 bits of pixels: what lies 100 m off would come back on the other side of the page. Moved to
+  /// 100 m, it turns a line by nothing that can be seen.
+  private static func near(_ millimetres: Double) -> Double { min(max(millimetres, -1e5), 1e5) }
 
   /// As ``Drawing/fill(_:color:)``, letting through what `coverage` lacks to 1.
   func fill(_ path: Path, color: Color, coverage: Double = 1) {

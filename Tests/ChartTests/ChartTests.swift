@@ -57,6 +57,16 @@ import Testing
         == "lead aVL (row 2): 10 samples between 2.6 s and 2.62 s lie outside the page and are not shown")
   }
 
+  @Test("an absurd voltage leaves the page by a straight line, whatever its size", arguments: [1e5, 1e7, 1e30])
+  func absurd(millivolts: Float) throws {
+    func spike(_ height: Float) throws -> Chart {
+      try chart(.flat(0) { lead, sample in lead == .iii && sample == 600 ? height : 0 }) { $0.texts = [] }
+    }
+    let (usual, absurd) = (try spike(5000), try spike(millivolts))
+    #expect(usual.picture == absurd.picture)
+    #expect(absurd.warnings.count == 1)
+  }
+
   @Test("a gap is blank paper, not a line")
   func gaps() throws {
     let whole = try chart(.flat(0)) { $0.texts = [] }
