@@ -57,7 +57,8 @@ import Testing
         == "lead aVL (row 2): 10 samples between 2.6 s and 2.62 s lie outside the page and are not shown")
   }
 
-  @Test("an absurd voltage leaves the page by a straight line, whatever its size", arguments: [1e5, 1e7, 1e30])
+  @Test(
+    "an absurd voltage leaves the page by a straight line, whatever its size", arguments: [1e5, 1e7, 1e30])
   func absurd(millivolts: Float) throws {
     func spike(_ height: Float) throws -> Chart {
       try chart(.flat(0) { lead, sample in lead == .iii && sample == 600 ? height : 0 }) { $0.texts = [] }
