@@ -15,7 +15,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "leadsheet", targets: ["leadsheet"]),
-    .library(name: "Leadsheet", targets: ["WFDB", "Randomness", "ECG", "Raster", "Chart"]),
+    .library(name: "Leadsheet", targets: ["WFDB", "Randomness", "ECG", "Raster", "Chart", "Verification"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -49,10 +49,12 @@ let package = Package(
       name: "Chart", dependencies: ["ECG", "Raster", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Embedded")],
       swiftSettings: settings),
+    .target(
+      name: "Verification", dependencies: ["ECG", "Raster", "Chart", "Randomness"], swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
-        "WFDB", "ECG", "Raster", "Chart",
+        "WFDB", "ECG", "Raster", "Chart", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -64,6 +66,10 @@ let package = Package(
     .testTarget(name: "RasterTests", dependencies: ["Raster", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ChartTests", dependencies: ["Chart", "ECG", "WFDB", "Raster", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "VerificationTests",
+      dependencies: ["Verification", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CLITests",

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Raster
 
 extension ChartAnnotation {
-  /// The annotation as one JSON document, keys sorted, places to 1/100 pixel, maps in full.
+  /// The annotation as one JSON document, keys sorted, places to 1/100 pixel, maps and grid in full.
   public func json() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -97,7 +97,8 @@ extension AnnotationForm {
       size: [facts.size.width, facts.size.height], pixels: [facts.pixels.width, facts.pixels.height],
       pixelsPerMillimetre: facts.paper.pixelsPerMillimetre, start: facts.start, paper: facts.paper)
     grid = GridForm(
-      origin: annotation.grid.origin.rounded, pitch: annotation.grid.pitch, box: annotation.grid.box.rounded)
+      origin: [annotation.grid.origin.x, annotation.grid.origin.y], pitch: annotation.grid.pitch,
+      box: annotation.grid.box.edges)
     strips = annotation.strips.map { strip in
       let map = strip.map
       return StripForm(
@@ -128,11 +129,13 @@ extension Point {
 }
 
 extension Rect {
+  fileprivate var edges: [Double] { [minX, minY, maxX, maxY] }
+
   fileprivate var rounded: [Double] { rounded(to: 100) }
 
   /// Each edge to 1/`parts` pixel.
   fileprivate func rounded(to parts: Double) -> [Double] {
-    [minX, minY, maxX, maxY].map { ($0 * parts).rounded() / parts }
+    edges.map { ($0 * parts).rounded() / parts }
   }
 }
 

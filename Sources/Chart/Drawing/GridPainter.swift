@@ -20,6 +20,16 @@ struct GridPainter: Equatable {
     origin = page.gridOrigin
   }
 
+  init(_ annotation: ChartAnnotation) {
+    let paper = annotation.page.paper
+    pixelSize = annotation.page.pixels
+    scale = paper.pixelsPerMillimetre
+    background = paper.background
+    grid = paper.grid
+    area = annotation.grid.box.scaled(by: 1 / scale)
+    origin = annotation.grid.origin.scaled(by: 1 / scale)
+  }
+
   /// The page with its grid and nothing else.
   func paint() -> PixelBuffer {
     var picture = PixelBuffer(width: pixelSize.width, height: pixelSize.height, color: background)

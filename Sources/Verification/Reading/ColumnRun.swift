@@ -1,0 +1,47 @@
+/// A stretch of ink in one column of pixels.
+struct ColumnRun: Equatable {
+  /// The upper end in pixels, by the cover of the first pixel.
+  var top: Double
+  /// The lower end.
+  var bottom: Double
+  /// The middle of the ink.
+  var centroid: Double
+
+  /// Levels of cover below this are no ink: rounding and compression leave as much.
+  static let threshold: UInt8 = 24
+
+  /// All runs of a column of a cover, from above, blind pixels left out.
+  static func all(in cover: InkCover, column x: Int) -> [ColumnRun] {
+    let levels = cover.levels.span
+    var runs: [ColumnRun] = []
+    var start: Int?
+    for y in 0...cover.height {
+      let index = y * cover.width + x
+      let isInk = y < cover.height && levels[index] >= threshold && !cover.isBlind[index]
+      if isInk {
+        if start == nil { start = y }
+      } else if let first = start {
+        runs.append(run(levels, first..<y, x, cover.width))
+        start = nil
+      }
+    }
+    return runs
+  }
+
+  private static func run(_ levels: Span<UInt8>, _ rows: Range<Int>, _ x: Int, _ width: Int) -> ColumnRun {
+    func cover(_ y: Int) -> Double { Double(levels[y * width + x]) / 255 }
+    var (mass, moment) = (0.0, 0.0)
+    for y in rows {
+      mass += cover(y)
+      moment += cover(y) * (Double(y) + 0.5)
+    }
+    let last = rows.upperBound - 1
+    guard rows.count > 1 else {
+      let middle = Double(last) + 0.5
+      return ColumnRun(top: middle - mass / 2, bottom: middle + mass / 2, centroid: middle)
+    }
+    return ColumnRun(
+      top: Double(rows.lowerBound) + 1 - cover(rows.lowerBound), bottom: Double(last) + cover(last),
+      centroid: moment / mass)
+  }
+}

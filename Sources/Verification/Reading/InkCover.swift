@@ -1,0 +1,73 @@
+public import Chart
+public import Raster
+
+/// How much of each pixel the trace's ink covers, from the picture and what is known of its paper.
+///
+/// A pixel is a mixture of paper and ink; its share of ink is the projection of its colour on the line from the
+/// paper's colour at that place to the ink's. Pulses, marks and text have ink too: their places are ``isBlind``.
+public struct InkCover: Sendable {
+  /// Pixels a row.
+  public let width: Int
+  /// Rows.
+  public let height: Int
+  /// 0 (paper) to 255 (ink), row by row.
+  public private(set) var levels: [UInt8]
+  /// Pixels that say nothing of a trace: other things are printed there.
+  public private(set) var isBlind: [Bool]
+
+  /// The cover of a picture that was drawn as `annotation` says.
+  ///
+  /// - Throws: ``VerificationError/pictureSize(picture:annotation:)``.
+  public init(of picture: PixelBuffer, annotation: ChartAnnotation) throws(VerificationError) {
+    let pixels = annotation.page.pixels
+    guard picture.width == pixels.width, picture.height == pixels.height else {
+      throw .pictureSize(
+        picture: "\(picture.width) x \(picture.height)", annotation: "\(pixels.width) x \(pixels.height)")
+    }
+    (width, height) = (picture.width, picture.height)
+    levels = Self.levels(of: picture, paper: annotation.paperPicture, ink: annotation.page.paper.trace.color)
+    isBlind = [Bool](repeating: false, count: width * height)
+    let boxes = annotation.pulses.map(\.box) + annotation.marks.map(\.box) + annotation.texts.map(\.box)
+    for box in boxes { blind(box) }
+  }
+
+  /// A cover of known levels without blind places.
+  init(width: Int, height: Int, levels: [UInt8]) {
+    (self.width, self.height, self.levels) = (width, height, levels)
+    isBlind = [Bool](repeating: false, count: width * height)
+  }
+
+  private static func levels(of picture: PixelBuffer, paper: PixelBuffer, ink: Color) -> [UInt8] {
+    let channels = picture.format.channels
+    let inks = channels == 3 ? [Int(ink.red), Int(ink.green), Int(ink.blue)] : [ink.luminance]
+    var levels = [UInt8](repeating: 0, count: picture.width * picture.height)
+    let (seen, ground) = (picture.bytes.span, paper.bytes.span)
+    for pixel in levels.indices {
+      var (along, length) = (0, 0)
+      for channel in 0..<channels {
+        let base =
+          channels == 3
+          ? Int(ground[pixel * 3 + channel])
+          : Color(ground[pixel * 3], ground[pixel * 3 + 1], ground[pixel * 3 + 2]).luminance
+        let reach = base - inks[channel]
+        along += (base - Int(seen[pixel * channels + channel])) * reach
+        length += reach * reach
+      }
+      if along > 0, length > 0 { levels[pixel] = UInt8(min((along * 255 + length / 2) / length, 255)) }
+    }
+    return levels
+  }
+
+  private mutating func blind(_ box: Rect) {
+    let columns = Int(box.minX.rounded(.down)) - 1..<Int(box.maxX.rounded(.up)) + 1
+    let rows = Int(box.minY.rounded(.down)) - 1..<Int(box.maxY.rounded(.up)) + 1
+    for y in rows.clamped(to: 0..<height) {
+      for x in columns.clamped(to: 0..<width) { isBlind[y * width + x] = true }
+    }
+  }
+}
+
+extension Color {
+  /// 0 to 255, as ITU-R BT.601 weighs the channels.
+  fileprivate var luminance: Int { (299 * Int(red) + 587 * Int(green) + 114 * Int(blue) + 500) / 1000 }
+}

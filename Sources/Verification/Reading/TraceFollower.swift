@@ -1,0 +1,55 @@
+/// Follows one trace from column to column: of the runs of ink in each column the ones that, together, jump least
+/// and stay nearest to the trace's zero line, found by dynamic programming.
+struct TraceFollower {
+  /// Pixels per mm.
+  let scale: Double
+  /// Where 0 mV lies, in pixels.
+  let baseline: Double
+
+  // Costs in mm of jump.
+  private let leaving = 4.0
+  private let absence = 0.5
+  private let farness = 0.02
+
+  private struct State {
+    var run: ColumnRun?
+    var cost: Double
+    var previous: Int
+  }
+
+  /// The run of the trace in each column; nil where it has none.
+  func follow(_ columns: [[ColumnRun]]) -> [ColumnRun?] {
+    var trellis: [[State]] = []
+    for runs in columns {
+      let choices = runs.map(Optional.some) + [nil]
+      trellis.append(
+        choices.map { run in
+          let own = run.map { farness * abs($0.centroid - baseline) / scale } ?? absence
+          guard let before = trellis.last else { return State(run: run, cost: own, previous: 0) }
+          var best = State(run: run, cost: .infinity, previous: 0)
+          for (index, state) in before.enumerated() {
+            let cost = state.cost + own + jump(from: state.run, to: run)
+            if cost < best.cost { best = State(run: run, cost: cost, previous: index) }
+          }
+          return best
+        })
+    }
+    guard var index = trellis.last?.indices.min(by: { trellis.last![$0].cost < trellis.last![$1].cost }) else {
+      return []
+    }
+    var path: [ColumnRun?] = []
+    for states in trellis.reversed() {
+      path.append(states[index].run)
+      index = states[index].previous
+    }
+    return path.reversed()
+  }
+
+  private func jump(from: ColumnRun?, to: ColumnRun?) -> Double {
+    switch (from, to) {
+    case (nil, nil): 0
+    case (let from?, let to?): max(0, max(from.top, to.top) - min(from.bottom, to.bottom)) / scale
+    default: leaving
+    }
+  }
+}
