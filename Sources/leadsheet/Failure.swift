@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chart
 import ECG
+import Verification
 import WFDB
 
 /// How the command ends on an error: one place for exit codes and the form of messages.
@@ -39,6 +40,12 @@ struct Failure {
       }
     case let error as WFDBError: error.isOutputFault ? 4 : 3
     case is ECGError: 3
+    case let error as VerificationError:
+      switch error {
+      case .unknownCase, .wrongRequest: 2
+      case .unwritable: 4
+      default: 3
+      }
     case let error as OutputError:
       switch error {
       case .unwritable: 4

@@ -21,6 +21,7 @@ struct Leadsheet: AsyncParsableCommand {
     version: Software.name,
     subcommands: [
       RenderCommand.self, SynthCommand.self, InspectCommand.self, ConvertCommand.self, LayoutsCommand.self,
+      GoldenCommand.self,
     ])
 
   static func main() async {

@@ -27,29 +27,22 @@ public enum ChartMask {
       let color = Color(paper.bytes[index], paper.bytes[index + 1], paper.bytes[index + 2])
       if color != page.paper.background { mask[pixel] = 13 }
     }
-    do throws(RasterError) {
-      try paint(16, into: &mask, page) { page.drawMarks(on: &$0, .black) }
-      try paint(15, into: &mask, page) { page.drawPulses(on: &$0, .black) }
-      for lead in Lead.allCases {
-        try paint(UInt8(lead.rawValue + 1), into: &mask, page) { canvas in
-          for strip in page.strips where strip.lead == lead { page.draw(strip, of: ecg, on: &canvas, .black) }
-        }
+    try paint(16, into: &mask, page) { page.drawMarks(on: &$0, .black) }
+    try paint(15, into: &mask, page) { page.drawPulses(on: &$0, .black) }
+    for lead in Lead.allCases {
+      try paint(UInt8(lead.rawValue + 1), into: &mask, page) { canvas in
+        for strip in page.strips where strip.lead == lead { page.draw(strip, of: ecg, on: &canvas, .black) }
       }
-      try paint(14, into: &mask, page) { page.drawTexts(on: &$0, .black) }
-    } catch {
-      throw .raster(error)
     }
+    try paint(14, into: &mask, page) { page.drawTexts(on: &$0, .black) }
     return PixelBuffer(width: size.width, height: size.height, format: .grey, bytes: mask)
   }
 
   private static func paint(
     _ value: UInt8, into mask: inout [UInt8], _ page: Page, _ draw: (inout Canvas) -> Void
-  ) throws(RasterError) {
-    var canvas = try Canvas(
-      background: PixelBuffer(width: page.pixelSize.width, height: page.pixelSize.height),
-      pixelsPerMillimetre: page.paper.pixelsPerMillimetre)
-    draw(&canvas)
-    let bytes = try canvas.finish().bytes
-    for pixel in mask.indices where bytes[pixel * 3] < 128 { mask[pixel] = value }
+  ) throws(ChartError) {
+    let picture = try page.inkPicture(draw)
+    let ink = picture.bytes.span
+    for pixel in mask.indices where ink[pixel] < 128 { mask[pixel] = value }
   }
 }

@@ -1,0 +1,56 @@
+public import ECG
+public import Raster
+
+/// What lies on a page, apart: what a chart is compared by.
+public enum ChartLayer: String, Sendable, CaseIterable, Codable {
+  /// Paper and grid.
+  case grid
+  /// Separators, frame and ticks.
+  case marks
+  /// The calibration pulses.
+  case pulse
+  /// The traces of all strips.
+  case trace
+  /// All printed text.
+  case text
+}
+
+extension Chart {
+  /// One layer of the chart alone: paper and grid in their colours, the others black on white as grey pictures.
+  ///
+  /// - Parameters:
+  ///   - layer: the layer.
+  ///   - ecg: the record that was drawn.
+  /// - Returns: nil where the layer holds nothing.
+  /// - Throws: ``ChartError/raster(_:)``.
+  public func picture(of layer: ChartLayer, ecg: TwelveLeadECG) throws(ChartError) -> PixelBuffer? {
+    switch layer {
+    case .grid: return page.paper.grid.style == .none ? nil : annotation.paperPicture
+    case .marks: return page.marks.isEmpty ? nil : try page.inkPicture { page.drawMarks(on: &$0, .black) }
+    case .pulse: return page.pulses.isEmpty ? nil : try page.inkPicture { page.drawPulses(on: &$0, .black) }
+    case .text: return page.texts.isEmpty ? nil : try page.inkPicture { page.drawTexts(on: &$0, .black) }
+    case .trace:
+      return try page.inkPicture { canvas in
+        for strip in page.strips { page.draw(strip, of: ecg, on: &canvas, .black) }
+      }
+    }
+  }
+}
+
+extension Page {
+  /// What `draw` draws in black, on white, as a grey picture of the page's size.
+  func inkPicture(_ draw: (inout Canvas) -> Void) throws(ChartError) -> PixelBuffer {
+    do throws(RasterError) {
+      let paper = PixelBuffer(width: pixelSize.width, height: pixelSize.height)
+      var canvas = try Canvas(background: paper, pixelsPerMillimetre: self.paper.pixelsPerMillimetre)
+      draw(&canvas)
+      let picture = try canvas.finish()
+      let drawn = picture.bytes.span
+      var grey = [UInt8](repeating: 255, count: pixelSize.width * pixelSize.height)
+      for pixel in grey.indices { grey[pixel] = drawn[pixel * 3] }
+      return PixelBuffer(width: pixelSize.width, height: pixelSize.height, format: .grey, bytes: grey)
+    } catch {
+      throw .raster(error)
+    }
+  }
+}
