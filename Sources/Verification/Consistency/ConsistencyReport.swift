@@ -1,0 +1,228 @@
+public import Chart
+public import ECG
+public import Raster
+
+/// Whether a picture and a record say the same.
+public struct ConsistencyReport: Sendable {
+  /// The ratio of the record's samples to what a way through the annotation and back makes of them, in dB.
+  public private(set) var map: SignalToNoise
+  /// Whether the ink is where the record says, and nowhere else.
+  public private(set) var ink: InkAgreement
+  /// Each strip that has samples.
+  public private(set) var strips: [Strip] = []
+  /// What is wrong with the picture as a whole.
+  public private(set) var faults: [PictureFault] = []
+  /// The record as it was read back, with the samples of all strips; what is not shown is NaN.
+  public private(set) var reading: TwelveLeadECG
+  /// The record as far as it is shown; the rest is NaN.
+  public private(set) var shown: TwelveLeadECG
+
+  /// What the map must reach, in dB.
+  public static let leastMap = 60.0
+  /// How far below the pen's bound a reading may lie, in dB.
+  public static let slack = 6.0
+
+  /// What was found of one strip.
+  public struct Strip: Sendable, Equatable {
+    /// The lead that it should show.
+    public var lead: Lead
+    /// From 0 at the top.
+    public var row: Int
+    /// From 0 on the left.
+    public var column: Int
+    /// What is wrong with it.
+    public var faults: [TraceFault]
+    /// The record's samples to the error of what was read.
+    public var signalToNoise: SignalToNoise
+    /// What the pen allows.
+    public var bound: SignalToNoise
+  }
+
+  /// What is wrong with a picture as a whole.
+  public enum PictureFault: Sendable, Equatable, CustomStringConvertible {
+    /// Left is right.
+    case mirrored
+    /// Above is below.
+    case flipped
+    /// Turned by 180°.
+    case turned
+    /// Its grid's lines lie so many times as far apart.
+    case rescaled(horizontally: Double, vertically: Double)
+    /// Most of its traces are none of the record's.
+    case anotherRecord
+
+    /// In a few words.
+    public var description: String {
+      switch self {
+      case .mirrored: "the picture is mirrored: left is right"
+      case .flipped: "the picture is mirrored: upside down"
+      case .turned: "the picture is turned by 180 degrees"
+      case .rescaled(let horizontally, let vertically):
+        "the picture is rescaled: \(decimals(horizontally, 4)) times as wide, \(decimals(vertically, 4)) times as high"
+      case .anotherRecord: "the picture shows another record"
+      }
+    }
+  }
+
+  /// Whether the picture shows the record.
+  public var isPassed: Bool { isMapped && ink.isPassed && faults.isEmpty && strips.allSatisfy(\.faults.isEmpty) }
+
+  /// Whether the annotation leads from samples to pixels and back.
+  public var isMapped: Bool { map.decibels.map { $0 >= Self.leastMap } ?? true }
+
+  /// Verifies a picture.
+  ///
+  /// - Parameters:
+  ///   - picture: the chart.
+  ///   - annotation: what was drawn where, by whom ever.
+  ///   - ecg: the record that it should show.
+  ///   - reader: how traces are read.
+  /// - Throws: ``VerificationError/pictureSize(picture:annotation:)``, ``VerificationError/anotherRecord(name:record:annotation:)``.
+  public init(
+    of picture: PixelBuffer, annotation: ChartAnnotation, ecg: TwelveLeadECG, reader: TraceReader = .centroid
+  ) throws(VerificationError) {
+    try Self.check(ecg, annotation)
+    let cover = try InkCover(of: picture, annotation: annotation)
+    map = Self.map(annotation, ecg)
+    ink = try InkAgreement(cover: cover, annotation: annotation, ecg: ecg)
+    let readings = annotation.strips.indices.map { reader.read(strip: $0, of: annotation, in: cover) }
+    shown = try Self.shown(ecg, annotation)
+    reading = try ReadBack.ecg(of: annotation, readings, name: ecg.name)
+    let check = TraceCheck(
+      annotation: annotation, ecg: ecg, cover: cover, predicted: try PredictedInk(annotation, ecg).cover())
+    strips = readings.map { Self.strip($0, annotation, ecg, check) }
+    faults = try pictureFaults(picture, annotation, ecg)
+  }
+
+  /// Draws and reads nothing: only whether samples and ink agree, for pictures in the making.
+  ///
+  /// - Throws: as ``init(of:annotation:ecg:reader:)``.
+  public static func quickFaults(
+    of picture: PixelBuffer, annotation: ChartAnnotation, ecg: TwelveLeadECG
+  ) throws(VerificationError) -> [String] {
+    try check(ecg, annotation)
+    let map = map(annotation, ecg)
+    let ink = try InkAgreement(
+      cover: InkCover(of: picture, annotation: annotation), annotation: annotation, ecg: ecg)
+    var faults: [String] = []
+    if let decibels = map.decibels, decibels < leastMap {
+      faults.append("the annotation's maps lose the signal: \(decimals(decibels, 1)) dB, not \(Int(leastMap))")
+    }
+    if !ink.isPassed { faults.append(ink.description) }
+    return faults
+  }
+
+  // MARK: Parts
+
+  private static func check(_ ecg: TwelveLeadECG, _ annotation: ChartAnnotation) throws(VerificationError) {
+    let needed = annotation.strips.map(\.samples.upperBound).max() ?? 0
+    guard needed <= ecg.count, annotation.strips.allSatisfy({ $0.sampleRate == ecg.sampleRate }) else {
+      throw .anotherRecord(
+        name: ecg.name,
+        record: "\(ecg.count) samples at \(decimals(ecg.sampleRate, 1)) Hz",
+        annotation: "\(needed) at \(decimals(annotation.strips.first?.sampleRate ?? 0, 1)) Hz")
+    }
+  }
+
+  private static func map(_ annotation: ChartAnnotation, _ ecg: TwelveLeadECG) -> SignalToNoise {
+    var (signal, noise) = (0.0, 0.0)
+    for point in annotation.points(of: ecg) {
+      let strip = annotation.strips[point.strip]
+      let lead = ecg[strip.lead]
+      let truth = Double(lead[lead.startIndex + point.sample])
+      let (sample, millivolts) = strip.map.reading(at: point.place)
+      signal += truth * truth
+      // A sample beside its place has the error of its neighbour's distance, here as mV of a full step.
+      let late = (sample - Double(point.sample)) * 1
+      noise += (millivolts - truth) * (millivolts - truth) + late * late
+    }
+    return SignalToNoise(signal: signal, noise: noise)
+  }
+
+  private static func strip(
+    _ reading: StripReading, _ annotation: ChartAnnotation, _ ecg: TwelveLeadECG, _ check: TraceCheck
+  ) -> Strip {
+    let strip = annotation.strips[reading.strip]
+    let lead = ecg[strip.lead]
+    let truth = strip.samples.map { Double(lead[lead.startIndex + $0]) }
+    let paper = annotation.page.paper
+    let bound = StrokeBound.signalToNoise(
+      of: truth, sampleRate: strip.sampleRate, lineWidth: paper.trace.width, resolution: paper.resolution,
+      speed: paper.speed)
+    let ratio = SamplePairs(reference: truth, estimate: reading.millivolts).signalToNoise(mean)
+    var faults = check.faults(of: reading.strip)
+    if faults.isEmpty, let found = ratio.decibels, let bound = bound.decibels, found < bound - slack {
+      faults = [.unclear(decibels: found, bound: bound)]
+    }
+    return Strip(
+      lead: strip.lead, row: strip.row, column: strip.column, faults: faults, signalToNoise: ratio, bound: bound)
+  }
+
+  private func pictureFaults(
+    _ picture: PixelBuffer, _ annotation: ChartAnnotation, _ ecg: TwelveLeadECG
+  ) throws(VerificationError) -> [PictureFault] {
+    guard !ink.isPassed || !strips.allSatisfy(\.faults.isEmpty) else { return [] }
+    for (fault, turned) in [
+      (PictureFault.mirrored, picture.mirrored(horizontally: true, vertically: false)),
+      (.flipped, picture.mirrored(horizontally: false, vertically: true)),
+      (.turned, picture.mirrored(horizontally: true, vertically: true)),
+    ] {
+      let cover = try InkCover(of: turned, annotation: annotation)
+      // Marks and text stand elsewhere now, so that not all ink is explained.
+      if try InkAgreement(cover: cover, annotation: annotation, ecg: ecg).recall > 0.99 { return [fault] }
+    }
+    if let scales = gridScales(picture, annotation), max(abs(scales.x - 1), abs(scales.y - 1)) > 0.0005 {
+      return [.rescaled(horizontally: scales.x, vertically: scales.y)]
+    }
+    let strange = strips.count { $0.faults.contains(.unrelated) || $0.faults.contains(.absent) }
+    return 2 * strange > strips.count ? [.anotherRecord] : []
+  }
+
+  private func gridScales(_ picture: PixelBuffer, _ annotation: ChartAnnotation) -> (x: Double, y: Double)? {
+    let grid = annotation.grid
+    guard annotation.page.paper.grid.style != .none,
+      let x = GridPitch.measured(in: picture, box: grid.box, nominal: grid.pitch, axis: .horizontal),
+      let y = GridPitch.measured(in: picture, box: grid.box, nominal: grid.pitch, axis: .vertical)
+    else { return nil }
+    return (x / grid.pitch, y / grid.pitch)
+  }
+
+  private static func shown(
+    _ ecg: TwelveLeadECG, _ annotation: ChartAnnotation
+  ) throws(VerificationError) -> TwelveLeadECG {
+    let readings = annotation.strips.enumerated().map { index, strip in
+      let lead = ecg[strip.lead]
+      return StripReading(
+        strip: index, firstSample: strip.samples.lowerBound,
+        millivolts: strip.samples.map { Double(lead[lead.startIndex + $0]) })
+    }
+    return try ReadBack.ecg(of: annotation, readings, name: ecg.name)
+  }
+}
+
+extension InkAgreement {
+  /// In one line.
+  var description: String {
+    "the ink differs: \(decimals(100 * recall, 2)) % of the samples have ink, "
+      + "\(decimals(100 * precision, 2)) % of the ink is predicted"
+  }
+}
+
+extension PixelBuffer {
+  /// The picture with its columns or rows, or both, in reverse order.
+  func mirrored(horizontally: Bool, vertically: Bool) -> PixelBuffer {
+    var result = self
+    let channels = format.channels
+    for y in 0..<height {
+      let from = vertically ? height - 1 - y : y
+      for x in 0..<width {
+        let column = horizontally ? width - 1 - x : x
+        for channel in 0..<channels {
+          result.bytes[(y * width + x) * channels + channel] =
+            bytes[(from * width + column) * channels + channel]
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,47 @@
+public import Chart
+public import ECG
+public import Raster
+
+/// The record that a picture shows.
+public enum ReadBack {
+  /// Reads all strips of a picture.
+  ///
+  /// - Parameters:
+  ///   - picture: the chart.
+  ///   - annotation: what was drawn where.
+  ///   - reader: how traces are read.
+  ///   - name: of the record.
+  /// - Returns: from the record's first sample to the last one shown, at the record's rate; what is not shown is NaN.
+  /// - Throws: ``VerificationError/pictureSize(picture:annotation:)``.
+  public static func ecg(
+    from picture: PixelBuffer, annotation: ChartAnnotation, reader: TraceReader, name: String
+  ) throws(VerificationError) -> TwelveLeadECG {
+    let cover = try InkCover(of: picture, annotation: annotation)
+    return try ecg(
+      of: annotation, annotation.strips.indices.map { reader.read(strip: $0, of: annotation, in: cover) },
+      name: name)
+  }
+
+  /// Puts readings together. Where strips show the same samples, the mean stands.
+  static func ecg(
+    of annotation: ChartAnnotation, _ readings: [StripReading], name: String
+  ) throws(VerificationError) -> TwelveLeadECG {
+    let count = annotation.strips.map(\.samples.upperBound).max() ?? 0
+    var sums = [Double](repeating: 0, count: Lead.allCases.count * count)
+    var counts = [Double](repeating: 0, count: sums.count)
+    for reading in readings {
+      let start = annotation.strips[reading.strip].lead.rawValue * count + reading.firstSample
+      for (offset, value) in reading.millivolts.enumerated() where value.isFinite {
+        sums[start + offset] += value
+        counts[start + offset] += 1
+      }
+    }
+    do throws(ECGError) {
+      return try TwelveLeadECG(
+        name: name, sampleRate: annotation.strips.first?.sampleRate ?? 0,
+        samples: zip(sums, counts).map { $1 > 0 ? Float($0 / $1) : .nan })
+    } catch {
+      throw .wrongRequest("\(name): the annotation names no strip with samples")
+    }
+  }
+}
