@@ -49,6 +49,8 @@ let package = Package(
       name: "Chart", dependencies: ["ECG", "Raster", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Embedded")],
       swiftSettings: settings),
+    .target(
+      name: "Verification", dependencies: ["ECG", "Raster", "Chart", "Randomness"], swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
@@ -64,6 +66,10 @@ let package = Package(
     .testTarget(name: "RasterTests", dependencies: ["Raster", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ChartTests", dependencies: ["Chart", "ECG", "WFDB", "Raster", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "VerificationTests",
+      dependencies: ["Verification", "ECG", "Raster", "Chart", "Randomness", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CLITests",

@@ -1,0 +1,66 @@
+/// The score of the Kaggle competition "PhysioNet – Digitization of ECG Images" (2025).
+public enum KaggleScore {
+  /// The largest ratio of one picture.
+  public static let largestRatio = 1e6
+
+  /// The score of several pictures in dB: 10 log₁₀ of the mean of their ratios, at least −10⁶. Nil of no pictures.
+  ///
+  /// - Parameter ratios: What ``ratio(reference:estimate:sampleRate:)`` gives for each.
+  public static func decibels(ratios: [Double]) -> Double? {
+    ratios.isEmpty ? nil : max(SignalToNoise.decibels(mean(ratios)), -1e6)
+  }
+
+  /// The ratio of signal to noise of one picture: the energies of all leads' references over those of their
+  /// errors, 0 to ``largestRatio``. Without any noise it is the largest.
+  ///
+  /// Each lead's estimate is moved in time by up to 0.2 s (rounded down to samples), to where its
+  /// cross-correlation with the reference, both without their means, is largest (the smallest move of equal
+  /// ones), and in amplitude by the mean difference. What it then lacks counts as 0 mV. Gaps of the reference
+  /// count neither as signal nor as noise, and gaps correlate as the mean does.
+  ///
+  /// - Parameters:
+  ///   - reference: The true samples of each lead in mV; gaps are NaN.
+  ///   - estimate: The recovered samples in mV of the same leads; empty where a lead is missing.
+  ///   - sampleRate: Samples per second of all in Hz.
+  /// - Precondition: both have the same number of leads.
+  public static func ratio(reference: [[Double]], estimate: [[Double]], sampleRate: Double) -> Double {
+    precondition(reference.count == estimate.count)
+    var (signal, noise) = (0.0, 0.0)
+    for (reference, estimate) in zip(reference, estimate) {
+      let aligned = aligned(estimate, to: reference, within: Int(0.2 * sampleRate))
+      for (truth, value) in zip(reference, aligned) where truth.isFinite {
+        signal += truth * truth
+        noise += (truth - value) * (truth - value)
+      }
+    }
+    return noise > 0 ? min(signal / noise, largestRatio) : largestRatio
+  }
+
+  /// The estimate moved onto the reference, as long as that, with 0 where it has no sample.
+  private static func aligned(_ estimate: [Double], to reference: [Double], within limit: Int) -> [Double] {
+    let delay = bestDelay(of: withoutMean(estimate), after: withoutMean(reference), within: limit)
+    let moved = reference.indices.map { index in
+      estimate.indices.contains(index + delay) ? estimate[index + delay] : .nan
+    }
+    let common = SamplePairs(reference: reference, estimate: moved)
+    let offset = common.reference.isEmpty ? 0 : mean(common.estimate) - mean(common.reference)
+    return moved.map { $0.isFinite ? $0 - offset : 0 }
+  }
+
+  /// How many samples the estimate is late, −limit to limit.
+  private static func bestDelay(of estimate: [Double], after reference: [Double], within limit: Int) -> Int {
+    let delays = (-limit...limit).sorted { (abs($0), $0) < (abs($1), $1) }
+    var best = (delay: 0, value: -Double.infinity)
+    for delay in delays {
+      let value = zip(reference.dropFirst(max(0, -delay)), estimate.dropFirst(max(0, delay)))
+        .reduce(0) { $0 + $1.0 * $1.1 }
+      if value > best.value { best = (delay, value) }
+    }
+    return best.delay
+  }
+
+  private static func withoutMean(_ signal: [Double]) -> [Double] {
+    let centre = mean(signal.filter(\.isFinite))
+    return signal.map { $0.isFinite ? $0 - centre : 0 }
+  }
+}
