@@ -20,7 +20,7 @@ struct DotCorrelation {
   private let differences: DifferenceCounts
   private let rowCorrelation: RowCorrelation
   private let first: BlurredPicture
-  private let second: BlurredPicture
+  private let second: [BlurredPicture.Ink]
 
   /// Correlates pictures with one number of columns.
   init(of first: DotPicture, with second: DotPicture) {
@@ -29,7 +29,7 @@ struct DotCorrelation {
     differences = DifferenceCounts(first, second)
     rowCorrelation = RowCorrelation(first, second)
     self.first = BlurredPicture(first)
-    self.second = BlurredPicture(second)
+    self.second = BlurredPicture.inks(of: second)
   }
 
   /// The shift of the second picture at which it correlates best with the first. Of equal ones (within rounding)
@@ -40,9 +40,8 @@ struct DotCorrelation {
     func isTooLow(_ bound: Double) -> Bool { bound < best.value * (1 - Self.rounding) }
     for (column, bound) in columnBounds() {
       guard !isTooLow(bound) else { break }
-      for (row, bound) in rowBounds(column, &rows).filter({ !isTooLow($0.bound) }).sorted(by: {
-        $0.bound > $1.bound
-      }) {
+      let bounds = rowBounds(column, &rows).filter { !isTooLow($0.bound) }
+      for (row, bound) in bounds.sorted(by: { $0.bound > $1.bound }) {
         guard !isTooLow(bound) else { break }
         let shift = Shift(columns: column, rows: row)
         let value = first.correlation(with: second, movedBy: shift)
@@ -77,6 +76,6 @@ struct DotCorrelation {
       for place in bounds.indices { bounds[place] += share * values[place] }
     }
     let lowest = 1 - DotPicture.levels - RowCorrelation.reach
-    return bounds.enumerated().map { ($0.offset + lowest, $0.element) }
+    return bounds.indices.map { ($0 + lowest, bounds[$0]) }
   }
 }

@@ -1,3 +1,5 @@
+public import ECG
+
 /// The score of the Kaggle competition "PhysioNet – Digitization of ECG Images" (2025).
 public enum KaggleScore {
   /// The largest ratio of one picture.
@@ -34,6 +36,22 @@ public enum KaggleScore {
       }
     }
     return noise > 0 ? min(signal / noise, largestRatio) : largestRatio
+  }
+
+  /// The ratio of signal to noise of one picture of a record: ``ratio(reference:estimate:sampleRate:)`` of its
+  /// twelve leads.
+  ///
+  /// - Parameters:
+  ///   - reference: The true ECG; what is not in the picture is NaN.
+  ///   - estimate: The recovered one, from the same instant on; what is missing is NaN.
+  /// - Throws: ``MetricError/sampleRates(record:reference:estimate:)``.
+  public static func ratio(
+    reference: TwelveLeadECG, estimate: TwelveLeadECG
+  ) throws(MetricError) -> Double {
+    let sampleRate = try MetricError.commonSampleRate(reference, estimate)
+    return ratio(
+      reference: Lead.allCases.map { reference[$0].map(Double.init) },
+      estimate: Lead.allCases.map { estimate[$0].map(Double.init) }, sampleRate: sampleRate)
   }
 
   /// The estimate moved onto the reference, as long as that, with 0 where it has no sample.

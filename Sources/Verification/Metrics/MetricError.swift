@@ -1,3 +1,5 @@
+internal import ECG
+
 /// Why two records cannot be compared.
 public enum MetricError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The two have not the same sample rate, in Hz.
@@ -10,5 +12,16 @@ public enum MetricError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(record): the estimate has \(estimate) Hz and its reference \(reference) Hz; "
         + "resample the estimate to the reference's rate"
     }
+  }
+
+  /// The rate in Hz that both ECGs have.
+  static func commonSampleRate(
+    _ reference: TwelveLeadECG, _ estimate: TwelveLeadECG
+  ) throws(MetricError) -> Double {
+    guard reference.sampleRate == estimate.sampleRate else {
+      throw .sampleRates(
+        record: reference.name, reference: reference.sampleRate, estimate: estimate.sampleRate)
+    }
+    return reference.sampleRate
   }
 }

@@ -14,16 +14,13 @@ public struct RecordScore: Sendable, Equatable {
   ///     (``DigitisationScore/physioNet(reference:estimate:sampleRate:isAligned:)``).
   /// - Throws: ``MetricError/sampleRates(record:reference:estimate:)``.
   public init(reference: TwelveLeadECG, estimate: TwelveLeadECG, isAligned: Bool) throws(MetricError) {
-    guard reference.sampleRate == estimate.sampleRate else {
-      throw .sampleRates(
-        record: reference.name, reference: reference.sampleRate, estimate: estimate.sampleRate)
-    }
+    let sampleRate = try MetricError.commonSampleRate(reference, estimate)
     let scored = Lead.allCases.filter { reference[$0].contains(where: \.isFinite) }
     leads = Dictionary(
       uniqueKeysWithValues: scored.map { lead in
         let score = DigitisationScore.physioNet(
           reference: reference[lead].map(Double.init), estimate: estimate[lead].map(Double.init),
-          sampleRate: reference.sampleRate, isAligned: isAligned)
+          sampleRate: sampleRate, isAligned: isAligned)
         return (lead, score)
       })
   }

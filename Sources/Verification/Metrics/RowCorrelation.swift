@@ -62,12 +62,12 @@ struct RowCorrelation {
     }
   }
 
-  /// The correlation at each shift of the rows.
+  /// The correlation at each shift of the rows, the columns being shifted by `shift`.
   func values(columnShift shift: Int) -> [Double] {
     var values = [Double](repeating: 0, count: Self.width)
-    let overlap = first.count - abs(shift)
-    guard overlap > 0 else { return values }
-    let counts = counts(first.dropFirst(max(0, shift)).prefix(overlap), second.dropFirst(max(0, -shift)))
+    let shared = max(0, -shift)..<min(second.count, second.count - shift)
+    var counts = [Int](repeating: 0, count: (Self.missing + 1) * (Self.missing + 1) * Self.distances)
+    for index in shared { counts[first[index + shift] + second[index]] += 1 }
     for (kernel, start) in pairs {
       for distance in 0..<Self.distances where counts[start + distance] != 0 {
         for place in kernel.indices {
@@ -76,12 +76,6 @@ struct RowCorrelation {
       }
     }
     return values
-  }
-
-  private func counts(_ first: ArraySlice<Int>, _ second: ArraySlice<Int>) -> [Int32] {
-    var counts = [Int32](repeating: 0, count: (Self.missing + 1) * (Self.missing + 1) * Self.distances)
-    for (a, b) in zip(first, second) { counts[a + b] += 1 }
-    return counts
   }
 
   private static func kind(of row: Int?) -> Int {
