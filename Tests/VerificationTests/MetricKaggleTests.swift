@@ -36,6 +36,24 @@ import Verification
     #expect(ratio([beats], [late]) < 0.9 * energy(beats) / energy(beats.suffix(21)))
   }
 
+  /// All delays of a flat lead correlate alike: any but the smallest would lose samples.
+  @Test(arguments: [0.1, -0.68783311, 1e-3])
+  func aFlatLeadIsNotMoved(_ level: Double) {
+    let flat = [Double](repeating: level, count: 50)
+    let estimate = MetricSignals.noise(50, deviation: 0.01).map { $0 - 0.3 }
+    let errors = estimate.map { $0 - estimate.reduce(0, +) / 50 }
+    #expect(abs(ratio([flat], [estimate]) / (energy(flat) / energy(errors)) - 1) < 1e-9)
+  }
+
+  /// A bump agrees with a hollow nowhere, and yet it is not moved out of sight, where it would disagree less.
+  @Test func anEstimateKeepsInSight() {
+    let hollow = (1...30).map { Double($0 * ($0 + 1) / 2) }
+    let reference = hollow + Array(repeating: -hollow.reduce(0, +) / 20, count: 20)
+    // 1, 3 and 6 become 3, 4 and 3.
+    let expected = energy(reference) / (energy(reference) - 46 + 14)
+    #expect(abs(ratio([reference], [[0, 1, 0]]) - expected) < 1e-9)
+  }
+
   @Test(arguments: [[], [Double](repeating: .nan, count: 600)])
   func aMissingLeadIsAllNoise(_ missing: [Double]) {
     #expect(abs(ratio([beats, beats], [beats, missing]) - 2) < 1e-9)

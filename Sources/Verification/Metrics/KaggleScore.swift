@@ -56,7 +56,7 @@ public enum KaggleScore {
 
   /// The estimate moved onto the reference, as long as that, with 0 where it has no sample.
   private static func aligned(_ estimate: [Double], to reference: [Double], within limit: Int) -> [Double] {
-    let delay = bestDelay(of: withoutMean(estimate), after: withoutMean(reference), within: limit)
+    let delay = bestDelay(of: estimate, after: reference, within: limit)
     let moved = reference.indices.map { index in
       estimate.indices.contains(index + delay) ? estimate[index + delay] : .nan
     }
@@ -65,16 +65,25 @@ public enum KaggleScore {
     return moved.map { $0.isFinite ? $0 - offset : 0 }
   }
 
-  /// How many samples the estimate is late, −limit to limit.
+  /// How many samples the estimate is late, −limit to limit; the two still overlap by at least one.
   private static func bestDelay(of estimate: [Double], after reference: [Double], within limit: Int) -> Int {
-    let delays = (-limit...limit).sorted { (abs($0), $0) < (abs($1), $1) }
+    let delays = max(-limit, min(0, 1 - reference.count))...min(limit, max(0, estimate.count - 1))
+    // A flat signal without its mean is not quite 0; what remains must not decide.
+    let rounding = 1e-12 * (energy(reference) * energy(estimate)).squareRoot()
+    let (reference, estimate) = (withoutMean(reference), withoutMean(estimate))
     var best = (delay: 0, value: -Double.infinity)
-    for delay in delays {
-      let value = zip(reference.dropFirst(max(0, -delay)), estimate.dropFirst(max(0, delay)))
-        .reduce(0) { $0 + $1.0 * $1.1 }
-      if value > best.value { best = (delay, value) }
+    for delay in delays.sorted(by: { (abs($0), $0) < (abs($1), $1) }) {
+      var value = 0.0
+      for index in max(0, -delay)..<max(0, -delay, min(reference.count, estimate.count - delay)) {
+        value += reference[index] * estimate[index + delay]
+      }
+      if value > best.value + rounding { best = (delay, value) }
     }
     return best.delay
+  }
+
+  private static func energy(_ signal: [Double]) -> Double {
+    signal.reduce(0) { $1.isFinite ? $0 + $1 * $1 : $0 }
   }
 
   private static func withoutMean(_ signal: [Double]) -> [Double] {
