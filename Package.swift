@@ -50,7 +50,8 @@ let package = Package(
       resources: [.embedInCode("Embedded")],
       swiftSettings: settings),
     .target(
-      name: "Verification", dependencies: ["WFDB", "ECG", "Raster", "Chart", "Randomness"], swiftSettings: settings),
+      name: "Verification", dependencies: ["WFDB", "ECG", "Raster", "Chart", "Randomness"],
+      swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [

@@ -1,6 +1,6 @@
 public import Chart
 public import ECG
-public import Raster
+internal import Raster
 
 /// How far the ink of a picture is the ink that a record and an annotation predict.
 public struct InkAgreement: Sendable, Equatable {
