@@ -18,6 +18,8 @@ public enum VerificationError: Error, Equatable, Sendable, CustomStringConvertib
   case unreadableGolden(file: String, reason: String)
   /// A file cannot be written.
   case unwritable(path: String, reason: String)
+  /// A picture does not show its record, for these reasons.
+  case unfaithful([String])
   /// A chart cannot be drawn or a layout not be read.
   case chart(ChartError)
 
@@ -36,6 +38,7 @@ public enum VerificationError: Error, Equatable, Sendable, CustomStringConvertib
     case .unreadableCase(let name, let reason): "case '\(name)': \(reason)"
     case .unreadableGolden(let file, let reason): "\(file): \(reason)"
     case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
+    case .unfaithful(let reasons): "the picture was not kept: " + reasons.joined(separator: "; ")
     case .chart(let error): error.description
     }
   }

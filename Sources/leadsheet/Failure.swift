@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chart
 import ECG
+import Raster
 import Verification
 import WFDB
 
@@ -44,6 +45,7 @@ struct Failure {
       switch error {
       case .unknownCase, .wrongRequest: 2
       case .unwritable: 4
+      case .unfaithful: 1
       default: 3
       }
     case let error as OutputError:
@@ -51,7 +53,7 @@ struct Failure {
       case .unwritable: 4
       case .clash, .oneFile: 2
       }
-    case is InputError: 3
+    case is InputError, is RasterError, is MetricError: 3
     default: nil
     }
   }
@@ -61,11 +63,17 @@ struct Failure {
 enum InputError: Error, CustomStringConvertible {
   case missing(String)
   case noRecords(String)
+  case noAnnotation(picture: String, file: String)
+  case unreadable(path: String, reason: String)
 
   var description: String {
     switch self {
     case .missing(let path): "\(path): no such record or folder; give a path with or without .hea"
     case .noRecords(let path): "\(path): no record (.hea) in this folder or below"
+    case .noAnnotation(let picture, let file):
+      "\(picture): its annotation \(file) cannot be read; "
+        + "write one by 'leadsheet render --annotations', or name it with --annotations"
+    case .unreadable(let path, let reason): "\(path): \(reason)"
     }
   }
 }

@@ -14,6 +14,8 @@ struct Leadsheet: AsyncParsableCommand {
         leadsheet render records/ -o charts/         every record below a folder
         leadsheet render records/ -o charts/ --annotations     with the truth of what was drawn
         leadsheet inspect records/00001_hr           what a record holds
+        leadsheet verify chart.png --record records/00001_hr   prove that a picture shows a record
+        leadsheet golden check goldens/              compare charts with the approved ones
 
       Exit codes: 0 done, 1 some records failed or something differs, 2 wrong usage, 3 input unreadable, \
       4 output unwritable.
@@ -21,7 +23,7 @@ struct Leadsheet: AsyncParsableCommand {
     version: Software.name,
     subcommands: [
       RenderCommand.self, SynthCommand.self, InspectCommand.self, ConvertCommand.self, LayoutsCommand.self,
-      GoldenCommand.self,
+      GoldenCommand.self, VerifyCommand.self, DigitizeCommand.self, ScoreCommand.self,
     ])
 
   static func main() async {

@@ -22,7 +22,8 @@ enum OutputFile {
     }
   }
 
-  private static func reason(_ error: any Error) -> String {
+  /// The system's own words, without the path.
+  static func reason(_ error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     guard let underlying, underlying.domain == NSPOSIXErrorDomain else {
       return (error as NSError).localizedDescription

@@ -47,14 +47,7 @@ struct RecordTable {
         String(report.gapCount), verdict,
       ])
     }
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      row.enumerated().map { column, cell in
-        let padding = String(repeating: " ", count: widths[column] - cell.count)
-        let isText = [0, 4, 9].contains(column)
-        return column == row.count - 1 ? cell : isText ? cell + padding : padding + cell
-      }.joined(separator: "  ")
-    }
+    return TextTable(rows, textColumns: [0, 4, 9]).lines
   }
 
   /// At most four decimals.

@@ -21,6 +21,7 @@ struct RenderCommand: AsyncParsableCommand {
         leadsheet render records/ -o charts/ --dpi 150..300 --gain '[5, 10, 10, 20]' --grid-color any --seed 7
         leadsheet render a b c -o all.pdf
         leadsheet render records/ -o charts/ --annotations --mask
+        leadsheet render records/ -o charts/ --verify
         leadsheet render records/00001_hr -o look.png --overlay --highlight 'II 1.12-1.24'
       """)
 
@@ -35,6 +36,9 @@ struct RenderCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Ground truth")
   var truth: TruthOptions
+
+  @Flag(help: "Keep a picture only if its ink is where record and annotation say (see 'verify').")
+  var verify = false
 
   @Option(help: "Where the chart starts, in s from the record's first sample.")
   var start = 0.0
@@ -51,6 +55,9 @@ struct RenderCommand: AsyncParsableCommand {
   func validate() throws {
     if truth.isAsked, target.pictureFormat.isVector {
       throw ValidationError("ground truth is in pixels; write png, jpeg or webp to have it")
+    }
+    if verify, target.pictureFormat.isVector {
+      throw ValidationError("--verify looks at pixels; write png, jpeg or webp")
     }
     if truth.isAsked, target.output == "-" {
       throw ValidationError("ground truth stands beside the picture; name a file or folder with -o")

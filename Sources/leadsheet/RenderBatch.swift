@@ -3,6 +3,7 @@ import Chart
 import ECG
 import Foundation
 import Raster
+import Verification
 import WFDB
 
 /// The work of one call of `render`.
@@ -20,6 +21,7 @@ struct RenderBatch: Sendable {
   private let format: PictureFormat
   private let target: OutputOptions
   private let truth: TruthOptions
+  private let isVerified: Bool
   private let isOneDocument: Bool
   private let workers: Int
   private let isQuiet: Bool
@@ -34,6 +36,7 @@ struct RenderBatch: Sendable {
     format = command.target.pictureFormat
     target = command.target
     truth = command.truth
+    isVerified = command.verify
     isVerbose = command.verbose
     isOneDocument = format == .pdf && command.target.isFile
     jobs = try Self.jobs(list, command.target)
@@ -121,6 +124,7 @@ struct RenderBatch: Sendable {
       bytes = try document.finish() ?? []
     case .png, .jpeg, .webp:
       let chart = try renderer.chart(of: ecg, layout: layout, start: start)
+      if isVerified { try verify(chart, of: ecg) }
       let beside = TruthFiles(chart: chart, ecg: ecg, options: truth)
       try writeTruth(beside, of: job)
       bytes = try beside.overlaid().encoded(
@@ -129,6 +133,12 @@ struct RenderBatch: Sendable {
     }
     try write(bytes, to: job.file)
     return warnings + drawn.map(\.description)
+  }
+
+  /// Before the picture is kept, and before anything is drawn over it.
+  private func verify(_ chart: Chart, of ecg: TwelveLeadECG) throws {
+    let faults = try ConsistencyReport.quickFaults(of: chart.picture, annotation: chart.annotation, ecg: ecg)
+    guard faults.isEmpty else { throw VerificationError.unfaithful(faults) }
   }
 
   /// Before the picture: a picture that is there has its truth.

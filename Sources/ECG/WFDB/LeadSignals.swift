@@ -18,9 +18,12 @@ struct LeadSignals {
 
   /// Finds the leads of a record.
   ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - missing: What becomes of leads that no signal holds.
   /// - Throws: ``ECGError/duplicateLead(record:_:signals:)``, ``ECGError/missingLeads(record:_:)`` or
   ///   ``ECGError/unknownUnits(record:signal:units:)``.
-  init(record: Record) throws(ECGError) {
+  init(record: Record, missing: MissingLeads) throws(ECGError) {
     let name = record.header.recordName
     var places: [Lead: [Int]] = [:]
     for (index, signal) in record.signals.enumerated() {
@@ -39,7 +42,7 @@ struct LeadSignals {
       }
       sources[lead] = Source(signal: signal, millivolts: millivolts)
     }
-    try findDerived(record: name)
+    if missing == .derived { try findDerived(record: name) }
   }
 
   private mutating func findDerived(record: String) throws(ECGError) {

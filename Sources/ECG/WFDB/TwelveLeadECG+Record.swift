@@ -1,5 +1,13 @@
 public import WFDB
 
+/// What becomes of leads that a record does not hold.
+public enum MissingLeads: Sendable {
+  /// Limb leads are derived from those that are there; where that is impossible, the record is refused.
+  case derived
+  /// They are gaps throughout.
+  case gaps
+}
+
 extension TwelveLeadECG {
   /// The 12-lead ECG of a WFDB record.
   ///
@@ -15,11 +23,14 @@ extension TwelveLeadECG {
   ///   - record: The record.
   ///   - sampleRate: The rate of the ECG in Hz, or nil for that of the record; where its leads have several, the
   ///     highest.
+  ///   - missing: What becomes of leads that the record does not hold.
   /// - Throws: ``ECGError`` where leads are missing or doubled, their units are unknown or their durations differ,
   ///   where there are no samples, or where the rates are too far apart.
-  public init(record: Record, sampleRate: Double? = 500) throws(ECGError) {
+  public init(
+    record: Record, sampleRate: Double? = 500, missing: MissingLeads = .derived
+  ) throws(ECGError) {
     let name = record.header.recordName
-    let leads = try LeadSignals(record: record)
+    let leads = try LeadSignals(record: record, missing: missing)
     let rate = sampleRate ?? leads.sources.values.map(\.signal.sampleRate).max() ?? record.header.sampleRate
     guard rate > 0, rate.isFinite else { throw .sampleRate(record: name, rate) }
 

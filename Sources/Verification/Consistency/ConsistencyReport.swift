@@ -81,12 +81,12 @@ public struct ConsistencyReport: Sendable {
   public init(
     of picture: PixelBuffer, annotation: ChartAnnotation, ecg: TwelveLeadECG, reader: TraceReader = .centroid
   ) throws(VerificationError) {
-    try Self.check(ecg, annotation)
+    try ReadBack.check(ecg, annotation)
     let cover = try InkCover(of: picture, annotation: annotation)
     map = Self.map(annotation, ecg)
     ink = try InkAgreement(cover: cover, annotation: annotation, ecg: ecg)
     let readings = annotation.strips.indices.map { reader.read(strip: $0, of: annotation, in: cover) }
-    shown = try Self.shown(ecg, annotation)
+    shown = try ReadBack.shown(of: ecg, in: annotation)
     reading = try ReadBack.ecg(of: annotation, readings, name: ecg.name)
     let check = TraceCheck(
       annotation: annotation, ecg: ecg, cover: cover, predicted: try PredictedInk(annotation, ecg).cover())
@@ -100,7 +100,7 @@ public struct ConsistencyReport: Sendable {
   public static func quickFaults(
     of picture: PixelBuffer, annotation: ChartAnnotation, ecg: TwelveLeadECG
   ) throws(VerificationError) -> [String] {
-    try check(ecg, annotation)
+    try ReadBack.check(ecg, annotation)
     let map = map(annotation, ecg)
     let ink = try InkAgreement(
       cover: InkCover(of: picture, annotation: annotation), annotation: annotation, ecg: ecg)
@@ -113,16 +113,6 @@ public struct ConsistencyReport: Sendable {
   }
 
   // MARK: Parts
-
-  private static func check(_ ecg: TwelveLeadECG, _ annotation: ChartAnnotation) throws(VerificationError) {
-    let needed = annotation.strips.map(\.samples.upperBound).max() ?? 0
-    guard needed <= ecg.count, annotation.strips.allSatisfy({ $0.sampleRate == ecg.sampleRate }) else {
-      throw .anotherRecord(
-        name: ecg.name,
-        record: "\(ecg.count) samples at \(decimals(ecg.sampleRate, 1)) Hz",
-        annotation: "\(needed) at \(decimals(annotation.strips.first?.sampleRate ?? 0, 1)) Hz")
-    }
-  }
 
   private static func map(_ annotation: ChartAnnotation, _ ecg: TwelveLeadECG) -> SignalToNoise {
     var (signal, noise) = (0.0, 0.0)
@@ -185,18 +175,6 @@ public struct ConsistencyReport: Sendable {
       let y = GridPitch.measured(in: picture, box: grid.box, nominal: grid.pitch, axis: .vertical)
     else { return nil }
     return (x / grid.pitch, y / grid.pitch)
-  }
-
-  private static func shown(
-    _ ecg: TwelveLeadECG, _ annotation: ChartAnnotation
-  ) throws(VerificationError) -> TwelveLeadECG {
-    let readings = annotation.strips.enumerated().map { index, strip in
-      let lead = ecg[strip.lead]
-      return StripReading(
-        strip: index, firstSample: strip.samples.lowerBound,
-        millivolts: strip.samples.map { Double(lead[lead.startIndex + $0]) })
-    }
-    return try ReadBack.ecg(of: annotation, readings, name: ecg.name)
   }
 }
 

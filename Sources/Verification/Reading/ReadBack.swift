@@ -22,6 +22,36 @@ public enum ReadBack {
       name: name)
   }
 
+  /// The part of a record that a chart shows: what ``ecg(from:annotation:reader:name:)`` can read at best.
+  ///
+  /// - Parameters:
+  ///   - ecg: the record, at the annotation's sample rate.
+  ///   - annotation: what was drawn where.
+  /// - Throws: ``VerificationError/anotherRecord(name:record:annotation:)``.
+  public static func shown(
+    of ecg: TwelveLeadECG, in annotation: ChartAnnotation
+  ) throws(VerificationError) -> TwelveLeadECG {
+    try check(ecg, annotation)
+    let readings = annotation.strips.enumerated().map { index, strip in
+      let lead = ecg[strip.lead]
+      return StripReading(
+        strip: index, firstSample: strip.samples.lowerBound,
+        millivolts: strip.samples.map { Double(lead[lead.startIndex + $0]) })
+    }
+    return try self.ecg(of: annotation, readings, name: ecg.name)
+  }
+
+  /// Refuses a record that has not the samples of an annotation.
+  static func check(_ ecg: TwelveLeadECG, _ annotation: ChartAnnotation) throws(VerificationError) {
+    let needed = annotation.strips.map(\.samples.upperBound).max() ?? 0
+    guard needed <= ecg.count, annotation.strips.allSatisfy({ $0.sampleRate == ecg.sampleRate }) else {
+      throw .anotherRecord(
+        name: ecg.name,
+        record: "\(ecg.count) samples at \(decimals(ecg.sampleRate, 1)) Hz",
+        annotation: "\(needed) at \(decimals(annotation.strips.first?.sampleRate ?? 0, 1)) Hz")
+    }
+  }
+
   /// Puts readings together. Where strips show the same samples, the mean stands.
   static func ecg(
     of annotation: ChartAnnotation, _ readings: [StripReading], name: String

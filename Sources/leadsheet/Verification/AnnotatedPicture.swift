@@ -1,0 +1,32 @@
+import ArgumentParser
+import Chart
+import Foundation
+import Raster
+
+/// A picture and where its annotation is.
+struct AnnotatedPicture: ParsableArguments {
+  @Argument(help: "A chart: PNG, JPEG or WebP.")
+  var picture: String
+
+  @Option(
+    help: ArgumentHelp(
+      "What was drawn where, as 'render --annotations' writes it (default: PICTURE with the extension .json).",
+      valueName: "file"))
+  var annotations: String?
+
+  /// The annotation's path.
+  var annotationFile: String { annotations ?? URL(filePath: picture).deletingPathExtension().path + ".json" }
+
+  /// The picture's pixels, transparent ones over white.
+  func pixels() throws -> PixelBuffer {
+    try DecodedPicture(try InputFile.read(picture), file: picture).picture
+  }
+
+  /// What was drawn where.
+  func annotation() throws -> ChartAnnotation {
+    guard FileManager.default.fileExists(atPath: annotationFile) else {
+      throw InputError.noAnnotation(picture: picture, file: annotationFile)
+    }
+    return try AnnotationInput.read(annotationFile)
+  }
+}
