@@ -14,8 +14,6 @@ public struct PictureComparison: Sendable {
   public private(set) var map: PixelBuffer
   /// Whether the pictures are the same by the tolerance.
   public private(set) var isPassed = true
-  /// Structural similarity, for information; nil for equal pictures.
-  public private(set) var similarity: Double?
 
   /// Compares two pictures.
   ///
@@ -49,7 +47,6 @@ public struct PictureComparison: Sendable {
     }
     if differing > 0 {
       box = Rect(minX: Double(minX), minY: Double(minY), maxX: Double(maxX), maxY: Double(maxY))
-      similarity = expected.structuralSimilarity(to: actual)
     }
     isPassed = outlying == 0 && Double(differing) <= tolerance.share * Double(width * height)
   }

@@ -56,15 +56,17 @@ public struct SnapshotComparison: Sendable {
     }
     let page = PictureComparison(expected: expected.page, actual: actual.page, tolerance: tolerance)
     self.page = page
-    report(page, nil, places)
+    report(page, nil, places, likeness: page.isPassed ? nil : expected.page.structuralSimilarity(to: actual.page))
   }
 
-  private mutating func report(_ comparison: PictureComparison, _ layer: ChartLayer?, _ places: StripPlaces) {
+  private mutating func report(
+    _ comparison: PictureComparison, _ layer: ChartLayer?, _ places: StripPlaces, likeness: Double? = nil
+  ) {
     guard !comparison.isPassed, let box = comparison.box else { return }
     let owners = places.owners(of: comparison.map)
     let far = comparison.outlying > 0 ? ", \(comparison.outlying) of them beyond any edge nearby" : ""
     let where_ = owners.isEmpty ? "" : ", in \(owners.joined(separator: ", "))"
-    let likeness = comparison.similarity.map { "; SSIM \(decimals($0, 4))" } ?? ""
+    let likeness = likeness.map { "; SSIM \(decimals($0, 4))" } ?? ""
     let text =
       "\(comparison.differing) pixels differ by up to \(comparison.largest) levels\(far)\(where_)\(likeness)"
     differences.append(Difference(.pixels, layer: layer, text, box: box))
