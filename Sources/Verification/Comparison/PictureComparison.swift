@@ -4,7 +4,9 @@ public import Raster
 public struct PictureComparison: Sendable {
   /// Pixels that differ by more than the tolerance's delta.
   public private(set) var differing = 0
-  /// Those of them that lie outside of the other picture's range around them.
+  /// Those of them that differ by more than the tolerance's edge.
+  public private(set) var far = 0
+  /// Those of these that lie outside of the other picture's range around them.
   public private(set) var outlying = 0
   /// The largest difference of a channel, in levels.
   public private(set) var largest = 0
@@ -38,9 +40,14 @@ public struct PictureComparison: Sendable {
         guard difference > tolerance.delta else { continue }
         differing += 1
         (minX, minY, maxX, maxY) = (min(minX, x), min(minY, y), max(maxX, x + 1), max(maxY, y + 1))
+        guard difference > tolerance.edge else {
+          map.bytes[y * width + x] = 128
+          continue
+        }
+        far += 1
         let isNear =
-          Self.isNear(a, b, x, y, width, height, channels, tolerance.delta)
-          && Self.isNear(b, a, x, y, width, height, channels, tolerance.delta)
+          Self.isNear(a, b, x, y, width, height, channels, tolerance.edge)
+          && Self.isNear(b, a, x, y, width, height, channels, tolerance.edge)
         if !isNear { outlying += 1 }
         map.bytes[y * width + x] = isNear ? 128 : 255
       }
@@ -48,13 +55,16 @@ public struct PictureComparison: Sendable {
     if differing > 0 {
       box = Rect(minX: Double(minX), minY: Double(minY), maxX: Double(maxX), maxY: Double(maxY))
     }
-    isPassed = outlying == 0 && Double(differing) <= tolerance.share * Double(width * height)
+    let pixels = Double(width * height)
+    isPassed =
+      outlying == 0 && Double(far) <= tolerance.share * pixels
+      && Double(differing) <= (tolerance.share + tolerance.edgeShare) * pixels
   }
 
   /// Whether a pixel of `a` lies within the range of `b` around it.
   private static func isNear(
     _ a: Span<UInt8>, _ b: Span<UInt8>, _ x: Int, _ y: Int, _ width: Int, _ height: Int, _ channels: Int,
-    _ delta: Int
+    _ slack: Int
   ) -> Bool {
     for channel in 0..<channels {
       var (low, high) = (255, 0)
@@ -65,7 +75,7 @@ public struct PictureComparison: Sendable {
         }
       }
       let value = Int(a[(y * width + x) * channels + channel])
-      if value < low - delta || value > high + delta { return false }
+      if value < low - slack || value > high + slack { return false }
     }
     return true
   }

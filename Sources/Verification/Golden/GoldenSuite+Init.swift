@@ -29,7 +29,7 @@ extension GoldenSuite {
     var lines = [
       "# Charts that are kept as they were approved: 'leadsheet golden check' draws each and compares.",
       "# A case has a name, a 'record' (a path from here) or a 'synthetic' ECG, and what 'render' takes: layout, dpi,",
-      "# speed, gain, page, gridColor, set, start, seed. 'tolerance' (delta in levels, share in %) may stand in a case.",
+      "# speed, gain, page, gridColor, set, start, seed. 'tolerance' (delta and edge in levels, edgeShare and share in %) may stand in a case.",
       "cases:",
     ]
     for layout in layouts {

@@ -71,6 +71,8 @@ struct GoldenSuiteForm {
     settings.nested("tolerance") { settings in
       PixelTolerance(
         delta: settings.number("delta", in: 0...255).map(Int.init) ?? usual.delta,
+        edge: settings.number("edge", in: 0...255).map(Int.init) ?? usual.edge,
+        edgeShare: settings.number("edgeShare", in: 0...100).map { $0 / 100 } ?? usual.edgeShare,
         share: settings.number("share", in: 0...100).map { $0 / 100 } ?? usual.share)
     } ?? usual
   }
