@@ -23,11 +23,20 @@ struct AnnotationBuilder {
           row: pulse.row, points: pulse.points.map { $0.scaled(by: scale) },
           box: pulse.box.expanded(by: pulse.width / 2).scaled(by: scale))
       },
-      // Hundreds of ticks would make the document large; their numbers are among the texts.
-      marks: page.marks.filter { $0.role != .tick }.map {
-        ChartAnnotation.Mark(role: $0.role, box: $0.box.scaled(by: scale))
-      },
+      marks: marks(scale),
       texts: page.texts.map(text))
+  }
+
+  /// Each mark; of ticks, which are hundreds, one for each row along an edge.
+  private func marks(_ scale: Double) -> [ChartAnnotation.Mark] {
+    let ticks = page.marks.filter { $0.role == .tick }
+    let rows = [ticks.filter { $0.from.x == $0.to.x }, ticks.filter { $0.from.y == $0.to.y }].compactMap { row in
+      row.dropFirst().reduce(row.first?.box) { $0?.union($1.box) }
+    }
+    let single = page.marks.filter { $0.role != .tick }.map {
+      ChartAnnotation.Mark(role: $0.role, box: $0.box.scaled(by: scale))
+    }
+    return single + rows.map { ChartAnnotation.Mark(role: .tick, box: $0.scaled(by: scale)) }
   }
 
   // MARK: Strips

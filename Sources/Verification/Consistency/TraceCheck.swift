@@ -2,39 +2,99 @@ internal import Chart
 internal import ECG
 internal import Raster
 
-/// Finds out what is wrong with the trace of a strip: reads the picture and the prediction the same way, so that
+/// Finds out what is wrong with the traces of a picture: reads the picture and the prediction the same way, so that
 /// what reading itself changes cancels, and asks what must be done to one to get the other.
 struct TraceCheck {
-  let annotation: ChartAnnotation
-  let ecg: TwelveLeadECG
-  let cover: InkCover
+  private let annotation: ChartAnnotation
+  private let ecg: TwelveLeadECG
+  private let cover: InkCover
+  /// The ink of a faultless picture, blind where the picture is.
   let predicted: InkCover
 
   // What a faithful picture stays within, in pixels and shares; compression makes a tenth of it.
   private let offset = 0.4
   private let shift = 0.4
-  private let gain = 0.01
-  /// What is left of a trace after alignment, as a share of its strength or in pixels, if it is another trace.
+  private let gain = (alone: 0.03, common: 0.01)
+  /// What is left of a trace after alignment, as a share of its strength or in pixels, if something is wrong with it.
   private let misfit = (share: 0.12, pixels: 0.6)
+  /// The least correlation of a trace with what it is taken for.
+  private let likeness = 0.8
 
-  /// The faults of a strip.
-  func faults(of index: Int) -> [TraceFault] {
+  init(annotation: ChartAnnotation, ecg: TwelveLeadECG, cover: InkCover) throws(VerificationError) {
+    self.annotation = annotation
+    self.ecg = ecg
+    self.cover = cover
+    predicted = try PredictedInk(annotation, ecg).cover().blinded(like: cover)
+  }
+
+  /// The faults of each strip.
+  func faults() throws(VerificationError) -> [[TraceFault]] {
+    let judged = annotation.strips.indices.map(judge)
+    let isStrange = judged.contains { if case .strange = $0 { true } else { false } }
+    let others = isStrange ? try otherLeads() : []
+    let gain = commonGain(judged)
+    return zip(annotation.strips.indices, judged).map { index, found in
+      switch found {
+      case .told(let faults): faults
+      case .alike(let own): moves(of: own, annotation.strips[index], commonGain: gain)
+      case .strange(let stranger): explanation(of: stranger, in: index, others)
+      }
+    }
+  }
+
+  /// What is known of a strip without a look at others.
+  private enum Judgement {
+    /// Nothing to ask further.
+    case told([TraceFault])
+    /// The predicted trace, moved or scaled at most.
+    case alike(TraceAlignment)
+    /// A trace that is not simply the predicted one.
+    case strange(Stranger)
+  }
+
+  private struct Stranger {
+    var actual: [Double]
+    var expected: [Double]
+    var own: TraceAlignment
+  }
+
+  /// The mean gain, strong traces counting more: of all strips together it is known better than of one.
+  private func commonGain(_ judged: [Judgement]) -> Double {
+    let weighed = judged.compactMap { found -> (gain: Double, weight: Double)? in
+      if case .alike(let own) = found { (own.gain, own.strength * own.strength) } else { nil }
+    }
+    let weight = weighed.reduce(0) { $0 + $1.weight }
+    return weight > 0 ? weighed.reduce(0) { $0 + $1.gain * $1.weight } / weight : 1
+  }
+
+  private func judge(_ index: Int) -> Judgement {
     let strip = annotation.strips[index]
     let expected = ColumnTrace(index, of: annotation, in: predicted).rows
     let actual = ColumnTrace(index, of: annotation, in: cover).rows
     let known = expected.count(where: \.isFinite)
-    guard known > 0 else { return [] }
-    guard 2 * zip(expected, actual).count(where: { $0.isFinite && $1.isFinite }) > known else { return [.absent] }
-    let level = strip.baseline.y
-    let reach = Int(0.2 * strip.sampleRate * strip.map.a)
-    guard let own = TraceAlignment(of: actual, to: expected, level: level, reach: reach) else {
-      return flatFaults(strip, expected, actual)
+    guard known > 0 else { return .told([]) }
+    guard 2 * zip(expected, actual).count(where: { $0.isFinite && $1.isFinite }) > known else {
+      return .told([.absent])
     }
-    if own.gain > 0, own.residual <= max(misfit.pixels, misfit.share * own.strength) { return moves(of: own, strip) }
-    return [explanation(of: actual, strip, own, expected, reach)]
+    guard let own = alignment(of: actual, to: expected, in: strip) else {
+      return .told(flatFaults(strip, expected, actual))
+    }
+    if own.gain > 0, own.residual <= max(misfit.pixels, misfit.share * own.strength) {
+      return .alike(own)
+    }
+    return .strange(Stranger(actual: actual, expected: expected, own: own))
   }
 
-  private func moves(of own: TraceAlignment, _ strip: ChartAnnotation.Strip) -> [TraceFault] {
+  private func alignment(
+    of actual: [Double], to expected: [Double], in strip: ChartAnnotation.Strip
+  ) -> TraceAlignment? {
+    TraceAlignment(
+      of: actual, to: expected, level: strip.baseline.y, reach: Int(0.2 * strip.sampleRate * strip.map.a))
+  }
+
+  private func moves(
+    of own: TraceAlignment, _ strip: ChartAnnotation.Strip, commonGain: Double = 1
+  ) -> [TraceFault] {
     var faults: [TraceFault] = []
     if abs(own.shift) > shift || abs(own.offset) > offset {
       faults.append(
@@ -42,7 +102,8 @@ struct TraceCheck {
           milliseconds: own.shift / strip.map.a / strip.sampleRate * 1000, millivolts: own.offset / strip.map.e))
     }
     // A trace a few pixels high says little of its gain.
-    if abs(own.gain - 1) > max(gain, 0.3 / max(own.strength, 0.1)) { faults.append(.rescaled(gain: own.gain)) }
+    let limit = abs(commonGain - 1) > gain.common ? gain.common : gain.alone
+    if abs(own.gain - 1) > max(limit, 0.05 / max(own.strength, 0.1)) { faults.append(.rescaled(gain: own.gain)) }
     return faults
   }
 
@@ -51,42 +112,51 @@ struct TraceCheck {
     _ strip: ChartAnnotation.Strip, _ expected: [Double], _ actual: [Double]
   ) -> [TraceFault] {
     let moves = zip(expected, actual).map { $1 - $0 }.filter(\.isFinite)
-    let mean = moves.reduce(0, +) / Double(moves.count)
-    let spread = (moves.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(moves.count)).squareRoot()
+    let middle = mean(moves)
+    let spread = mean(moves.map { ($0 - middle) * ($0 - middle) }).squareRoot()
     if spread > misfit.pixels { return [.unrelated] }
-    return abs(mean) > offset ? [.shifted(milliseconds: 0, millivolts: mean / strip.map.e)] : []
+    return abs(middle) > offset ? [.shifted(milliseconds: 0, millivolts: middle / strip.map.e)] : []
   }
 
-  /// The best of what could have happened to a trace that is not the predicted one.
+  // MARK: Traces that are not simply the predicted ones
+
+  /// The page drawn with other leads in all strips: number k shows the lead k places on.
+  private func otherLeads() throws(VerificationError) -> [(annotation: ChartAnnotation, cover: InkCover)] {
+    let leads = Lead.allCases
+    var pages: [(annotation: ChartAnnotation, cover: InkCover)] = []
+    for step in 1..<leads.count {
+      var other = annotation
+      for index in other.strips.indices {
+        other.strips[index].lead = leads[(other.strips[index].lead.rawValue + step) % leads.count]
+      }
+      pages.append((other, try PredictedInk(other, ecg).cover().blinded(like: cover)))
+    }
+    return pages
+  }
+
+  /// The best of what could have happened to a trace.
   private func explanation(
-    of actual: [Double], _ strip: ChartAnnotation.Strip, _ own: TraceAlignment, _ expected: [Double],
-    _ reach: Int
-  ) -> TraceFault {
-    let level = strip.baseline.y
-    var choices: [(fault: TraceFault, alignment: TraceAlignment)] = []
-    func consider(_ fault: TraceFault, _ rows: [Double], isUpright: Bool = true) {
-      guard let found = TraceAlignment(of: actual, to: rows, level: level, reach: reach) else { return }
-      if (found.gain > 0) == isUpright { choices.append((fault, found)) }
+    of trace: Stranger, in index: Int, _ others: [(annotation: ChartAnnotation, cover: InkCover)]
+  ) -> [TraceFault] {
+    let strip = annotation.strips[index]
+    var choices: [(fault: TraceFault, likeness: Double)] = [(.reversed, trace.expected.reversed())].compactMap {
+      fault, rows in
+      alignment(of: trace.actual, to: rows, in: strip).map { (fault, $0.gain > 0 ? $0.correlation : 0) }
     }
-    consider(.inverted, expected, isUpright: false)
-    consider(.reversed, expected.reversed())
-    for lead in Lead.allCases where lead != strip.lead { consider(.shows(lead), rows(of: lead, in: strip)) }
-    let best = choices.max { $0.alignment.correlation.magnitude < $1.alignment.correlation.magnitude }
-    guard let best, best.alignment.correlation.magnitude > max(0.85, own.gain > 0 ? own.correlation : 0) else {
-      return own.gain > 0 && own.correlation > 0.9
-        ? .rescaled(gain: own.gain) : .unrelated
+    choices.append((.inverted, -trace.own.correlation))
+    for (other, cover) in others {
+      let rows = ColumnTrace(index, of: other, in: cover).rows
+      guard let found = alignment(of: trace.actual, to: rows, in: strip), found.gain > 0 else { continue }
+      choices.append((.shows(other.strips[index].lead), found.correlation))
     }
-    return best.fault
-  }
-
-  /// Where another lead would stand in the strip.
-  private func rows(of lead: Lead, in strip: ChartAnnotation.Strip) -> [Double] {
-    let values = ecg[lead]
-    let ends = strip.ends
-    return (Int(ends.first.rounded(.down))..<Int(ends.last.rounded(.down)) + 1).clamped(to: 0..<cover.width).map { x in
-      let reading = strip.map.reading(at: Point(x: Double(x) + 0.5, y: 0))
-      let sample = min(max(Int(reading.sample.rounded()), strip.samples.lowerBound), strip.samples.upperBound - 1)
-      return strip.map.pixel(sample: 0, millivolts: Double(values[values.startIndex + sample])).y
+    let own = trace.own.gain > 0 ? trace.own.correlation : 0
+    // Leads resemble one another: another one must leave half as much unexplained as the right one, moved.
+    if let best = choices.max(by: { $0.likeness < $1.likeness }), best.likeness > likeness,
+      1 - best.likeness * best.likeness < (1 - own * own) / 2
+    {
+      return [best.fault]
     }
+    let moves = own > likeness ? moves(of: trace.own, strip) : []
+    return moves.isEmpty ? [.unrelated] : moves
   }
 }

@@ -16,8 +16,8 @@ public enum TraceFault: Sendable, Equatable, CustomStringConvertible {
   case shows(Lead)
   /// It is none of this record at this time.
   case unrelated
-  /// It is the right one, but read with this ratio of signal to noise, below what the pen allows.
-  case unclear(decibels: Double, bound: Double)
+  /// It is the right one, but read with this ratio of signal to noise, far below that of a faultless picture.
+  case unclear(decibels: Double, faultless: Double)
 
   /// In a few words.
   public var description: String {
@@ -30,8 +30,8 @@ public enum TraceFault: Sendable, Equatable, CustomStringConvertible {
     case .reversed: "is mirrored: runs from right to left"
     case .shows(let lead): "shows lead \(lead.name)"
     case .unrelated: "shows another signal"
-    case .unclear(let decibels, let bound):
-      "reads with \(decimals(decibels, 1)) dB, \(decimals(bound - decibels, 1)) dB below what its pen allows"
+    case .unclear(let decibels, let faultless):
+      "reads with \(decimals(decibels, 1)) dB where a faultless picture has \(decimals(faultless, 1))"
     }
   }
 }

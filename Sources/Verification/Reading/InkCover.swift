@@ -37,6 +37,13 @@ public struct InkCover: Sendable {
     isBlind = [Bool](repeating: false, count: width * height)
   }
 
+  /// The cover as it is read where nothing is seen at the blind places of another of its size.
+  func blinded(like other: InkCover) -> InkCover {
+    var copy = self
+    copy.isBlind = other.isBlind
+    return copy
+  }
+
   private static func levels(of picture: PixelBuffer, paper: PixelBuffer, ink: Color) -> [UInt8] {
     let channels = picture.format.channels
     let inks = channels == 3 ? [Int(ink.red), Int(ink.green), Int(ink.blue)] : [ink.luminance]

@@ -1,0 +1,96 @@
+import Chart
+import ECG
+import TestSupport
+import Testing
+
+@testable import Verification
+
+/// Traces read back from the pixels of real records, against what the pen allows.
+@Suite struct ReaderTests {
+  /// A lead as it was read, in dB, and the pen's bound for it.
+  private struct Figure {
+    var name: String
+    var decibels: Double
+    var bound: Double
+  }
+
+  private func figures(
+    of path: String, dpi: Double, reader: TraceReader, strips: Int = .max
+  ) throws -> [Figure] {
+    let drawn = try Drawn(RealRecords.ecg(path), [("paper.dpi", "\(dpi)")])
+    let annotation = drawn.chart.annotation
+    let cover = try InkCover(of: drawn.chart.picture, annotation: annotation)
+    return annotation.strips.indices.prefix(strips).compactMap { index in
+      let strip = annotation.strips[index]
+      let truth = drawn.ecg[strip.lead].map(Double.init)[strip.samples].map(\.self)
+      let reading = reader.read(strip: index, of: annotation, in: cover)
+      let found = SamplePairs(reference: truth, estimate: reading.millivolts).signalToNoise(mean)
+      let bound = StrokeBound.signalToNoise(
+        of: truth, sampleRate: strip.sampleRate, lineWidth: annotation.page.paper.trace.width, resolution: dpi,
+        speed: annotation.page.paper.speed)
+      guard let found = found.decibels, let bound = bound.decibels else { return nil }
+      return Figure(name: "\(drawn.ecg.name) \(strip.lead)", decibels: found, bound: bound)
+    }
+  }
+
+  private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+  @Test(
+    "the centroid reads every lead as well as the pen allows, less 3 dB",
+    .enabled(if: !RealRecords.paths.isEmpty, Comment(rawValue: SharedCases.absent)), arguments: [200.0, 300])
+  func centroid(dpi: Double) throws {
+    let all = try RealRecords.paths.prefix(RealRecords.isThorough ? .max : 1)
+      .flatMap { try figures(of: $0, dpi: dpi, reader: .centroid) }
+    for figure in all {
+      #expect(figure.decibels >= figure.bound - 3, "\(figure.name): \(figure.decibels), bound \(figure.bound)")
+    }
+    #expect(all.count >= 12)
+  }
+
+  @Test(
+    "the fit reads 6 dB better than the pen allows a centroid, and 25 dB at the median",
+    .enabled(if: !RealRecords.paths.isEmpty, Comment(rawValue: SharedCases.absent)), arguments: [200.0, 300])
+  func fit(dpi: Double) throws {
+    let all = try RealRecords.paths.prefix(RealRecords.isThorough ? .max : 1)
+      .flatMap { try figures(of: $0, dpi: dpi, reader: .fit, strips: RealRecords.isThorough ? .max : 4) }
+    #expect(median(all.map { $0.decibels - $0.bound }) >= 6)
+    #expect(median(all.map(\.decibels)) >= 25)
+  }
+
+  @Test("what is read back has the record's rate and length, and gaps where nothing is shown")
+  func readBack() throws {
+    let drawn = try Drawn(small: .synthetic())
+    let read = try ReadBack.ecg(
+      from: drawn.chart.picture, annotation: drawn.chart.annotation, reader: .centroid, name: "read")
+    #expect(read.sampleRate == 500 && read.count == 5000 && read.name == "read")
+    for strip in drawn.chart.annotation.strips where strip.row < 3 && strip.lead != .ii {
+      let lead = Array(read[strip.lead])
+      let (truth, known) = (Array(drawn.ecg[strip.lead]), strip.samples)
+      #expect(lead.indices.allSatisfy { lead[$0].isFinite == known.contains($0) })
+      let worst = known.map { abs(lead[$0] - truth[$0]) }.sorted()[known.count * 9 / 10]
+      #expect(worst < 0.05, "\(strip.lead): \(worst)")
+    }
+  }
+
+  @Test("a straight line is read at its place, to a hundredth of a pixel", arguments: [-0.7, 0, 0.0131, 0.5])
+  func level(millivolts: Double) throws {
+    let flat = try TwelveLeadECG(
+      name: "flat", sampleRate: 500, samples: [Float](repeating: Float(millivolts), count: 12 * 5000))
+    let drawn = try Drawn(small: flat)
+    let cover = try InkCover(of: drawn.chart.picture, annotation: drawn.chart.annotation)
+    for reader in TraceReader.allCases {
+      let values = reader.read(strip: 1, of: drawn.chart.annotation, in: cover).millivolts
+      let inner = values[20..<values.count - 20]
+      // A pixel is 0.0254 mV; covers have 255 levels, and the paper's own colours fewer.
+      #expect(inner.allSatisfy { abs($0 - millivolts) < 0.0254 / 50 }, "\(reader): \(inner.max() ?? 0)")
+    }
+  }
+
+  @Test("another size than the annotation's is refused")
+  func size() throws {
+    let (one, other) = try (Drawn(small: .synthetic()), Drawn(.synthetic(), [("paper.dpi", "50")]))
+    #expect(throws: VerificationError.pictureSize(picture: "550 x 425", annotation: "1100 x 850")) {
+      try one.report(of: other.chart.picture)
+    }
+  }
+}
