@@ -12,7 +12,7 @@ demo: build
 	@echo "The chart is in $(CURDIR)/demo/chart.png"
 
 test: setup
-	swift test
+	swift test -c release -Xswiftc -enable-testing --scratch-path .build-test
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

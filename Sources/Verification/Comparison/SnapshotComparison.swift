@@ -25,7 +25,10 @@ public struct SnapshotComparison: Sendable {
     expected: ChartSnapshot, actual: ChartSnapshot, annotation: ChartAnnotation,
     tolerance: PixelTolerance = PixelTolerance()
   ) {
-    differences = GeometryText.differences(expected: expected.geometry, actual: actual.geometry)
+    // Last, as what it means is said before.
+    defer {
+      differences += GeometryText.differences(expected: expected.geometry, actual: actual.geometry)
+    }
     guard expected.page.hasShape(of: actual.page) else {
       differences.append(
         Difference(.size, "is \(actual.page) where \(expected.page) were approved"))

@@ -60,6 +60,7 @@ struct GoldenSuiteForm {
       let tolerance = tolerance(settings, PixelTolerance())
       settings.require("cases", "a list of cases")
       let cases = settings.list("cases") { goldenCase($0, tolerance) } ?? []
+      if cases.isEmpty { settings.reject("cases", "has no case; a case has a name and a record") }
       for (index, one) in cases.enumerated() where cases[..<index].contains(where: { $0.name == one.name }) {
         settings.reject("cases", "has two cases of the name '\(one.name)'")
       }

@@ -21,12 +21,19 @@ extension GoldenReport {
       <h2><b>\(result.status.rawValue)</b> \(result.name.escaped)</h2>
 
       """
-    let lines = result.differences.map(\.description) + result.notes
-    if !lines.isEmpty {
-      text += "<ul>" + lines.map { "<li>\($0.escaped)</li>" }.joined() + "</ul>\n"
-    }
+    let geometry = result.differences.filter { $0.kind == .geometry }
+    let others = result.differences.filter { $0.kind != .geometry }
+    text += Self.list(others.map(\.description) + result.notes)
     for view in result.views { text += try figure(view) }
+    if !geometry.isEmpty {
+      text += "<details><summary>\(geometry.count) lines of the geometry differ</summary>\n"
+      text += Self.list(geometry.map(\.description)) + "</details>\n"
+    }
     return text + "</section>\n"
+  }
+
+  private static func list(_ lines: [String]) -> String {
+    lines.isEmpty ? "" : "<ul>" + lines.map { "<li>\($0.escaped)</li>" }.joined() + "</ul>\n"
   }
 
   private func figure(_ view: GoldenResult.View) throws(VerificationError) -> String {
