@@ -11,8 +11,10 @@ demo: build
 	.build/release/leadsheet render demo/synth-sinus-0001 -o demo/chart.png
 	@echo "The chart is in $(CURDIR)/demo/chart.png"
 
+# In release: most of it is arithmetic on pixels. `swift test` does the same in debug, ten times slower.
 test: setup
 	swift test -c release -Xswiftc -enable-testing --scratch-path .build-test
+	.build-test/release/leadsheet golden check goldens --quiet
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -108,8 +108,24 @@ static void begin_read(png_structp png, source *from, uint32_t limit) {
   png_set_chunk_malloc_max(png, 8000000);
 }
 
+/* Whether a chunk claims to reach beyond the end of the file: libpng would take the memory before it looks. */
+static int is_cut_off(const uint8_t *bytes, size_t count) {
+  size_t start = 8;
+  while (start + 12 <= count) {
+    const uint8_t *at = bytes + start;
+    size_t length = (size_t)at[0] << 24 | (size_t)at[1] << 16 | (size_t)at[2] << 8 | at[3];
+    if (length > count - start - 12) return 1;
+    start += 12 + length;
+  }
+  return 0;
+}
+
 int png_jump_inspect(const uint8_t *bytes, size_t count, uint32_t limit, png_jump_header *header,
                      int *interlaced, char message[PNG_JUMP_MESSAGE_BYTES]) {
+  if (count > 8 && !png_sig_cmp(bytes, 0, 8) && is_cut_off(bytes, count)) {
+    snprintf(message, PNG_JUMP_MESSAGE_BYTES, "the file ends early or is damaged");
+    return 1;
+  }
   source from = {bytes, count, 0};
   png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, message, fail, note);
   if (!png) return 1;

@@ -122,6 +122,11 @@ public enum PNG {
     }
     try PixelBuffer.checkSize(
       width: Int(header.width), height: Int(header.height), of: .png, file: file)
+    // Deflate makes a byte of at most 1032; a small file that claims more costs no memory.
+    let bits = Int(header.width) * Int(header.height) * Int(header.bit_depth)
+    guard bits / 8 <= 1032 * bytes.count else {
+      throw .unreadablePicture(file: file, format: .png, reason: "the file ends early or is damaged")
+    }
     return header
   }
 

@@ -66,7 +66,8 @@ import Testing
     let records = try #require(result["records"] as? [[String: Any]])
     #expect(records.count == 2)
     let scores = try #require(records[1]["scores"] as? [String: Any])
-    let leads = try #require((scores["physionet2024"] as? [String: Any])?["leads"] as? [String: [String: Any]])
+    let leads = try #require(
+      (scores["physionet2024"] as? [String: Any])?["leads"] as? [String: [String: Any]])
     #expect(leads["V6"]?["snr"] as? Double == 0 && leads["V5"]?["snr"] as? String == "perfect")
   }
 
@@ -80,7 +81,10 @@ import Testing
       (["verify", "chart.png", "--record", "records/r-0001", "--reader", "guess"], 2, "guess"),
       (["verify", "chart.json", "--record", "records/r-0001"], 3, "not a picture of a known format"),
       (["verify", "half.png", "--record", "records/r-0001", "--annotations", "chart.json"], 3, "half.png"),
-      (["verify", "huge.png", "--record", "records/r-0001", "--annotations", "chart.json"], 3, "huge.png: not a readable PNG"),
+      (
+        ["verify", "huge.png", "--record", "records/r-0001", "--annotations", "chart.json"], 3,
+        "huge.png: not a readable PNG"
+      ),
       (["verify", "chart.png", "--record", "records/r-0001", "--annotations", "bad.json"], 3, "bad.json"),
       (["verify", "chart.png", "--record", "records/r-0001", "--annotations", "list.json"], 3, "list.json"),
       (["digitize", "chart.png", "-o", "chart.png/x"], 4, "chart.png"),
@@ -140,7 +144,8 @@ private enum PNGHeader {
   /// The checksum of PNG's chunks (ISO 3309).
   private static func crc(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     ~bytes.reduce(0xFFFF_FFFF as UInt32) { sum, byte in
-      (0..<8).reduce(sum ^ UInt32(byte)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
+      (0..<8).reduce(sum ^ UInt32(byte)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1
+      }
     }
   }
 }

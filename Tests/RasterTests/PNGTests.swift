@@ -99,6 +99,11 @@ import Testing
       (header(width: 30_000, height: 30_000), "900000000 pixels"),
       (header(width: 8, height: 8, depth: 16), "16 bits a channel"),
       (header(width: 8, height: 8, interlace: 1), "interlaced"),
+      (header(width: 14_000, height: 14_000), "ends early"),
+      (
+        header(width: 8, height: 8) + [0x61, 0x6C, 0, 11] + Array("tEXt".utf8)
+          + Array(repeating: 0, count: 99), "ends early"
+      ),
       (Array("not a picture, but long enough".utf8), "Not a PNG"),
     ] {
       let error = #expect(throws: RasterError.self) { try PNG.decode(bytes, file: "x.png") }

@@ -133,7 +133,8 @@ import Testing
 
   @Test("a record of another length is refused")
   func length() throws {
-    let short = try TwelveLeadECG(name: "short", sampleRate: 500, samples: [Float](repeating: 0, count: 12 * 500))
+    let short = try TwelveLeadECG(
+      name: "short", sampleRate: 500, samples: [Float](repeating: 0, count: 12 * 500))
     #expect(throws: VerificationError.self) {
       try ConsistencyReport(of: drawn.chart.picture, annotation: drawn.chart.annotation, ecg: short)
     }
@@ -143,7 +144,8 @@ import Testing
   func compressed(format: PictureFormat) throws {
     let bytes = try drawn.chart.picture.encoded(as: format, quality: 90)
     let found = try drawn.report(of: DecodedPicture(bytes, file: "chart").picture)
-    #expect(found.faults.isEmpty && found.strips.allSatisfy { $0.faults.isEmpty }, "\(found.strips.map(\.faults))")
+    #expect(
+      found.faults.isEmpty && found.strips.allSatisfy { $0.faults.isEmpty }, "\(found.strips.map(\.faults))")
   }
 
   @Test("no picture of any layout, paper or record is blamed for nothing")
@@ -154,18 +156,21 @@ import Testing
     ]
     for number in 0..<(RealRecords.isThorough ? 500 : 6) {
       let layout = layouts[number * 5 % layouts.count]
-      let source = try LayoutSource(named: layout, changes: ["ecg-plot", "ecg-image-kit", "gem-12x1"].contains(layout) ? [] : changes)
+      let source = try LayoutSource(
+        named: layout, changes: ["ecg-plot", "ecg-image-kit", "gem-12x1"].contains(layout) ? [] : changes)
       let ecg: TwelveLeadECG =
         if number % 3 == 0, !RealRecords.paths.isEmpty {
           try RealRecords.ecg(RealRecords.paths[number % RealRecords.paths.count])
         } else {
           try .synthetic(
-            seed: UInt64(number), rhythm: SyntheticECG.Rhythm.allCases[number % SyntheticECG.Rhythm.allCases.count])
+            seed: UInt64(number),
+            rhythm: SyntheticECG.Rhythm.allCases[number % SyntheticECG.Rhythm.allCases.count])
         }
       let settings = try source.layout(seed: UInt64(number), record: ecg.name)
       let chart = try ChartRenderer().chart(of: ecg, layout: settings)
       let report = try ConsistencyReport(of: chart.picture, annotation: chart.annotation, ecg: ecg)
-      let faults = report.faults.map(\.description)
+      let faults =
+        report.faults.map(\.description)
         + report.strips.filter { !$0.faults.isEmpty }.map { "\($0.lead) row \($0.row): \($0.faults)" }
       #expect(report.isPassed, "\(number) \(layout) \(chart): \(report.ink) \(report.map) \(faults)")
     }

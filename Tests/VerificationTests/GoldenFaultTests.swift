@@ -36,7 +36,8 @@ import Testing
   }
 
   // At 100 dpi a pixel is 10.16 ms and 0.0254 mV.
-  @Test("a trace that has moved by a pixel is told with lead, way and distance", arguments: [(0, 1.0), (5, 0)])
+  @Test(
+    "a trace that has moved by a pixel is told with lead, way and distance", arguments: [(0, 1.0), (5, 0)])
   func moved(samples: Int, pixelsUp: Double) throws {
     let moved = approved.ecg.changing(.v2) { values in
       let late = Array(repeating: values.first ?? 0, count: samples) + values.dropLast(samples)

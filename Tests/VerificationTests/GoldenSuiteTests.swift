@@ -52,7 +52,8 @@ import Testing
     #expect(result.status == .passed && result.differences.isEmpty && result.notes.isEmpty)
     #expect(check(suite, 1).status == .new)
     let files = try TemporaryFolder.names(folder.path("one"))
-    #expect(files == ["geometry.txt", "grid.png", "marks.png", "page.png", "pulse.png", "text.png", "trace.png"])
+    #expect(
+      files == ["geometry.txt", "grid.png", "marks.png", "page.png", "pulse.png", "text.png", "trace.png"])
   }
 
   @Test("a golden says what made it, and the check when that was something else")
@@ -69,7 +70,8 @@ import Testing
     var texts = page.texts
     texts["Software"] = "Leadsheet 0.0.1"
     try folder.write(
-      "one/page.png", try PNG.encode(page.picture, texts: texts.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }))
+      "one/page.png",
+      try PNG.encode(page.picture, texts: texts.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }))
     #expect(check(try suite()).notes == ["the golden was drawn by another version: Leadsheet 0.0.1"])
   }
 
@@ -154,7 +156,9 @@ import Testing
     #expect(junit.parse())
     #expect(elements.names == ["testsuite", "testcase", "failure", "testcase"])
     #expect(elements.attributes["testsuite"]?["name"] == "a<b>&\"c\"")
-    #expect(elements.attributes["testsuite"]?["failures"] == "1" && elements.attributes["testsuite"]?["tests"] == "2")
+    #expect(
+      elements.attributes["testsuite"]?["failures"] == "1"
+        && elements.attributes["testsuite"]?["tests"] == "2")
     let json = try #require(try JSONSerialization.jsonObject(with: Data(report.json())) as? [String: Any])
     #expect(json["passed"] as? Bool == false && (json["cases"] as? [Any])?.count == 2)
     let html = try report.html()

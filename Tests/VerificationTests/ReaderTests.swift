@@ -26,7 +26,8 @@ import Testing
       let reading = reader.read(strip: index, of: annotation, in: cover)
       let found = SamplePairs(reference: truth, estimate: reading.millivolts).signalToNoise(mean)
       let bound = StrokeBound.signalToNoise(
-        of: truth, sampleRate: strip.sampleRate, lineWidth: annotation.page.paper.trace.width, resolution: dpi,
+        of: truth, sampleRate: strip.sampleRate, lineWidth: annotation.page.paper.trace.width,
+        resolution: dpi,
         speed: annotation.page.paper.speed)
       guard let found = found.decibels, let bound = bound.decibels else { return nil }
       return Figure(name: "\(drawn.ecg.name) \(strip.lead)", decibels: found, bound: bound)
@@ -42,7 +43,8 @@ import Testing
     let all = try RealRecords.paths.prefix(RealRecords.isThorough ? .max : 1)
       .flatMap { try figures(of: $0, dpi: dpi, reader: .centroid) }
     for figure in all {
-      #expect(figure.decibels >= figure.bound - 3, "\(figure.name): \(figure.decibels), bound \(figure.bound)")
+      #expect(
+        figure.decibels >= figure.bound - 3, "\(figure.name): \(figure.decibels), bound \(figure.bound)")
     }
     #expect(all.count >= 12)
   }

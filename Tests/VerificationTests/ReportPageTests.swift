@@ -54,7 +54,8 @@ import Testing
       name: "changed", status: .failed, differences: comparison.differences,
       views: [
         GoldenResult.View(
-          layer: nil, expected: approved.chart.picture, actual: changed.chart.picture, map: comparison.page?.map)
+          layer: nil, expected: approved.chart.picture, actual: changed.chart.picture,
+          map: comparison.page?.map)
       ])
     let passed = GoldenResult(name: "same", status: .passed)
     let html = try GoldenReport(suite: "suite", results: [failed, passed]).html()
@@ -74,7 +75,8 @@ import Testing
     process.waitUntilExit()
     let said = try #require(dom.firstMatch(of: /data-said="([^"]*)"/)).output.1
     #expect(
-      said == "side:true:true blink:true:true slide:true:true diff:true:true slider:25% sections:2 filtered:1 "
+      said
+        == "side:true:true blink:true:true slide:true:true diff:true:true slider:25% sections:2 filtered:1 "
         + "pictures:true")
   }
 }

@@ -12,7 +12,8 @@ struct Drawn {
   var ecg: TwelveLeadECG
   var chart: Chart
 
-  init(_ ecg: TwelveLeadECG, layout: String = "3x4+1", _ changes: [(key: String, value: String)] = []) throws {
+  init(_ ecg: TwelveLeadECG, layout: String = "3x4+1", _ changes: [(key: String, value: String)] = []) throws
+  {
     let source = try LayoutSource(named: layout, changes: changes)
     self.ecg = ecg
     chart = try ChartRenderer().chart(of: ecg, layout: source.layout(seed: 1, record: ecg.name), start: 0)
@@ -69,7 +70,9 @@ enum RealRecords {
   static let paths: [String] = {
     guard let folder = SharedCases.folder?.appending(path: "wfdb/open/ecg12") else { return [] }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".hea") && !$0.contains("_lr") }.sorted().map { folder.path + "/" + $0 }
+    return names.filter { $0.hasSuffix(".hea") && !$0.contains("_lr") }.sorted().map {
+      folder.path + "/" + $0
+    }
   }()
 
   static func ecg(_ path: String) throws -> TwelveLeadECG { try TwelveLeadECG(record: Record.read(path)) }

@@ -30,7 +30,8 @@ struct AnnotationBuilder {
   /// Each mark; of ticks, which are hundreds, one for each row along an edge.
   private func marks(_ scale: Double) -> [ChartAnnotation.Mark] {
     let ticks = page.marks.filter { $0.role == .tick }
-    let rows = [ticks.filter { $0.from.x == $0.to.x }, ticks.filter { $0.from.y == $0.to.y }].compactMap { row in
+    let rows = [ticks.filter { $0.from.x == $0.to.x }, ticks.filter { $0.from.y == $0.to.y }].compactMap {
+      row in
       row.dropFirst().reduce(row.first?.box) { $0?.union($1.box) }
     }
     let single = page.marks.filter { $0.role != .tick }.map {

@@ -18,7 +18,8 @@ public enum GeometryText {
     ]
     lines += annotation.strips.map { strip in
       let map = strip.map
-      return "strip \(strip.isNegated ? "-" : "")\(strip.lead.name)  row \(strip.row)  column \(strip.column)  "
+      return
+        "strip \(strip.isNegated ? "-" : "")\(strip.lead.name)  row \(strip.row)  column \(strip.column)  "
         + "samples \(strip.samples.lowerBound) \(strip.samples.upperBound)  at \(number(strip.sampleRate)) Hz  "
         + "map \(numbers(map.a, map.b, map.c, map.d, map.e, map.f))  box \(edges(strip.box))"
     }

@@ -22,7 +22,8 @@ enum GridChange {
       guard abs(after / before - 1) > limit else { return nil }
       return Difference(
         .grid, layer: .grid,
-        "\(name) lie \(decimals(after, 4)) px apart where \(decimals(before, 4)) px were approved", box: grid.box)
+        "\(name) lie \(decimals(after, 4)) px apart where \(decimals(before, 4)) px were approved",
+        box: grid.box)
     }
   }
 }

@@ -42,7 +42,9 @@ struct PulseSize: Equatable, CustomStringConvertible {
     let half = Int((top + foot) / 2)
     let rows = Int(pulse.box.minY) - 4..<Int(pulse.box.maxY) + 5
     let columns = Int(pulse.box.minX) - 4..<Int(pulse.box.maxX) + 5
-    let outside = [xs.min()!, xs.max()!].max { abs($0 - (left + right) / 2) < abs($1 - (left + right) / 2) }!
+    // The foot beside the flank on the side where the pulse reaches further out.
+    guard let start = xs.min(), let end = xs.max() else { return nil }
+    let outside = left - start > end - right ? start : end
     let beside = outside < left ? (outside + left) / 2 : (outside + right) / 2
     guard abs(beside - (outside < left ? left : right)) >= 2,
       let ceiling = cover.middle(column: middle, rows),

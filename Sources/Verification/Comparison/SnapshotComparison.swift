@@ -59,7 +59,8 @@ public struct SnapshotComparison: Sendable {
     }
     let page = PictureComparison(expected: expected.page, actual: actual.page, tolerance: tolerance)
     self.page = page
-    report(page, nil, places, likeness: page.isPassed ? nil : expected.page.structuralSimilarity(to: actual.page))
+    report(
+      page, nil, places, likeness: page.isPassed ? nil : expected.page.structuralSimilarity(to: actual.page))
   }
 
   private mutating func report(

@@ -69,7 +69,9 @@ public struct ConsistencyReport: Sendable {
   }
 
   /// Whether the picture shows the record.
-  public var isPassed: Bool { isMapped && ink.isPassed && faults.isEmpty && strips.allSatisfy(\.faults.isEmpty) }
+  public var isPassed: Bool {
+    isMapped && ink.isPassed && faults.isEmpty && strips.allSatisfy(\.faults.isEmpty)
+  }
 
   /// Whether the annotation leads from samples to pixels and back.
   public var isMapped: Bool { map.decibels.map { $0 >= Self.leastMap } ?? true }
@@ -115,7 +117,8 @@ public struct ConsistencyReport: Sendable {
       cover: InkCover(of: picture, annotation: annotation), annotation: annotation, ecg: ecg)
     var faults: [String] = []
     if let decibels = map.decibels, decibels < leastMap {
-      faults.append("the annotation's maps lose the signal: \(decimals(decibels, 1)) dB, not \(Int(leastMap))")
+      faults.append(
+        "the annotation's maps lose the signal: \(decimals(decibels, 1)) dB, not \(Int(leastMap))")
     }
     if !ink.isPassed { faults.append(ink.description) }
     return faults
@@ -160,7 +163,8 @@ public struct ConsistencyReport: Sendable {
       }
     }
     return Strip(
-      lead: strip.lead, row: strip.row, column: strip.column, faults: faults, signalToNoise: ratio, bound: bound)
+      lead: strip.lead, row: strip.row, column: strip.column, faults: faults, signalToNoise: ratio,
+      bound: bound)
   }
 
   private static func pictureFault(
@@ -194,7 +198,9 @@ public struct ConsistencyReport: Sendable {
     return (right, down)
   }
 
-  private static func gridScales(_ picture: PixelBuffer, _ annotation: ChartAnnotation) -> (x: Double, y: Double)? {
+  private static func gridScales(_ picture: PixelBuffer, _ annotation: ChartAnnotation) -> (
+    x: Double, y: Double
+  )? {
     let grid = annotation.grid
     guard annotation.page.paper.grid.style != .none,
       let x = GridPitch.measured(in: picture, box: grid.box, nominal: grid.pitch, axis: .horizontal),

@@ -99,11 +99,14 @@ struct TraceCheck {
     if abs(own.shift) > shift || abs(own.offset) > offset {
       faults.append(
         .shifted(
-          milliseconds: own.shift / strip.map.a / strip.sampleRate * 1000, millivolts: own.offset / strip.map.e))
+          milliseconds: own.shift / strip.map.a / strip.sampleRate * 1000,
+          millivolts: own.offset / strip.map.e))
     }
     // A trace a few pixels high says little of its gain.
     let limit = abs(commonGain - 1) > gain.common ? gain.common : gain.alone
-    if abs(own.gain - 1) > max(limit, 0.05 / max(own.strength, 0.1)) { faults.append(.rescaled(gain: own.gain)) }
+    if abs(own.gain - 1) > max(limit, 0.05 / max(own.strength, 0.1)) {
+      faults.append(.rescaled(gain: own.gain))
+    }
     return faults
   }
 
@@ -139,7 +142,8 @@ struct TraceCheck {
     of trace: Stranger, in index: Int, _ others: [(annotation: ChartAnnotation, cover: InkCover)]
   ) -> [TraceFault] {
     let strip = annotation.strips[index]
-    var choices: [(fault: TraceFault, likeness: Double)] = [(.reversed, trace.expected.reversed())].compactMap {
+    var choices: [(fault: TraceFault, likeness: Double)] = [(.reversed, trace.expected.reversed())].compactMap
+    {
       fault, rows in
       alignment(of: trace.actual, to: rows, in: strip).map { (fault, $0.gain > 0 ? $0.correlation : 0) }
     }

@@ -42,7 +42,9 @@ public struct GoldenCase: Sendable {
   /// The chart as it is drawn now.
   ///
   /// - Throws: ``VerificationError/unreadableCase(name:reason:)``.
-  public func chart(with renderer: ChartRenderer) throws(VerificationError) -> (chart: Chart, ecg: TwelveLeadECG) {
+  public func chart(with renderer: ChartRenderer) throws(VerificationError) -> (
+    chart: Chart, ecg: TwelveLeadECG
+  ) {
     let ecg = try ecg()
     do throws(ChartError) {
       let layout = try layout.layout(seed: seed, record: ecg.name)

@@ -56,7 +56,8 @@ extension GoldenSuite {
       notes.append("the golden shows another record: '\(approved["Record"] ?? "unknown")' of other samples")
     }
     if differs("LayoutHash", now.layoutHash) {
-      notes.append("the golden was drawn by another layout: '\(approved["Layout"] ?? "unknown")' of other settings")
+      notes.append(
+        "the golden was drawn by another layout: '\(approved["Layout"] ?? "unknown")' of other settings")
     }
     if differs("Software", now.software) {
       notes.append("the golden was drawn by another version: \(approved["Software"] ?? "unknown")")

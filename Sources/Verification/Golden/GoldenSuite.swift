@@ -107,7 +107,8 @@ struct GoldenSuiteForm {
       ("dpi", "paper.dpi"), ("speed", "paper.speed"), ("gain", "paper.gain"), ("page", "page"),
       ("gridColor", "paper.gridColor"),
     ].compactMap { key, path in settings.string(key).map { (key: path, value: $0) } }
-    let others = (settings.table("set") ?? []).joined().compactMap { change -> (key: String, value: String)? in
+    let others = (settings.table("set") ?? []).joined().compactMap {
+      change -> (key: String, value: String)? in
       let parts = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else {
         settings.reject("set", "'\(change)' has no value; write KEY=VALUE")
@@ -135,7 +136,9 @@ struct GoldenSuiteForm {
     ecg.stLevels =
       settings.nested("st") { settings in
         var levels: [SyntheticECG.LeadGroup: Double] = [:]
-        for group in SyntheticECG.LeadGroup.allCases { levels[group] = settings.number(group.rawValue, in: -5...5) }
+        for group in SyntheticECG.LeadGroup.allCases {
+          levels[group] = settings.number(group.rawValue, in: -5...5)
+        }
         return levels
       } ?? [:]
     do throws(ECGError) {

@@ -35,7 +35,8 @@ public enum GridPitch {
     let step = nominal * nominal / Double(wave.count) / 10
     var pitch = strongest(nominal * 0.88, nominal * 1.12, step, wave)
     for divisor in [20.0, 400] {
-      pitch = strongest(pitch - 2 * step * 20 / divisor, pitch + 2 * step * 20 / divisor, step / divisor, wave)
+      pitch = strongest(
+        pitch - 2 * step * 20 / divisor, pitch + 2 * step * 20 / divisor, step / divisor, wave)
     }
     return power(pitch, wave) > 0.05 * total ? pitch : nil
   }

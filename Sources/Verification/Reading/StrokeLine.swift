@@ -24,7 +24,10 @@ extension StrokeFit {
       let filled = self.rows
       stiffness = filled.indices.dropFirst().dropLast().map { index in
         let span = max(0, index - 3)...min(filled.count - 1, index + 3)
-        let slope = (filled[span].max()! - filled[span].min()!) / Double(span.count)
+        let (low, high) = filled[span].reduce((Double.infinity, -Double.infinity)) {
+          (min($0.0, $1), max($0.1, $1))
+        }
+        let slope = (high - low) / Double(span.count)
         let bend = Self.usualBend + slope
         return Self.coverVariance / (bend * bend)
       }

@@ -86,7 +86,7 @@ public struct TraceAlignment: Sendable, Equatable {
 private func solve(_ matrix: [[Double]], _ right: [Double]) -> [Double]? {
   var rows = zip(matrix, right).map { $0 + [$1] }
   for pivot in rows.indices {
-    let largest = rows.indices[pivot...].max { abs(rows[$0][pivot]) < abs(rows[$1][pivot]) }!
+    let largest = rows.indices[pivot...].max { abs(rows[$0][pivot]) < abs(rows[$1][pivot]) } ?? pivot
     rows.swapAt(pivot, largest)
     guard abs(rows[pivot][pivot]) > 1e-12 else { return nil }
     for row in rows.indices where row != pivot {

@@ -34,7 +34,7 @@ struct TraceFollower {
           return best
         })
     }
-    guard var index = trellis.last?.indices.min(by: { trellis.last![$0].cost < trellis.last![$1].cost }) else {
+    guard let last = trellis.last, var index = last.indices.min(by: { last[$0].cost < last[$1].cost }) else {
       return []
     }
     var path: [ColumnRun?] = []

@@ -45,7 +45,8 @@ extension GoldenReport {
     let approved = try image(expected, "expected")
     guard let map = view.map else {
       let both = approved + actual
-      return "<figure class=\"side\"><figcaption>\(name)</figcaption><div class=\"stack\">\(both)</div></figure>\n"
+      return
+        "<figure class=\"side\"><figcaption>\(name)</figcaption><div class=\"stack\">\(both)</div></figure>\n"
     }
     let difference = try image(Self.painted(map, over: view.actual), "difference")
     return """

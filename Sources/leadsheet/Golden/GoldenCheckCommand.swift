@@ -14,7 +14,8 @@ struct GoldenCheckCommand: AsyncParsableCommand {
   @Argument(help: "The suite's folder.")
   var suite = "goldens"
 
-  @Option(name: .customLong("case"), help: ArgumentHelp("Only this case. May be repeated.", valueName: "name"))
+  @Option(
+    name: .customLong("case"), help: ArgumentHelp("Only this case. May be repeated.", valueName: "name"))
   var names: [String] = []
 
   @Option(
@@ -55,7 +56,9 @@ struct GoldenCheckCommand: AsyncParsableCommand {
     } else {
       GoldenWork.tell(report, quiet: quiet)
       if names.isEmpty {
-        for stray in suite.strays { Console.warn("\(self.suite)/\(stray): no case of the suite has this golden") }
+        for stray in suite.strays {
+          Console.warn("\(self.suite)/\(stray): no case of the suite has this golden")
+        }
       }
     }
     if !report.isPassed { throw ExitCode(1) }
@@ -73,7 +76,8 @@ struct Shard: ExpressibleByArgument, Sendable {
 
   init?(argument: String) {
     let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let index = parts[0], let count = parts[1], count >= 1, (1...count).contains(index)
+    guard parts.count == 2, let index = parts[0], let count = parts[1], count >= 1,
+      (1...count).contains(index)
     else { return nil }
     self.init(index: index, count: count)
   }

@@ -22,7 +22,8 @@ struct DigitizeCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The record to write: a path without extension.")
   var output: String
 
-  @Option(help: "How traces are read: fit (a stroke fitted to the pixels) or centroid (the middle of the ink).")
+  @Option(
+    help: "How traces are read: fit (a stroke fitted to the pixels) or centroid (the middle of the ink).")
   var reader: TraceReader = .fit
 
   func run() throws {

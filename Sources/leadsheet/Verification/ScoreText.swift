@@ -15,7 +15,8 @@ enum ScoreText {
   static func leads(_ score: RecordScore) -> [String] {
     let rows = score.leads.sorted { $0.key < $1.key }.map { lead, score in
       [
-        lead.name, score.signalToNoise.text, score.medianSignalToNoise.text, figure(score.kolmogorovSmirnov, 4),
+        lead.name, score.signalToNoise.text, score.medianSignalToNoise.text,
+        figure(score.kolmogorovSmirnov, 4),
         figure(score.adaptiveSignedCorrelation, 4), figure(score.weightedAbsoluteDifference, 4),
         figure(score.coverage.map { $0 * 100 }, 1),
       ]

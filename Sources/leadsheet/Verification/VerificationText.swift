@@ -30,7 +30,9 @@ struct VerificationText {
         strip.faults.map(\.description).joined(separator: "; "),
       ]
     }
-    return TextTable([["  lead", "row/column", "dB read", "dB the pen allows", ""]] + rows, textColumns: [0, 4]).lines
+    return TextTable(
+      [["  lead", "row/column", "dB read", "dB the pen allows", ""]] + rows, textColumns: [0, 4]
+    ).lines
   }
 
   private func share(_ value: Double) -> String { fixed(value * 100, 2) + " %" }

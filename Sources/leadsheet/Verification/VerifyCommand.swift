@@ -25,7 +25,8 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: "The record that the picture should show.")
   var record: String
 
-  @Option(help: "How traces are read: centroid (the middle of the ink) or fit (a stroke fitted to the pixels).")
+  @Option(
+    help: "How traces are read: centroid (the middle of the ink) or fit (a stroke fitted to the pixels).")
   var reader: TraceReader = .centroid
 
   @Flag(help: "Print one JSON document.")
