@@ -66,7 +66,8 @@ let package = Package(
       name: "ECGTests", dependencies: ["ECG", "WFDB", "Randomness", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "RasterTests", dependencies: ["Raster", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "ChartTests", dependencies: ["Chart", "ECG", "WFDB", "Raster", "TestSupport"],
+      name: "ChartTests",
+      dependencies: ["Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "VerificationTests",

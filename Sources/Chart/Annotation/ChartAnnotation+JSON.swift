@@ -28,6 +28,19 @@ struct AnnotationForm: Codable {
   var pulses: [PulseForm]
   var marks: [MarkForm]
   var texts: [TextForm]
+  /// What follows is left out where the picture is the page.
+  var transform: PixelTransform?
+  var picture: PictureForm?
+
+  /// The picture's size and what it shows, in its own pixels, for readers that do not follow the transform. It is not
+  /// read back.
+  struct PictureForm: Codable {
+    var pixels: [Int]
+    var strips: [[[Double]]]
+    var pulses: [[[Double]]]
+    var texts: [[[Double]]]
+    var marks: [[[Double]]]
+  }
 
   struct PageForm: Codable {
     /// Width and height in mm.
@@ -59,6 +72,12 @@ struct AnnotationForm: Codable {
     var polygon: [[Double]]
     var clipped: [[Int]]
     var overlapped: [[Int]]
+    var hidden: [HiddenForm]?
+  }
+
+  struct HiddenForm: Codable {
+    var samples: [Int]
+    var cause: ChartAnnotation.Hidden.Cause
   }
 
   struct PulseForm: Codable {
@@ -107,7 +126,9 @@ extension AnnotationForm {
         times: [strip.times.from, strip.times.to], sampleRate: strip.sampleRate,
         map: [map.a, map.b, map.c, map.d, map.e, map.f], baseline: strip.baseline.rounded,
         box: strip.box.rounded, polygon: strip.polygon.map(\.rounded), clipped: strip.clipped.map(\.ends),
-        overlapped: strip.overlapped.map(\.ends))
+        overlapped: strip.overlapped.map(\.ends),
+        hidden: strip.hidden.isEmpty
+          ? nil : strip.hidden.map { HiddenForm(samples: $0.samples.ends, cause: $0.cause) })
     }
     pulses = annotation.pulses.map {
       PulseForm(row: $0.row, points: $0.points.map(\.rounded), box: $0.box.rounded)
@@ -120,6 +141,21 @@ extension AnnotationForm {
         box: text.role == "tick" ? text.box.rounded(to: 10) : text.box.rounded,
         words: text.words.isEmpty
           ? nil : text.words.map { WordForm(text: $0.string, box: $0.box.rounded) })
+    }
+    if annotation.framing != nil || !annotation.transform.isIdentity {
+      transform = annotation.transform
+      // Of the rounded places, so that a document that is read and written again stays the same.
+      func outlines(_ polygons: [[Point]]) -> [[[Double]]] {
+        polygons.map { annotation.outline(of: $0).map(\.rounded) }
+      }
+      func corners(_ boxes: [[Double]]) -> [[Point]] {
+        boxes.map { Rect(minX: $0[0], minY: $0[1], maxX: $0[2], maxY: $0[3]).corners }
+      }
+      picture = PictureForm(
+        pixels: [annotation.pictureSize.width, annotation.pictureSize.height],
+        strips: outlines(strips.map { $0.polygon.map { Point(x: $0[0], y: $0[1]) } }),
+        pulses: outlines(corners(pulses.map(\.box))), texts: outlines(corners(texts.map(\.box))),
+        marks: outlines(corners(marks.map(\.box))))
     }
   }
 }
@@ -177,7 +213,13 @@ extension AnnotationForm {
           words: try (text.words ?? []).map { word in
             ChartAnnotation.Word(string: word.text, box: try Self.rect(word.box, "texts.words.box"))
           })
-      })
+      },
+      transform: transform ?? .identity, framing: try picture.map(Self.size))
+  }
+
+  private static func size(_ form: PictureForm) throws -> Page.PixelSize {
+    let sides = try numbers(form.pixels.map(Double.init), 2, "picture.pixels")
+    return Page.PixelSize(width: Int(sides[0]), height: Int(sides[1]))
   }
 
   private static func strip(_ form: StripForm) throws -> ChartAnnotation.Strip {
@@ -188,7 +230,10 @@ extension AnnotationForm {
       map: ChartAnnotation.AffineMap(a: map[0], b: map[1], c: map[2], d: map[3], e: map[4], f: map[5]),
       baseline: try point(form.baseline, "strips.baseline"), box: try rect(form.box, "strips.box"),
       polygon: try form.polygon.map { try point($0, "strips.polygon") },
-      clipped: try form.clipped.map(range), overlapped: try form.overlapped.map(range))
+      clipped: try form.clipped.map(range), overlapped: try form.overlapped.map(range),
+      hidden: try (form.hidden ?? []).map {
+        ChartAnnotation.Hidden(samples: try range($0.samples), cause: $0.cause)
+      })
   }
 
   private static func range(_ ends: [Int]) throws -> Range<Int> {

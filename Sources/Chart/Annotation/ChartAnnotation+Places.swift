@@ -2,21 +2,23 @@ public import ECG
 public import Raster
 
 extension ChartAnnotation {
-  /// Where a voltage of a lead stands: a pixel for each strip that shows that time, in the order of the strips.
+  /// Where a voltage of a lead stands: a pixel for each strip that shows that time, in the order of the strips. Strips
+  /// that were cut away there are left out.
   ///
   /// - Parameters:
   ///   - lead: the lead.
   ///   - time: in s from the record's first sample.
   ///   - millivolts: the voltage.
   public func pixels(of lead: Lead, time: Double, millivolts: Double) -> [Point] {
-    strips.filter { $0.lead == lead && $0.times.from <= time && time < $0.times.to }.map { strip in
-      strip.map.pixel(sample: time * strip.sampleRate, millivolts: millivolts)
+    strips.filter { $0.lead == lead && $0.times.from <= time && time < $0.times.to }.compactMap { strip in
+      transform.picture(strip.map.pixel(sample: time * strip.sampleRate, millivolts: millivolts))
     }
   }
 
   /// What a pixel stands for: the lead whose strip it lies in, or nearest to the zero line of, with time and voltage;
   /// nil beside all strips.
-  public func reading(at pixel: Point) -> (lead: Lead, time: Double, millivolts: Double)? {
+  public func reading(at place: Point) -> (lead: Lead, time: Double, millivolts: Double)? {
+    guard let pixel = transform.page(place) else { return nil }
     let near = strips.filter { strip in
       let sample = strip.map.reading(at: pixel).sample
       return sample >= Double(strip.samples.lowerBound) && sample < Double(strip.samples.upperBound)
@@ -42,13 +44,21 @@ extension ChartAnnotation {
       let last = min(Int((to * strip.sampleRate + 1e-6).rounded(.down)), strip.samples.upperBound - 1)
       guard first <= last else { return nil }
       let points = points(of: strip, in: ecg, samples: first..<last + 1)
-      guard let start = points.first?.place else { return nil }
-      let spot = Rect(minX: start.x, minY: start.y, maxX: start.x, maxY: start.y)
-      return points.reduce(spot) { box, point in
-        let (x, y) = (point.place.x, point.place.y)
-        return box.union(Rect(minX: x, minY: y, maxX: x, maxY: y))
-      }.expanded(by: half)
+      return Rect(around: points.map(\.place))?.expanded(by: half)
     }
+  }
+
+  /// Pixels of the picture per mm of paper, in the middle of the picture.
+  public var pixelsPerMillimetre: Double {
+    let size = pictureSize
+    let middle = Point(x: Double(size.width) / 2, y: Double(size.height) / 2)
+    return page.paper.pixelsPerMillimetre * (transform.isIdentity ? 1 : transform.scale(at: middle) ?? 1)
+  }
+
+  /// The share of a strip's samples that can be read in the picture, from 0 to 1; gaps in the record count as readable.
+  public func visibleShare(of strip: Strip) -> Double {
+    let hidden = strip.hidden.reduce(0) { $0 + $1.samples.count }
+    return strip.samples.isEmpty ? 1 : 1 - Double(hidden) / Double(strip.samples.count)
   }
 
   /// A sample with its pixel.
@@ -61,7 +71,7 @@ extension ChartAnnotation {
     public var place: Point
   }
 
-  /// Every sample that was drawn, strip by strip; gaps are left out.
+  /// Every sample that was drawn, strip by strip; gaps and what was cut away are left out.
   ///
   /// - Parameter ecg: the record that was drawn.
   public func points(of ecg: TwelveLeadECG) -> [SamplePoint] {
@@ -79,7 +89,9 @@ extension ChartAnnotation {
     return samples.compactMap { sample in
       let millivolts = Double(values[values.startIndex + sample])
       guard millivolts.isFinite else { return nil }
-      return (sample, strip.map.pixel(sample: Double(sample), millivolts: millivolts))
+      return transform.picture(strip.map.pixel(sample: Double(sample), millivolts: millivolts)).map {
+        (sample, $0)
+      }
     }
   }
 }

@@ -3,8 +3,10 @@ public import Raster
 
 /// The ground truth of one picture: what was drawn where. `docs/annotation.md` describes its JSON.
 ///
-/// Places are in pixels of the picture, x to the right, y down; (0, 0) is the upper-left corner of the upper-left pixel,
-/// so that a pixel's centre is at +0.5. Boxes are half-open.
+/// The places it holds are in pixels of the page as it was drawn, x to the right, y down; (0, 0) is the upper-left
+/// corner of the upper-left pixel, so that a pixel's centre is at +0.5. Boxes are half-open. ``transform`` leads from
+/// there to the picture as it is; ``pixels(of:time:millivolts:)``, ``points(of:)``, ``outline(of:)`` and their like
+/// give places in the picture.
 public struct ChartAnnotation: Equatable, Sendable {
   /// The version of the form.
   public static let schema = "leadsheet-annotation-1"
@@ -23,6 +25,13 @@ public struct ChartAnnotation: Equatable, Sendable {
   public var marks: [Mark]
   /// Labels, header, footer and numbers at the edges.
   public var texts: [Text]
+  /// From pixels of the page to pixels of the picture.
+  public var transform = PixelTransform.identity
+  /// The size of the picture where it is not that of the page.
+  public var framing: Page.PixelSize?
+
+  /// The size of the picture.
+  public var pictureSize: Page.PixelSize { framing ?? page.pixels }
 
   /// One lead over one span of time, at one place.
   public struct Strip: Equatable, Sendable {
@@ -50,11 +59,36 @@ public struct ChartAnnotation: Equatable, Sendable {
     public var clipped: [Range<Int>]
     /// Samples that another strip's ink or a text touches, to half a millimetre.
     public var overlapped: [Range<Int>]
+    /// Samples that cannot be read in the picture.
+    public var hidden: [Hidden] = []
 
     /// The time of the first sample and of the one after the last, in s.
     public var times: (from: Double, to: Double) {
       (Double(samples.lowerBound) / sampleRate, Double(samples.upperBound) / sampleRate)
     }
+  }
+
+  /// Samples of a strip that cannot be read in the picture.
+  public struct Hidden: Equatable, Sendable, Codable {
+    /// Why.
+    public enum Cause: String, Sendable, Codable, CaseIterable {
+      /// The paper was cut away there.
+      case cutAway = "cut-away"
+      /// It lies outside the picture.
+      case outside
+      /// Something lies on the paper, or the paper is gone.
+      case covered
+      /// The ink is too faint to be seen.
+      case faded
+    }
+
+    /// The samples.
+    public var samples: Range<Int>
+    /// Why.
+    public var cause: Cause
+
+    /// Hidden samples.
+    public init(samples: Range<Int>, cause: Cause) { (self.samples, self.cause) = (samples, cause) }
   }
 
   /// From the plane of samples and millivolts to the plane of pixels.

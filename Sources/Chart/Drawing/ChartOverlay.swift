@@ -50,12 +50,18 @@ public struct ChartOverlay: Sendable {
   public func truth() throws(ChartError) -> PixelBuffer {
     let annotation = chart.annotation
     return try draw { canvas in
-      for strip in annotation.strips { outline(strip.polygon, Self.stripColor, on: &canvas) }
-      for text in annotation.texts {
-        outline(text.box.corners, Self.textColor, on: &canvas)
-        for word in text.words { outline(word.box.corners, Self.textColor, on: &canvas) }
+      for strip in annotation.strips {
+        outline(annotation.outline(of: strip.polygon), Self.stripColor, on: &canvas)
       }
-      for pulse in annotation.pulses { outline(pulse.box.corners, Self.pulseColor, on: &canvas) }
+      for text in annotation.texts {
+        outline(annotation.outline(of: text.box.corners), Self.textColor, on: &canvas)
+        for word in text.words {
+          outline(annotation.outline(of: word.box.corners), Self.textColor, on: &canvas)
+        }
+      }
+      for pulse in annotation.pulses {
+        outline(annotation.outline(of: pulse.box.corners), Self.pulseColor, on: &canvas)
+      }
       for point in annotation.points(of: ecg) where point.sample.isMultiple(of: 10) {
         canvas.stroke([millimetres(point.place)], lineWidth: 0.35, color: Self.pointColor)
       }

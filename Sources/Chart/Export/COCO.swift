@@ -21,8 +21,8 @@ public struct COCO: Sendable {
     let image = form.images.count + 1
     form.images.append(
       Image(
-        id: image, file_name: file, width: annotation.page.pixels.width,
-        height: annotation.page.pixels.height))
+        id: image, file_name: file, width: annotation.pictureSize.width,
+        height: annotation.pictureSize.height))
     for object in DetectionObject.all(of: annotation) {
       let box = object.box
       form.annotations.append(

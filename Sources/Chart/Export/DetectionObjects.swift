@@ -13,23 +13,20 @@ struct DetectionObject {
 
   static func all(of annotation: ChartAnnotation) -> [DetectionObject] {
     let strips = annotation.strips.filter { !$0.polygon.isEmpty }.map { strip in
-      DetectionObject(category: strip.lead.rawValue, box: strip.box, polygon: strip.polygon)
+      (strip.lead.rawValue, annotation.box(of: strip), strip.polygon)
     }
     let texts = annotation.texts.compactMap { text in
-      categories.firstIndex(of: text.role).map { DetectionObject(category: $0, rectangle: text.box) }
+      categories.firstIndex(of: text.role).map { ($0, annotation.box(of: text.box), text.box.corners) }
     }
-    let pulses = annotation.pulses.map { DetectionObject(category: 15, rectangle: $0.box) }
-    let page = Rect(
-      x: 0, y: 0, width: Double(annotation.page.pixels.width), height: Double(annotation.page.pixels.height))
-    return (strips + texts + pulses).compactMap { $0.clipped(to: page) }
-  }
-
-  private init(category: Int, box: Rect, polygon: [Point]) {
-    (self.category, self.box, self.polygon) = (category, box, polygon)
-  }
-
-  private init(category: Int, rectangle box: Rect) {
-    self.init(category: category, box: box, polygon: box.corners)
+    let pulses = annotation.pulses.map { (15, annotation.box(of: $0.box), $0.box.corners) }
+    let size = annotation.pictureSize
+    let picture = Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height))
+    return (strips + texts + pulses).compactMap { category, box, polygon in
+      box.flatMap {
+        DetectionObject(category: category, box: $0, polygon: annotation.outline(of: polygon))
+          .clipped(to: picture)
+      }
+    }
   }
 
   /// What of it lies in the picture; nil where nothing does.

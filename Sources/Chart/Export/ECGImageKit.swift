@@ -17,11 +17,12 @@ public enum ECGImageKit {
         lead_name: strip.lead.name, start_sample: strip.samples.lowerBound,
         end_sample: strip.samples.upperBound,
         plotted_pixels: (points[index] ?? []).map { [hundredths($0.place.y), hundredths($0.place.x)] },
-        lead_bounding_box: corners(strip.box), text_bounding_box: label.map { corners($0.box) })
+        lead_bounding_box: corners(annotation.box(of: strip)),
+        text_bounding_box: label.map { corners(annotation.box(of: $0.box)) })
     }
     let square = annotation.grid.pitch * 5
     let form = Form(
-      width: annotation.page.pixels.width, height: annotation.page.pixels.height,
+      width: annotation.pictureSize.width, height: annotation.pictureSize.height,
       resolution: annotation.page.paper.resolution, x_grid: hundredths(square), y_grid: hundredths(square),
       rotate: 0, leads: leads)
     let encoder = JSONEncoder()
@@ -29,8 +30,9 @@ public enum ECGImageKit {
     return Array(try encoder.encode(form))
   }
 
-  private static func corners(_ box: Rect) -> [String: [Double]] {
-    [
+  private static func corners(_ box: Rect?) -> [String: [Double]] {
+    guard let box else { return [:] }
+    return [
       "0": [hundredths(box.minY), hundredths(box.minX)], "1": [hundredths(box.minY), hundredths(box.maxX)],
       "2": [hundredths(box.maxY), hundredths(box.maxX)], "3": [hundredths(box.maxY), hundredths(box.minX)],
     ]

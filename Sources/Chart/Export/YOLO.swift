@@ -5,7 +5,7 @@ internal import Raster
 public enum YOLO {
   /// `class x-centre y-centre width height`, the places as shares of the picture.
   public static func labels(of annotation: ChartAnnotation) -> String {
-    let (width, height) = (Double(annotation.page.pixels.width), Double(annotation.page.pixels.height))
+    let (width, height) = (Double(annotation.pictureSize.width), Double(annotation.pictureSize.height))
     return DetectionObject.all(of: annotation).map { object in
       let box = object.box
       let values = [

@@ -32,6 +32,9 @@ public struct Page: Equatable, Sendable {
     public var width: Int
     /// Pixels per column.
     public var height: Int
+
+    /// A size.
+    public init(width: Int, height: Int) { (self.width, self.height) = (width, height) }
   }
 
   /// One lead over one span of time, at one place.
