@@ -15,7 +15,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "leadsheet", targets: ["leadsheet"]),
-    .library(name: "Leadsheet", targets: ["WFDB", "Randomness", "ECG", "Raster", "Chart", "Verification"]),
+    .library(
+      name: "Leadsheet",
+      targets: ["WFDB", "Randomness", "ECG", "Raster", "Chart", "Corruption", "Verification"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -52,10 +54,13 @@ let package = Package(
     .target(
       name: "Verification", dependencies: ["WFDB", "ECG", "Raster", "Chart", "Randomness"],
       swiftSettings: settings),
+    .target(
+      name: "Corruption", dependencies: ["ECG", "Raster", "Chart", "Randomness"],
+      resources: [.embedInCode("Embedded")], swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
-        "WFDB", "ECG", "Raster", "Chart", "Verification",
+        "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -72,6 +77,10 @@ let package = Package(
     .testTarget(
       name: "VerificationTests",
       dependencies: ["Verification", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CorruptionTests",
+      dependencies: ["Corruption", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CLITests",

@@ -1,0 +1,54 @@
+public import Chart
+public import ECG
+public import Raster
+
+/// What stops a corruption.
+public enum CorruptionError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// A picture that cannot be encoded or made.
+  case raster(RasterError)
+  /// An ECG that cannot be resampled or made.
+  case ecg(ECGError)
+  /// A recipe that cannot be read, with every fault.
+  case recipe(ChartError)
+  /// A name that no built-in recipe has.
+  case unknownRecipe(name: String, known: [String])
+  /// A name that no operator has.
+  case unknownOperator(name: String, known: [String])
+  /// A name that no parameter of an operator has.
+  case unknownParameter(operator: String, name: String, known: [String])
+  /// A parameter without a value.
+  case missingParameter(operator: String, name: String)
+  /// A value that an operator does not take.
+  case valueOutOfRange(
+    operator: String, parameter: String, value: Double, range: ClosedRange<Double>, unit: String)
+  /// A severity other than 1 to 5.
+  case severityOutOfRange(operator: String, severity: Int)
+  /// A picture that would be larger than pictures can be.
+  case pictureTooLarge(operator: String, width: Int, height: Int)
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .raster(let error): error.description
+    case .ecg(let error): error.description
+    case .recipe(let error): error.description
+    case .unknownRecipe(let name, let known):
+      "no recipe '\(name)'; take one of \(known.joined(separator: ", ")), or a file's path"
+    case .unknownOperator(let name, let known):
+      "no operator '\(name)'; take one of \(known.joined(separator: ", "))"
+    case .unknownParameter(let name, let parameter, let known):
+      known.isEmpty
+        ? "\(name) takes no values; leave '\(parameter)' out"
+        : "\(name) has no parameter '\(parameter)'; take one of \(known.joined(separator: ", "))"
+    case .missingParameter(let name, let parameter):
+      "\(name) has no value of '\(parameter)'; give one, or a severity"
+    case .valueOutOfRange(let name, let parameter, let value, let range, let unit):
+      "\(name): \(parameter) is \(value); give \(range.lowerBound) to \(range.upperBound) \(unit)"
+    case .pictureTooLarge(let name, let width, let height):
+      "\(name) makes a picture of \(width) x \(height) pixels; at most \(PixelBuffer.maximumSide) a side and "
+        + "\(PixelBuffer.maximumPixels) in all can be made: take a smaller value or a lower resolution"
+    case .severityOutOfRange(let name, let severity):
+      "\(name): severity is \(severity); give 1 (slight) to 5 (extreme)"
+    }
+  }
+}

@@ -1,0 +1,15 @@
+internal import Raster
+
+extension ImageOperator {
+  /// One JPEG compression.
+  static let jpeg = ImageOperator(
+    "jpeg", .compression,
+    "JPEG with colour at half the resolution (4:2:0): blocks, and ringing along the trace.",
+    parameters: [
+      OperatorParameter(
+        "quality", .count, "1 to 100, as libjpeg counts", in: 1...100, severities: [85, 60, 40, 20, 10])
+    ],
+    effect: .pixels { picture, values, _, _ throws(CorruptionError) in
+      picture = try picture.roundTrip(.jpeg, quality: Int(values["quality"].rounded()))
+    })
+}

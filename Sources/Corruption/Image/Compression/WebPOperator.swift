@@ -1,0 +1,14 @@
+internal import Raster
+
+extension ImageOperator {
+  /// One WebP compression.
+  static let webP = ImageOperator(
+    "webp", .compression, "WebP with loss: fine lines smear and vanish before blocks are seen.",
+    parameters: [
+      OperatorParameter(
+        "quality", .count, "0 to 100, as libwebp counts", in: 0...100, severities: [75, 45, 25, 10, 2])
+    ],
+    effect: .pixels { picture, values, _, _ throws(CorruptionError) in
+      picture = try picture.roundTrip(.webp, quality: Int(values["quality"].rounded()))
+    })
+}

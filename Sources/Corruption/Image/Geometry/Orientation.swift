@@ -1,0 +1,14 @@
+internal import Chart
+internal import Randomness
+
+extension ImageOperator {
+  /// A page that was put in sideways or upside down.
+  static let orientation = ImageOperator(
+    "orientation", .geometry, "A page put in sideways or upside down: a quarter, half or three-quarter turn.",
+    parameters: [],
+    effect: .warp { _, scene, stream in
+      var stream = stream
+      let turn = Homography.rotation(degrees: 90 * Double(stream.integer(in: 1...3)))
+      return Warp(PixelTransform(turn.about(scene.middle)), of: scene)
+    })
+}

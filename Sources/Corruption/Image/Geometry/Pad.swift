@@ -1,0 +1,17 @@
+internal import Chart
+
+extension ImageOperator {
+  /// A picture that shows what the page lies on.
+  static let pad = ImageOperator(
+    "pad", .geometry, "A picture that shows what the page lies on, around all of it.",
+    parameters: [
+      OperatorParameter(
+        "border", .millimetres, "on each side", in: 0...200, severities: [5, 10, 20, 30, 50])
+    ],
+    effect: .warp { values, scene, _ in
+      let border = Int((values["border"] * scene.pixelsPerMillimetre).rounded())
+      return Warp(
+        transform: PixelTransform(.translation(dx: Double(border), dy: Double(border))),
+        width: scene.width + 2 * border, height: scene.height + 2 * border, surround: scene.surround)
+    })
+}

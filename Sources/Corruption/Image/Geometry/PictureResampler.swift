@@ -1,0 +1,61 @@
+internal import Raster
+
+/// Draws a picture anew as a warp shows it: bilinear, with a mean of several places for each pixel where the picture
+/// shrinks. Beyond its edges is the surround.
+struct PictureResampler {
+  private let warp: Warp
+
+  /// The resampler of a warp.
+  init(_ warp: Warp) { self.warp = warp }
+
+  /// Above how many source pixels a pixel is the mean of several places.
+  private static let largestSpread = 1.3
+
+  /// The warped picture.
+  func picture(of source: PixelBuffer) -> PixelBuffer {
+    let sampler = BilinearSampler(source, surround: warp.surround)
+    let channels = source.format.channels
+    var bytes = [UInt8](repeating: 0, count: warp.width * warp.height * channels)
+    InverseMap(warp, of: source).forEachCell { cell in
+      var pixels = bytes.mutableSpan
+      let spread = cell.patch?.spread ?? (x: 0, y: 0)
+      for y in 0..<cell.height {
+        let start = (cell.y + y) * warp.width + cell.x
+        guard let patch = cell.patch else {
+          sampler.fill(&pixels, at: start, count: cell.width)
+          continue
+        }
+        if max(spread.x, spread.y) <= Self.largestSpread {
+          sampler.copy(patch.row(Double(y)), to: &pixels, at: start, count: cell.width)
+        } else {
+          let places = (x: Self.places(spread.x), y: Self.places(spread.y))
+          let rows = (0..<places.y).map { patch.row(Double(y) + (Double($0) + 0.5) / Double(places.y) - 0.5) }
+          sampler.average(rows, places.x, to: &pixels, at: start, count: cell.width)
+        }
+      }
+    }
+    return PixelBuffer(width: warp.width, height: warp.height, format: source.format, bytes: bytes)
+  }
+
+  /// The warped picture, each pixel being one of the source or the surround: for classes, which have no mean.
+  func nearest(of source: PixelBuffer) -> PixelBuffer {
+    let sampler = BilinearSampler(source, surround: warp.surround)
+    var bytes = [UInt8](repeating: 0, count: warp.width * warp.height * source.format.channels)
+    InverseMap(warp, of: source).forEachCell { cell in
+      var pixels = bytes.mutableSpan
+      for y in 0..<cell.height {
+        let start = (cell.y + y) * warp.width + cell.x
+        if let row = cell.patch?.row(Double(y)) {
+          sampler.pick(row, to: &pixels, at: start, count: cell.width)
+        } else {
+          sampler.fill(&pixels, at: start, count: cell.width)
+        }
+      }
+    }
+    return PixelBuffer(width: warp.width, height: warp.height, format: source.format, bytes: bytes)
+  }
+
+  private static func places(_ spread: Double) -> Int {
+    spread <= largestSpread ? 1 : min(Int(spread.rounded(.up)), 16)
+  }
+}

@@ -1,0 +1,58 @@
+internal import Randomness
+internal import Raster
+
+extension ImageOperator {
+  /// Print on the back of the paper.
+  static let bleedThrough = ImageOperator(
+    "bleed-through", .paper,
+    "Thin paper printed on both sides: the back, mirrored, faint and blurred, shows through.",
+    parameters: [
+      OperatorParameter(
+        "opacity", .ratio, "of the ink on the back", in: 0...1, severities: [0.07, 0.13, 0.2, 0.3, 0.42])
+    ],
+    effect: .pixels { picture, values, scene, stream in
+      var stream = stream
+      let scale = scene.pixelsPerMillimetre
+      var back = picture.greyCopy()
+      SeparableBlur(standardDeviation: 0.22 * scale).apply(to: &back)
+      // Neither page lies quite straight on the sheet.
+      let shift = (
+        x: Int((stream.uniform(in: -9...9) * scale).rounded()),
+        y: Int((stream.uniform(in: 4...16) * (stream.bool(probability: 0.5) ? scale : -scale)).rounded())
+      )
+      let paper = picture.paperColor
+      let light = Luminance.level(paper.red, paper.green, paper.blue)
+      let gains = (0..<256).map { level in
+        let ink = max(Double(light - level) / Double(max(light, 1)), 0)
+        return UInt16(((1 - values["opacity"] * ink) * RowArithmetic.unitGain).rounded())
+      }
+      picture.multiply(byMirrored: back, shift, gains)
+    })
+}
+
+extension PixelBuffer {
+  /// Multiplies the light by gains of the levels of a grey picture of the same size, mirrored left to right and
+  /// moved; beyond its edges nothing changes.
+  fileprivate mutating func multiply(
+    byMirrored back: PixelBuffer, _ shift: (x: Int, y: Int), _ gains: [UInt16]
+  ) {
+    let channels = format.channels
+    // Column x shows column (last − x) of the back.
+    let last = width - 1 + shift.x
+    let columns = max(last - width + 1, 0)..<max(min(last + 1, width), max(last - width + 1, 0))
+    guard !columns.isEmpty else { return }
+    var line = [UInt16](repeating: 0, count: columns.count * channels)
+    for y in 0..<height where 0..<height ~= y - shift.y {
+      let start = (y - shift.y) * width + last - columns.lowerBound
+      var row = line.mutableSpan
+      let (levels, table) = (back.bytes.span, gains.span)
+      for x in 0..<columns.count {
+        let gain = table[Int(levels[start &- x])]
+        for channel in 0..<channels { unsafe row[unchecked: x &* channels &+ channel] = gain }
+      }
+      let first = (y * width + columns.lowerBound) * channels
+      var pixels = bytes.mutableSpan
+      RowArithmetic.multiply(&pixels, at: first, by: line.span)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+public import Chart
+public import ECG
+internal import Randomness
+public import Raster
+
+/// A list of operators, to be applied to pictures.
+public struct PictureCorruption: Sendable {
+  /// What is done, the first first.
+  public var operators: [AppliedOperator]
+
+  /// A list of operators.
+  public init(_ operators: [AppliedOperator]) { self.operators = operators }
+
+  /// A picture after the operators. Those that move pixels one after the other move them only once; tables of levels
+  /// that follow each other become one.
+  ///
+  /// - Parameters:
+  ///   - picture: the pixels.
+  ///   - annotation: what was drawn where, if that is known.
+  ///   - pixelsPerMillimetre: of paper, in the picture.
+  /// - Throws: ``CorruptionError/unknownOperator(name:known:)``,
+  ///   ``CorruptionError/unknownParameter(operator:name:known:)``,
+  ///   ``CorruptionError/missingParameter(operator:name:)``,
+  ///   ``CorruptionError/valueOutOfRange(operator:parameter:value:range:unit:)``,
+  ///   ``CorruptionError/pictureTooLarge(operator:width:height:)``, ``CorruptionError/raster(_:)``.
+  public func corrupted(
+    _ picture: PixelBuffer, annotation: ChartAnnotation? = nil, pixelsPerMillimetre: Double
+  ) throws(CorruptionError) -> CorruptedPicture {
+    var work = PictureWork(picture, annotation: annotation, pixelsPerMillimetre: pixelsPerMillimetre)
+    var risks: Set<Finding> = []
+    for applied in operators {
+      let found = try ImageOperator.named(applied.name)
+      try applied.values.check(found.parameters, of: found.name)
+      try work.apply(found, applied.values, RandomStream(key: applied.key))
+      risks.formUnion(found.risks)
+    }
+    return work.finished(risks: risks, operators: operators)
+  }
+
+  /// A chart's picture after the operators, with the samples that cannot be read in it.
+  ///
+  /// - Parameters:
+  ///   - chart: what was drawn.
+  ///   - ecg: the record that it shows.
+  /// - Throws: as ``corrupted(_:annotation:pixelsPerMillimetre:)``.
+  public func corrupted(_ chart: Chart, ecg: TwelveLeadECG) throws(CorruptionError) -> CorruptedPicture {
+    var result = try corrupted(
+      chart.picture, annotation: chart.annotation,
+      pixelsPerMillimetre: chart.annotation.page.paper.pixelsPerMillimetre)
+    result.annotation?.hide(result.covers, of: ecg)
+    return result
+  }
+}

@@ -1,0 +1,89 @@
+internal import Chart
+internal import Raster
+internal import Randomness
+
+/// A picture in the course of its operators, with what is still to be done to its pixels.
+struct PictureWork {
+  private var picture: PixelBuffer
+  private var scene: ImageScene
+  /// From `picture` to the picture as the scene has it; the tone comes after it.
+  private var pendingWarp: Warp?
+  private var pendingTone: ToneCurves?
+  /// Whether paper lies outside the frame; it is lost when the next warp comes.
+  private var isCut = false
+  private var hasSurround = false
+
+  init(_ picture: PixelBuffer, annotation: ChartAnnotation?, pixelsPerMillimetre: Double) {
+    self.picture = picture
+    scene = ImageScene(
+      picture: picture, pixelsPerMillimetre: pixelsPerMillimetre, annotation: annotation)
+  }
+
+  mutating func apply(
+    _ found: ImageOperator, _ values: OperatorValues, _ stream: RandomStream
+  ) throws(CorruptionError) {
+    switch found.effect {
+    case .warp(let warp):
+      if pendingTone != nil { draw() }
+      // All warps of a picture show the same surround.
+      if !hasSurround { scene.surround = Surround.color(stream.child("surround")) }
+      hasSurround = true
+      let warp = warp(values, scene, stream)
+      guard max(warp.width, warp.height) <= PixelBuffer.maximumSide,
+        warp.width * warp.height <= PixelBuffer.maximumPixels
+      else { throw .pictureTooLarge(operator: found.name, width: warp.width, height: warp.height) }
+      move(warp)
+    case .tone(let tone):
+      let tone = tone(values, stream)
+      pendingTone = pendingTone?.then(tone) ?? tone
+    case .pixels(let change):
+      draw()
+      try change(&picture, values, &scene, stream)
+    }
+  }
+
+  mutating func finished(risks: Set<Finding>, operators: [AppliedOperator]) -> CorruptedPicture {
+    draw()
+    return CorruptedPicture(
+      picture: picture, annotation: scene.annotation, transform: scene.transform,
+      pixelsPerMillimetre: scene.pixelsPerMillimetre, covers: scene.covers, risks: risks, operators: operators
+    )
+  }
+
+  // MARK: Moving
+
+  private mutating func move(_ warp: Warp) {
+    if let pendingWarp, pendingWarp.surround != warp.surround { draw() }
+    if isCut {
+      let frame = Rect(x: 0, y: 0, width: Double(scene.width), height: Double(scene.height))
+      let window = PixelTransform([.window(frame)])
+      scene.transform = scene.transform.then(window)
+      if let pending = pendingWarp { pendingWarp?.transform = pending.transform.then(window) }
+    }
+    isCut = warp.cutsAway(width: scene.width, height: scene.height)
+    var whole = warp
+    whole.transform = (pendingWarp?.transform ?? .identity).then(warp.transform)
+    pendingWarp = whole
+    scene.follow(warp)
+  }
+
+  // MARK: Drawing
+
+  /// Brings the pixels up to date.
+  private mutating func draw() {
+    if let pendingWarp { picture = PictureResampler(pendingWarp).picture(of: picture) }
+    pendingTone?.apply(to: &picture)
+    (pendingWarp, pendingTone) = (nil, nil)
+  }
+}
+
+extension ImageScene {
+  /// The scene after a warp.
+  fileprivate mutating func follow(_ warp: Warp) {
+    transform = transform.then(warp.transform)
+    (width, height) = (warp.width, warp.height)
+    pixelsPerMillimetre *= warp.transform.scale(at: middle) ?? 1
+    annotation?.transform = transform
+    annotation?.framing = Page.PixelSize(width: width, height: height)
+  }
+}

@@ -1,0 +1,60 @@
+internal import Randomness
+internal import Raster
+
+extension ImageOperator {
+  /// A page that came by fax.
+  static let fax = ImageOperator(
+    "fax", .print,
+    "A page that came by fax: black and white dots, 204 to an inch, and lines that were lost on the way.",
+    parameters: [
+      OperatorParameter(
+        "lines", .linesPerInch, "98 for standard, 196 for fine", in: 40...400,
+        severities: [196, 196, 98, 98, 98]),
+      OperatorParameter(
+        "errors", .percent, "of lines that are lost", in: 0...100, severities: [0, 6, 3, 10, 22]),
+    ],
+    risks: [.pacing, .fragmentedQRS, .pWaveRhythm, .stSegment],
+    erasesInk: true,
+    effect: .pixels { picture, values, scene, stream in
+      let perInch = 25.4 * scene.pixelsPerMillimetre
+      let dots = max(Int((Double(picture.width) / perInch * 204).rounded()), 1)
+      let lines = max(Int((Double(picture.height) / perInch * values["lines"]).rounded()), 1)
+      var page = picture.greyCopy()
+        .resampledRows(.area(from: picture.height, to: lines))
+        .resampledColumns(.area(from: picture.width, to: dots))
+      page.threshold()
+      page.loseLines(share: values["errors"] / 100, stream)
+      picture.show(
+        page.resampledColumns(.area(from: dots, to: picture.width))
+          .resampledRows(.area(from: lines, to: picture.height)))
+    })
+}
+
+extension PixelBuffer {
+  /// Black and white at Otsu's threshold.
+  fileprivate mutating func threshold() {
+    var histogram = [Int](repeating: 0, count: 256)
+    for level in bytes { histogram[Int(level)] += 1 }
+    let limit = Luminance.otsuThreshold(histogram)
+    var levels = bytes.mutableSpan
+    for index in 0..<levels.count {
+      unsafe levels[unchecked: index] = levels[unchecked: index] > limit ? 255 : 0
+    }
+  }
+
+  /// The receiver shows the line before again in place of a lost one, or breaks off in it and leaves the rest as a
+  /// run of one colour.
+  fileprivate mutating func loseLines(share: Double, _ stream: RandomStream) {
+    for y in 1..<max(height, 2) where y < height && stream.unit(at: UInt64(y)) < share {
+      var line = stream.child(y)
+      let (start, isBroken) = (y * width, line.bool(probability: 0.3))
+      bytes.replaceSubrange(start..<start + width, with: bytes[start - width..<start])
+      guard isBroken else { continue }
+      let first = line.integer(in: 0...(width - 1))
+      let count = min(Int(line.unit() * 0.25 * Double(width)), width - first)
+      let level: UInt8 = line.bool(probability: 0.5) ? 0 : 255
+      bytes.replaceSubrange(
+        start + first..<start + first + count, with: repeatElement(level, count: count))
+    }
+  }
+}

@@ -1,0 +1,4 @@
+extension ImageOperator {
+  /// Too few pixels or too few colours.
+  static let resolutionOperators: [ImageOperator] = [downscale, pixelate, palette, oneBit]
+}

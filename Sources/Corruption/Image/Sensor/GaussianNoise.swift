@@ -1,0 +1,13 @@
+extension ImageOperator {
+  /// Noise of the read-out: the same at every level.
+  static let gaussianNoise = ImageOperator(
+    "gaussian-noise", .sensor, "Noise of the sensor's read-out: normal, the same at every level.",
+    parameters: [
+      OperatorParameter(
+        "deviation", .levels, "standard deviation", in: 0...128, severities: [4, 8, 14, 23, 36])
+    ],
+    effect: .pixels { picture, values, _, stream in
+      let deviation = values["deviation"]
+      SampleNoise { (mean: $0, deviation: deviation) }.apply(to: &picture, stream)
+    })
+}

@@ -1,0 +1,15 @@
+extension ImageOperator {
+  /// Noise of light itself: photons are counted.
+  static let shotNoise = ImageOperator(
+    "shot-noise", .sensor, "Noise of light itself: the brighter, the more, as the square root.",
+    parameters: [
+      OperatorParameter(
+        "photons", .count, "counted where the picture is white; fewer are noisier", in: 4...100_000,
+        severities: [1200, 400, 150, 60, 25])
+    ],
+    // Poisson's distribution of n photons is close to a normal one of variance n from some 20 on.
+    effect: .pixels { picture, values, _, stream in
+      let photons = values["photons"]
+      SampleNoise { (mean: $0, deviation: ($0 * 255 / photons).squareRoot()) }.apply(to: &picture, stream)
+    })
+}

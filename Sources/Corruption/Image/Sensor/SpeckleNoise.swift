@@ -1,0 +1,14 @@
+extension ImageOperator {
+  /// Noise in proportion to the level.
+  static let speckleNoise = ImageOperator(
+    "speckle-noise", .sensor, "Noise in proportion to the light: white paper turns grainy, ink stays black.",
+    parameters: [
+      OperatorParameter(
+        "share", .percent, "standard deviation as a share of the level", in: 0...100,
+        severities: [2.5, 5, 9, 15, 24])
+    ],
+    effect: .pixels { picture, values, _, stream in
+      let share = values["share"] / 100
+      SampleNoise { (mean: $0, deviation: $0 * share) }.apply(to: &picture, stream)
+    })
+}

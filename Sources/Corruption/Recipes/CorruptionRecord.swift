@@ -1,0 +1,59 @@
+internal import Chart
+internal import Foundation
+
+/// What was done to one record and its picture, as it is kept beside the picture. It replays exactly.
+public struct CorruptionRecord: Sendable, Equatable {
+  /// The version of the form.
+  public static let schema = "leadsheet-corruption-1"
+
+  /// The record's name, of which the operators' keys were made.
+  public var record: String
+  /// The seed, of which the operators' keys were made.
+  public var seed: UInt64
+  /// What was done.
+  public var plan: CorruptionPlan
+
+  /// What was done to a record.
+  public init(record: String, seed: UInt64, plan: CorruptionPlan) {
+    self.record = record
+    self.seed = seed
+    self.plan = plan
+  }
+
+  /// One JSON document, keys sorted; `risks` lists the findings that can have become false.
+  public func json() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    return Array(
+      try encoder.encode(
+        Form(
+          schema: Self.schema, software: Software.name, record: record, seed: seed, signal: plan.signal,
+          picture: plan.picture, risks: plan.risks.sorted())))
+  }
+
+  /// Reads what ``json()`` wrote.
+  ///
+  /// - Throws: `DecodingError`, for another schema too; ``CorruptionError`` where it names what no operator has.
+  public init(json: [UInt8]) throws {
+    let form = try JSONDecoder().decode(Form.self, from: Data(json))
+    guard form.schema == Self.schema else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: [], debugDescription: "schema '\(form.schema)', not '\(Self.schema)'"))
+    }
+    let plan = CorruptionPlan(signal: form.signal, picture: form.picture)
+    for applied in plan.signal { _ = try SignalOperator.named(applied.name) }
+    for applied in plan.picture { _ = try ImageOperator.named(applied.name) }
+    self.init(record: form.record, seed: form.seed, plan: plan)
+  }
+
+  private struct Form: Codable {
+    var schema: String
+    var software: String
+    var record: String
+    var seed: UInt64
+    var signal: [AppliedOperator]
+    var picture: [AppliedOperator]
+    var risks: [Finding]
+  }
+}
