@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Synchronization
 
@@ -57,6 +58,13 @@ final class Progress: Sendable {
     }
   }
 
-  /// Records counted, and those of them that failed.
-  var counts: (done: Int, failed: Int) { state.withLock { $0 } }
+  /// Says how many failed, if any, which ends the command.
+  ///
+  /// - Parameter things: what was counted, in the plural.
+  func report(_ things: String) throws {
+    let counts = state.withLock { $0 }
+    guard counts.failed > 0 else { return }
+    Console.print("leadsheet: \(counts.failed) of \(counts.done) \(things) failed", to: .standardError)
+    throw ExitCode(1)
+  }
 }

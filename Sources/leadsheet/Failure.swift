@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chart
+import Corruption
 import ECG
 import Raster
 import Verification
@@ -52,6 +53,16 @@ struct Failure {
       switch error {
       case .unwritable: 4
       case .clash, .oneFile: 2
+      }
+    case let error as CorruptionError:
+      switch error {
+      case .raster, .ecg, .recipe: 3
+      default: 2
+      }
+    case let error as CorruptionRequestError:
+      switch error {
+      case .otherSize: 3
+      default: 2
       }
     case is InputError, is RasterError, is MetricError: 3
     default: nil

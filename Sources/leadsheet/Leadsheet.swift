@@ -23,7 +23,8 @@ struct Leadsheet: AsyncParsableCommand {
     version: Software.name,
     subcommands: [
       RenderCommand.self, SynthCommand.self, InspectCommand.self, ConvertCommand.self, LayoutsCommand.self,
-      GoldenCommand.self, VerifyCommand.self, DigitizeCommand.self, ScoreCommand.self,
+      CorruptCommand.self, CorruptionsCommand.self, GoldenCommand.self, VerifyCommand.self,
+      DigitizeCommand.self, ScoreCommand.self,
     ])
 
   static func main() async {

@@ -51,7 +51,7 @@ struct RecordList {
   }
 
   /// Whether there is a folder at the path.
-  private static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     (try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
   }
 

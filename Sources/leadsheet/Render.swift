@@ -22,6 +22,7 @@ struct RenderCommand: AsyncParsableCommand {
         leadsheet render a b c -o all.pdf
         leadsheet render records/ -o charts/ --annotations --mask
         leadsheet render records/ -o charts/ --verify
+        leadsheet render records/ -o photos/ --corrupt photo --seed 7 --annotations
         leadsheet render records/00001_hr -o look.png --overlay --highlight 'II 1.12-1.24'
       """)
 
@@ -36,6 +37,13 @@ struct RenderCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Ground truth")
   var truth: TruthOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Damage the recording and the picture: a built-in recipe (see 'leadsheet corruptions'), a YAML file, or the "
+        + ".corruption.json of an earlier picture, which does the same again. --seed decides what is drawn.",
+      valueName: "recipe"))
+  var corrupt: String?
 
   @Flag(help: "Keep a picture only if its ink is where record and annotation say (see 'verify').")
   var verify = false
@@ -55,6 +63,12 @@ struct RenderCommand: AsyncParsableCommand {
   func validate() throws {
     if truth.isAsked, target.pictureFormat.isVector {
       throw ValidationError("ground truth is in pixels; write png, jpeg or webp to have it")
+    }
+    if corrupt != nil, target.pictureFormat.isVector {
+      throw ValidationError("--corrupt works on pixels; write png, jpeg or webp")
+    }
+    if corrupt != nil, target.output == "-" {
+      throw ValidationError("what was done is written beside the picture; name a file or folder with -o")
     }
     if verify, target.pictureFormat.isVector {
       throw ValidationError("--verify looks at pixels; write png, jpeg or webp")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chart
+import Corruption
 import ECG
 import Foundation
 import Raster
@@ -21,6 +22,7 @@ struct RenderBatch: Sendable {
   private let format: PictureFormat
   private let target: OutputOptions
   private let truth: TruthOptions
+  private let corruption: CorruptionSource?
   private let isVerified: Bool
   private let isOneDocument: Bool
   private let workers: Int
@@ -36,6 +38,7 @@ struct RenderBatch: Sendable {
     format = command.target.pictureFormat
     target = command.target
     truth = command.truth
+    corruption = try command.corrupt.map(CorruptionInput.source)
     isVerified = command.verify
     isVerbose = command.verbose
     isOneDocument = format == .pdf && command.target.isFile
@@ -74,14 +77,7 @@ struct RenderBatch: Sendable {
         }
       }
     }
-    try report(progress)
-  }
-
-  private func report(_ progress: Progress) throws {
-    let counts = progress.counts
-    guard counts.failed > 0 else { return }
-    Console.print("leadsheet: \(counts.failed) of \(counts.done) records failed", to: .standardError)
-    throw ExitCode(1)
+    try progress.report("records")
   }
 
   private func attempt(_ job: Job, with renderer: ChartRenderer, _ progress: Progress) {
@@ -123,12 +119,17 @@ struct RenderBatch: Sendable {
       drawn = try document.add(ecg, layout: layout, start: start)
       bytes = try document.finish() ?? []
     case .png, .jpeg, .webp:
-      let chart = try renderer.chart(of: ecg, layout: layout, start: start)
-      if isVerified { try verify(chart, of: ecg) }
-      let beside = TruthFiles(chart: chart, ecg: ecg, options: truth)
+      let done = try corruption.map { source in
+        CorruptionRecord(record: ecg.name, seed: seed, plan: try source.plan(seed: seed, record: ecg.name))
+      }
+      let shown = try done.map { try SignalCorruption($0.plan.signal).corrupted(ecg).ecg } ?? ecg
+      let chart = try renderer.chart(of: shown, layout: layout, start: start)
+      if isVerified { try verify(chart, of: shown) }
+      let corrupted = try done.map { try PictureCorruption($0.plan.picture).corrupted(chart, ecg: shown) }
+      let beside = TruthFiles(
+        chart: chart, corrupted: corrupted, corruption: done, ecg: shown, options: truth)
       try writeTruth(beside, of: job)
-      bytes = try beside.overlaid().encoded(
-        as: format, quality: target.quality, subsampling: target.subsampling)
+      bytes = try beside.picture(as: format, quality: target.quality, subsampling: target.subsampling)
       drawn = chart.warnings
     }
     try write(bytes, to: job.file)
@@ -171,6 +172,6 @@ struct RenderBatch: Sendable {
       }
     }
     if let bytes = try document.finish() { try write(bytes, to: jobs[0].file) }
-    try report(progress)
+    try progress.report("records")
   }
 }

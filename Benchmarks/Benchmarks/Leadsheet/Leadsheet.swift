@@ -1,5 +1,6 @@
 import Benchmark
 import Chart
+import Corruption
 import ECG
 import Foundation
 import WFDB
@@ -59,6 +60,29 @@ let benchmarks: @Sendable () -> Void = {
       _ = try renderer.chart(of: ecg, layout: layout)
       benchmark.startMeasurement()
       for _ in benchmark.scaledIterations { blackHole(try renderer.chart(of: ecg, layout: layout)) }
+    }
+  }
+
+  // 2200 x 1700 RGB; all at severity 3.
+  let chain = ["perspective", "gaussian-noise", "motion-blur", "shadow", "contrast", "jpeg"]
+  let operators = ImageOperator.all.map(\.name).map { (name: $0, operators: [$0]) }
+  for one in [(name: "chain \(chain.joined(separator: " + "))", operators: chain)] + operators {
+    Benchmark(
+      "corrupt: \(one.name)",
+      configuration: .init(
+        metrics: [.cpuTotal, .peakMemoryResident], maxDuration: .seconds(1), maxIterations: 15)
+    ) { benchmark in
+      let ecg = try TwelveLeadECG(record: Record.read(record))
+      let chart = try ChartRenderer().chart(of: ecg, layout: Layout(named: "3x4+1"))
+      let requests = one.operators.map { CorruptionSource.Request(name: $0) }
+      let plan = try CorruptionSource.operators(requests).plan(seed: 1, record: ecg.name)
+      let corruption = PictureCorruption(plan.picture)
+      let scale = chart.annotation.page.paper.pixelsPerMillimetre
+      benchmark.startMeasurement()
+      for _ in benchmark.scaledIterations {
+        blackHole(
+          try corruption.corrupted(chart.picture, annotation: chart.annotation, pixelsPerMillimetre: scale))
+      }
     }
   }
 

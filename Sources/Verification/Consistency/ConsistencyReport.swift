@@ -17,6 +17,9 @@ public struct ConsistencyReport: Sendable {
   /// The record as far as it is shown; the rest is NaN.
   public private(set) var shown: TwelveLeadECG
 
+  /// What the picture had to keep within.
+  public private(set) var tolerance: ConsistencyTolerance
+
   /// What the map must reach, in dB.
   public static let leastMap = 60.0
   /// How far a reading may lie below the pen's bound and below the same reading of a faultless picture, in dB.
@@ -70,36 +73,44 @@ public struct ConsistencyReport: Sendable {
 
   /// Whether the picture shows the record.
   public var isPassed: Bool {
-    isMapped && ink.isPassed && faults.isEmpty && strips.allSatisfy(\.faults.isEmpty)
+    isMapped && ink.isPassed(tolerance) && faults.isEmpty && strips.allSatisfy(\.faults.isEmpty)
   }
 
   /// Whether the annotation leads from samples to pixels and back.
   public var isMapped: Bool { map.decibels.map { $0 >= Self.leastMap } ?? true }
 
-  /// Verifies a picture.
+  /// Verifies a picture. One that was moved or bent is put back on its page first, by the annotation's transform.
   ///
   /// - Parameters:
   ///   - picture: the chart.
   ///   - annotation: what was drawn where, by whom ever.
   ///   - ecg: the record that it should show.
   ///   - reader: how traces are read.
+  ///   - isCorrupted: whether the picture was damaged on purpose: uneven light is taken out, hidden samples are left
+  ///     out, and ``ConsistencyTolerance/corrupted`` holds.
   /// - Throws: ``VerificationError/pictureSize(picture:annotation:)``, ``VerificationError/anotherRecord(name:record:annotation:)``.
   public init(
-    of picture: PixelBuffer, annotation: ChartAnnotation, ecg: TwelveLeadECG, reader: TraceReader = .centroid
+    of picture: PixelBuffer, annotation: ChartAnnotation, ecg: TwelveLeadECG, reader: TraceReader = .centroid,
+    isCorrupted: Bool = false
   ) throws(VerificationError) {
     try ReadBack.check(ecg, annotation)
     map = Self.map(annotation, ecg)
-    ink = try InkAgreement(
-      cover: InkCover(of: picture, annotation: annotation), annotation: annotation, ecg: ecg)
+    tolerance = isCorrupted ? .corrupted : .drawn
+    let page = try PageView(picture, annotation, isCorrupted: isCorrupted)
+    let annotation = page.annotation
+    ink = try InkAgreement(cover: page.cover(of: page.picture), annotation: annotation, ecg: ecg)
     shown = try ReadBack.shown(of: ecg, in: annotation)
-    let whole = ink.isPassed ? nil : try Self.pictureFault(picture, annotation, ecg)
+    let whole = ink.isPassed(tolerance) ? nil : try Self.pictureFault(page, ecg)
     // What is wrong with the whole picture would be told of each strip again.
-    let cover = try InkCover(of: whole?.undone(in: picture) ?? picture, annotation: annotation)
+    let righted = whole?.undone(in: page.picture) ?? page.picture
+    let cover = try page.cover(of: righted)
+    let unclear = try page.unclearness(of: righted, sharp: PredictedInk(annotation, ecg).cover())
     let readings = annotation.strips.indices.map { reader.read(strip: $0, of: annotation, in: cover) }
     reading = try ReadBack.ecg(of: annotation, readings, name: ecg.name)
-    let check = try TraceCheck(annotation: annotation, ecg: ecg, cover: cover)
+    let check = try TraceCheck(
+      annotation: annotation, ecg: ecg, cover: cover, tolerance: tolerance, unclear: unclear)
     strips = zip(readings, try check.faults()).map { reading, faults in
-      Self.strip(reading, faults, annotation, ecg, check, reader)
+      Self.strip(reading, faults, annotation, ecg, check, reader, isCorrupted: isCorrupted)
     }
     let strange = strips.count { $0.faults.contains(.unrelated) || $0.faults.contains(.absent) }
     faults = whole.map { [$0] } ?? (2 * strange > strips.count ? [.anotherRecord] : [])
@@ -107,7 +118,7 @@ public struct ConsistencyReport: Sendable {
 
   /// Draws and reads nothing: only whether samples and ink agree, for pictures in the making.
   ///
-  /// - Throws: as ``init(of:annotation:ecg:reader:)``.
+  /// - Throws: as ``init(of:annotation:ecg:reader:isCorrupted:)``.
   public static func quickFaults(
     of picture: PixelBuffer, annotation: ChartAnnotation, ecg: TwelveLeadECG
   ) throws(VerificationError) -> [String] {
@@ -120,7 +131,7 @@ public struct ConsistencyReport: Sendable {
       faults.append(
         "the annotation's maps lose the signal: \(decimals(decibels, 1)) dB, not \(Int(leastMap))")
     }
-    if !ink.isPassed { faults.append(ink.description) }
+    if !ink.isPassed(.drawn) { faults.append(ink.description) }
     return faults
   }
 
@@ -132,7 +143,8 @@ public struct ConsistencyReport: Sendable {
       let strip = annotation.strips[point.strip]
       let lead = ecg[strip.lead]
       let truth = Double(lead[lead.startIndex + point.sample])
-      let (sample, millivolts) = strip.map.reading(at: point.place)
+      guard let place = annotation.transform.page(point.place) else { continue }
+      let (sample, millivolts) = strip.map.reading(at: place)
       signal += truth * truth
       // A sample beside its place has the error of its neighbour's distance, here as mV of a full step.
       let late = (sample - Double(point.sample)) * 1
@@ -143,7 +155,7 @@ public struct ConsistencyReport: Sendable {
 
   private static func strip(
     _ reading: StripReading, _ faults: [TraceFault], _ annotation: ChartAnnotation, _ ecg: TwelveLeadECG,
-    _ check: TraceCheck, _ reader: TraceReader
+    _ check: TraceCheck, _ reader: TraceReader, isCorrupted: Bool
   ) -> Strip {
     let strip = annotation.strips[reading.strip]
     let lead = ecg[strip.lead]
@@ -154,7 +166,9 @@ public struct ConsistencyReport: Sendable {
       speed: paper.speed)
     let ratio = SamplePairs(reference: truth, estimate: reading.millivolts).signalToNoise(mean)
     var faults = faults
-    if faults.isEmpty, let found = ratio.decibels, let bound = bound.decibels, found < bound - slack {
+    if !isCorrupted, faults.isEmpty, let found = ratio.decibels, let bound = bound.decibels,
+      found < bound - slack
+    {
       // Labels that hide peaks cost as much in a faultless picture.
       let faultless = reader.read(strip: reading.strip, of: annotation, in: check.predicted).millivolts
       let best = SamplePairs(reference: truth, estimate: faultless).signalToNoise(mean)
@@ -168,10 +182,11 @@ public struct ConsistencyReport: Sendable {
   }
 
   private static func pictureFault(
-    _ picture: PixelBuffer, _ annotation: ChartAnnotation, _ ecg: TwelveLeadECG
+    _ page: PageView, _ ecg: TwelveLeadECG
   ) throws(VerificationError) -> PictureFault? {
+    let (picture, annotation) = (page.picture, page.annotation)
     for fault in [PictureFault.mirrored, .flipped, .turned] {
-      let cover = try InkCover(of: fault.undone(in: picture) ?? picture, annotation: annotation)
+      let cover = try page.cover(of: fault.undone(in: picture) ?? picture)
       // Marks and text stand elsewhere now, so that not all ink is explained.
       if try InkAgreement(cover: cover, annotation: annotation, ecg: ecg).recall > 0.99 { return fault }
     }

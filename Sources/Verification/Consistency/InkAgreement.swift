@@ -9,11 +9,10 @@ public struct InkAgreement: Sendable, Equatable {
   /// The share of trace pixels that lie on a predicted line, or within a pixel of it, 0 to 1.
   public var precision: Double
 
-  /// What both must reach.
-  public static let least = 0.999
-
   /// Whether the picture has all of the ink and no other.
-  public var isPassed: Bool { recall >= Self.least && precision >= Self.least }
+  public func isPassed(_ tolerance: ConsistencyTolerance) -> Bool {
+    recall >= tolerance.recall && precision >= tolerance.precision
+  }
 
   /// Ink of less than a sixth of a pixel is no trace of its own: a thin line may share its ink between two pixels.
   private static let inked: UInt8 = 43
@@ -29,7 +28,10 @@ public struct InkAgreement: Sendable, Equatable {
       if others[pixel] > 0 { explained += 1 }
     }
     precision = count == 0 ? 1 : Double(explained) / Double(count)
-    let points = annotation.points(of: ecg).filter { cover.contains($0.place) }
+    let points = annotation.points(of: ecg).filter { point in
+      cover.contains(point.place)
+        && !annotation.strips[point.strip].hidden.contains { $0.samples.contains(point.sample) }
+    }
     let found = points.count { cover.hasInk(near: $0.place, atLeast: Self.inked) }
     recall = points.isEmpty ? 1 : Double(found) / Double(points.count)
   }
@@ -37,12 +39,12 @@ public struct InkAgreement: Sendable, Equatable {
 
 extension InkCover {
   /// Whether a place lies in the picture.
-  fileprivate func contains(_ place: Point) -> Bool {
+  func contains(_ place: Point) -> Bool {
     place.x >= 0 && place.y >= 0 && place.x < Double(width) && place.y < Double(height)
   }
 
   /// Whether a pixel around a place has ink, or is hidden by what is printed there.
-  fileprivate func hasInk(near place: Point, atLeast level: UInt8) -> Bool {
+  func hasInk(near place: Point, atLeast level: UInt8) -> Bool {
     let (x, y) = (Int(place.x), Int(place.y))
     return (max(y - 1, 0)...min(y + 1, height - 1)).contains { row in
       (max(x - 1, 0)...min(x + 1, width - 1)).contains { column in

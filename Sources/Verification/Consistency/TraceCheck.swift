@@ -11,20 +11,22 @@ struct TraceCheck {
   /// The ink of a faultless picture, blind where the picture is.
   let predicted: InkCover
 
-  // What a faithful picture stays within, in pixels and shares; compression makes a tenth of it.
-  private let offset = 0.4
-  private let shift = 0.4
-  private let gain = (alone: 0.03, common: 0.01)
-  /// What is left of a trace after alignment, as a share of its strength or in pixels, if something is wrong with it.
-  private let misfit = (share: 0.12, pixels: 0.6)
+  private let tolerance: ConsistencyTolerance
+  /// Makes a faultless cover as unclear as the picture's.
+  private let unclear: (InkCover) -> InkCover
   /// The least correlation of a trace with what it is taken for.
   private let likeness = 0.8
 
-  init(annotation: ChartAnnotation, ecg: TwelveLeadECG, cover: InkCover) throws(VerificationError) {
+  init(
+    annotation: ChartAnnotation, ecg: TwelveLeadECG, cover: InkCover, tolerance: ConsistencyTolerance,
+    unclear: @escaping (InkCover) -> InkCover
+  ) throws(VerificationError) {
+    self.tolerance = tolerance
     self.annotation = annotation
     self.ecg = ecg
     self.cover = cover
-    predicted = try PredictedInk(annotation, ecg).cover().blinded(like: cover)
+    self.unclear = unclear
+    predicted = unclear(try PredictedInk(annotation, ecg).cover()).blinded(like: cover)
   }
 
   /// The faults of each strip.
@@ -69,8 +71,10 @@ struct TraceCheck {
 
   private func judge(_ index: Int) -> Judgement {
     let strip = annotation.strips[index]
-    let expected = ColumnTrace(index, of: annotation, in: predicted).rows
-    let actual = ColumnTrace(index, of: annotation, in: cover).rows
+    if let least = tolerance.inkOnTrace, isInked(strip, atLeast: least) { return .told([]) }
+    let isHidden = strip.hiddenColumns(of: cover.width)
+    let expected = ColumnTrace(index, of: annotation, in: predicted).rows.without(isHidden)
+    let actual = ColumnTrace(index, of: annotation, in: cover).rows.without(isHidden)
     let known = expected.count(where: \.isFinite)
     guard known > 0 else { return .told([]) }
     guard 2 * zip(expected, actual).count(where: { $0.isFinite && $1.isFinite }) > known else {
@@ -79,10 +83,28 @@ struct TraceCheck {
     guard let own = alignment(of: actual, to: expected, in: strip) else {
       return .told(flatFaults(strip, expected, actual))
     }
-    if own.gain > 0, own.residual <= max(misfit.pixels, misfit.share * own.strength) {
+    if own.gain > 0, own.residual <= max(tolerance.misfit.pixels, tolerance.misfit.share * own.strength) {
       return .alike(own)
     }
     return .strange(Stranger(actual: actual, expected: expected, own: own))
+  }
+
+  /// Whether a strip's samples lie on ink, and places above and below them do not: what can be said of a trace that is
+  /// too unclear to be read.
+  private func isInked(_ strip: ChartAnnotation.Strip, atLeast least: Double) -> Bool {
+    let values = ecg[strip.lead]
+    let visible = strip.samples.filter { sample in !strip.hidden.contains { $0.samples.contains(sample) } }
+    let places = visible.compactMap { sample -> Point? in
+      let millivolts = Double(values[values.startIndex + sample])
+      return millivolts.isFinite ? strip.map.pixel(sample: Double(sample), millivolts: millivolts) : nil
+    }
+    guard !places.isEmpty else { return true }
+    func share(_ offset: Double) -> Double {
+      let moved = places.map { Point(x: $0.x, y: $0.y + offset) }.filter(cover.contains)
+      return Double(moved.count { cover.hasInk(near: $0, atLeast: 1) }) / Double(max(moved.count, 1))
+    }
+    let away = 4 * annotation.page.paper.pixelsPerMillimetre
+    return share(0) >= least && share(away) + share(-away) < least
   }
 
   private func alignment(
@@ -96,14 +118,14 @@ struct TraceCheck {
     of own: TraceAlignment, _ strip: ChartAnnotation.Strip, commonGain: Double = 1
   ) -> [TraceFault] {
     var faults: [TraceFault] = []
-    if abs(own.shift) > shift || abs(own.offset) > offset {
+    if abs(own.shift) > tolerance.shift || abs(own.offset) > tolerance.offset {
       faults.append(
         .shifted(
           milliseconds: own.shift / strip.map.a / strip.sampleRate * 1000,
           millivolts: own.offset / strip.map.e))
     }
     // A trace a few pixels high says little of its gain.
-    let limit = abs(commonGain - 1) > gain.common ? gain.common : gain.alone
+    let limit = abs(commonGain - 1) > tolerance.commonGain ? tolerance.commonGain : tolerance.gain
     if abs(own.gain - 1) > max(limit, 0.05 / max(own.strength, 0.1)) {
       faults.append(.rescaled(gain: own.gain))
     }
@@ -117,8 +139,8 @@ struct TraceCheck {
     let moves = zip(expected, actual).map { $1 - $0 }.filter(\.isFinite)
     let middle = mean(moves)
     let spread = mean(moves.map { ($0 - middle) * ($0 - middle) }).squareRoot()
-    if spread > misfit.pixels { return [.unrelated] }
-    return abs(middle) > offset ? [.shifted(milliseconds: 0, millivolts: middle / strip.map.e)] : []
+    if spread > tolerance.misfit.pixels { return [.unrelated] }
+    return abs(middle) > tolerance.offset ? [.shifted(milliseconds: 0, millivolts: middle / strip.map.e)] : []
   }
 
   // MARK: Traces that are not simply the predicted ones
@@ -132,7 +154,7 @@ struct TraceCheck {
       for index in other.strips.indices {
         other.strips[index].lead = leads[(other.strips[index].lead.rawValue + step) % leads.count]
       }
-      pages.append((other, try PredictedInk(other, ecg).cover().blinded(like: cover)))
+      pages.append((other, unclear(try PredictedInk(other, ecg).cover()).blinded(like: cover)))
     }
     return pages
   }
@@ -162,5 +184,28 @@ struct TraceCheck {
     }
     let moves = own > likeness ? moves(of: trace.own, strip) : []
     return moves.isEmpty ? [.unrelated] : moves
+  }
+}
+
+extension ChartAnnotation.Strip {
+  /// Whether each column of pixels that the strip crosses shows samples that cannot be read.
+  fileprivate func hiddenColumns(of width: Int) -> [Bool] {
+    let columns = (Int(ends.first.rounded(.down))..<Int(ends.last.rounded(.down)) + 1).clamped(to: 0..<width)
+    var isHidden = [Bool](repeating: false, count: columns.count)
+    for range in hidden.map(\.samples) {
+      let from = map.pixel(sample: Double(range.lowerBound), millivolts: 0).x
+      let to = map.pixel(sample: Double(range.upperBound), millivolts: 0).x
+      for column in (Int(from) - 1..<Int(to) + 2).clamped(to: columns) {
+        isHidden[column - columns.lowerBound] = true
+      }
+    }
+    return isHidden
+  }
+}
+
+extension [Double] {
+  /// NaN where `isLeftOut` is true.
+  fileprivate func without(_ isLeftOut: [Bool]) -> [Double] {
+    enumerated().map { isLeftOut.indices.contains($0) && isLeftOut[$0] ? .nan : $1 }
   }
 }

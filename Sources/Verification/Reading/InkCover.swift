@@ -37,6 +37,39 @@ public struct InkCover: Sendable {
     isBlind = [Bool](repeating: false, count: width * height)
   }
 
+  /// The cover of a picture that was damaged: the strongest ink counts as full, and what is as faint as a moved grid
+  /// line or noise as none.
+  func cleaned() -> InkCover {
+    var counts = [Int](repeating: 0, count: 256)
+    for level in levels { counts[Int(level)] += 1 }
+    let inked = counts[Self.faint...].reduce(0, +)
+    var (full, above) = (255, 0)
+    while full > Self.faint, (above + counts[full]) * 20 < inked {
+      above += counts[full]
+      full -= 1
+    }
+    let range = max(full - Self.faint, 1)
+    let table: [UInt8] = (0..<256).map { UInt8(min(max(($0 - Self.faint) * 255 / range, 0), 255)) }
+    return withLevels(levels.map { table[Int($0)] })
+  }
+
+  /// The cover with other levels.
+  func withLevels(_ levels: [UInt8]) -> InkCover {
+    var copy = self
+    copy.levels = levels
+    return copy
+  }
+
+  /// Levels below which ink of a damaged picture is none.
+  private static let faint = 56
+
+  /// The cover with more blind places, given for every pixel or not at all.
+  func blinded(_ lost: [Bool]) -> InkCover {
+    var copy = self
+    for pixel in lost.indices where lost[pixel] { copy.isBlind[pixel] = true }
+    return copy
+  }
+
   /// The cover as it is read where nothing is seen at the blind places of another of its size.
   func blinded(like other: InkCover) -> InkCover {
     var copy = self
@@ -76,5 +109,5 @@ public struct InkCover: Sendable {
 
 extension Color {
   /// 0 to 255, as ITU-R BT.601 weighs the channels.
-  fileprivate var luminance: Int { (299 * Int(red) + 587 * Int(green) + 114 * Int(blue) + 500) / 1000 }
+  var luminance: Int { (299 * Int(red) + 587 * Int(green) + 114 * Int(blue) + 500) / 1000 }
 }

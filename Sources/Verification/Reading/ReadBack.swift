@@ -11,12 +11,15 @@ public enum ReadBack {
   ///   - annotation: what was drawn where.
   ///   - reader: how traces are read.
   ///   - name: of the record.
+  ///   - isCorrupted: whether the picture was damaged: uneven light is taken out first.
   /// - Returns: from the record's first sample to the last one shown, at the record's rate; what is not shown is NaN.
   /// - Throws: ``VerificationError/pictureSize(picture:annotation:)``.
   public static func ecg(
-    from picture: PixelBuffer, annotation: ChartAnnotation, reader: TraceReader, name: String
+    from picture: PixelBuffer, annotation: ChartAnnotation, reader: TraceReader, name: String,
+    isCorrupted: Bool = false
   ) throws(VerificationError) -> TwelveLeadECG {
-    let cover = try InkCover(of: picture, annotation: annotation)
+    let page = try PageView(picture, annotation, isCorrupted: isCorrupted)
+    let (cover, annotation) = (try page.cover(of: page.picture), page.annotation)
     return try ecg(
       of: annotation, annotation.strips.indices.map { reader.read(strip: $0, of: annotation, in: cover) },
       name: name)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chart
+import Corruption
 import Foundation
 import Raster
 
@@ -16,6 +17,12 @@ struct AnnotatedPicture: ParsableArguments {
 
   /// The annotation's path.
   var annotationFile: String { annotations ?? URL(filePath: picture).deletingPathExtension().path + ".json" }
+
+  /// What was done to the picture, where a NAME.corruption.json beside it says so.
+  func corruption() throws -> CorruptionRecord? {
+    let file = URL(filePath: picture).deletingPathExtension().path + ".corruption.json"
+    return FileManager.default.fileExists(atPath: file) ? try CorruptionInput.record(file) : nil
+  }
 
   /// The picture's pixels, transparent ones over white.
   func pixels() throws -> PixelBuffer {

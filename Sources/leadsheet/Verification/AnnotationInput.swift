@@ -19,7 +19,7 @@ enum AnnotationInput {
 
 extension DecodingError {
   /// What is wrong and at which key, in one line.
-  fileprivate var reason: String {
+  var reason: String {
     switch self {
     case .keyNotFound(let key, let context): "'\(Self.path(context.codingPath + [key]))' is missing"
     case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):

@@ -29,7 +29,8 @@ struct DigitizeCommand: ParsableCommand {
   func run() throws {
     let path = URL(filePath: output.hasSuffix(".hea") ? String(output.dropLast(4)) : output)
     let ecg = try ReadBack.ecg(
-      from: chart.pixels(), annotation: chart.annotation(), reader: reader, name: path.lastPathComponent)
+      from: chart.pixels(), annotation: chart.annotation(), reader: reader, name: path.lastPathComponent,
+      isCorrupted: try chart.corruption() != nil)
     let folder = path.deletingLastPathComponent().path
     try OutputFile.makeFolder(folder)
     let written = try ecg.write(

@@ -18,7 +18,7 @@ struct VerificationText {
         "",
         "  map   \(report.map.text) dB from sample to pixel and back\(report.isMapped ? "" : ": too little")",
         "  ink   \(share(report.ink.recall)) of the samples have ink, \(share(report.ink.precision)) of the ink is "
-          + "predicted\(report.ink.isPassed ? "" : ": too little")",
+          + "predicted\(report.ink.isPassed(report.tolerance) ? "" : ": too little")",
         "",
       ] + table + [""] + ScoreText.lines(scores).map { "  \($0)" }
   }

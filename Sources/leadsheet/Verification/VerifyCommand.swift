@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Chart
+import Corruption
 import ECG
 public import Verification
 import WFDB
@@ -12,6 +13,9 @@ struct VerifyCommand: ParsableCommand {
       Three proofs: the annotation leads from each sample to its pixel and back; ink lies where the record says and \
       nowhere else; the traces, read back from the pixels, are the record's. What does not hold is named: which lead, \
       and whether it is shifted, rescaled, mirrored, another lead's or another record's.
+
+      A NAME.corruption.json beside the picture says that it was damaged on purpose: the recording is damaged the \
+      same way, uneven light is taken out, hidden samples are left out, and the traces may be less clear.
 
       EXAMPLES
         leadsheet render records/00001_hr -o chart.png --annotations
@@ -37,10 +41,12 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let annotation = try chart.annotation()
-    let ecg = try TwelveLeadECG(
+    let corruption = try chart.corruption()
+    var ecg = try TwelveLeadECG(
       record: Record.read(record), sampleRate: annotation.strips.first?.sampleRate)
+    if let corruption { ecg = try SignalCorruption(corruption.plan.signal).corrupted(ecg).ecg }
     let report = try ConsistencyReport(
-      of: chart.pixels(), annotation: annotation, ecg: ecg, reader: reader)
+      of: chart.pixels(), annotation: annotation, ecg: ecg, reader: reader, isCorrupted: corruption != nil)
     let scores = try DigitisationReport(reference: report.shown, estimate: report.reading)
     if json {
       Console.print(

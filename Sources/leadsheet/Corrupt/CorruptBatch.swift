@@ -1,0 +1,184 @@
+import Chart
+import Corruption
+import ECG
+import Foundation
+import Raster
+import WFDB
+
+/// The work of one call of `corrupt`.
+struct CorruptBatch: Sendable {
+  private enum Job: Sendable {
+    case record(String, stem: String)
+    case picture(String, file: String)
+
+    var input: String {
+      switch self {
+      case .record(let path, _), .picture(let path, _): path
+      }
+    }
+  }
+
+  private let jobs: [Job]
+  private let source: CorruptionSource
+  private let seed: UInt64
+  private let dpi: Double?
+  private let quality: Int?
+  private let workers: Int
+  private let isQuiet: Bool
+
+  init(_ command: CorruptCommand) throws {
+    source = try command.source()
+    // Faults of operators and values before the work begins.
+    let plan = try source.plan(seed: command.seed, record: "")
+    seed = command.seed
+    dpi = command.dpi
+    quality = command.quality
+    isQuiet = command.quiet
+    jobs = try Self.jobs(command.inputs, output: command.output)
+    workers = min(command.jobs, max(jobs.count, 1))
+    for job in jobs {
+      switch job {
+      case .picture(let path, _):
+        if let first = plan.signal.first { throw CorruptionRequestError.signalOnPicture(first.name, path) }
+      case .record(let path, _):
+        if let first = plan.picture.first { throw CorruptionRequestError.pictureOnRecord(first.name, path) }
+      }
+    }
+  }
+
+  private static func jobs(_ inputs: [String], output: String) throws -> [Job] {
+    let folder = output.hasSuffix("/") ? output : output + "/"
+    if let list = try? RecordList(inputs) {
+      let stems = try list.outputs(in: folder)
+      return zip(list.entries, stems).map { .record($0.record, stem: $1) }
+    }
+    let list = try PictureList(inputs)
+    guard !list.entries.isEmpty else {
+      throw InputError.unreadable(path: inputs[0], reason: "holds neither records nor pictures")
+    }
+    let isFile =
+      !output.hasSuffix("/") && PictureFormat(pathExtension: URL(filePath: output).pathExtension) != nil
+    if isFile, !list.holdsFolder, list.entries.count == 1 {
+      return [.picture(list.entries[0].picture, file: output)]
+    }
+    guard !isFile else { throw OutputError.oneFile(path: output, count: list.entries.count) }
+    var owners: [String: String] = [:]
+    return try list.entries.map { entry in
+      let path = folder + entry.output
+      if let other = owners.updateValue(entry.picture, forKey: path) {
+        throw OutputError.clash(path: path, first: other, second: entry.picture)
+      }
+      return .picture(entry.picture, file: path)
+    }
+  }
+
+  /// Does all inputs. One alone fails with its own error; of several, the others go on.
+  func run() async throws {
+    if jobs.count == 1 {
+      for line in try lines(corrupt(jobs[0]), of: jobs[0]) { Console.print(line, to: .standardError) }
+      return
+    }
+    let progress = Progress(total: jobs.count, isQuiet: isQuiet)
+    let queue = WorkQueue(count: jobs.count)
+    await withTaskGroup { group in
+      for _ in 0..<workers {
+        group.addTask {
+          while let index = queue.next() {
+            do {
+              let lines = lines(try corrupt(jobs[index]), of: jobs[index])
+              progress.advance(message: lines.isEmpty ? nil : lines.joined(separator: "\n"))
+            } catch {
+              progress.advance(failed: true, message: Failure.line(error, of: jobs[index].input))
+            }
+          }
+        }
+      }
+    }
+    try progress.report("inputs")
+  }
+
+  private func lines(_ warnings: [String], of job: Job) -> [String] {
+    isQuiet ? [] : warnings.map { "leadsheet: warning: \(job.input): \($0)" }
+  }
+
+  /// Does one input; the result is what a user should know.
+  private func corrupt(_ job: Job) throws -> [String] {
+    switch job {
+    case .record(let path, let stem): try corruptRecord(path, stem: stem)
+    case .picture(let path, let file): try corruptPicture(path, file: file)
+    }
+  }
+
+  private func corruptRecord(_ path: String, stem: String) throws -> [String] {
+    let ecg = try TwelveLeadECG(record: Record.read(path), sampleRate: nil)
+    let done = CorruptionRecord(
+      record: ecg.name, seed: seed, plan: try source.plan(seed: seed, record: ecg.name))
+    let corrupted = try SignalCorruption(done.plan.signal).corrupted(ecg).ecg
+    let folder = URL(filePath: stem).deletingLastPathComponent().path
+    guard !InputFile.isSame(stem + ".hea", path + ".hea") else {
+      throw OutputError.unwritable(path: stem, reason: "it is the input; name another folder")
+    }
+    try OutputFile.makeFolder(folder)
+    let written = try corrupted.write(
+      to: folder, comments: done.plan.signal.map { "Corrupted: \($0.name)" })
+    try OutputFile.write(try done.json(), to: stem + ".corruption.json")
+    return ecg.warnings.map(\.description) + written.warnings.map(\.description)
+  }
+
+  private func corruptPicture(_ path: String, file: String) throws -> [String] {
+    guard !InputFile.isSame(path, file) else {
+      throw OutputError.unwritable(path: file, reason: "it is the input; name another file or folder")
+    }
+    let decoded = try DecodedPicture(try InputFile.read(path), file: path)
+    let truth = URL(filePath: path).deletingPathExtension().path + ".json"
+    let annotation = FileManager.default.fileExists(atPath: truth) ? try AnnotationInput.read(truth) : nil
+    var warnings = annotation == nil ? ["has no annotation (\(truth)); only the picture is written"] : []
+    let scale: Double
+    if let annotation {
+      let size = annotation.pictureSize
+      guard size.width == decoded.picture.width, size.height == decoded.picture.height else {
+        throw CorruptionRequestError.otherSize(picture: path, annotation: truth)
+      }
+      scale = annotation.pixelsPerMillimetre
+    } else {
+      if decoded.resolution == nil, dpi == nil {
+        warnings.append("does not say its resolution; 200 dpi are taken (--dpi)")
+      }
+      scale = (dpi ?? decoded.resolution ?? 200) / 25.4
+    }
+    let name = annotation?.provenance.record ?? URL(filePath: path).deletingPathExtension().lastPathComponent
+    let done = CorruptionRecord(record: name, seed: seed, plan: try source.plan(seed: seed, record: name))
+    let corrupted = try PictureCorruption(done.plan.picture).corrupted(
+      decoded.picture, annotation: annotation, pixelsPerMillimetre: scale)
+    let stem = URL(filePath: file).deletingPathExtension().path
+    if let annotation = corrupted.annotation {
+      try OutputFile.write(try annotation.json(), to: stem + ".json")
+    }
+    try OutputFile.write(try done.json(), to: stem + ".corruption.json")
+    let format = PictureFormat(pathExtension: URL(filePath: file).pathExtension) ?? .png
+    try OutputFile.write(
+      try corrupted.picture.encoded(
+        as: format, quality: quality, resolution: corrupted.pixelsPerMillimetre * 25.4,
+        texts: decoded.texts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }),
+      to: file)
+    return warnings
+  }
+}
+
+/// What `corrupt` cannot do.
+enum CorruptionRequestError: Error, CustomStringConvertible {
+  case signalOnPicture(String, String)
+  case pictureOnRecord(String, String)
+  case otherSize(picture: String, annotation: String)
+
+  var description: String {
+    switch self {
+    case .signalOnPicture(let name, let path):
+      "\(path): \(name) changes recordings, not pictures; corrupt the record, or draw it with 'render --corrupt'"
+    case .pictureOnRecord(let name, let path):
+      "\(path): \(name) changes pictures, not recordings; corrupt the picture, or draw it with 'render --corrupt'"
+    case .otherSize(let picture, let annotation):
+      "\(picture): has another size than its annotation \(annotation) says; give the picture it was made for"
+    }
+  }
+}

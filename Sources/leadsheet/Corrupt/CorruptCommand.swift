@@ -1,0 +1,82 @@
+import ArgumentParser
+import Corruption
+import Foundation
+
+struct CorruptCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "corrupt",
+    abstract: "Damage pictures and records as the world does, the truth following every pixel.",
+    discussion: """
+      INPUT is a picture (PNG, JPEG, WebP), a record, or a folder: all records below it or, where there are none, all \
+      pictures. Beside each output stands NAME.corruption.json: what was done, which findings it can have made false, \
+      and what --replay takes. A picture's annotation (the .json beside it) is carried along.
+
+      EXAMPLES
+        leadsheet corrupt chart.png -o photo.png --recipe photo --seed 7
+        leadsheet corrupt chart.png -o tilted.png --op perspective:3 --op jpeg:quality=40
+        leadsheet corrupt charts/ -o photos/ --recipe photo --jobs 8
+        leadsheet corrupt records/00001_hr -o noisy/ --recipe bedside-signal
+        leadsheet corrupt chart.png -o again.png --replay photo.corruption.json
+        leadsheet corruptions            lists operators, severities and recipes
+      """)
+
+  @Argument(help: "Pictures, records, or folders of them.")
+  var inputs: [String]
+
+  @Option(name: .shortAndLong, help: "A file for one picture, a folder for more, and for records.")
+  var output: String
+
+  @Option(help: "A built-in recipe or a YAML file.")
+  var recipe: String?
+
+  @Option(
+    name: .customLong("op"),
+    help: ArgumentHelp(
+      "An operator by severity (perspective:3) or value (rotate:angle=2). May be repeated.", valueName: "op"))
+  var operators: [OperatorArgument] = []
+
+  @Option(help: ArgumentHelp("Do what a NAME.corruption.json says was done.", valueName: "file"))
+  var replay: String?
+
+  @Option(help: "Another seed draws other values.")
+  var seed: UInt64 = 0
+
+  @Option(help: "Dots per inch of pictures that do not say (default: 200).")
+  var dpi: Double?
+
+  @Option(help: "Quality of JPEG and WebP, 1 to 100 (default: 90 for JPEG, without loss for WebP).")
+  var quality: Int?
+
+  @Option(help: "Inputs worked on at the same time (default: the number of cores).")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "No warnings and no progress.")
+  var quiet = false
+
+  func validate() throws {
+    let count = [recipe != nil, !operators.isEmpty, replay != nil].count(where: \.self)
+    guard count == 1 else {
+      throw ValidationError("give one of --recipe, --op and --replay")
+    }
+    guard (1...1024).contains(jobs) else {
+      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
+    }
+    if let dpi, !(10...10_000).contains(dpi) {
+      throw ValidationError("--dpi \(dpi) is out of range; use 10 to 10000")
+    }
+    if let quality, !(1...100).contains(quality) {
+      throw ValidationError("--quality \(quality) is out of range; use 1 to 100")
+    }
+  }
+
+  func run() async throws {
+    try await CorruptBatch(self).run()
+  }
+
+  /// Where the plans come from.
+  func source() throws -> CorruptionSource {
+    if let recipe { return try CorruptionInput.source(named: recipe) }
+    if let replay { return try CorruptionInput.replay(replay) }
+    return .operators(operators.map(\.request))
+  }
+}

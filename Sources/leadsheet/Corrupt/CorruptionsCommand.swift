@@ -1,0 +1,106 @@
+import ArgumentParser
+import Chart
+import Corruption
+import ECG
+
+struct CorruptionsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "corruptions",
+    abstract: "List operators with their severities, and recipes; print one, or show them all as pictures.",
+    discussion: """
+      EXAMPLES
+        leadsheet corruptions
+        leadsheet corruptions perspective
+        leadsheet corruptions photo > mine.yaml
+        leadsheet corruptions --gallery gallery/       then open gallery/index.html
+      """)
+
+  @Argument(help: "An operator to describe, or a recipe to print as YAML.")
+  var name: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw every operator at severities 1 to 5 and every recipe into this folder, with a page that shows them.",
+      valueName: "dir"))
+  var gallery: String?
+
+  @Flag(help: "Print one JSON document.")
+  var json = false
+
+  func run() throws {
+    if let gallery {
+      let ecg = try SyntheticECG().recording(name: "synth-sinus").ecg
+      let layout = try Layout(named: "3x4+1", changes: [(key: "paper.dpi", value: "100")])
+      try CorruptionGallery(of: ecg, layout: layout).write { file in
+        try OutputFile.write(file.bytes, to: gallery + "/" + file.name)
+      }
+    } else if json {
+      Console.print(try jsonText(CorruptionOperators.all.map(OperatorForm.init)), to: .standardOutput)
+    } else if let name {
+      if Recipe.names.contains(name) {
+        print(try Recipe.yaml(named: name), terminator: "")
+      } else {
+        for line in Self.description(of: try CorruptionOperators.named(name)) { print(line) }
+      }
+    } else {
+      list()
+    }
+  }
+
+  private func list() {
+    let rows = CorruptionOperators.all.map { one in
+      let kind = one is SignalOperator ? "recording" : "picture"
+      return [one.name, "\(kind), \(one.groupName)", one.summary]
+    }
+    for line in TextTable(rows, textColumns: [0, 1, 2]).lines { print(line) }
+    print("\nRecipes: \(Recipe.names.joined(separator: ", "))")
+  }
+
+  private static func description(of one: any CorruptionOperator) -> [String] {
+    let head = ["\(one.name): \(one.summary)"]
+    let rows = one.parameters.map { parameter in
+      ["  \(parameter.name)"] + parameter.severities.map { "\($0)" }
+        + [
+          parameter.unit.rawValue,
+          "\(parameter.range.lowerBound) to \(parameter.range.upperBound)", parameter.summary,
+        ]
+    }
+    let titles = ["  parameter", "1", "2", "3", "4", "5", "unit", "range", "meaning"]
+    let risks = one.risks.isEmpty ? "nothing" : one.risks.sorted().map(\.rawValue).joined(separator: ", ")
+    return head + (rows.isEmpty ? [] : TextTable([titles] + rows, textColumns: [0, 6, 7, 8]).lines)
+      + ["Can make false: \(risks)"]
+  }
+}
+
+/// An operator as `corruptions --json` lists it.
+private struct OperatorForm: Encodable {
+  var name: String
+  var kind: String
+  var group: String
+  var summary: String
+  var parameters: [ParameterForm]
+  var risks: [String]
+
+  struct ParameterForm: Encodable {
+    var name: String
+    var unit: String
+    var summary: String
+    var range: [Double]
+    var severities: [Double]
+    var signed: Bool
+  }
+
+  init(_ one: any CorruptionOperator) {
+    name = one.name
+    kind = one is SignalOperator ? "recording" : "picture"
+    group = one.groupName
+    summary = one.summary
+    parameters = one.parameters.map { parameter in
+      ParameterForm(
+        name: parameter.name, unit: parameter.unit.rawValue, summary: parameter.summary,
+        range: [parameter.range.lowerBound, parameter.range.upperBound], severities: parameter.severities,
+        signed: parameter.isSigned)
+    }
+    risks = one.risks.sorted().map(\.rawValue)
+  }
+}
