@@ -52,11 +52,11 @@ let package = Package(
       resources: [.embedInCode("Embedded")],
       swiftSettings: settings),
     .target(
-      name: "Verification", dependencies: ["WFDB", "ECG", "Raster", "Chart", "Randomness"],
-      swiftSettings: settings),
-    .target(
       name: "Corruption", dependencies: ["ECG", "Raster", "Chart", "Randomness"],
       resources: [.embedInCode("Embedded")], swiftSettings: settings),
+    .target(
+      name: "Verification", dependencies: ["WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
+      swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [

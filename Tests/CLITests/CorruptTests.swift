@@ -39,6 +39,21 @@ import Testing
     #expect(try run("verify", "out/p.png", "--record", "records/r-0002").status == 1)
   }
 
+  @Test("samples that cannot be read any more are listed where the record is named")
+  func hidden() throws {
+    let made = try run(
+      "corrupt", "charts", "-o", "torn", "--op", "torn-edge:5", "--record", "records")
+    #expect(made.status == 0, "\(made.errors)")
+    let text = String(decoding: try folder.bytes("torn/r-0001.json"), as: UTF8.self)
+    #expect(text.contains("\"covered\""))
+    let drawn = try run(
+      "render", "records/r-0001", "-o", "same.png", "--dpi", "100", "--corrupt",
+      "torn/r-0001.corruption.json",
+      "--annotations")
+    #expect(drawn.status == 0)
+    #expect(try folder.bytes("same.json") == folder.bytes("torn/r-0001.json"))
+  }
+
   @Test("jobs, order and folder change no byte, and what was done is done again by --replay")
   func repeatable() throws {
     for (out, jobs) in [("a", "1"), ("b", "2")] {
@@ -126,11 +141,16 @@ import Testing
         ["corrupt", "charts/r-0001.png", "-o", "x.png", "--replay", "charts/r-0001.json"], 3,
         "record of a corruption"
       ),
+      (
+        ["corrupt", "charts/r-0001.png", "-o", "x.png", "--op", "jpeg:2", "--record", "short/s-0001"], 3,
+        "the annotation speaks of"
+      ),
       (["render", "records/r-0001", "-o", "x.svg", "--corrupt", "scan"], 2, "--corrupt"),
       (["corruptions", "spin"], 2, "no operator 'spin'"),
     ])
   func faults(arguments: [String], status: Int32, word: String) throws {
     try folder.write("empty.yaml", "steps: []")
+    _ = try run("synth", "-o", "short", "--name", "s", "--duration", "5")
     let result = try Command(arguments, in: folder.url)
     #expect(result.status == status, "\(result.errors)")
     #expect(result.errors.contains(word) && result.output.isEmpty, "\(result.errors)")

@@ -75,6 +75,16 @@ import Testing
     #expect(check(try suite()).notes == ["the golden was drawn by another version: Leadsheet 0.0.1"])
   }
 
+  @Test("a damaged chart is kept too, and another seed's is not the same")
+  func corrupted() throws {
+    let yaml = "cases: [{name: a, synthetic: {seed: 1}, dpi: 50, corrupt: photo, seed: 4}]"
+    let suite = try suite(yaml)
+    try suite.approve(suite.cases[0], with: ChartRenderer())
+    #expect(check(suite).status == .passed)
+    #expect(check(try self.suite(yaml.replacing("seed: 4", with: "seed: 5"))).status == .failed)
+    #expect(check(try self.suite(yaml.replacing("corrupt: photo, ", with: ""))).status == .failed)
+  }
+
   @Test("a golden that cannot be read breaks its case, not the suite")
   func broken() throws {
     let suite = try approved()
@@ -107,6 +117,7 @@ import Testing
       ("cases: [{name: a, synthetic: {rhythm: waltz}}]", "waltz"),
       ("cases: [{name: a, synthetic: {}, layout: none}]", "none"),
       ("cases: [{name: a, synthetic: {}, dpi: 0}]", "dpi"),
+      ("cases: [{name: a, synthetic: {}, corrupt: rain}]", "no recipe 'rain'"),
       ("cases: [{name: a, synthetic: {}, colour: red}]", "colour"),
       ("cases: [{name: a, synthetic: {}}, {name: a, synthetic: {}}]", "two cases"),
       ("cases: [{name: a, synthetic: {}, record: b}]", "either"),

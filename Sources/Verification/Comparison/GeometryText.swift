@@ -16,6 +16,14 @@ public enum GeometryText {
       "grid \(paper.grid.style.rawValue)  origin \(numbers(grid.origin.x, grid.origin.y))  "
         + "pitch \(number(grid.pitch))  box \(edges(grid.box))",
     ]
+    if !annotation.transform.isIdentity {
+      let corners = [
+        (0, 0), (facts.pixels.width, 0), (facts.pixels.width, facts.pixels.height), (0, facts.pixels.height),
+      ]
+      let places = corners.map { annotation.transform.picture(Point(x: Double($0.0), y: Double($0.1))) }
+      lines.append(
+        "moved corners \(places.map { $0.map { numbers($0.x, $0.y) } ?? "none" }.joined(separator: "  "))")
+    }
     lines += annotation.strips.map { strip in
       let map = strip.map
       return

@@ -1,4 +1,5 @@
 public import Chart
+public import Corruption
 public import ECG
 internal import WFDB
 
@@ -22,6 +23,8 @@ public struct GoldenCase: Sendable {
   public var start: Double
   /// Decides among the layout's alternatives.
   public var seed: UInt64
+  /// How the picture is damaged; nil for not at all.
+  public var corruption: Recipe?
   /// How far pixels may differ.
   public var tolerance: PixelTolerance
 
@@ -39,16 +42,23 @@ public struct GoldenCase: Sendable {
     }
   }
 
-  /// The chart as it is drawn now.
+  /// The chart as it is drawn now, damaged where the case says so.
   ///
   /// - Throws: ``VerificationError/unreadableCase(name:reason:)``.
-  public func chart(with renderer: ChartRenderer) throws(VerificationError) -> (
-    chart: Chart, ecg: TwelveLeadECG
-  ) {
+  public func chart(
+    with renderer: ChartRenderer
+  ) throws(VerificationError) -> (chart: Chart, ecg: TwelveLeadECG) {
     let ecg = try ecg()
-    do throws(ChartError) {
+    do {
       let layout = try layout.layout(seed: seed, record: ecg.name)
-      return (try renderer.chart(of: ecg, layout: layout, start: start), ecg)
+      guard let corruption else { return (try renderer.chart(of: ecg, layout: layout, start: start), ecg) }
+      let plan = try corruption.plan(seed: seed, record: ecg.name)
+      let shown = try SignalCorruption(plan.signal).corrupted(ecg).ecg
+      var chart = try renderer.chart(of: shown, layout: layout, start: start)
+      let corrupted = try PictureCorruption(plan.picture).corrupted(chart, ecg: shown)
+      chart.picture = corrupted.picture
+      chart.annotation = corrupted.annotation ?? chart.annotation
+      return (chart, shown)
     } catch {
       throw .unreadableCase(name: name, reason: "\(error)")
     }

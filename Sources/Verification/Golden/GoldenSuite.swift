@@ -1,4 +1,5 @@
 internal import Chart
+internal import Corruption
 internal import ECG
 internal import Foundation
 internal import Randomness
@@ -95,9 +96,22 @@ struct GoldenSuiteForm {
     let tolerance = tolerance(settings, usual)
     let start = settings.number("start", in: 0...1e6) ?? 0
     let seed = settings.number("seed", in: 0...9e15).map { UInt64($0) } ?? 0
+    let corruption = corruption(settings)
     guard let layout = layout(settings) else { return nil }
     return GoldenCase(
-      name: name, source: source, layout: layout, start: start, seed: seed, tolerance: tolerance)
+      name: name, source: source, layout: layout, start: start, seed: seed,
+      corruption: corruption, tolerance: tolerance)
+  }
+
+  private func corruption(_ settings: Settings) -> Recipe? {
+    guard let name = settings.string("corrupt") else { return nil }
+    let isFile = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    do throws(CorruptionError) {
+      return try Recipe(named: isFile ? path(name) : name)
+    } catch {
+      settings.reject("corrupt", error.description)
+      return nil
+    }
   }
 
   private func layout(_ settings: Settings) -> LayoutSource? {

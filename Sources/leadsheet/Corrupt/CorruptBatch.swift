@@ -3,6 +3,7 @@ import Corruption
 import ECG
 import Foundation
 import Raster
+import Verification
 import WFDB
 
 /// The work of one call of `corrupt`.
@@ -22,6 +23,7 @@ struct CorruptBatch: Sendable {
   private let source: CorruptionSource
   private let seed: UInt64
   private let dpi: Double?
+  private let shown: String?
   private let quality: Int?
   private let workers: Int
   private let isQuiet: Bool
@@ -32,6 +34,7 @@ struct CorruptBatch: Sendable {
     let plan = try source.plan(seed: command.seed, record: "")
     seed = command.seed
     dpi = command.dpi
+    shown = command.record
     quality = command.quality
     isQuiet = command.quiet
     jobs = try Self.jobs(command.inputs, output: command.output)
@@ -125,6 +128,17 @@ struct CorruptBatch: Sendable {
     return ecg.warnings.map(\.description) + written.warnings.map(\.description)
   }
 
+  /// The record that a picture shows, at the rate at which it was drawn; nil where none was named.
+  private func shownRecord(of annotation: ChartAnnotation) throws -> TwelveLeadECG? {
+    guard let shown else { return nil }
+    let path = RecordList.isFolder(shown) ? "\(shown)/\(annotation.provenance.record)" : shown
+    let ecg = try TwelveLeadECG(
+      record: Record.read(path), sampleRate: annotation.strips.first?.sampleRate)
+    // Refuses a record that has not the samples that were drawn.
+    _ = try ReadBack.shown(of: ecg, in: annotation)
+    return ecg
+  }
+
   private func corruptPicture(_ path: String, file: String) throws -> [String] {
     guard !InputFile.isSame(path, file) else {
       throw OutputError.unwritable(path: file, reason: "it is the input; name another file or folder")
@@ -148,8 +162,9 @@ struct CorruptBatch: Sendable {
     }
     let name = annotation?.provenance.record ?? URL(filePath: path).deletingPathExtension().lastPathComponent
     let done = CorruptionRecord(record: name, seed: seed, plan: try source.plan(seed: seed, record: name))
-    let corrupted = try PictureCorruption(done.plan.picture).corrupted(
+    var corrupted = try PictureCorruption(done.plan.picture).corrupted(
       decoded.picture, annotation: annotation, pixelsPerMillimetre: scale)
+    if let annotation, let ecg = try shownRecord(of: annotation) { corrupted.noteHidden(of: ecg) }
     let stem = URL(filePath: file).deletingPathExtension().path
     if let annotation = corrupted.annotation {
       try OutputFile.write(try annotation.json(), to: stem + ".json")

@@ -38,6 +38,12 @@ struct CorruptCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Do what a NAME.corruption.json says was done.", valueName: "file"))
   var replay: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The record that the picture shows, or the folder of the records that the pictures show: then the annotation "
+        + "lists the samples that cannot be read any more.", valueName: "record"))
+  var record: String?
+
   @Option(help: "Another seed draws other values.")
   var seed: UInt64 = 0
 

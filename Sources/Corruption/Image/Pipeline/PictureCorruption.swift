@@ -47,7 +47,7 @@ public struct PictureCorruption: Sendable {
     var result = try corrupted(
       chart.picture, annotation: chart.annotation,
       pixelsPerMillimetre: chart.annotation.page.paper.pixelsPerMillimetre)
-    result.annotation?.hide(result.covers, of: ecg)
+    result.noteHidden(of: ecg)
     return result
   }
 }
