@@ -142,7 +142,7 @@ import Testing
         "record of a corruption"
       ),
       (
-        ["corrupt", "charts/r-0001.png", "-o", "x.png", "--op", "jpeg:2", "--record", "short/s-0001"], 3,
+        ["corrupt", "charts/r-0001.png", "-o", "x.png", "--op", "jpeg:2", "--record", "short/s"], 3,
         "the annotation speaks of"
       ),
       (["render", "records/r-0001", "-o", "x.svg", "--corrupt", "scan"], 2, "--corrupt"),
