@@ -146,7 +146,9 @@ import Testing
         "the annotation speaks of"
       ),
       (["render", "records/r-0001", "-o", "x.svg", "--corrupt", "scan"], 2, "--corrupt"),
+      (["corrupt", "charts/r-0001.png", "-o", "-", "--op", "jpeg:2"], 2, "name a file or folder"),
       (["corruptions", "spin"], 2, "no operator 'spin'"),
+      (["corruptions", "spin", "--json"], 2, "no operator 'spin'"),
     ])
   func faults(arguments: [String], status: Int32, word: String) throws {
     try folder.write("empty.yaml", "steps: []")
@@ -165,6 +167,8 @@ import Testing
     #expect(try run("corruptions", "photo").text.hasPrefix("name: photo"))
     let json = try JSONSerialization.jsonObject(with: Data(try run("corruptions", "--json").output))
     #expect((json as? [[String: Any]])?.count ?? 0 > 100)
+    let one = try JSONSerialization.jsonObject(with: Data(try run("corruptions", "glare", "--json").output))
+    #expect((one as? [[String: Any]])?.map { $0["name"] as? String } == ["glare"])
   }
 }
 

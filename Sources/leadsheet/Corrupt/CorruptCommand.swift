@@ -64,6 +64,9 @@ struct CorruptCommand: AsyncParsableCommand {
     guard count == 1 else {
       throw ValidationError("give one of --recipe, --op and --replay")
     }
+    if output == "-" {
+      throw ValidationError("what was done is written beside the output; name a file or folder with -o")
+    }
     guard (1...1024).contains(jobs) else {
       throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
     }

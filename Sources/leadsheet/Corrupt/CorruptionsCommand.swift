@@ -35,7 +35,8 @@ struct CorruptionsCommand: ParsableCommand {
         try OutputFile.write(file.bytes, to: gallery + "/" + file.name)
       }
     } else if json {
-      Console.print(try jsonText(CorruptionOperators.all.map(OperatorForm.init)), to: .standardOutput)
+      let chosen = try name.map { [try CorruptionOperators.named($0)] } ?? CorruptionOperators.all
+      Console.print(try jsonText(chosen.map(OperatorForm.init)), to: .standardOutput)
     } else if let name {
       if Recipe.names.contains(name) {
         print(try Recipe.yaml(named: name), terminator: "")
