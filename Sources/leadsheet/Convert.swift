@@ -52,7 +52,7 @@ struct ConvertCommand: ParsableCommand {
   }
 
   func run() throws {
-    let list = try RecordList(records)
+    let list = try InputList.records(records)
     _ = try list.outputs(in: output)
     let entries = list.entries
     guard entries.count > 1 else {
@@ -65,7 +65,7 @@ struct ConvertCommand: ParsableCommand {
         try convert(entry)
       } catch {
         failed += 1
-        Console.print(Failure.line(error, of: entry.record), to: .standardError)
+        Console.print(Failure.line(error, of: entry.input), to: .standardError)
       }
     }
     guard failed > 0 else { return }
@@ -73,23 +73,23 @@ struct ConvertCommand: ParsableCommand {
     throw ExitCode(1)
   }
 
-  private func convert(_ entry: RecordList.Entry) throws {
+  private func convert(_ entry: InputList.Entry) throws {
     let target = URL(filePath: output).appending(path: entry.output)
     let folder = target.deletingLastPathComponent()
     try OutputFile.makeFolder(folder.path)
-    let source = URL(filePath: entry.record).deletingLastPathComponent().resolvingSymlinksInPath()
+    let source = URL(filePath: entry.input).deletingLastPathComponent().resolvingSymlinksInPath()
     guard source.path != folder.resolvingSymlinksInPath().path else {
-      throw ValidationError("\(entry.record): the output folder is the record's own; name another with -o")
+      throw ValidationError("\(entry.input): the output folder is the record's own; name another with -o")
     }
     let options = ReadOptions(verifyChecksums: !noVerify, isLenient: lenient)
-    let record = try Record.read(entry.record, options: options)
+    let record = try Record.read(entry.input, options: options)
     let conversion = Conversion(
       record: record, name: target.lastPathComponent, format: format, sampleRate: fs,
       isTwelveLead: leads == 12)
     let (writer, drafts, warnings) = try conversion.result()
     let result = try writer.write(drafts, to: folder.path)
     for warning in warnings + result.warnings.map(\.description) {
-      Console.warn("\(entry.record): \(warning)")
+      Console.warn("\(entry.input): \(warning)")
     }
   }
 }

@@ -74,6 +74,8 @@ struct Failure {
 enum InputError: Error, CustomStringConvertible {
   case missing(String)
   case noRecords(String)
+  case nothing(String)
+  case noInputs(String)
   case noAnnotation(picture: String, file: String)
   case unreadable(path: String, reason: String)
 
@@ -81,6 +83,8 @@ enum InputError: Error, CustomStringConvertible {
     switch self {
     case .missing(let path): "\(path): no such record or folder; give a path with or without .hea"
     case .noRecords(let path): "\(path): no record (.hea) in this folder or below"
+    case .nothing(let path): "\(path): no such picture, record or folder; check the path"
+    case .noInputs(let path): "\(path): neither records nor pictures in this folder or below"
     case .noAnnotation(let picture, let file):
       "\(picture): its annotation \(file) cannot be read; "
         + "write one by 'leadsheet render --annotations', or name it with --annotations"

@@ -30,7 +30,7 @@ struct RenderBatch: Sendable {
   private let isVerbose: Bool
 
   init(_ command: RenderCommand) throws {
-    let list = try RecordList(command.records)
+    let list = try InputList.records(command.records)
     layout = try command.paper.source()
     seed = command.paper.seed
     start = command.start
@@ -46,16 +46,16 @@ struct RenderBatch: Sendable {
     workers = min(command.jobs, jobs.count)
   }
 
-  private static func jobs(_ list: RecordList, _ target: OutputOptions) throws -> [Job] {
+  private static func jobs(_ list: InputList, _ target: OutputOptions) throws -> [Job] {
     if target.isFile {
       guard list.entries.count == 1 || target.pictureFormat == .pdf else {
         throw OutputError.oneFile(path: target.output, count: list.entries.count)
       }
-      return list.entries.map { Job(record: $0.record, file: target.output) }
+      return list.entries.map { Job(record: $0.input, file: target.output) }
     }
     let ending = "." + target.pictureFormat.pathExtensions[0] + (target.isDataURL ? ".txt" : "")
     let files = try list.outputs(in: target.output, ending: ending)
-    return zip(list.entries, files).map { Job(record: $0.record, file: $1) }
+    return zip(list.entries, files).map { Job(record: $0.input, file: $1) }
   }
 
   /// Draws all records. One alone fails with its own error; of several, the others go on.

@@ -24,6 +24,6 @@ struct TextTable {
 extension String {
   /// Without the character at its end, however often it stands there.
   fileprivate func trimmingSuffix(_ character: Character) -> String {
-    String(prefix(through: lastIndex { $0 != character } ?? startIndex))
+    lastIndex { $0 != character }.map { String(prefix(through: $0)) } ?? ""
   }
 }

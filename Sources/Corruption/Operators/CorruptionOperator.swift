@@ -1,5 +1,7 @@
 /// One kind of damage, to a picture or to a recording.
 public protocol CorruptionOperator: Sendable {
+  /// Every operator of this kind.
+  static var all: [Self] { get }
   /// As it is written in recipes, in lower case with hyphens; no two operators have one name.
   var name: String { get }
   /// What kind of damage it is, in one word.
@@ -23,6 +25,16 @@ extension SignalOperator: CorruptionOperator {
 }
 
 extension CorruptionOperator {
+  /// The operator of this kind that has a name.
+  ///
+  /// - Throws: ``CorruptionError/unknownOperator(name:known:)``.
+  public static func named(_ name: String) throws(CorruptionError) -> Self {
+    guard let found = all.first(where: { $0.name == name }) else {
+      throw .unknownOperator(name: name, known: all.map(\.name).sorted())
+    }
+    return found
+  }
+
   /// One application of the operator.
   ///
   /// - Parameters:

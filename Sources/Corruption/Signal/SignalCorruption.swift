@@ -29,15 +29,3 @@ public struct SignalCorruption: Sendable {
     return (result, risks)
   }
 }
-
-extension SignalOperator {
-  /// The operator of a name.
-  ///
-  /// - Throws: ``CorruptionError/unknownOperator(name:known:)``.
-  public static func named(_ name: String) throws(CorruptionError) -> SignalOperator {
-    guard let found = all.first(where: { $0.name == name }) else {
-      throw .unknownOperator(name: name, known: all.map(\.name).sorted())
-    }
-    return found
-  }
-}

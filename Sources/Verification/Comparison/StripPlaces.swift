@@ -7,8 +7,10 @@ struct StripPlaces {
   private let strips: [(name: String, box: Rect)]
 
   init(_ annotation: ChartAnnotation) {
-    strips = annotation.strips.map { strip in
-      ("\(strip.isNegated ? "-" : "")\(strip.lead.name) (row \(strip.row + 1))", strip.box)
+    strips = annotation.strips.compactMap { strip in
+      annotation.box(of: strip).map { box in
+        ("\(strip.isNegated ? "-" : "")\(strip.lead.name) (row \(strip.row + 1))", box)
+      }
     }
   }
 

@@ -104,11 +104,12 @@ public struct ConsistencyReport: Sendable {
     // What is wrong with the whole picture would be told of each strip again.
     let righted = whole?.undone(in: page.picture) ?? page.picture
     let cover = try page.cover(of: righted)
-    let unclear = try page.unclearness(of: righted, sharp: PredictedInk(annotation, ecg).cover())
+    let sharp = try PredictedInk(annotation, ecg).cover()
+    let unclear = try page.unclearness(of: righted, sharp: sharp)
     let readings = annotation.strips.indices.map { reader.read(strip: $0, of: annotation, in: cover) }
     reading = try ReadBack.ecg(of: annotation, readings, name: ecg.name)
     let check = try TraceCheck(
-      annotation: annotation, ecg: ecg, cover: cover, tolerance: tolerance, unclear: unclear)
+      annotation: annotation, ecg: ecg, cover: cover, sharp: sharp, tolerance: tolerance, unclear: unclear)
     strips = zip(readings, try check.faults()).map { reading, faults in
       Self.strip(reading, faults, annotation, ecg, check, reader, isCorrupted: isCorrupted)
     }

@@ -12,8 +12,10 @@ public struct ConsistencyTolerance: Sendable, Equatable {
   public var gain: Double
   /// By how much the height of all traces together may be wrong, as a share.
   public var commonGain: Double
-  /// What may be left of a trace after alignment, as a share of its strength, or in pixels.
-  public var misfit: (share: Double, pixels: Double)
+  /// What may be left of a trace after alignment, as a share of its strength; or ``misfitPixels``.
+  public var misfitShare: Double
+  /// What may be left of a trace after alignment, in pixels; or ``misfitShare``.
+  public var misfitPixels: Double
   /// The share of a trace's samples on ink by which it counts as shown, however badly it reads; nil where it must read
   /// well.
   public var inkOnTrace: Double?
@@ -21,17 +23,11 @@ public struct ConsistencyTolerance: Sendable, Equatable {
   /// For pictures as they were drawn, or compressed with care.
   public static let drawn = ConsistencyTolerance(
     recall: 0.999, precision: 0.999, shift: 0.4, offset: 0.4, gain: 0.03, commonGain: 0.01,
-    misfit: (0.12, 0.6), inkOnTrace: nil)
+    misfitShare: 0.12, misfitPixels: 0.6, inkOnTrace: nil)
 
   /// For pictures that were damaged: ink may have faded, and marks and dirt are ink too.
   public static let corrupted = ConsistencyTolerance(
-    recall: 0.95, precision: 0, shift: 1, offset: 1, gain: 0.1, commonGain: 0.03, misfit: (0.4, 1.5),
+    recall: 0.95, precision: 0, shift: 1, offset: 1, gain: 0.1, commonGain: 0.03, misfitShare: 0.4,
+    misfitPixels: 1.5,
     inkOnTrace: 0.9)
-
-  /// Whether all limits are the same.
-  public static func == (a: ConsistencyTolerance, b: ConsistencyTolerance) -> Bool {
-    a.recall == b.recall && a.precision == b.precision && a.shift == b.shift && a.offset == b.offset
-      && a.gain == b.gain && a.commonGain == b.commonGain && a.misfit == b.misfit
-      && a.inkOnTrace == b.inkOnTrace
-  }
 }

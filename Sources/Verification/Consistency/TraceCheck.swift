@@ -18,7 +18,8 @@ struct TraceCheck {
   private let likeness = 0.8
 
   init(
-    annotation: ChartAnnotation, ecg: TwelveLeadECG, cover: InkCover, tolerance: ConsistencyTolerance,
+    annotation: ChartAnnotation, ecg: TwelveLeadECG, cover: InkCover, sharp: InkCover,
+    tolerance: ConsistencyTolerance,
     unclear: @escaping (InkCover) -> InkCover
   ) throws(VerificationError) {
     self.tolerance = tolerance
@@ -26,7 +27,7 @@ struct TraceCheck {
     self.ecg = ecg
     self.cover = cover
     self.unclear = unclear
-    predicted = unclear(try PredictedInk(annotation, ecg).cover()).blinded(like: cover)
+    predicted = unclear(sharp).blinded(like: cover)
   }
 
   /// The faults of each strip.
@@ -83,7 +84,7 @@ struct TraceCheck {
     guard let own = alignment(of: actual, to: expected, in: strip) else {
       return .told(flatFaults(strip, expected, actual))
     }
-    if own.gain > 0, own.residual <= max(tolerance.misfit.pixels, tolerance.misfit.share * own.strength) {
+    if own.gain > 0, own.residual <= max(tolerance.misfitPixels, tolerance.misfitShare * own.strength) {
       return .alike(own)
     }
     return .strange(Stranger(actual: actual, expected: expected, own: own))
@@ -139,7 +140,7 @@ struct TraceCheck {
     let moves = zip(expected, actual).map { $1 - $0 }.filter(\.isFinite)
     let middle = mean(moves)
     let spread = mean(moves.map { ($0 - middle) * ($0 - middle) }).squareRoot()
-    if spread > tolerance.misfit.pixels { return [.unrelated] }
+    if spread > tolerance.misfitPixels { return [.unrelated] }
     return abs(middle) > tolerance.offset ? [.shifted(milliseconds: 0, millivolts: middle / strip.map.e)] : []
   }
 

@@ -50,29 +50,20 @@ struct CorruptBatch: Sendable {
   }
 
   private static func jobs(_ inputs: [String], output: String) throws -> [Job] {
-    let folder = output.hasSuffix("/") ? output : output + "/"
-    if let list = try? RecordList(inputs) {
-      let stems = try list.outputs(in: folder)
-      return zip(list.entries, stems).map { .record($0.record, stem: $1) }
+    if let list = try? InputList.records(inputs) {
+      return zip(list.entries, try list.outputs(in: output)).map { .record($0.input, stem: $1) }
     }
-    let list = try PictureList(inputs)
-    guard !list.entries.isEmpty else {
-      throw InputError.unreadable(path: inputs[0], reason: "holds neither records nor pictures")
-    }
+    let list = try InputList.pictures(inputs)
     let isFile =
-      !output.hasSuffix("/") && PictureFormat(pathExtension: URL(filePath: output).pathExtension) != nil
-    if isFile, !list.holdsFolder, list.entries.count == 1 {
-      return [.picture(list.entries[0].picture, file: output)]
+      !output.hasSuffix("/")
+      && PictureFormat(pathExtension: URL(filePath: output).pathExtension) != nil
+    guard isFile else {
+      return zip(list.entries, try list.outputs(in: output)).map { .picture($0.input, file: $1) }
     }
-    guard !isFile else { throw OutputError.oneFile(path: output, count: list.entries.count) }
-    var owners: [String: String] = [:]
-    return try list.entries.map { entry in
-      let path = folder + entry.output
-      if let other = owners.updateValue(entry.picture, forKey: path) {
-        throw OutputError.clash(path: path, first: other, second: entry.picture)
-      }
-      return .picture(entry.picture, file: path)
+    guard list.entries.count == 1, !list.holdsFolder else {
+      throw CorruptionRequestError.oneFile(output, count: list.entries.count)
     }
+    return [.picture(list.entries[0].input, file: output)]
   }
 
   /// Does all inputs. One alone fails with its own error; of several, the others go on.
@@ -131,7 +122,7 @@ struct CorruptBatch: Sendable {
   /// The record that a picture shows, at the rate at which it was drawn; nil where none was named.
   private func shownRecord(of annotation: ChartAnnotation) throws -> TwelveLeadECG? {
     guard let shown else { return nil }
-    let path = RecordList.isFolder(shown) ? "\(shown)/\(annotation.provenance.record)" : shown
+    let path = InputList.isFolder(shown) ? "\(shown)/\(annotation.provenance.record)" : shown
     let ecg = try TwelveLeadECG(
       record: Record.read(path), sampleRate: annotation.strips.first?.sampleRate)
     // Refuses a record that has not the samples that were drawn.
@@ -185,6 +176,7 @@ enum CorruptionRequestError: Error, CustomStringConvertible {
   case signalOnPicture(String, String)
   case pictureOnRecord(String, String)
   case otherSize(picture: String, annotation: String)
+  case oneFile(String, count: Int)
 
   var description: String {
     switch self {
@@ -192,6 +184,8 @@ enum CorruptionRequestError: Error, CustomStringConvertible {
       "\(path): \(name) changes recordings, not pictures; corrupt the record, or draw it with 'render --corrupt'"
     case .pictureOnRecord(let name, let path):
       "\(path): \(name) changes pictures, not recordings; corrupt the picture, or draw it with 'render --corrupt'"
+    case .oneFile(let path, let count):
+      "\(path): is one file for \(count) pictures or for a folder; name a folder"
     case .otherSize(let picture, let annotation):
       "\(picture): has another size than its annotation \(annotation) says; give the picture it was made for"
     }

@@ -17,7 +17,7 @@ struct GoldenInitCommand: ParsableCommand {
   var layout: [String] = ["3x4+1", "6x2+1", "12x1"]
 
   func run() throws {
-    let list = records.isEmpty ? [] : try RecordList(records).entries.map(\.record)
+    let list = records.isEmpty ? [] : try InputList.records(records).entries.map(\.input)
     let suite = try GoldenSuite.begin(folder: suite, records: list, layouts: layout)
     let renderer = ChartRenderer()
     for one in suite.cases { try suite.approve(one, with: renderer) }

@@ -35,15 +35,15 @@ struct ScoreCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let list = try RecordList([estimate])
+    let list = try InputList.records([estimate])
     if list.holdsFolder, shown != nil {
       throw ValidationError("--shown is of one chart; score its record alone")
     }
     let scores = try list.entries.map { entry in
       ScoreForm(
-        estimate: entry.record,
+        estimate: entry.input,
         scores: try score(
-          entry.record, against: list.holdsFolder ? reference + "/" + entry.output : reference))
+          entry.input, against: list.holdsFolder ? reference + "/" + entry.output : reference))
     }
     let overall = KaggleScore.decibels(ratios: scores.map(\.scores.kaggleRatio))
     if json {
