@@ -17,7 +17,7 @@ let package = Package(
     .executable(name: "leadsheet", targets: ["leadsheet"]),
     .library(
       name: "Leadsheet",
-      targets: ["WFDB", "Randomness", "ECG", "Raster", "Chart", "Corruption", "Verification"]),
+      targets: ["WFDB", "Randomness", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -57,10 +57,11 @@ let package = Package(
     .target(
       name: "Verification", dependencies: ["WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
       swiftSettings: settings),
+    .target(name: "Modality", dependencies: ["WFDB", "ECG", "Chart", "Randomness"], swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
-        "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification",
+        "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -81,6 +82,10 @@ let package = Package(
     .testTarget(
       name: "CorruptionTests",
       dependencies: ["Corruption", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ModalityTests",
+      dependencies: ["Modality", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CLITests",

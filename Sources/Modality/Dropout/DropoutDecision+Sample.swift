@@ -1,0 +1,41 @@
+internal import Foundation
+
+extension DropoutDecision {
+  /// The field of a row that records the decision.
+  static let fieldName = "dropout"
+
+  /// A sample after the decision, without the dropped modality or with its tags interchanged. Where the decision
+  /// changes the sample or what it shows, the field `dropout` records it; else the sample stays as it was.
+  public func applied(to sample: Sample) -> Sample {
+    var result = sample
+    for pass in passes where !pass.isRestored {
+      if let modality = pass.drops { result = result.removing(modality) }
+      if pass.swaps { result = result.swappingTags() }
+    }
+    guard result != sample || result.present.contains(where: reduces) else { return sample }
+    result.fields.removeAll { $0.name == Self.fieldName }
+    result.fields.append(Field(name: Self.fieldName, json: json))
+    return result
+  }
+
+  private var json: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    // Nothing in it that JSON cannot hold.
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
+  }
+}
+
+extension Sample {
+  /// The decision that the row records, nil where it records none.
+  ///
+  /// - Throws: ``RowFault`` where the field `dropout` is something else.
+  public func dropout() throws(RowFault) -> DropoutDecision? {
+    guard let field = fields.first(where: { $0.name == DropoutDecision.fieldName }) else { return nil }
+    do {
+      return try JSONDecoder().decode(DropoutDecision.self, from: Data(field.json.utf8))
+    } catch {
+      throw RowFault(path: field.name, problem: "is no record of a modality dropout")
+    }
+  }
+}

@@ -1,0 +1,106 @@
+internal import ECG
+internal import Randomness
+
+extension ModalityDropout {
+  /// What is done to a sample: it depends on the arguments and the settings alone, not on what was decided before.
+  ///
+  /// Each part draws from a stream of its own, keyed by (seed, sample, epoch, part): a setting that is added leaves the
+  /// others' draws as they were. The step is not part of the key, so that with a rising schedule what is dropped early
+  /// would be dropped later too.
+  ///
+  /// - Parameters:
+  ///   - seed: another seed draws other values.
+  ///   - epoch: how often the set has been gone through, from 0; each epoch draws anew.
+  ///   - sample: the sample's ``Sample/id``.
+  ///   - step: the training step, for ``schedule``.
+  ///   - present: the modalities that the sample has.
+  ///   - isTraining: false decides on nothing.
+  public func decision(
+    seed: UInt64, epoch: Int = 0, sample: String, step: Int = 0, present: [Modality],
+    isTraining: Bool = true
+  ) -> DropoutDecision {
+    var decision = DropoutDecision(seed: seed, epoch: epoch, step: step)
+    guard isTraining else { return decision }
+    let factor = schedule.factor(at: step)
+    let stream = RandomStream(seed: seed, name: sample, purpose: "modality").child(epoch)
+    decision.passes = drawnPasses(stream.child("modality"), factor: factor, present: present)
+    decision.leads = drawnLeads(stream.child("leads"), factor: factor)
+    decision.spans = drawnSpans(stream.child("spans"), factor: factor)
+    decision.targets = targets(stream.child("target"))
+    decision.fill = fill
+    decision.hidesGrid = stream.child("grid").unit(at: 0) < gridProbability * factor
+    decision.hidesLabels = stream.child("labels").unit(at: 0) < labelsProbability * factor
+    return decision
+  }
+
+  /// A sample after a decision, which it records; see ``DropoutDecision/applied(to:)``.
+  public func applied(
+    to sample: Sample, seed: UInt64, epoch: Int = 0, step: Int = 0, isTraining: Bool = true
+  ) -> Sample {
+    decision(
+      seed: seed, epoch: epoch, sample: sample.id, step: step, present: sample.present,
+      isTraining: isTraining
+    ).applied(to: sample)
+  }
+
+  // MARK: Draws
+
+  private func drawnPasses(
+    _ stream: RandomStream, factor: Double, present: [Modality]
+  ) -> [DropoutDecision.Pass] {
+    var left = present
+    return (0..<passes).map { index in
+      var stream = stream.child(index)
+      let drops = stream.bool(probability: probability * factor)
+      let choice = stream.child("choice").value(at: 0)
+      var pass = DropoutDecision.Pass(swaps: stream.bool(probability: swapProbability * factor))
+      if drops, !left.isEmpty {
+        // The remainder of so few is unbiased to one part in 2⁶³.
+        let dropped = left[Int(choice % UInt64(left.count))]
+        pass.drops = dropped
+        pass.isRestored = left.count == 1
+        if !pass.isRestored { left.removeAll { $0 == dropped } }
+      }
+      return pass
+    }
+  }
+
+  private func drawnLeads(_ stream: RandomStream, factor: Double) -> [Lead] {
+    var stream = stream
+    guard let leads, stream.bool(probability: leads.probability * factor) else { return [] }
+    switch stream.choose(leads.groups) {
+    case .limb: return Lead.limb
+    case .precordial: return Lead.precordial
+    case .leads(let chosen): return chosen.sorted()
+    case .any:
+      // The leads with the smallest numbers drawn: each choice is equally likely.
+      let count = stream.integer(in: leads.count)
+      let lots = stream.child("lots")
+      return Lead.allCases
+        .sorted { lots.value(at: UInt64($0.rawValue)) < lots.value(at: UInt64($1.rawValue)) }
+        .prefix(count).sorted()
+    case nil: return []
+    }
+  }
+
+  private func drawnSpans(_ stream: RandomStream, factor: Double) -> [DropoutDecision.Span] {
+    var stream = stream
+    guard let spans, stream.bool(probability: spans.probability * factor) else { return [] }
+    let count = stream.integer(in: spans.count)
+    return (0..<count).map { index in
+      var stream = stream.child(index)
+      return DropoutDecision.Span(
+        position: stream.unit(), seconds: stream.uniform(in: spans.seconds),
+        lead: spans.isPerLead ? stream.choose(Lead.allCases) : nil)
+    }
+  }
+
+  private func targets(_ stream: RandomStream) -> [Modality] {
+    switch target {
+    case .both: Modality.allCases
+    case .ecg: [.ecg]
+    case .image: [.image]
+    case .either: [Modality.allCases[Int(stream.value(at: 0) % 2)]]
+    }
+  }
+}
