@@ -23,13 +23,13 @@ extension ModalityDropout {
     guard isTraining else { return decision }
     let factor = schedule.factor(at: step)
     let stream = RandomStream(seed: seed, name: sample, purpose: "modality").child(epoch)
-    decision.passes = drawnPasses(stream.child("modality"), factor: factor, present: present)
-    decision.leads = drawnLeads(stream.child("leads"), factor: factor)
-    decision.spans = drawnSpans(stream.child("spans"), factor: factor)
-    decision.targets = targets(stream.child("target"))
+    decision.passes = drawnPasses(stream, factor: factor, present: present)
+    decision.leads = drawnLeads(stream, factor: factor)
+    decision.spans = drawnSpans(stream, factor: factor)
+    decision.targets = drawnTargets(stream)
     decision.fill = fill
-    decision.hidesGrid = stream.child("grid").unit(at: 0) < gridProbability * factor
-    decision.hidesLabels = stream.child("labels").unit(at: 0) < labelsProbability * factor
+    decision.hidesGrid = draws(gridProbability * factor, stream, "grid")
+    decision.hidesLabels = draws(labelsProbability * factor, stream, "labels")
     return decision
   }
 
@@ -45,18 +45,19 @@ extension ModalityDropout {
 
   // MARK: Draws
 
+  private func draws(_ probability: Double, _ stream: RandomStream, _ part: String) -> Bool {
+    probability > 0 && stream.child(part).unit(at: 0) < probability
+  }
+
   private func drawnPasses(
     _ stream: RandomStream, factor: Double, present: [Modality]
   ) -> [DropoutDecision.Pass] {
     var left = present
     return (0..<passes).map { index in
-      var stream = stream.child(index)
-      let drops = stream.bool(probability: probability * factor)
-      let choice = stream.child("choice").value(at: 0)
-      var pass = DropoutDecision.Pass(swaps: stream.bool(probability: swapProbability * factor))
-      if drops, !left.isEmpty {
-        // The remainder of so few is unbiased to one part in 2⁶³.
-        let dropped = left[Int(choice % UInt64(left.count))]
+      let stream = stream.child(index)
+      var pass = DropoutDecision.Pass(swaps: stream.unit(at: 1) < swapProbability * factor)
+      if stream.unit(at: 0) < probability * factor, !left.isEmpty {
+        let dropped = left[Int(stream.value(at: 2) % UInt64(left.count))]
         pass.drops = dropped
         pass.isRestored = left.count == 1
         if !pass.isRestored { left.removeAll { $0 == dropped } }
@@ -66,8 +67,9 @@ extension ModalityDropout {
   }
 
   private func drawnLeads(_ stream: RandomStream, factor: Double) -> [Lead] {
-    var stream = stream
-    guard let leads, stream.bool(probability: leads.probability * factor) else { return [] }
+    guard let leads else { return [] }
+    var stream = stream.child("leads")
+    guard stream.bool(probability: leads.probability * factor) else { return [] }
     switch stream.choose(leads.groups) {
     case .limb: return Lead.limb
     case .precordial: return Lead.precordial
@@ -84,10 +86,10 @@ extension ModalityDropout {
   }
 
   private func drawnSpans(_ stream: RandomStream, factor: Double) -> [DropoutDecision.Span] {
-    var stream = stream
-    guard let spans, stream.bool(probability: spans.probability * factor) else { return [] }
-    let count = stream.integer(in: spans.count)
-    return (0..<count).map { index in
+    guard let spans else { return [] }
+    var stream = stream.child("spans")
+    guard stream.bool(probability: spans.probability * factor) else { return [] }
+    return (0..<stream.integer(in: spans.count)).map { index in
       var stream = stream.child(index)
       return DropoutDecision.Span(
         position: stream.unit(), seconds: stream.uniform(in: spans.seconds),
@@ -95,12 +97,12 @@ extension ModalityDropout {
     }
   }
 
-  private func targets(_ stream: RandomStream) -> [Modality] {
+  private func drawnTargets(_ stream: RandomStream) -> [Modality] {
     switch target {
     case .both: Modality.allCases
     case .ecg: [.ecg]
     case .image: [.image]
-    case .either: [Modality.allCases[Int(stream.value(at: 0) % 2)]]
+    case .either: [stream.child("target").unit(at: 0) < 0.5 ? .ecg : .image]
     }
   }
 }
