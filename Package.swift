@@ -17,7 +17,9 @@ let package = Package(
     .executable(name: "leadsheet", targets: ["leadsheet"]),
     .library(
       name: "Leadsheet",
-      targets: ["WFDB", "Randomness", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality"]),
+      targets: [
+        "WFDB", "Randomness", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Dataset",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -57,11 +59,18 @@ let package = Package(
     .target(
       name: "Verification", dependencies: ["WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
       swiftSettings: settings),
-    .target(name: "Modality", dependencies: ["WFDB", "ECG", "Chart", "Randomness"], swiftSettings: settings),
+    .target(
+      name: "Modality", dependencies: ["WFDB", "ECG", "Chart", "Randomness"], swiftSettings: settings),
+    .target(
+      name: "Dataset",
+      dependencies: [
+        "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Randomness",
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
-        "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality",
+        "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Dataset",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -86,6 +95,10 @@ let package = Package(
     .testTarget(
       name: "ModalityTests",
       dependencies: ["Modality", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DatasetTests",
+      dependencies: ["Dataset", "Modality", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CLITests",

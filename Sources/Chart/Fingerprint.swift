@@ -1,14 +1,25 @@
 internal import ECG
 internal import Foundation
 
-/// 64-bit FNV-1a.
-private struct Fingerprint {
-  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+/// 64-bit FNV-1a: tells versions apart, protects against no forgery.
+package struct Fingerprint: Sendable {
+  /// The hash of what was added so far.
+  package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  mutating func add(_ word: UInt64) { value = (value ^ word) &* 0x0000_0100_0000_01B3 }
+  /// Of nothing yet.
+  package init() {}
+
+  /// Adds a word.
+  package mutating func add(_ word: UInt64) { value = (value ^ word) &* 0x0000_0100_0000_01B3 }
+
+  /// Adds a text and its end.
+  package mutating func add(_ text: String) {
+    for byte in text.utf8 { add(UInt64(byte)) }
+    add(256)
+  }
 
   /// 16 hexadecimal digits.
-  var digits: String {
+  package var digits: String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chart
 import Corruption
+import Dataset
 import ECG
 import Raster
 import Verification
@@ -63,6 +64,14 @@ struct Failure {
       switch error {
       case .otherSize: 3
       default: 2
+      }
+    case let error as DatasetError:
+      switch error {
+      case .chart(let error): code(of: error)
+      case .occupied, .anotherBuild: 2
+      case .tooManyFailures: 1
+      case .unwritable, .locked: 4
+      default: 3
       }
     case is InputError, is RasterError, is MetricError: 3
     default: nil

@@ -15,6 +15,7 @@ struct Leadsheet: AsyncParsableCommand {
         leadsheet render records/ -o charts/ --annotations     with the truth of what was drawn
         leadsheet inspect records/00001_hr           what a record holds
         leadsheet verify chart.png --record records/00001_hr   prove that a picture shows a record
+        leadsheet dataset build dataset.yaml -o data/          a data set to train on
         leadsheet golden check goldens/              compare charts with the approved ones
 
       Exit codes: 0 done, 1 some records failed or something differs, 2 wrong usage, 3 input unreadable, \
@@ -24,7 +25,7 @@ struct Leadsheet: AsyncParsableCommand {
     subcommands: [
       RenderCommand.self, SynthCommand.self, InspectCommand.self, ConvertCommand.self, LayoutsCommand.self,
       CorruptCommand.self, CorruptionsCommand.self, GoldenCommand.self, VerifyCommand.self,
-      DigitizeCommand.self, ScoreCommand.self,
+      DigitizeCommand.self, ScoreCommand.self, DatasetCommand.self,
     ])
 
   static func main() async {

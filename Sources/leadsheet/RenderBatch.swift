@@ -122,23 +122,23 @@ struct RenderBatch: Sendable {
       let done = try corruption.map { source in
         CorruptionRecord(record: ecg.name, seed: seed, plan: try source.plan(seed: seed, record: ecg.name))
       }
-      let shown = try done.map { try SignalCorruption($0.plan.signal).corrupted(ecg).ecg } ?? ecg
-      let chart = try renderer.chart(of: shown, layout: layout, start: start)
-      if isVerified { try verify(chart, of: shown) }
-      let corrupted = try done.map { try PictureCorruption($0.plan.picture).corrupted(chart, ecg: shown) }
-      let beside = TruthFiles(
-        chart: chart, corrupted: corrupted, corruption: done, ecg: shown, options: truth)
+      let picture = try ChartPicture(
+        of: done?.recording(of: ecg) ?? ecg, layout: layout, start: start, corruption: done,
+        renderer: renderer)
+      if isVerified { try verify(picture) }
+      let beside = TruthFiles(of: picture, options: truth)
       try writeTruth(beside, of: job)
       bytes = try beside.picture(as: format, quality: target.quality, subsampling: target.subsampling)
-      drawn = chart.warnings
+      drawn = picture.drawn.warnings
     }
     try write(bytes, to: job.file)
     return warnings + drawn.map(\.description)
   }
 
-  /// Before the picture is kept, and before anything is drawn over it.
-  private func verify(_ chart: Chart, of ecg: TwelveLeadECG) throws {
-    let faults = try ConsistencyReport.quickFaults(of: chart.picture, annotation: chart.annotation, ecg: ecg)
+  /// Before the picture is kept, and before anything is drawn over it: the chart as it was drawn.
+  private func verify(_ picture: ChartPicture) throws {
+    let faults = try ConsistencyReport.quickFaults(
+      of: picture.drawn.picture, annotation: picture.drawn.annotation, ecg: picture.ecg)
     guard faults.isEmpty else { throw VerificationError.unfaithful(faults) }
   }
 

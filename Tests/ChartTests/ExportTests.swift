@@ -80,7 +80,7 @@ import Testing
       #expect(values.count == 5 && (0...15).contains(values[0]))
       #expect(values.dropFirst().allSatisfy { $0 > 0 && $0 < 1 })
     }
-    #expect(YOLO.dataYAML.contains("  11: V6\n"))
+    #expect(YOLO.dataYAML(folders: [("train", "train/images")]).contains("  11: V6\n"))
   }
 
   @Test func ecgImageKit() throws {

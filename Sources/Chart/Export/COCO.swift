@@ -12,13 +12,19 @@ public struct COCO: Sendable {
   /// A data set without pictures.
   public init() {}
 
+  /// The numbers of the first picture and of the first object less one, where data sets come together.
+  private var numbers = (image: 0, object: 0)
+
+  /// A part of a data set whose pictures and objects are numbered from the given numbers on.
+  package init(firstImage: Int, firstObject: Int) { numbers = (firstImage - 1, firstObject - 1) }
+
   /// Adds a picture.
   ///
   /// - Parameters:
   ///   - annotation: what it shows.
   ///   - file: its path as the data set gives it.
   public mutating func add(_ annotation: ChartAnnotation, file: String) {
-    let image = form.images.count + 1
+    let image = numbers.image + form.images.count + 1
     form.images.append(
       Image(
         id: image, file_name: file, width: annotation.pictureSize.width,
@@ -27,17 +33,29 @@ public struct COCO: Sendable {
       let box = object.box
       form.annotations.append(
         Object(
-          id: form.annotations.count + 1, image_id: image, category_id: object.category + 1,
+          id: numbers.object + form.annotations.count + 1, image_id: image, category_id: object.category + 1,
           bbox: [box.minX, box.minY, box.width, box.height].map(hundredths), area: hundredths(object.area),
           iscrowd: 0, segmentation: [object.polygon.flatMap { [hundredths($0.x), hundredths($0.y)] }]))
     }
   }
 
   /// The data set as one JSON document.
-  public func json() throws -> [UInt8] {
+  public func json() throws -> [UInt8] { Array(try Self.encoder.encode(form)) }
+
+  /// The pictures, the objects, and the categories, each as JSON; ``json()`` holds them under `images`,
+  /// `annotations` and `categories`.
+  package func rows() throws -> (images: [[UInt8]], annotations: [[UInt8]], categories: [UInt8]) {
+    (
+      try form.images.map { Array(try Self.encoder.encode($0)) },
+      try form.annotations.map { Array(try Self.encoder.encode($0)) },
+      Array(try Self.encoder.encode(form.categories))
+    )
+  }
+
+  private static var encoder: JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(form))
+    return encoder
   }
 
   // The names are those of the form.

@@ -17,7 +17,10 @@ public enum YOLO {
   }
 
   /// `data.yaml`: where pictures are, and the names of the classes.
-  public static let dataYAML =
-    "path: .\ntrain: images/train\nval: images/val\nnames:\n"
-    + DetectionObject.categories.enumerated().map { "  \($0): \($1)\n" }.joined()
+  ///
+  /// - Parameter folders: of pictures, by what they are for (`train`, `val`, `test`), as seen from the file.
+  public static func dataYAML(folders: [(split: String, folder: String)]) -> String {
+    "path: .\n" + folders.map { "\($0.split): \($0.folder)\n" }.joined() + "names:\n"
+      + DetectionObject.categories.enumerated().map { "  \($0): \($1)\n" }.joined()
+  }
 }

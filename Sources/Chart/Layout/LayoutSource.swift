@@ -44,6 +44,21 @@ public struct LayoutSource: Sendable {
   ) throws(ChartError) {
     var tree = try SettingsTree(yaml: yaml, file: file)
     for (key, value) in changes { try tree.set(key, to: value) }
+    try self.init(tree)
+  }
+
+  /// The source with values of another file in the place of its own.
+  ///
+  /// - Throws: ``ChartError/faults(_:)``.
+  package func changed(_ changes: [(key: String, value: SettingsTree.Value)]) throws(ChartError)
+    -> LayoutSource
+  {
+    var tree = tree
+    for (key, value) in changes { tree.set(key, to: value) }
+    return try LayoutSource(tree)
+  }
+
+  private init(_ tree: SettingsTree) throws(ChartError) {
     self.tree = tree
     isRandom = try Settings.read(tree, stream: Self.stream(seed: 0, record: ""), Layout.init(_:)).isDrawn
   }

@@ -166,6 +166,21 @@ extension Settings {
     return numbers
   }
 
+  /// A text or a list of texts, all of them.
+  package func texts(_ name: String) -> [String]? {
+    guard let value = take(name) else { return nil }
+    let items = value.items ?? [value]
+    let texts = items.compactMap(\.text)
+    guard !texts.isEmpty, texts.count == items.count else {
+      reject(name, "is \(value.kind), not a text or a list of texts")
+      return nil
+    }
+    return texts
+  }
+
+  /// A value as it stands in the file, for another schema to read.
+  package func value(_ name: String) -> SettingsTree.Value? { take(name) }
+
   /// A single word instead of a structure, for instance `a4` instead of width and height; nil for a structure.
   package func word(_ name: String) -> String? {
     guard let text = entries[name]?.value.text else { return nil }

@@ -53,7 +53,11 @@ package struct SettingsTree: Sendable {
   ///
   /// - Parameter path: keys joined by dots, for instance `paper.gain`.
   package mutating func set(_ path: String, to yaml: String) throws(ChartError) {
-    let value = try SettingsTree(yaml: yaml.isEmpty ? "''" : yaml, file: "\(path)=\(yaml)").root
+    set(path, to: try SettingsTree(yaml: yaml.isEmpty ? "''" : yaml, file: "\(path)=\(yaml)").root)
+  }
+
+  /// Puts a value of another file in the place of the one at a path of keys.
+  package mutating func set(_ path: String, to value: Value) {
     root = root.setting(path.split(separator: ".").map(String.init)[...], to: value.withoutLines)
   }
 

@@ -1,4 +1,5 @@
 internal import Chart
+public import ECG
 internal import Foundation
 
 /// What was done to one record and its picture, as it is kept beside the picture. It replays exactly.
@@ -18,6 +19,13 @@ public struct CorruptionRecord: Sendable, Equatable {
     self.record = record
     self.seed = seed
     self.plan = plan
+  }
+
+  /// A recording after the signal's operators, before it is drawn.
+  ///
+  /// - Throws: ``CorruptionError``.
+  public func recording(of ecg: TwelveLeadECG) throws(CorruptionError) -> TwelveLeadECG {
+    try SignalCorruption(plan.signal).corrupted(ecg).ecg
   }
 
   /// One JSON document, keys sorted; `risks` lists the findings that can have become false.

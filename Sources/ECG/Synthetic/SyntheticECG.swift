@@ -30,6 +30,20 @@ public struct SyntheticECG: Sendable, Equatable {
     case lbbb
     /// Sinus rhythm with right bundle branch block.
     case rbbb
+
+    /// The rhythm in the words of a report.
+    public var statement: String {
+      switch self {
+      case .sinus: "Sinus rhythm"
+      case .sinusArrhythmia: "Sinus arrhythmia"
+      case .atrialFibrillation: "Atrial fibrillation"
+      case .pvc: "Sinus rhythm with premature ventricular complexes"
+      case .pac: "Sinus rhythm with premature atrial complexes"
+      case .firstDegreeAVBlock: "Sinus rhythm with first-degree AV block"
+      case .lbbb: "Sinus rhythm with left bundle branch block"
+      case .rbbb: "Sinus rhythm with right bundle branch block"
+      }
+    }
   }
 
   /// The regions of the heart whose ST level can be set, named as clinicians do.

@@ -85,8 +85,8 @@ struct GoldenSuiteForm {
     if !name.isEmpty, !name.utf8.allSatisfy(Self.isNameByte) || name.hasPrefix(".") {
       settings.reject("name", "'\(name)' cannot be a folder's name; use letters, digits and - _ + .")
     }
-    let record = settings.string("record").map(path)
-    let synthetic = settings.nested("synthetic", synthetic)
+    let record = settings.string("record").map { Settings.path($0, from: folder) }
+    let synthetic = settings.nested("synthetic") { $0.synthetic($0.choice("rhythm") ?? .sinus) }
     guard let source = record.map(GoldenCase.Source.record) ?? synthetic.map(GoldenCase.Source.synthetic),
       record == nil || synthetic == nil
     else {
@@ -97,7 +97,7 @@ struct GoldenSuiteForm {
     let start = settings.number("start", in: 0...1e6) ?? 0
     let seed = settings.number("seed", in: 0...9e15).map { UInt64($0) } ?? 0
     let corruption = corruption(settings)
-    guard let layout = layout(settings) else { return nil }
+    guard let layout = settings.layouts(from: folder).first else { return nil }
     return GoldenCase(
       name: name, source: source, layout: layout, start: start, seed: seed,
       corruption: corruption, tolerance: tolerance)
@@ -105,68 +105,12 @@ struct GoldenSuiteForm {
 
   private func corruption(_ settings: Settings) -> Recipe? {
     guard let name = settings.string("corrupt") else { return nil }
-    let isFile = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
     do throws(CorruptionError) {
-      return try Recipe(named: isFile ? path(name) : name)
+      return try Recipe(named: Settings.source(name, from: folder))
     } catch {
       settings.reject("corrupt", error.description)
       return nil
     }
-  }
-
-  private func layout(_ settings: Settings) -> LayoutSource? {
-    let name = settings.string("layout") ?? "3x4+1"
-    let isFile = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-    let short = [
-      ("dpi", "paper.dpi"), ("speed", "paper.speed"), ("gain", "paper.gain"), ("page", "page"),
-      ("gridColor", "paper.gridColor"),
-    ].compactMap { key, path in settings.string(key).map { (key: path, value: $0) } }
-    let others = (settings.table("set") ?? []).joined().compactMap {
-      change -> (key: String, value: String)? in
-      let parts = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else {
-        settings.reject("set", "'\(change)' has no value; write KEY=VALUE")
-        return nil
-      }
-      return (String(parts[0]), String(parts[1]))
-    }
-    do throws(ChartError) {
-      return try LayoutSource(named: isFile ? path(name) : name, changes: short + others)
-    } catch {
-      settings.reject("layout", error.description)
-      return nil
-    }
-  }
-
-  private func synthetic(_ settings: Settings) -> SyntheticECG? {
-    var ecg = SyntheticECG(rhythm: settings.choice("rhythm") ?? .sinus)
-    ecg.heartRate = settings.number("heartRate", in: 1...1000) ?? ecg.heartRate
-    ecg.prMilliseconds = settings.number("pr", in: 0...1e4)
-    ecg.qrsMilliseconds = settings.number("qrs", in: 0...1e4)
-    ecg.qtMilliseconds = settings.number("qt", in: 0...1e4)
-    ecg.noise = settings.number("noise", in: 0...10) ?? ecg.noise
-    ecg.duration = settings.number("duration", in: 0...1e4) ?? ecg.duration
-    ecg.seed = settings.number("seed", in: 0...9e15).map { UInt64($0) } ?? ecg.seed
-    ecg.stLevels =
-      settings.nested("st") { settings in
-        var levels: [SyntheticECG.LeadGroup: Double] = [:]
-        for group in SyntheticECG.LeadGroup.allCases {
-          levels[group] = settings.number(group.rawValue, in: -5...5)
-        }
-        return levels
-      } ?? [:]
-    do throws(ECGError) {
-      try ecg.check()
-      return ecg
-    } catch {
-      settings.reject("", error.description)
-      return nil
-    }
-  }
-
-  /// Paths are named from the suite's folder.
-  private func path(_ name: String) -> String {
-    name.hasPrefix("/") ? name : URL(filePath: folder).appending(path: name).path
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

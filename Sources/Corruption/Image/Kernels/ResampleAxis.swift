@@ -1,4 +1,4 @@
-internal import Raster
+package import Raster
 
 /// How the samples along one side of a picture become another number of samples: each is a weighted sum of a few
 /// neighbours, with weights that add up to 256.
@@ -104,7 +104,7 @@ extension PixelBuffer {
   }
 
   /// The picture made smaller: each pixel is the mean of what it covers.
-  func shrunk(by factor: Double) -> PixelBuffer {
+  package func shrunk(by factor: Double) -> PixelBuffer {
     let newWidth = max(Int((Double(width) * factor).rounded()), 1)
     let newHeight = max(Int((Double(height) * factor).rounded()), 1)
     return resampledRows(.area(from: height, to: newHeight))

@@ -1,0 +1,69 @@
+package import ECG
+
+/// What several files ask for in the same words: charts and synthetic ECGs.
+extension Settings {
+  /// A path as a file names it: from the file's folder, unless it is absolute.
+  package static func path(_ name: String, from folder: String) -> String {
+    name.hasPrefix("/") ? name : "\(folder)/\(name)"
+  }
+
+  /// A built-in thing's name, or a file's path from the file that names it.
+  package static func source(_ name: String, from folder: String) -> String {
+    let isFile = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    return isFile ? path(name, from: folder) : name
+  }
+
+  /// The layouts that `layout` names, `3x4+1` where it is absent, with the changes of `dpi`, `speed`, `gain`, `page`,
+  /// `gridColor` and of the list `set` of `KEY=VALUE`.
+  ///
+  /// - Parameter folder: from which files of layouts are named.
+  package func layouts(from folder: String) -> [LayoutSource] {
+    let short = [
+      ("dpi", "paper.dpi"), ("speed", "paper.speed"), ("gain", "paper.gain"), ("page", "page"),
+      ("gridColor", "paper.gridColor"),
+    ].compactMap { key, path in value(key).map { (key: path, value: $0) } }
+    let others = (texts("set") ?? []).compactMap { change -> (key: String, value: String)? in
+      let parts = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else {
+        reject("set", "'\(change)' has no value; write KEY=VALUE")
+        return nil
+      }
+      return (String(parts[0]), String(parts[1]))
+    }
+    return (texts("layout") ?? ["3x4+1"]).compactMap { name in
+      do throws(ChartError) {
+        return try LayoutSource(named: Self.source(name, from: folder), changes: others).changed(short)
+      } catch {
+        reject("layout", error.description)
+        return nil
+      }
+    }
+  }
+
+  /// The settings of a synthetic ECG; the rhythm comes from whoever asks.
+  package func synthetic(_ rhythm: SyntheticECG.Rhythm) -> SyntheticECG? {
+    var ecg = SyntheticECG(rhythm: rhythm)
+    ecg.heartRate = number("heartRate", in: 1...1000) ?? ecg.heartRate
+    ecg.prMilliseconds = number("pr", in: 0...1e4)
+    ecg.qrsMilliseconds = number("qrs", in: 0...1e4)
+    ecg.qtMilliseconds = number("qt", in: 0...1e4)
+    ecg.noise = number("noise", in: 0...10) ?? ecg.noise
+    ecg.duration = number("duration", in: 0...1e4) ?? ecg.duration
+    ecg.seed = number("seed", in: 0...9e15).map { UInt64($0) } ?? ecg.seed
+    ecg.stLevels =
+      nested("st") { settings in
+        var levels: [SyntheticECG.LeadGroup: Double] = [:]
+        for group in SyntheticECG.LeadGroup.allCases {
+          levels[group] = settings.number(group.rawValue, in: -5...5)
+        }
+        return levels
+      } ?? [:]
+    do throws(ECGError) {
+      try ecg.check()
+      return ecg
+    } catch {
+      reject("", error.description)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,58 @@
+public import Chart
+public import ECG
+public import Raster
+
+/// A chart and what became of its picture.
+public struct ChartPicture: Sendable {
+  /// The recording that it shows.
+  public let ecg: TwelveLeadECG
+  /// The chart as it was drawn.
+  public let drawn: Chart
+  /// The picture as it became, if anything was done to it.
+  public let corrupted: CorruptedPicture?
+  /// What was done, if anything.
+  public let corruption: CorruptionRecord?
+
+  /// Draws a recording and corrupts the picture.
+  ///
+  /// - Parameters:
+  ///   - ecg: the recording, after ``CorruptionRecord/recording(of:)`` where something was done to it.
+  ///   - layout: what is shown and where.
+  ///   - start: the time at which the first column starts, in s.
+  ///   - corruption: what is done.
+  ///   - renderer: draws; one for each worker.
+  /// - Throws: `ChartError`, `CorruptionError`.
+  public init(
+    of ecg: TwelveLeadECG, layout: Layout, start: Double = 0, corruption: CorruptionRecord? = nil,
+    renderer: ChartRenderer
+  ) throws {
+    let chart = try renderer.chart(of: ecg, layout: layout, start: start)
+    self.ecg = ecg
+    drawn = chart
+    self.corruption = corruption
+    corrupted = try corruption.map { try PictureCorruption($0.plan.picture).corrupted(chart, ecg: ecg) }
+  }
+
+  /// The chart as it is seen: pixels and annotation after the corruption.
+  public var seen: Chart {
+    var chart = drawn
+    if let corrupted {
+      chart.picture = corrupted.picture
+      chart.annotation = corrupted.annotation ?? chart.annotation
+    }
+    return chart
+  }
+
+  /// Dots per inch of the picture as it is seen.
+  public var resolution: Double {
+    corrupted.map { $0.pixelsPerMillimetre * 25.4 } ?? drawn.annotation.page.paper.resolution
+  }
+
+  /// What each pixel shows, as `ChartMask` says, where the picture's pixels came to lie.
+  ///
+  /// - Throws: `ChartError`.
+  public func mask() throws(ChartError) -> PixelBuffer {
+    let page = try ChartMask.picture(of: drawn, ecg: ecg)
+    return corrupted?.mask(of: page) ?? page
+  }
+}

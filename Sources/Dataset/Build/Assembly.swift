@@ -1,0 +1,111 @@
+internal import Chart
+internal import Foundation
+
+/// Brings what the parts of a build hold to its places, when all of them are complete. Done twice, or by two
+/// processes at once, it does the same.
+struct Assembly {
+  private let configuration: Configuration
+  private let output: OutputFolder
+  private let plan: BuildPlan
+  private let parts: [BuildPart]
+
+  init(_ configuration: Configuration, _ output: OutputFolder, _ plan: BuildPlan) {
+    self.configuration = configuration
+    self.output = output
+    self.plan = plan
+    parts = (1...plan.parts).map { BuildPart(index: $0, count: plan.parts) }
+  }
+
+  /// - Returns: the parts that are not complete; the data set is whole where there are none.
+  func assemble() throws(DatasetError) -> [BuildPart] {
+    var counts = Counts()
+    var missing: [BuildPart] = []
+    for part in parts {
+      guard let checkpoint = try PartStore.checkpoint(of: part, in: output), checkpoint.isComplete else {
+        missing.append(part)
+        continue
+      }
+      counts.add(checkpoint.counts)
+    }
+    guard missing.isEmpty else { return missing }
+    let lock = try FolderLock(output("\(PartStore.root)/lock"), waits: true)
+    defer { lock.release() }
+    // Another process may have been faster.
+    if !output.exists(Manifest.fileName) { try bringAll(counts) }
+    return []
+  }
+
+  private func bringAll(_ counts: Counts) throws(DatasetError) {
+    for part in parts {
+      let streams = output(PartStore.streams(part))
+      for path in PartStore.files(in: streams) where path.hasSuffix(".tar") {
+        try output.move("\(PartStore.streams(part))/\(path)", to: path)
+      }
+    }
+    let splits = Split.allCases.filter { counts.samples[$0, default: 0] > 0 }
+    for product in try products(splits) { try write(product) }
+    if counts.failures > 0 { try write(.stream(PartStore.failures)) }
+    try output.write(Array(configuration.yaml.utf8), to: Configuration.fileName)
+    try Manifest(configuration, plan, counts).write(to: output)
+    try output.remove(PartStore.root)
+  }
+
+  private func products(_ splits: [Split]) throws(DatasetError) -> [Product] {
+    do {
+      return try configuration.forms.flatMap { try $0.products(of: splits) }
+    } catch {
+      preconditionFailure("names and numbers are always JSON: \(error)")
+    }
+  }
+
+  // MARK: Streams to files
+
+  private func write(_ product: Product) throws(DatasetError) {
+    let part = product.path + ".part"
+    try output.write([], to: part)
+    do {
+      let file = try FileHandle(forWritingTo: URL(filePath: output(part)))
+      defer { try? file.close() }
+      for piece in product.parts {
+        switch piece {
+        case .text(let bytes): try file.write(contentsOf: Data(bytes))
+        case .rows(let stream): try copy(stream, to: file) { $0 }
+        case .joined(let stream, let separator):
+          var isBehindLine = false
+          try copy(stream, to: file) { Self.joined($0, by: separator, &isBehindLine) }
+        }
+      }
+    } catch let error as DatasetError {
+      throw error
+    } catch {
+      throw .unwritable(path: output(part), reason: DatasetError.reason(error))
+    }
+    try output.move(part, to: product.path)
+  }
+
+  /// Adds the streams of all parts, changed chunk by chunk.
+  private func copy(_ stream: String, to file: FileHandle, _ change: (Data) -> Data) throws {
+    for part in parts {
+      let path = "\(PartStore.streams(part))/\(stream)"
+      guard output.exists(path) else { continue }
+      let source = try FileHandle(forReadingFrom: URL(filePath: output(path)))
+      defer { try? source.close() }
+      while let chunk = try source.read(upToCount: 1 << 20), !chunk.isEmpty {
+        try file.write(contentsOf: change(chunk))
+      }
+    }
+  }
+
+  /// A chunk with a separator instead of each line break behind which something comes.
+  ///
+  /// - Parameter isBehindLine: whether the chunk before ended with a line break.
+  private static func joined(_ chunk: Data, by separator: String, _ isBehindLine: inout Bool) -> Data {
+    var bytes = Data(capacity: chunk.count + chunk.count / 64)
+    for byte in chunk {
+      if isBehindLine { bytes.append(contentsOf: separator.utf8) }
+      isBehindLine = byte == UInt8(ascii: "\n")
+      if !isBehindLine { bytes.append(byte) }
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,177 @@
+internal import Foundation
+
+/// The folder in which a part of a build keeps its streams and its checkpoint until all parts are done.
+final class PartStore {
+  /// Below which all parts are.
+  static let root = ".build"
+  static let failures = "failures.jsonl"
+
+  private(set) var checkpoint: Checkpoint
+  private let output: OutputFolder
+  private let part: BuildPart
+  private var open: [String: FileHandle] = [:]
+
+  /// Begins a part, or goes on where its checkpoint stands.
+  ///
+  /// - Throws: ``DatasetError/unwritable(path:reason:)``, ``DatasetError/unreadable(path:reason:)``.
+  init(_ output: OutputFolder, _ part: BuildPart, first: Int) throws(DatasetError) {
+    self.output = output
+    self.part = part
+    try output.makeFolder(Self.folder(part))
+    checkpoint = try Self.checkpoint(of: part, in: output) ?? Checkpoint(next: first)
+    guard !checkpoint.isComplete else { return }
+    for path in Self.files(in: output(Self.streams(part))) where checkpoint.streams[path] == nil {
+      try output.remove("\(Self.streams(part))/\(path)")
+    }
+    for (path, length) in checkpoint.streams {
+      try cut(path, to: length)
+    }
+  }
+
+  /// Throws away what came after the checkpoint.
+  private func cut(_ path: String, to length: Int) throws(DatasetError) {
+    let full = output("\(Self.streams(part))/\(path)")
+    let size = try guarded(path) {
+      let file = try FileHandle(forUpdating: URL(filePath: full))
+      defer { try? file.close() }
+      let size = try file.seekToEnd()
+      if size > UInt64(length) { try file.truncate(atOffset: UInt64(length)) }
+      return size
+    }
+    guard size >= UInt64(length) else {
+      throw .unreadable(
+        path: full, reason: "is shorter than it was when the build stopped; build into another folder")
+    }
+  }
+
+  // MARK: Streams
+
+  /// Takes what a record became, behind all before it.
+  func add(_ output: RecordOutput) throws(DatasetError) {
+    switch output {
+    case .made(let record):
+      for piece in record.pieces { try add(piece) }
+      checkpoint.counts.records[record.split, default: 0] += 1
+      checkpoint.counts.samples[record.split, default: 0] += record.samples
+      for label in Set(record.labels) { checkpoint.counts.labels[label, default: 0] += 1 }
+    case .failed(let failure):
+      let row: [UInt8]
+      do {
+        row = try JSONRow.encode(failure)
+      } catch {
+        preconditionFailure("texts are always JSON: \(error)")
+      }
+      try append(row + [UInt8(ascii: "\n")], to: Self.failures)
+      checkpoint.counts.failures += 1
+    }
+    checkpoint.next += 1
+  }
+
+  /// Keeps how far the part is.
+  func save() throws(DatasetError) {
+    do {
+      try output.write(JSONRow.encode(checkpoint), to: "\(Self.folder(part))/checkpoint.json")
+    } catch let error as DatasetError {
+      throw error
+    } catch {
+      preconditionFailure("a checkpoint is always JSON: \(error)")
+    }
+  }
+
+  /// Ends the archives; after this the part is complete.
+  func finish() throws(DatasetError) {
+    for (stem, archive) in checkpoint.archives.sorted(by: { $0.key < $1.key }) where archive.samples > 0 {
+      try append(Tar.end, to: archivePath(stem, archive))
+    }
+    for file in open.values { try? file.close() }
+    open = [:]
+    checkpoint.isComplete = true
+    try save()
+  }
+
+  private func add(_ piece: Piece) throws(DatasetError) {
+    switch piece {
+    case .file, .record: preconditionFailure("files are written by those who make them")
+    case .row(let stream, let bytes): try append(bytes + [UInt8(ascii: "\n")], to: stream)
+    case .members(let key, let members, let form): try add(members, key, form)
+    }
+  }
+
+  private func add(
+    _ members: [(ending: String, bytes: [UInt8])], _ key: String, _ form: ArchiveForm
+  ) throws(DatasetError) {
+    var archive = checkpoint.archives[form.stem] ?? Checkpoint.Archive()
+    if archive.samples == form.samples {
+      let path = archivePath(form.stem, archive)
+      try append(Tar.end, to: path)
+      try? open.removeValue(forKey: path)?.close()
+      archive = Checkpoint.Archive(number: archive.number + 1)
+    }
+    for member in members {
+      guard let bytes = Tar.member("\(key).\(member.ending)", member.bytes) else {
+        preconditionFailure("names were checked when the record was made")
+      }
+      try append(bytes, to: archivePath(form.stem, archive))
+    }
+    archive.samples += 1
+    checkpoint.archives[form.stem] = archive
+  }
+
+  /// Several parts of one data set have each archives of their own.
+  private func archivePath(_ stem: String, _ archive: Checkpoint.Archive) -> String {
+    let number = BuildPart.digits(archive.number, 6)
+    return part.count == 1 ? "\(stem)-\(number).tar" : "\(stem)-\(BuildPart.digits(part.index))-\(number).tar"
+  }
+
+  private func append(_ bytes: [UInt8], to path: String) throws(DatasetError) {
+    let file = try handle(path)
+    try guarded(path) { try file.write(contentsOf: Data(bytes)) }
+    checkpoint.streams[path, default: 0] += bytes.count
+  }
+
+  private func handle(_ path: String) throws(DatasetError) -> FileHandle {
+    if let file = open[path] { return file }
+    let full = "\(Self.streams(part))/\(path)"
+    if !output.exists(full) { try output.write([], to: full) }
+    let file = try guarded(path) {
+      let file = try FileHandle(forUpdating: URL(filePath: output(full)))
+      try file.seekToEnd()
+      return file
+    }
+    open[path] = file
+    return file
+  }
+
+  private func guarded<Value>(_ path: String, _ body: () throws -> Value) throws(DatasetError) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw .unwritable(
+        path: output("\(Self.streams(part))/\(path)"), reason: DatasetError.reason(error))
+    }
+  }
+
+  // MARK: Places
+
+  static func folder(_ part: BuildPart) -> String { "\(root)/\(part.name)" }
+  static func streams(_ part: BuildPart) -> String { "\(folder(part))/streams" }
+
+  /// The checkpoint of a part, or nil where it has not begun.
+  static func checkpoint(of part: BuildPart, in output: OutputFolder) throws(DatasetError) -> Checkpoint? {
+    let path = "\(folder(part))/checkpoint.json"
+    guard output.exists(path) else { return nil }
+    do {
+      return try JSONDecoder().decode(Checkpoint.self, from: Data(try output.read(path)))
+    } catch let error as DatasetError {
+      throw error
+    } catch {
+      throw .unreadable(path: output(path), reason: "is no checkpoint: \(error); build into another folder")
+    }
+  }
+
+  /// The paths of all files below a folder.
+  static func files(in folder: String) -> [String] {
+    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return names.filter { !"\(folder)/\($0)".isFolder }.sorted()
+  }
+}

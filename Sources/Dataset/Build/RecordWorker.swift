@@ -1,0 +1,82 @@
+internal import Foundation
+
+/// Makes records and writes their own files.
+struct RecordWorker {
+  private let configuration: Configuration
+  private let output: OutputFolder
+  private let duplicates: Set<Int>
+  private let maker: SampleMaker
+
+  init(_ configuration: Configuration, _ output: OutputFolder, duplicates: Set<Int>) {
+    self.configuration = configuration
+    self.output = output
+    self.duplicates = duplicates
+    maker = SampleMaker(configuration)
+  }
+
+  /// Works until the queue is empty.
+  ///
+  /// - Throws: ``DatasetError`` where the output cannot be written or the build is to stop.
+  func work(_ queue: EntryQueue, _ committer: Committer) async throws(DatasetError) {
+    while let (number, entry) = try queue.next() {
+      try await committer.commit(number, try output(of: entry, number))
+    }
+  }
+
+  private func output(of entry: RecordEntry, _ number: Int) throws(DatasetError) -> RecordOutput {
+    let pieces: [Piece]
+    do {
+      if let fault = entry.fault { throw EntryFault(reason: fault) }
+      if duplicates.contains(number) {
+        throw EntryFault(
+          reason: "its name '\(entry.id)' is that of a record before it; give 'prefix' or an id")
+      }
+      pieces = try self.pieces(of: entry, number)
+    } catch {
+      return .failed(RecordFailure(id: entry.id, place: entry.place, reason: "\(error)"))
+    }
+    var kept: [Piece] = []
+    for piece in pieces where try !write(piece) { kept.append(piece) }
+    return .made(
+      MadeRecord(
+        split: configuration.split(of: entry), samples: configuration.pictures.perRecord,
+        labels: entry.labels, pieces: kept))
+  }
+
+  /// All pieces of all samples and forms, files that several forms share once.
+  private func pieces(of entry: RecordEntry, _ number: Int) throws -> [Piece] {
+    var written: Set<String> = []
+    return try maker.samples(of: entry, number: number).flatMap { sample in
+      try configuration.forms.flatMap { try $0.pieces(of: sample) }
+    }.filter { piece in
+      switch piece {
+      case .file(let path, _), .record(let path, _): return written.insert(path).inserted
+      case .row: return true
+      case .members(let key, let members, _):
+        guard members.allSatisfy({ Tar.member("\(key).\($0.ending)", []) != nil }) else {
+          throw EntryFault(reason: "its name is too long for an archive; give a shorter id")
+        }
+        return true
+      }
+    }
+  }
+
+  /// Writes a piece that is a file of its own; false for others.
+  private func write(_ piece: Piece) throws(DatasetError) -> Bool {
+    switch piece {
+    case .file(let path, let bytes):
+      try output.write(bytes, to: path)
+      return true
+    case .record(let path, let signal):
+      try output.write(signal, asRecord: path)
+      return true
+    case .row, .members: return false
+    }
+  }
+}
+
+/// What is wrong with an input's entry itself.
+struct EntryFault: Error, CustomStringConvertible {
+  var reason: String
+  var description: String { reason }
+}

@@ -1,0 +1,136 @@
+internal import Chart
+internal import Corruption
+internal import ECG
+internal import Modality
+internal import Randomness
+internal import Raster
+internal import Verification
+
+/// Makes a record's samples. A worker has its own.
+final class SampleMaker {
+  private let configuration: Configuration
+  private let renderer = ChartRenderer()
+
+  init(_ configuration: Configuration) { self.configuration = configuration }
+
+  /// All samples of a record.
+  ///
+  /// - Parameter number: the record's, from 0.
+  /// - Throws: whatever keeps one of them from being made.
+  func samples(of entry: RecordEntry, number: Int) throws -> [DatasetSample] {
+    let ecg = try entry.ecg()
+    let count = configuration.pictures.perRecord
+    return try (0..<count).map { picture in
+      try sample(
+        DatasetSample(
+          key: "\(entry.id)-\(picture)", number: number * count + picture,
+          split: configuration.split(of: entry), entry: entry),
+        ecg)
+    }
+  }
+
+  private func sample(_ sample: DatasetSample, _ ecg: TwelveLeadECG) throws -> DatasetSample {
+    var sample = sample
+    let chance = RandomStream(seed: configuration.seed, name: sample.key, purpose: "dataset")
+    let decision =
+      sample.split == .train
+      ? configuration.dropout.map {
+        $0.decision(
+          seed: configuration.seed, sample: sample.key,
+          present: configuration.signals.form == .none ? [.image] : [.image, .ecg])
+      } : nil
+    sample.dropout = decision
+    let start = start(chance, ecg)
+    let corruption = try corruption(sample.key, chance)
+    let recording = try corruption?.recording(of: ecg) ?? ecg
+    if decision?.dropped != .image {
+      let chart = try ChartPicture(
+        of: decision?.drawn(recording) ?? recording, layout: layout(sample.key, chance, decision),
+        start: start, corruption: corruption, renderer: renderer)
+      if configuration.pictures.isVerified { try verify(chart) }
+      sample.picture = try encoded(chart, start)
+    }
+    if configuration.signals.form != .none, decision?.dropped != .ecg {
+      sample.signal = try kept(decision?.signal(recording) ?? recording, of: sample, start)
+    }
+    if configuration.isConversation { sample.conversation = try conversation(of: sample) }
+    return sample
+  }
+
+  // MARK: Picture
+
+  private func start(_ chance: RandomStream, _ ecg: TwelveLeadECG) -> Double {
+    let range = configuration.pictures.starts
+    guard range.lowerBound < range.upperBound else { return range.lowerBound }
+    var chance = chance.child("start")
+    // On a sample, so that picture and signal begin at the same one.
+    return (chance.uniform(in: range) * ecg.sampleRate).rounded() / ecg.sampleRate
+  }
+
+  private func layout(_ key: String, _ chance: RandomStream, _ decision: DropoutDecision?) throws -> Layout {
+    var chance = chance.child("layout")
+    guard let source = chance.choose(configuration.pictures.layouts) else {
+      preconditionFailure("a configuration has at least one layout")
+    }
+    let layout = try source.layout(seed: configuration.seed, record: key)
+    return decision?.layout(layout) ?? layout
+  }
+
+  private func corruption(_ key: String, _ chance: RandomStream) throws -> CorruptionRecord? {
+    var chance = chance.child("corruption")
+    guard let recipe = chance.choose(configuration.pictures.corruptions) ?? nil else { return nil }
+    let plan = try recipe.plan(seed: configuration.seed, record: key)
+    return CorruptionRecord(record: key, seed: configuration.seed, plan: plan)
+  }
+
+  private func verify(_ chart: ChartPicture) throws {
+    let faults = try ConsistencyReport.quickFaults(
+      of: chart.drawn.picture, annotation: chart.drawn.annotation, ecg: chart.ecg)
+    guard faults.isEmpty else { throw VerificationError.unfaithful(faults) }
+  }
+
+  private func encoded(_ chart: ChartPicture, _ start: Double) throws -> EncodedPicture {
+    let format = configuration.pictures.format
+    let bytes = try chart.seen.picture.encoded(
+      as: format, quality: configuration.pictures.quality, resolution: chart.resolution,
+      texts: chart.drawn.provenance.texts)
+    return EncodedPicture(chart: chart, format: format, bytes: bytes, start: start)
+  }
+
+  // MARK: Signal and text
+
+  private func kept(_ ecg: TwelveLeadECG, of sample: DatasetSample, _ start: Double) throws -> KeptSignal {
+    let signals = configuration.signals
+    let path =
+      switch signals.form {
+      case .npy: "signals/\(sample.key).npy"
+      case .safetensors: "signals/\(sample.key).safetensors"
+      case .wfdb, .none: "signals/\(sample.key)"
+      case .original: sample.entry.originalPath
+      }
+    var array = signals.policy.array(try ecg.from(start))
+    array.name = sample.key.lastPart
+    return KeptSignal(form: signals.form, path: path, array: array)
+  }
+
+  private func conversation(of sample: DatasetSample) throws -> Sample {
+    let root = sample.split.rawValue
+    let signal = sample.signal.map { $0.form == .original ? $0.path : "\(root)/\($0.path)" }
+    let whole = Sample(
+      id: sample.key, messages: try configuration.conversation.messages(for: sample.entry),
+      images: ["\(root)/\(sample.pictureFile(configuration.pictures.format))"],
+      ecgs: signal.map { [$0] } ?? [])
+    return sample.dropout.map { $0.applied(to: whole) } ?? whole
+  }
+}
+
+extension TwelveLeadECG {
+  /// The recording from a time on, in s.
+  fileprivate func from(_ start: Double) throws -> TwelveLeadECG {
+    let first = Int((start * sampleRate).rounded())
+    guard first > 0 else { return self }
+    return try TwelveLeadECG(
+      name: name, sampleRate: sampleRate, samples: Lead.allCases.flatMap { self[$0].dropFirst(first) },
+      details: details, warnings: warnings)
+  }
+}

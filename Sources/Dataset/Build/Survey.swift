@@ -1,0 +1,74 @@
+internal import Chart
+
+/// What a first look over all inputs tells: how many records there are, and which of them cannot be.
+struct Survey: Sendable {
+  /// Records in all, faulty ones among them.
+  private(set) var count = 0
+  /// Patients by split.
+  private(set) var patients: [Split: Int] = [:]
+  /// Changes when an input does.
+  private(set) var fingerprint = Fingerprint()
+  /// The numbers of records whose name another has before them.
+  private(set) var duplicates: Set<Int> = []
+
+  /// Goes through all records without reading them. Of each, sixteen bytes of name and patient are kept until the end.
+  ///
+  /// - Throws: ``DatasetError``.
+  init(_ configuration: Configuration) throws(DatasetError) {
+    var names: Set<Digest> = []
+    var patients: [Digest: Split] = [:]
+    var entries = AllEntries(configuration.inputs)
+    while let entry = try entries.next() {
+      if entry.fault == nil, !names.insert(Digest(entry.id)).inserted { duplicates.insert(count) }
+      fingerprint.add(entry)
+      count += 1
+      let split = configuration.split(of: entry)
+      let digest = Digest(entry.patientOrRecord)
+      if let other = patients[digest], other != split {
+        throw .dividedPatient(
+          patient: entry.patientOrRecord, first: other.rawValue, second: split.rawValue, place: entry.place)
+      }
+      patients[digest] = split
+    }
+    guard count > 0 else { throw .noRecords(configuration: configuration.file) }
+    for split in patients.values { self.patients[split, default: 0] += 1 }
+  }
+
+  /// A text in 128 bits, by which a million texts are told apart.
+  private struct Digest: Hashable {
+    let high: UInt64
+    let low: UInt64
+
+    init(_ text: String) {
+      var high = Fingerprint()
+      var low = Fingerprint()
+      low.add(UInt64(text.utf8.count) &+ 1)
+      for byte in text.utf8 {
+        high.add(UInt64(byte))
+        low.add(UInt64(byte) &+ 0x100)
+      }
+      (self.high, self.low) = (high.value, low.value)
+    }
+  }
+}
+
+extension Fingerprint {
+  /// All that an input tells of a record.
+  fileprivate mutating func add(_ entry: RecordEntry) {
+    add(entry.id)
+    add(entry.patient ?? "")
+    add(entry.split?.rawValue ?? "")
+    for label in entry.labels { add(label) }
+    for (name, value) in entry.fields.sorted(by: { $0.key < $1.key }) {
+      add(name)
+      add(value)
+    }
+  }
+}
+
+extension Configuration {
+  /// The split of a record: what its list says, unless the configuration has shares.
+  func split(of entry: RecordEntry) -> Split {
+    splits?.split(ofPatient: entry.patientOrRecord, seed: seed) ?? entry.split ?? .train
+  }
+}

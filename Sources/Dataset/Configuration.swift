@@ -1,0 +1,122 @@
+internal import Chart
+internal import Corruption
+internal import Foundation
+internal import Modality
+internal import Randomness
+internal import Raster
+
+/// What a data set is made of: `dataset.yaml`. `docs/datasets.md` describes the form.
+public struct Configuration: Sendable {
+  /// The file's name in a data set's folder, and by custom elsewhere.
+  public static let fileName = "dataset.yaml"
+
+  /// The file as it was read.
+  let yaml: String
+  /// Its path, for messages.
+  let file: String
+  /// What is left to chance.
+  public let seed: UInt64
+  let inputs: [(input: any Input, prefix: String)]
+  let pictures: PictureSettings
+  let signals: SignalSettings
+  let dropout: ModalityDropout?
+  let conversation: Conversation
+  let splits: SplitRule?
+  let forms: [any OutputForm]
+  /// Changes when the text does, or that of a layout or recipe that it names.
+  let fingerprint: String
+
+  /// Reads a configuration. Paths in it are named from its folder.
+  ///
+  /// - Throws: ``DatasetError/unreadable(path:reason:)``, ``DatasetError/chart(_:)`` with every fault.
+  public init(file: String) throws(DatasetError) {
+    let yaml: String
+    do {
+      yaml = try String(contentsOf: URL(filePath: file), encoding: .utf8)
+    } catch {
+      throw .unreadable(path: file, reason: "cannot be read: \(DatasetError.reason(error))")
+    }
+    try self.init(yaml: yaml, file: file)
+  }
+
+  /// Reads a configuration's text.
+  ///
+  /// - Parameters:
+  ///   - yaml: the text.
+  ///   - file: its path, from whose folder others are named.
+  /// - Throws: ``DatasetError/chart(_:)``.
+  public init(yaml: String, file: String) throws(DatasetError) {
+    self.yaml = yaml
+    self.file = file
+    let form: ConfigurationForm
+    do throws(ChartError) {
+      let stream = RandomStream(seed: 0, name: "", purpose: "dataset")
+      form = try Settings.read(SettingsTree(yaml: yaml, file: file), stream: stream) {
+        ConfigurationForm($0, folder: file.folder)
+      }.value
+    } catch {
+      throw .chart(error)
+    }
+    seed = form.seed
+    inputs = form.inputs
+    pictures = form.pictures
+    signals = form.signals
+    dropout = form.dropout
+    conversation = form.conversation
+    splits = form.splits
+    forms = form.forms
+    var fingerprint = Fingerprint()
+    fingerprint.add(yaml)
+    for file in form.pictures.files {
+      fingerprint.add((try? String(contentsOfFile: file, encoding: .utf8)) ?? "")
+    }
+    self.fingerprint = fingerprint.digits
+  }
+
+  /// How many pictures are made of each record.
+  public var picturesPerRecord: Int { pictures.perRecord }
+
+  /// Whether a form has messages.
+  var isConversation: Bool { forms.contains { $0 is any ConversationForm } }
+
+  /// The names of the forms that are written.
+  public var formNames: [String] { forms.map { type(of: $0).name } }
+}
+
+/// How pictures are drawn.
+struct PictureSettings: Sendable {
+  /// How many of each record.
+  var perRecord = 1
+  /// Of which each picture draws one.
+  var layouts: [LayoutSource] = []
+  /// Of which each picture draws one; nil leaves it clean.
+  var corruptions: [Recipe?] = [nil]
+  /// Of which each picture draws one: where its time begins, in s.
+  var starts: ClosedRange<Double> = 0...0
+  var format = PictureFormat.png
+  var quality: Int?
+  /// Layouts and recipes that are files.
+  var files: [String] = []
+  /// Whether each chart is proven against its record before it is kept.
+  var isVerified = false
+}
+
+/// Which signals are kept, and how they are made equally long.
+struct SignalSettings: Sendable {
+  var form = SignalForm.none
+  var policy = SignalPolicy.published
+}
+
+/// How signals are kept.
+enum SignalForm: String, Sendable, CaseIterable {
+  /// Not at all.
+  case none
+  /// NumPy's array, float32 [12, n].
+  case npy
+  /// A tensor `ecg`, float32 [12, n].
+  case safetensors
+  /// A WFDB record of format 16.
+  case wfdb
+  /// As the inputs have them: rows name the input's record.
+  case original
+}

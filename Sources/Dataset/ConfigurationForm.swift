@@ -1,0 +1,142 @@
+internal import Chart
+internal import Corruption
+internal import ECG
+internal import Modality
+internal import Raster
+
+/// Reads `dataset.yaml`.
+struct ConfigurationForm {
+  var seed: UInt64
+  var inputs: [(input: any Input, prefix: String)]
+  var pictures: PictureSettings
+  var signals: SignalSettings
+  var dropout: ModalityDropout?
+  var conversation: Conversation
+  var splits: SplitRule?
+  var forms: [any OutputForm]
+  /// - Parameter folder: the file's, from which paths are named.
+  init?(_ settings: Settings, folder: String) {
+    seed = settings.number("seed", in: 0...9e15).map { UInt64($0) } ?? 0
+    settings.require("inputs", "a list of where the records are")
+    inputs = settings.list("inputs") { Self.input($0, folder) } ?? []
+    if settings.has("inputs"), inputs.isEmpty { settings.reject("inputs", "names no input") }
+    pictures =
+      settings.nested("pictures") { Self.pictures($0, folder) }
+      ?? PictureSettings(layouts: (try? LayoutSource(named: "3x4+1")).map { [$0] } ?? [])
+    signals = Self.signals(settings)
+    dropout = settings.nested("dropout") { ModalityDropout($0) }
+    conversation =
+      settings.nested("conversation", Conversation.init(_:)) ?? Conversation(signals: signals.form)
+    splits = settings.nested("splits", SplitRule.init(_:))
+    settings.require("outputs", "a list of forms, for instance '- form: imagefolder'")
+    forms = settings.list("outputs", OutputForms.form) ?? []
+    if settings.has("outputs"), forms.isEmpty { settings.reject("outputs", "names no form") }
+    let names = forms.map { type(of: $0).name }
+    for (place, name) in names.enumerated() where names[..<place].contains(name) {
+      settings.reject("outputs", "names the form '\(name)' twice")
+    }
+    if signals.form == .original, inputs.contains(where: { $0.input is SyntheticInput }) {
+      settings.reject("signals", "is original, but synthetic ECGs have no file; use npy or wfdb")
+    }
+    if forms.contains(where: { $0 is any ConversationForm }) {
+      conversation.check(signals: signals.form, settings)
+    }
+  }
+
+  // MARK: Inputs
+
+  /// One kind of input is one key.
+  private static func input(_ settings: Settings, _ folder: String) -> (any Input, String)? {
+    let prefix = RecordEntry.id(settings.string("prefix") ?? "")
+    func path(_ key: String) -> String? { settings.string(key).map { Settings.path($0, from: folder) } }
+    let columns =
+      settings.nested("columns") { settings in
+        ListInput.Columns(
+          record: settings.string("record"), id: settings.string("id"), patient: settings.string("patient"),
+          split: settings.string("split"), text: settings.string("text"), labels: settings.string("labels"))
+      } ?? ListInput.Columns()
+    let found: [any Input] = [
+      path("folder").map { FolderInput(folder: $0) },
+      path("glob").map { FolderInput(glob: $0) },
+      path("records").map { RecordsFileInput(path: $0) },
+      path("list").map { ListInput(path: $0, columns: columns, folder: path("recordFolder")) },
+      path("ptb-xl").map { PTBXLInput(folder: $0) },
+      path("mimic-iv-ecg").map { MIMICInput(folder: $0) },
+      settings.nested("synthetic", synthetic),
+    ].compactMap(\.self)
+    guard found.count == 1 else {
+      settings.reject(
+        "",
+        "names \(found.isEmpty ? "no" : "more than one") kind of input; "
+          + "give one of folder, glob, records, list, ptb-xl, mimic-iv-ecg, synthetic")
+      return nil
+    }
+    return (found[0], prefix)
+  }
+
+  private static func synthetic(_ settings: Settings) -> (any Input)? {
+    let count = settings.number("count", in: 1...1e7).map { Int($0) } ?? 1
+    let varies = !settings.has("heartRate")
+    let all = SyntheticECG.Rhythm.allCases
+    let names = settings.texts("rhythm") ?? [SyntheticECG.Rhythm.sinus.rawValue]
+    let rhythms = names == ["any"] ? all : names.compactMap(SyntheticECG.Rhythm.init(rawValue:))
+    guard rhythms.count == (names == ["any"] ? all.count : names.count) else {
+      settings.reject(
+        "rhythm", "is not any or one or more of \(all.map(\.rawValue).joined(separator: ", "))")
+      return nil
+    }
+    let ecgs = rhythms.compactMap { settings.synthetic($0) }
+    guard ecgs.count == rhythms.count else { return nil }
+    return SyntheticInput(settings: ecgs, count: count, variesHeartRate: varies)
+  }
+
+  // MARK: Signals
+
+  /// A form alone, or a form and how the samples are made equally many.
+  private static func signals(_ settings: Settings) -> SignalSettings {
+    guard settings.word("signals") == nil else {
+      return SignalSettings(form: settings.choice("signals") ?? .none)
+    }
+    return settings.nested("signals") { settings in
+      SignalSettings(form: settings.choice("form") ?? .npy, policy: SignalPolicy(settings))
+    } ?? SignalSettings()
+  }
+
+  // MARK: Pictures
+
+  private static func pictures(_ settings: Settings, _ folder: String) -> PictureSettings {
+    var pictures = PictureSettings()
+    pictures.perRecord = settings.number("perRecord", in: 1...1000).map { Int($0) } ?? 1
+    pictures.layouts = settings.layouts(from: folder)
+    pictures.corruptions = (settings.texts("corrupt") ?? ["none"]).map { name in
+      guard name != "none" else { return nil }
+      do throws(CorruptionError) {
+        return try Recipe(named: Settings.source(name, from: folder))
+      } catch {
+        settings.reject("corrupt", error.description)
+        return nil
+      }
+    }
+    pictures.files = ((settings.texts("layout") ?? []) + (settings.texts("corrupt") ?? []))
+      .map { Settings.source($0, from: folder) }.filter { $0.contains("/") }
+    pictures.starts = starts(settings)
+    pictures.format = settings.choice("format") ?? .png
+    if pictures.format.isVector { settings.reject("format", "must be png, jpeg or webp") }
+    pictures.quality = settings.number("quality", in: 1...100).map { Int($0) }
+    pictures.isVerified = settings.flag("verify") ?? false
+    return pictures
+  }
+
+  /// A time or a range of times.
+  private static func starts(_ settings: Settings) -> ClosedRange<Double> {
+    guard let text = settings.word("start") else { return 0...0 }
+    let ends = text.split(separator: "..").map { Double($0) }
+    guard (1...2).contains(ends.count), let low = ends[0], let high = ends[ends.count - 1],
+      0 <= low, low <= high, high <= 1e6
+    else {
+      settings.reject("start", "is '\(text)', not a time in s or a range such as 0..20")
+      return 0...0
+    }
+    return low...high
+  }
+}

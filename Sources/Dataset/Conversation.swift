@@ -1,0 +1,71 @@
+internal import Chart
+internal import Modality
+
+/// What is asked and answered of each picture. Words in braces stand for what a list tells of the record: `{text}`,
+/// `{labels}`, `{id}`, or any column.
+struct Conversation: Sendable {
+  var system: String?
+  var question: String
+  var answer: String
+
+  init(signals: SignalForm) {
+    question = (signals == .none ? "<image>\n" : "<image>\n<ecg>\n") + "Interpret this ECG."
+    answer = "{text}"
+  }
+
+  init(_ settings: Settings) {
+    system = settings.string("system")
+    settings.require("question", "a text with <image>")
+    question = settings.string("question") ?? ""
+    answer = settings.string("answer") ?? "{text}"
+  }
+
+  /// Tags and what there is must agree.
+  func check(signals: SignalForm, _ settings: Settings) {
+    let wanted = [("<image>", 1), ("<ecg>", signals == .none ? 0 : 1)]
+    for (tag, count) in wanted where question.ranges(of: tag).count != count {
+      settings.reject(
+        "conversation.question",
+        "has \(question.ranges(of: tag).count) times \(tag) for \(count) of each sample"
+          + (tag == "<ecg>" && count == 0 ? "; set 'signals', or leave the tag out" : ""))
+    }
+  }
+
+  /// The messages for a record.
+  ///
+  /// - Throws: ``MissingField``.
+  func messages(for entry: RecordEntry) throws(MissingField) -> [Message] {
+    var messages: [Message] = []
+    if let system { messages.append(Message(role: "system", content: try filled(system, entry))) }
+    messages.append(Message(role: "user", content: try filled(question, entry)))
+    messages.append(Message(role: "assistant", content: try filled(answer, entry)))
+    return messages
+  }
+
+  private func filled(_ text: String, _ entry: RecordEntry) throws(MissingField) -> String {
+    var rest = text[...]
+    var result = ""
+    while let brace = rest.firstIndex(of: "{"), let end = rest[brace...].firstIndex(of: "}") {
+      result += rest[..<brace]
+      let name = String(rest[rest.index(after: brace)..<end])
+      switch name {
+      case "id": result += entry.id
+      case "labels": result += entry.labels.joined(separator: ", ")
+      default:
+        guard let value = entry.fields[name], !value.isEmpty else { throw MissingField(name: name) }
+        result += value
+      }
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
+  }
+}
+
+/// A record of which the list does not tell what the conversation says.
+struct MissingField: Error, CustomStringConvertible {
+  var name: String
+
+  var description: String {
+    "has no '\(name)', which the conversation says; give it in the list, or change 'conversation'"
+  }
+}

@@ -1,0 +1,64 @@
+public import Chart
+internal import Foundation
+
+/// What stops a build before its end, or keeps it from starting. A record that fails stops nothing.
+public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The configuration, or a layout that it names, is wrong.
+  case chart(ChartError)
+  /// An input's file or folder cannot be read.
+  case unreadable(path: String, reason: String)
+  /// A list has no column of this name.
+  case noColumn(path: String, column: String, known: [String])
+  /// A list's text is broken at a line.
+  case brokenList(path: String, line: Int, reason: String)
+  /// The inputs hold no record.
+  case noRecords(configuration: String)
+  /// A patient would stand in two splits.
+  case dividedPatient(patient: String, first: String, second: String, place: String)
+  /// The folder holds a data set or a build already.
+  case occupied(folder: String, isComplete: Bool)
+  /// The folder's build was begun from something else.
+  case anotherBuild(folder: String, difference: String)
+  /// Another process builds into the folder.
+  case locked(path: String)
+  /// The folder holds no data set.
+  case noDataset(folder: String)
+  /// A file cannot be written.
+  case unwritable(path: String, reason: String)
+  /// More records failed than may; this one is not counted.
+  case tooManyFailures(limit: Int, record: String, reason: String)
+
+  /// Where, what, and what to do.
+  public var description: String {
+    switch self {
+    case .chart(let error): error.description
+    case .unreadable(let path, let reason): "\(path): \(reason)"
+    case .noColumn(let path, let column, let known):
+      "\(path):1: has no column '\(column)'; it has: \(known.joined(separator: ", "))"
+    case .brokenList(let path, let line, let reason): "\(path):\(line): \(reason)"
+    case .noRecords(let configuration): "\(configuration): its inputs hold no record; check their paths"
+    case .dividedPatient(let patient, let first, let second, let place):
+      "\(place): patient '\(patient)' is in \(first) and in \(second); "
+        + "give all records of a patient one split, or leave the column out"
+    case .occupied(let folder, let isComplete):
+      isComplete
+        ? "\(folder): holds a data set already; name another folder"
+        : "\(folder): holds an unfinished build; go on with it by --resume, or name another folder"
+    case .anotherBuild(let folder, let difference):
+      "\(folder): was begun otherwise: \(difference); build into another folder"
+    case .locked(let path): "\(path): another process builds this part; wait for it, or end it"
+    case .noDataset(let folder):
+      "\(folder): holds no data set (\(Manifest.fileName) is missing); 'leadsheet dataset build' makes one"
+    case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
+    case .tooManyFailures(let limit, let record, let reason):
+      (limit == 0 ? "" : "more than \(limit) records failed, the last: ") + "\(record): \(reason); "
+        + "mend it and go on by --resume"
+    }
+  }
+
+  /// The system's own words of an error of Foundation, without the path.
+  static func reason(_ error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    return (underlying ?? error as NSError).localizedDescription
+  }
+}

@@ -1,0 +1,60 @@
+internal import Foundation
+
+/// A file's bytes one after the other, from a buffer.
+struct ByteReader: ~Copyable {
+  private let handle: FileHandle
+  private let path: String
+  private var buffer: [UInt8] = []
+  private var place = 0
+  /// Where the buffer stands in the file.
+  private var start: UInt64 = 0
+
+  /// How many bytes lie before the next one.
+  var offset: UInt64 { start + UInt64(place) }
+
+  /// - Throws: ``DatasetError/unreadable(path:reason:)``.
+  init(_ path: String) throws(DatasetError) {
+    self.path = path
+    do {
+      handle = try FileHandle(forReadingFrom: URL(filePath: path))
+    } catch {
+      throw .unreadable(path: path, reason: "cannot be read: \(DatasetError.reason(error))")
+    }
+  }
+
+  /// The next byte without taking it, or nil at the end.
+  mutating func peek() throws(DatasetError) -> UInt8? {
+    if place == buffer.count {
+      start += UInt64(buffer.count)
+      do {
+        buffer = Array(try handle.read(upToCount: 1 << 18) ?? Data())
+      } catch {
+        throw .unreadable(path: path, reason: "cannot be read: \(DatasetError.reason(error))")
+      }
+      place = 0
+      if buffer.isEmpty { return nil }
+    }
+    return buffer[place]
+  }
+
+  /// Goes on at another place.
+  mutating func move(to offset: UInt64) throws(DatasetError) {
+    if offset >= start, offset - start <= UInt64(buffer.count) {
+      place = Int(offset - start)
+      return
+    }
+    do {
+      try handle.seek(toOffset: offset)
+    } catch {
+      throw .unreadable(path: path, reason: "cannot be read: \(DatasetError.reason(error))")
+    }
+    (buffer, place, start) = ([], 0, offset)
+  }
+
+  /// The next byte, or nil at the end.
+  mutating func next() throws(DatasetError) -> UInt8? {
+    guard let byte = try peek() else { return nil }
+    place += 1
+    return byte
+  }
+}

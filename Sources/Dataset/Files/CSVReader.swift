@@ -1,0 +1,97 @@
+/// Rows of a CSV file (RFC 4180) one by one, so that a list of a million records takes no memory: cells in double quotes
+/// may hold commas, line breaks and doubled quotes. The first row names the columns.
+struct CSVReader: ~Copyable {
+  /// The columns' names.
+  let columns: [String]
+  /// Where the last row began, from 1.
+  private(set) var line = 1
+
+  /// Where the next row stands in the file, in bytes.
+  var nextOffset: UInt64 { bytes.offset }
+
+  private let path: String
+  private var bytes: ByteReader
+  private var nextLine = 1
+
+  /// - Throws: ``DatasetError/unreadable(path:reason:)``, ``DatasetError/brokenList(path:line:reason:)``.
+  init(_ path: String) throws(DatasetError) {
+    self.path = path
+    var bytes = try ByteReader(path)
+    var line = 1
+    guard var names = try Self.row(&bytes, &line, path) else {
+      throw .brokenList(path: path, line: 1, reason: "is empty; the first line must name the columns")
+    }
+    if names[0].hasPrefix("\u{FEFF}") { names[0].removeFirst() }
+    columns = names
+    self.bytes = bytes
+    nextLine = line
+  }
+
+  /// The place of a column.
+  ///
+  /// - Throws: ``DatasetError/noColumn(path:column:known:)``.
+  func column(_ name: String) throws(DatasetError) -> Int {
+    guard let place = columns.firstIndex(of: name) else {
+      throw .noColumn(path: path, column: name, known: columns)
+    }
+    return place
+  }
+
+  /// Goes on with the row at a place that ``nextOffset`` told. Lines are no longer counted from the file's start.
+  mutating func move(to offset: UInt64) throws(DatasetError) { try bytes.move(to: offset) }
+
+  /// The next row, with as many cells as there are columns; nil after the last.
+  ///
+  /// - Throws: ``DatasetError/brokenList(path:line:reason:)``.
+  mutating func next() throws(DatasetError) -> [String]? {
+    while true {
+      line = nextLine
+      guard let cells = try Self.row(&bytes, &nextLine, path) else { return nil }
+      if cells == [""] { continue }
+      guard cells.count == columns.count else {
+        throw .brokenList(
+          path: path, line: line,
+          reason: "has \(cells.count) cells where the first line names \(columns.count) columns")
+      }
+      return cells
+    }
+  }
+
+  private static func row(
+    _ bytes: inout ByteReader, _ line: inout Int, _ path: String
+  ) throws(DatasetError) -> [String]? {
+    guard try bytes.peek() != nil else { return nil }
+    let start = line
+    var cells: [String] = []
+    var cell: [UInt8] = []
+    var isQuoted = false
+    while let byte = try bytes.next() {
+      switch byte {
+      case UInt8(ascii: "\""):
+        if !isQuoted, cell.isEmpty {
+          isQuoted = true
+        } else if isQuoted, try bytes.peek() == byte {
+          _ = try bytes.next()
+          cell.append(byte)
+        } else if isQuoted {
+          isQuoted = false
+        } else {
+          cell.append(byte)
+        }
+      case UInt8(ascii: ",") where !isQuoted:
+        cells.append(String(decoding: cell, as: UTF8.self))
+        cell = []
+      case UInt8(ascii: "\r") where !isQuoted: continue
+      case UInt8(ascii: "\n"):
+        line += 1
+        guard isQuoted else { return cells + [String(decoding: cell, as: UTF8.self)] }
+        cell.append(byte)
+      default: cell.append(byte)
+      }
+    }
+    guard !isQuoted else {
+      throw .brokenList(path: path, line: start, reason: "a cell's quotes do not end; close them by \"")
+    }
+    return cells + [String(decoding: cell, as: UTF8.self)]
+  }
+}

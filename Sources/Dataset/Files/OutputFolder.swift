@@ -1,0 +1,87 @@
+internal import Foundation
+internal import Modality
+internal import WFDB
+
+/// The folder into which a data set is built. Files appear in it whole or not at all: each is written beside its place,
+/// under a name that a build which is gone on with uses again, and renamed.
+struct OutputFolder: Sendable {
+  let path: String
+
+  /// A path in the folder.
+  func callAsFunction(_ path: String) -> String { "\(self.path)/\(path)" }
+
+  func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: self(path)) }
+
+  /// The names in a folder, sorted; none where it is absent.
+  func names(in path: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: self(path))) ?? []).sorted()
+  }
+
+  /// Makes a folder and those above it where they are absent.
+  func makeFolder(_ path: String) throws(DatasetError) {
+    try guarded(path) {
+      try FileManager.default.createDirectory(atPath: self(path), withIntermediateDirectories: true)
+    }
+  }
+
+  func write(_ bytes: [UInt8], to path: String) throws(DatasetError) {
+    let part = self(path) + ".part"
+    try guarded(path) {
+      let data = Data(bytes)
+      do {
+        try data.write(to: URL(filePath: part))
+      } catch {
+        // Most often its folder is not there yet.
+        try makeFolder(path.folder)
+        try data.write(to: URL(filePath: part))
+      }
+      try rename(part, self(path))
+    }
+  }
+
+  /// Writes a signal as a WFDB record.
+  ///
+  /// - Parameter path: the record's, without extension; its last part is the signal's name.
+  func write(_ signal: SignalArray, asRecord path: String) throws(DatasetError) {
+    try makeFolder(path.folder)
+    try guarded(path) { _ = try signal.write(to: self(path.folder)) }
+  }
+
+  /// Moves a file to its place, over another if need be.
+  func move(_ from: String, to path: String) throws(DatasetError) {
+    try makeFolder(path.folder)
+    try guarded(path) { try rename(self(from), self(path)) }
+  }
+
+  func read(_ path: String) throws(DatasetError) -> [UInt8] {
+    do {
+      return Array(try Data(contentsOf: URL(filePath: self(path))))
+    } catch {
+      throw .unreadable(path: self(path), reason: "cannot be read: \(DatasetError.reason(error))")
+    }
+  }
+
+  /// Removes a file or folder, if it is there.
+  func remove(_ path: String) throws(DatasetError) {
+    guard exists(path) else { return }
+    try guarded(path) { try FileManager.default.removeItem(atPath: self(path)) }
+  }
+
+  private func guarded(_ path: String, _ body: () throws -> Void) throws(DatasetError) {
+    do {
+      try body()
+    } catch let error as DatasetError {
+      throw error
+    } catch {
+      throw .unwritable(path: self(path), reason: DatasetError.reason(error))
+    }
+  }
+
+  private func rename(_ from: String, _ to: String) throws {
+    guard unsafe Foundation.rename(from, to) == 0 else {
+      throw NSError(
+        domain: NSPOSIXErrorDomain, code: Int(errno),
+        userInfo: [NSLocalizedDescriptionKey: unsafe String(cString: strerror(errno))])
+    }
+  }
+}

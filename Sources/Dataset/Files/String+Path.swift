@@ -1,0 +1,23 @@
+internal import Foundation
+
+extension String {
+  /// The folder of a file's path.
+  var folder: String {
+    guard let slash = lastIndex(of: "/") else { return "." }
+    return slash == startIndex ? "/" : String(self[..<slash])
+  }
+
+  /// What stands behind the last slash.
+  var lastPart: String { String(split(separator: "/").last ?? "") }
+
+  /// The path, if it is relative, from a folder; a record's without `.hea`.
+  func path(from folder: String) -> String {
+    let stem = hasSuffix(".hea") ? String(dropLast(4)) : self
+    return stem.hasPrefix("/") ? stem : "\(folder)/\(stem)"
+  }
+
+  /// Whether there is a folder at the path, or a link to one.
+  var isFolder: Bool {
+    (try? URL(filePath: self).resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
+  }
+}

@@ -1,0 +1,55 @@
+internal import Foundation
+
+/// The members of an archive that ``Tar`` wrote.
+struct TarReader {
+  private let path: String
+  private let file: FileHandle
+
+  /// - Throws: ``DatasetError/unreadable(path:reason:)``.
+  init(_ path: String) throws(DatasetError) {
+    self.path = path
+    do {
+      file = try FileHandle(forReadingFrom: URL(filePath: path))
+    } catch {
+      throw .unreadable(path: path, reason: "cannot be read: \(DatasetError.reason(error))")
+    }
+  }
+
+  /// Names and places of all members.
+  ///
+  /// - Throws: ``DatasetError/unreadable(path:reason:)`` where the archive is cut off.
+  func members() throws(DatasetError) -> [(name: String, range: Range<Int>)] {
+    var members: [(name: String, range: Range<Int>)] = []
+    var place = 0
+    while true {
+      let header = try bytes(place..<place + 512)
+      guard header[0] != 0 else { return members }
+      guard let size = Int(Self.text(header[124..<135]), radix: 8) else {
+        throw .unreadable(path: path, reason: "is no tar archive")
+      }
+      let (prefix, name) = (Self.text(header[345..<500]), Self.text(header[0..<100]))
+      members.append((prefix.isEmpty ? name : "\(prefix)/\(name)", place + 512..<place + 512 + size))
+      place += 512 + (size + 511) / 512 * 512
+    }
+  }
+
+  /// Some of the archive's bytes.
+  ///
+  /// - Throws: ``DatasetError/unreadable(path:reason:)`` where it has not so many.
+  func bytes(_ range: Range<Int>) throws(DatasetError) -> [UInt8] {
+    do {
+      try file.seek(toOffset: UInt64(range.lowerBound))
+      let data = try file.read(upToCount: range.count) ?? Data()
+      guard data.count == range.count else { throw DatasetError.unreadable(path: path, reason: "is cut off") }
+      return Array(data)
+    } catch let error as DatasetError {
+      throw error
+    } catch {
+      throw .unreadable(path: path, reason: "cannot be read: \(DatasetError.reason(error))")
+    }
+  }
+
+  private static func text(_ field: ArraySlice<UInt8>) -> String {
+    String(decoding: field.prefix { $0 != 0 }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,141 @@
+internal import Chart
+internal import Foundation
+internal import Modality
+internal import Raster
+
+/// A form whose rows are what is asked and answered. Paths in the rows are from the data set's folder.
+protocol ConversationForm: OutputForm {}
+
+/// ms-swift and ECG-R1: JSONL of `messages`, `images` and `objects.ecg`; `base64: true` puts the pictures into the rows
+/// as data URLs.
+struct SwiftForm: ConversationForm {
+  static let name = "swift"
+  private let isBase64: Bool
+
+  init(_ settings: Settings) { isBase64 = settings.flag("base64") ?? false }
+
+  func pieces(of sample: DatasetSample) throws -> [Piece] {
+    guard var conversation = sample.conversation else { return [] }
+    if isBase64, let picture = sample.picture {
+      conversation.images = [picture.format.dataURL(picture.bytes)]
+    }
+    return (isBase64 ? [] : sample.picturePieces) + sample.signalPieces + [
+      .row(stream: Self.stream(sample.split), bytes: Array(conversation.line().utf8))
+    ]
+  }
+
+  func products(of splits: [Split]) -> [Product] { splits.map { .stream(Self.stream($0)) } }
+
+  private static func stream(_ split: Split) -> String { "swift-\(split.rawValue).jsonl" }
+}
+
+/// LLaVA, PULSE, GEM and ECG-Chat: a JSON array of `id`, `image`, `ecg` and `conversations` from human and gpt.
+struct LLaVAForm: ConversationForm {
+  static let name = "llava"
+
+  init(_ settings: Settings) {}
+
+  func pieces(of sample: DatasetSample) throws -> [Piece] {
+    guard let conversation = sample.conversation else { return [] }
+    let row = Row(
+      id: conversation.id, image: conversation.images.first, ecg: conversation.ecgs.first,
+      conversations: conversation.messages.map { Turn($0) })
+    return sample.picturePieces + sample.signalPieces + [
+      .row(stream: Self.stream(sample.split), bytes: try JSONRow.encode(row))
+    ]
+  }
+
+  func products(of splits: [Split]) -> [Product] {
+    splits.map { split in
+      Product(
+        path: "llava-\(split.rawValue).json",
+        parts: [
+          .text(Array("[\n".utf8)), .joined(stream: Self.stream(split), separator: ",\n"),
+          .text(Array("\n]\n".utf8)),
+        ])
+    }
+  }
+
+  private static func stream(_ split: Split) -> String { "llava-\(split.rawValue).rows" }
+
+  private struct Row: Encodable {
+    var id: String
+    var image: String?
+    var ecg: String?
+    var conversations: [Turn]
+  }
+
+  private struct Turn: Encodable {
+    var from: String
+    var value: String
+
+    init(_ message: Message) {
+      from =
+        switch message.role {
+        case "user": "human"
+        case "assistant": "gpt"
+        default: message.role
+        }
+      value = message.content
+    }
+  }
+}
+
+/// ShareGPT for LLaMA-Factory: a JSON array of `messages`, `images` and `ecgs`, and the `dataset_info.json` that names the
+/// columns.
+struct ShareGPTForm: ConversationForm {
+  static let name = "sharegpt"
+
+  init(_ settings: Settings) {}
+
+  func pieces(of sample: DatasetSample) throws -> [Piece] {
+    guard let conversation = sample.conversation else { return [] }
+    let row = Row(
+      id: conversation.id, messages: conversation.messages.map { Turn(role: $0.role, content: $0.content) },
+      images: conversation.images, ecgs: conversation.ecgs)
+    return sample.picturePieces + sample.signalPieces + [
+      .row(stream: Self.stream(sample.split), bytes: try JSONRow.encode(row))
+    ]
+  }
+
+  func products(of splits: [Split]) throws -> [Product] {
+    let arrays = splits.map { split in
+      Product(
+        path: Self.file(split),
+        parts: [
+          .text(Array("[\n".utf8)), .joined(stream: Self.stream(split), separator: ",\n"),
+          .text(Array("\n]\n".utf8)),
+        ])
+    }
+    let info = Dictionary(
+      uniqueKeysWithValues: splits.map { ("ecg_\($0.rawValue)", Info(file_name: Self.file($0))) })
+    let text = try JSONRow.encode(info) + Array("\n".utf8)
+    return arrays + [Product(path: "dataset_info.json", parts: [.text(text)])]
+  }
+
+  private static func stream(_ split: Split) -> String { "sharegpt-\(split.rawValue).rows" }
+  private static func file(_ split: Split) -> String { "sharegpt-\(split.rawValue).json" }
+
+  private struct Row: Encodable {
+    var id: String
+    var messages: [Turn]
+    var images: [String]
+    var ecgs: [String]
+  }
+
+  private struct Turn: Encodable {
+    var role: String
+    var content: String
+  }
+
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  private struct Info: Encodable {
+    var file_name: String
+    var formatting = "sharegpt"
+    var columns = ["messages": "messages", "images": "images"]
+    var tags = [
+      "role_tag": "role", "content_tag": "content", "user_tag": "user", "assistant_tag": "assistant",
+      "system_tag": "system",
+    ]
+  }
+}

@@ -1,0 +1,91 @@
+internal import Chart
+internal import Corruption
+
+/// Microsoft COCO: boxes and polygons of leads, labels, texts and pulses.
+struct COCOForm: OutputForm {
+  static let name = "coco"
+
+  init(_ settings: Settings) {}
+
+  /// No page shows as many objects as this; so objects are numbered without counting those of other samples.
+  private static let most = 1000
+
+  func pieces(of sample: DatasetSample) throws -> [Piece] {
+    guard let picture = sample.picture else { return [] }
+    let file = sample.pictureFile(picture.format)
+    var coco = COCO(firstImage: sample.number + 1, firstObject: sample.number * Self.most + 1)
+    coco.add(picture.annotation, file: "\(sample.split.rawValue)/\(file)")
+    let rows = try coco.rows()
+    precondition(rows.annotations.count <= Self.most, "a page shows more objects than can be numbered")
+    return sample.picturePieces
+      + rows.images.map { .row(stream: Self.stream("images", sample.split), bytes: $0) }
+      + rows.annotations.map { .row(stream: Self.stream("annotations", sample.split), bytes: $0) }
+  }
+
+  func products(of splits: [Split]) throws -> [Product] {
+    let categories = try COCO().rows().categories
+    return splits.map { split in
+      Product(
+        path: "coco-\(split.rawValue).json",
+        parts: [
+          .text(Array("{\"annotations\":[\n".utf8)),
+          .joined(stream: Self.stream("annotations", split), separator: ",\n"),
+          .text(Array("\n],\"categories\":".utf8) + categories + Array(",\"images\":[\n".utf8)),
+          .joined(stream: Self.stream("images", split), separator: ",\n"), .text(Array("\n]}\n".utf8)),
+        ])
+    }
+  }
+
+  private static func stream(_ part: String, _ split: Split) -> String { "coco-\(split.rawValue).\(part)" }
+}
+
+/// YOLO: `SPLIT/labels/….txt` beside `SPLIT/images/…`, and `data.yaml`.
+struct YOLOForm: OutputForm {
+  static let name = "yolo"
+
+  init(_ settings: Settings) {}
+
+  func pieces(of sample: DatasetSample) -> [Piece] {
+    guard let picture = sample.picture else { return [] }
+    let labels = YOLO.labels(of: picture.annotation)
+    return sample.picturePieces + [
+      .file(path: "\(sample.split.rawValue)/labels/\(sample.key).txt", bytes: Array(labels.utf8))
+    ]
+  }
+
+  func products(of splits: [Split]) -> [Product] {
+    let yaml = YOLO.dataYAML(folders: splits.map { ($0.rawValue, "\($0.rawValue)/images") })
+    return [Product(path: "data.yaml", parts: [.text(Array(yaml.utf8))])]
+  }
+}
+
+/// Masks as grey PNG, `SPLIT/masks/….png`: what each pixel shows, as `ChartMask` numbers it.
+struct MasksForm: OutputForm {
+  static let name = "masks"
+
+  init(_ settings: Settings) {}
+
+  func pieces(of sample: DatasetSample) throws -> [Piece] {
+    guard let mask = try sample.mask() else { return [] }
+    return sample.picturePieces + [
+      .file(path: "\(sample.split.rawValue)/masks/\(sample.key).png", bytes: mask)
+    ]
+  }
+}
+
+/// The full ground truth, `SPLIT/annotations/….json`, and what was done to the picture, `….corruption.json`.
+struct AnnotationsForm: OutputForm {
+  static let name = "annotations"
+
+  init(_ settings: Settings) {}
+
+  func pieces(of sample: DatasetSample) throws -> [Piece] {
+    guard let picture = sample.picture else { return [] }
+    let stem = "\(sample.split.rawValue)/annotations/\(sample.key)"
+    let corruption = try picture.chart.corruption.map { corruption -> Piece in
+      .file(path: "\(stem).corruption.json", bytes: try corruption.json())
+    }
+    return sample.picturePieces + [.file(path: "\(stem).json", bytes: try picture.annotation.json())]
+      + (corruption.map { [$0] } ?? [])
+  }
+}

@@ -1,0 +1,69 @@
+internal import Chart
+internal import Corruption
+internal import ECG
+internal import Modality
+internal import Raster
+
+/// `imagefolder` of Hugging Face `datasets`: `SPLIT/images/…` with `SPLIT/metadata.jsonl`, in whose rows the objects are
+/// boxes `[x, y, width, height]` of leads. A sample without picture has no row.
+struct ImageFolderForm: OutputForm {
+  static let name = "imagefolder"
+
+  init(_ settings: Settings) {}
+
+  func pieces(of sample: DatasetSample) throws -> [Piece] {
+    guard let picture = sample.picture else { return [] }
+    let file = sample.pictureFile(picture.format)
+    let row = Row(sample, picture, file)
+    return sample.picturePieces + sample.signalPieces + [
+      .row(stream: "\(sample.split.rawValue)/metadata.jsonl", bytes: try JSONRow.encode(row))
+    ]
+  }
+
+  func products(of splits: [Split]) -> [Product] {
+    splits.map { .stream("\($0.rawValue)/metadata.jsonl") }
+  }
+
+  // The names are those of the form.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  private struct Row: Encodable {
+    struct Objects: Encodable {
+      var bbox: [[Double]] = []
+      var categories: [String] = []
+    }
+
+    var file_name: String
+    var id: String
+    var record: String
+    var patient: String
+    var text: String
+    var labels: [String]
+    var signal: String
+    var layout: String
+    var start: Double
+    var dropped: [String]
+    var corruption: [String]
+    var objects = Objects()
+
+    init(_ sample: DatasetSample, _ picture: EncodedPicture, _ file: String) {
+      file_name = file
+      id = sample.key
+      record = sample.entry.id
+      patient = sample.entry.patientOrRecord
+      text = sample.entry.fields["text"] ?? ""
+      labels = sample.entry.labels
+      signal = sample.signal?.path ?? ""
+      let annotation = picture.annotation
+      layout = annotation.provenance.layout
+      start = picture.start
+      dropped = sample.dropout?.droppedNames ?? []
+      let plan = picture.chart.corruption?.plan
+      corruption = ((plan?.signal ?? []) + (plan?.picture ?? [])).map(\.name)
+      for strip in annotation.strips {
+        guard let box = annotation.box(of: strip) else { continue }
+        objects.bbox.append([box.minX, box.minY, box.width, box.height].map { ($0 * 100).rounded() / 100 })
+        objects.categories.append(strip.lead.name)
+      }
+    }
+  }
+}

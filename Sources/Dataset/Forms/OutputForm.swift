@@ -1,0 +1,41 @@
+internal import Chart
+
+/// A form in which a data set is written: a new one is a file and a line in ``OutputForms``.
+protocol OutputForm: Sendable {
+  /// As the configuration says it.
+  static var name: String { get }
+
+  /// Reads its options.
+  init?(_ settings: Settings)
+
+  /// What a sample becomes.
+  func pieces(of sample: DatasetSample) throws -> [Piece]
+
+  /// The files made at the end from the rows of all samples.
+  ///
+  /// - Parameter splits: those that have samples.
+  func products(of splits: [Split]) throws -> [Product]
+}
+
+extension OutputForm {
+  func products(of splits: [Split]) -> [Product] { [] }
+}
+
+/// The forms that there are.
+enum OutputForms {
+  /// The list: each by its name.
+  static let all: [any OutputForm.Type] = [
+    ImageFolderForm.self, WebDatasetForm.self, SwiftForm.self, LLaVAForm.self, ShareGPTForm.self,
+    COCOForm.self, YOLOForm.self, MasksForm.self, AnnotationsForm.self,
+  ]
+
+  /// Reads an entry of `outputs`.
+  static func form(_ settings: Settings) -> (any OutputForm)? {
+    let name = settings.word("form") ?? ""
+    guard let found = all.first(where: { $0.name == name }) else {
+      settings.reject("form", "'\(name)' is none; use one of \(all.map { $0.name }.joined(separator: ", "))")
+      return nil
+    }
+    return found.init(settings)
+  }
+}

@@ -1,0 +1,56 @@
+internal import Chart
+internal import Corruption
+internal import Modality
+internal import Raster
+
+/// WebDataset: tar archives `webdataset/SPLIT-000000.tar` whose samples are a picture, `npy` or `safetensors`, `json` with
+/// all that is known, `txt` where there is a text, and `mask.png` on request.
+struct WebDatasetForm: OutputForm {
+  static let name = "webdataset"
+  private let samples: Int
+  private let hasMasks: Bool
+
+  init(_ settings: Settings) {
+    samples = settings.number("samples", in: 1...1e6).map { Int($0) } ?? 1000
+    hasMasks = settings.flag("masks") ?? false
+  }
+
+  func pieces(of sample: DatasetSample) throws -> [Piece] {
+    var members: [(ending: String, bytes: [UInt8])] = [("json", try SampleDocument.json(of: sample))]
+    if hasMasks, let mask = try sample.mask() { members.append(("mask.png", mask)) }
+    if let picture = sample.picture { members.append((picture.format.pathExtensions[0], picture.bytes)) }
+    if let signal = sample.signal {
+      members.append(
+        signal.form == .safetensors
+          ? ("safetensors", signal.array.safetensors()) : ("npy", signal.array.npy()))
+    }
+    if let text = sample.entry.fields["text"] { members.append(("txt", Array(text.utf8))) }
+    let archive = ArchiveForm(stem: "webdataset/\(sample.split.rawValue)", samples: samples)
+    return [.members(key: sample.key, members.sorted { $0.ending < $1.ending }, archive: archive)]
+  }
+}
+
+/// All that is known of a sample, as one JSON document.
+enum SampleDocument {
+  static func json(of sample: DatasetSample) throws -> [UInt8] {
+    let picture = sample.picture
+    var parts: [(String, [UInt8])] = []
+    if let picture { parts.append(("annotation", try picture.annotation.json())) }
+    if let corruption = picture?.chart.corruption { parts.append(("corruption", try corruption.json())) }
+    if let dropout = sample.dropout { parts.append(("dropout", try JSONRow.encode(dropout))) }
+    parts.append(("fields", try JSONRow.encode(sample.entry.fields)))
+    parts.append(("id", try JSONRow.encode(sample.key)))
+    parts.append(("labels", try JSONRow.encode(sample.entry.labels)))
+    parts.append(("patient", try JSONRow.encode(sample.entry.patientOrRecord)))
+    parts.append(("record", try JSONRow.encode(sample.entry.id)))
+    if let conversation = sample.conversation {
+      parts.append(("sample", Array(conversation.line().utf8)))
+    }
+    parts.append(("schema", try JSONRow.encode("leadsheet-sample-1")))
+    parts.append(("software", try JSONRow.encode(Software.name)))
+    parts.append(("split", try JSONRow.encode(sample.split)))
+    if let picture { parts.append(("start", try JSONRow.encode(picture.start))) }
+    let entries = parts.map { Array("\"\($0)\":".utf8) + $1 }
+    return Array("{".utf8) + Array(entries.joined(separator: ",".utf8)) + Array("}\n".utf8)
+  }
+}

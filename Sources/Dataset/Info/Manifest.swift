@@ -1,0 +1,74 @@
+internal import Chart
+internal import Foundation
+
+/// What a data set holds and what made it: `manifest.json`. Where it is, the data set is whole.
+public struct Manifest: Sendable, Equatable, Codable {
+  /// The file's name.
+  public static let fileName = "manifest.json"
+
+  /// The version of the form.
+  public var schema = "leadsheet-dataset-1"
+  /// What built it.
+  public var software: String
+  /// What was left to chance.
+  public var seed: UInt64
+  /// A hash of the configuration and of all layouts and recipes that it names.
+  public var configuration: String
+  /// A hash of the names of all records.
+  public var inputs: String
+  /// In how many parts it was built.
+  public var parts: Int
+  /// The forms that were written.
+  public var forms: [String]
+  /// Pictures of each record.
+  public var picturesPerRecord: Int
+  /// Patients by split, those among them whose records all failed.
+  public var patients: [Split: Int]
+  /// How much it holds.
+  public var counts: Counts
+
+  init(_ configuration: Configuration, _ plan: BuildPlan, _ counts: Counts) {
+    software = plan.software
+    seed = configuration.seed
+    self.configuration = plan.configuration
+    inputs = plan.inputs
+    parts = plan.parts
+    forms = configuration.formNames
+    picturesPerRecord = configuration.picturesPerRecord
+    patients = plan.patients
+    self.counts = counts
+  }
+
+  /// The manifest of a data set's folder.
+  ///
+  /// - Throws: ``DatasetError/noDataset(folder:)``, ``DatasetError/unreadable(path:reason:)``.
+  public init(folder: String) throws(DatasetError) {
+    let output = OutputFolder(path: folder)
+    guard output.exists(Self.fileName) else { throw .noDataset(folder: folder) }
+    do {
+      self = try JSONDecoder().decode(Manifest.self, from: Data(try output.read(Self.fileName)))
+    } catch let error as DatasetError {
+      throw error
+    } catch {
+      throw .unreadable(path: output(Self.fileName), reason: "is no manifest: \(error)")
+    }
+  }
+
+  func write(to output: OutputFolder) throws(DatasetError) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    guard let data = try? encoder.encode(self) else {
+      preconditionFailure("counts and names are always JSON")
+    }
+    try output.write(Array(data) + Array("\n".utf8), to: Self.fileName)
+  }
+
+  /// Whether a build that is gone on with is this data set.
+  ///
+  /// - Throws: ``DatasetError/anotherBuild(folder:difference:)``.
+  func check(_ configuration: Configuration, parts: Int, folder: String) throws(DatasetError) {
+    guard self.configuration == configuration.fingerprint, software == Software.name else {
+      throw .anotherBuild(folder: folder, difference: "its configuration or its software is another")
+    }
+  }
+}

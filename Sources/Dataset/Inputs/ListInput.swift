@@ -1,0 +1,146 @@
+internal import Foundation
+
+/// A CSV or JSONL list of records with what is known of them.
+struct ListInput: Input {
+  /// The columns by what they hold. Of a column that is not named, ``usual`` is taken where the list has it.
+  struct Columns: Sendable {
+    var record: String?
+    var id: String?
+    var patient: String?
+    var split: String?
+    var text: String?
+    var labels: String?
+  }
+
+  var path: String
+  var columns = Columns()
+  /// Records are named from here; the list's own folder if nil.
+  var folder: String?
+  /// What the columns mean that the data sets of PhysioNet have.
+  var dialect = Dialect.plain
+
+  /// How a list names its records and writes its labels.
+  enum Dialect: Sendable {
+    case plain
+    /// `ptbxl_database.csv`: labels as a dictionary of Python, patients as numbers with a point.
+    case ptbXL
+  }
+
+  func entries() throws(DatasetError) -> any EntryIterator {
+    path.hasSuffix(".jsonl") ? try JSONLIterator(self) : try CSVIterator(self)
+  }
+
+  /// An entry of a row.
+  ///
+  /// - Parameters:
+  ///   - fields: the row's cells by column.
+  ///   - labels: where the row has them as a list.
+  fileprivate func entry(
+    _ fields: [String: String], labels: [String]?, line: Int
+  ) -> RecordEntry {
+    var fields = fields
+    let record = fields[columns.record ?? "record"] ?? ""
+    let place = "\(path):\(line)"
+    var entry = RecordEntry(
+      id: RecordEntry.id(fields[columns.id ?? "id"].flatMap { $0.isEmpty ? nil : $0 } ?? name(record)),
+      source: .file(record.path(from: folder ?? path.folder)), place: place)
+    if record.isEmpty { entry.fault = "names no record in column '\(columns.record ?? "record")'" }
+    if entry.id.isEmpty { entry.fault = entry.fault ?? "has no id" }
+    entry.patient = fields[columns.patient ?? "patient"].flatMap(patient)
+    entry.labels = labels ?? fields[columns.labels ?? "labels"].map(self.labels) ?? []
+    if let word = fields[columns.split ?? "split"], !word.isEmpty {
+      entry.split = split(word)
+      if entry.split == nil {
+        entry.fault = entry.fault ?? "has the split '\(word)'; use train, val or test"
+      }
+    }
+    if let text = columns.text { fields["text"] = fields[text] }
+    entry.fields = fields
+    return entry
+  }
+
+  /// The name of a record by its path.
+  private func name(_ record: String) -> String {
+    let stem = record.hasSuffix(".hea") ? String(record.dropLast(4)) : record
+    switch dialect {
+    case .plain: return stem
+    case .ptbXL: return stem.split(separator: "/").dropFirst().joined(separator: "/")
+    }
+  }
+
+  private func patient(_ cell: String) -> String? {
+    cell.isEmpty ? nil : cell.hasSuffix(".0") && dialect == .ptbXL ? String(cell.dropLast(2)) : cell
+  }
+
+  private func split(_ cell: String) -> Split? {
+    guard dialect == .ptbXL else { return Split(word: cell) }
+    // The folds that the data set's authors recommend.
+    return Double(cell).map { $0 == 10 ? .test : $0 == 9 ? .val : .train }
+  }
+
+  private func labels(_ cell: String) -> [String] {
+    switch dialect {
+    case .plain: cell.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+    // {'NORM': 100.0, 'SR': 0.0}: what stands between quotes.
+    case .ptbXL:
+      cell.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+        .filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) }
+    }
+  }
+
+  /// The columns that the configuration names must be there.
+  fileprivate func check(_ known: [String]) throws(DatasetError) {
+    let named = [
+      columns.record ?? "record", columns.id, columns.patient, columns.split, columns.text, columns.labels,
+    ]
+    for column in named.compactMap(\.self) where !known.contains(column) {
+      throw .noColumn(path: path, column: column, known: known)
+    }
+  }
+}
+
+private final class CSVIterator: EntryIterator {
+  private let list: ListInput
+  private var rows: CSVReader
+
+  init(_ list: ListInput) throws(DatasetError) {
+    self.list = list
+    rows = try CSVReader(list.path)
+    try list.check(rows.columns)
+  }
+
+  func next() throws(DatasetError) -> RecordEntry? {
+    guard let cells = try rows.next() else { return nil }
+    return list.entry(
+      Dictionary(zip(rows.columns, cells)) { first, _ in first }, labels: nil, line: rows.line)
+  }
+}
+
+private final class JSONLIterator: EntryIterator {
+  private let list: ListInput
+  private var lines: LineReader
+  private var isFirst = true
+
+  init(_ list: ListInput) throws(DatasetError) {
+    self.list = list
+    lines = try LineReader(list.path)
+  }
+
+  func next() throws(DatasetError) -> RecordEntry? {
+    guard let line = try lines.next() else { return nil }
+    guard let row = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
+      throw .brokenList(path: list.path, line: lines.line, reason: "is no JSON object")
+    }
+    if isFirst { try list.check(row.keys.sorted()) }
+    isFirst = false
+    let labels = row[list.columns.labels ?? "labels"] as? [Any]
+    return list.entry(
+      row.compactMapValues(Self.text), labels: labels?.compactMap(Self.text), line: lines.line)
+  }
+
+  /// Numbers as they are written; nothing of lists and objects.
+  private static func text(_ value: Any) -> String? {
+    if let text = value as? String { return text }
+    return (value as? NSNumber).map(\.stringValue)
+  }
+}

@@ -1,0 +1,45 @@
+internal import Foundation
+
+/// PTB-XL by the folder that holds `ptbxl_database.csv` and `records500`: patients, the ten folds that its authors
+/// recommend (9 to choose by, 10 to judge by), reports and SCP statements.
+struct PTBXLInput: Input {
+  var folder: String
+
+  func entries() throws(DatasetError) -> any EntryIterator {
+    let columns = ListInput.Columns(
+      record: "filename_hr", patient: "patient_id", split: "strat_fold", text: "report", labels: "scp_codes")
+    return try ListInput(
+      path: folder + "/ptbxl_database.csv", columns: columns, dialect: .ptbXL
+    ).entries()
+  }
+}
+
+/// MIMIC-IV-ECG by the folder that holds `record_list.csv` and `files`: patients, and the machine's statements where
+/// `machine_measurements.csv` is there.
+struct MIMICInput: Input {
+  var folder: String
+
+  func entries() throws(DatasetError) -> any EntryIterator {
+    let records = ListInput(
+      path: folder + "/record_list.csv",
+      columns: ListInput.Columns(record: "path", patient: "subject_id"))
+    let measurements = folder + "/machine_measurements.csv"
+    return MIMICIterator(
+      records: try records.entries(),
+      statements: FileManager.default.fileExists(atPath: measurements) ? try Statements(measurements) : nil)
+  }
+}
+
+private struct MIMICIterator: EntryIterator {
+  var records: any EntryIterator
+  let statements: Statements?
+
+  mutating func next() throws(DatasetError) -> RecordEntry? {
+    guard var entry = try records.next() else { return nil }
+    if entry.id.hasPrefix("files/") { entry.id.removeFirst("files/".count) }
+    entry.fields["text"] = try entry.fields["study_id"].flatMap { study throws(DatasetError) in
+      try statements?.text(ofStudy: study)
+    }
+    return entry
+  }
+}

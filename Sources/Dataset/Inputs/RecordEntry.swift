@@ -1,0 +1,62 @@
+internal import ECG
+internal import Foundation
+internal import WFDB
+
+/// A record of a data set's inputs, before it is read.
+struct RecordEntry: Sendable {
+  /// Where the signal comes from.
+  enum Source: Sendable {
+    /// The path of a record, without `.hea`.
+    case file(String)
+    /// A synthetic ECG.
+    case synthetic(SyntheticECG)
+  }
+
+  /// The name in the data set, unique in it: a relative path without dots.
+  var id: String
+  var source: Source
+  /// Where the entry stands, for messages: a list and its line, or the record's path.
+  var place: String
+  /// Whose record it is. Where it is not known, the record is a patient of its own.
+  var patient: String?
+  /// Where a list says it.
+  var split: Split?
+  /// What a list tells of the record: the columns by name.
+  var fields: [String: String] = [:]
+  /// Classes or statements.
+  var labels: [String] = []
+  /// What is wrong with the entry itself, if anything.
+  var fault: String?
+
+  /// The patient, or what stands for one.
+  var patientOrRecord: String { patient ?? id }
+
+  /// The path of the record, from wherever it is read; empty for a synthetic one.
+  var originalPath: String {
+    if case .file(let path) = source { URL(filePath: path).standardizedFileURL.path } else { "" }
+  }
+
+  /// The recording in mV.
+  func ecg() throws -> TwelveLeadECG {
+    switch source {
+    case .file(let path): try TwelveLeadECG(record: Record.read(path))
+    case .synthetic(let settings): try settings.recording(name: id).ecg
+    }
+  }
+
+  /// A path as a name: dots, which end a name in WebDataset, and all that a shell or an address would read otherwise
+  /// become `_`.
+  static func id(_ path: String) -> String {
+    path.split(separator: "/").filter { $0 != "." && $0 != ".." }.map { part in
+      String(
+        decoding: part.utf8.map { byte in
+          switch byte {
+          case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"):
+            byte
+          default: UInt8(ascii: "_")
+          }
+        }, as: UTF8.self)
+    }.joined(separator: "/")
+  }
+}

@@ -1,0 +1,27 @@
+/// A `RECORDS` file as PhysioNet has them: a record's path a line, from the file's folder.
+struct RecordsFileInput: Input {
+  var path: String
+
+  func entries() throws(DatasetError) -> any EntryIterator {
+    Iterator(path: path, folder: path.folder, lines: try LineReader(path))
+  }
+
+  private final class Iterator: EntryIterator {
+    let path: String
+    let folder: String
+    var lines: LineReader
+
+    init(path: String, folder: String, lines: consuming LineReader) {
+      self.path = path
+      self.folder = folder
+      self.lines = lines
+    }
+
+    func next() throws(DatasetError) -> RecordEntry? {
+      guard let line = try lines.next() else { return nil }
+      let name = String(decoding: line, as: UTF8.self)
+      return RecordEntry(
+        id: RecordEntry.id(name), source: .file(name.path(from: folder)), place: "\(path):\(lines.line)")
+    }
+  }
+}

@@ -1,0 +1,35 @@
+internal import ECG
+
+/// Synthetic ECGs of one or more rhythms, in turn.
+struct SyntheticInput: Input {
+  /// One for each rhythm.
+  var settings: [SyntheticECG]
+  var count: Int
+  var variesHeartRate: Bool
+
+  func entries() throws(DatasetError) -> any EntryIterator { Iterator(input: self) }
+
+  private struct Iterator: EntryIterator {
+    let input: SyntheticInput
+    var number = 0
+
+    mutating func next() throws(DatasetError) -> RecordEntry? {
+      guard number < input.count else { return nil }
+      defer { number += 1 }
+      let kinds = input.settings.count
+      let ecg = input.settings[number % kinds].variant(
+        number / kinds, variesHeartRate: input.variesHeartRate)
+      let digits = String(number / kinds + 1)
+      let id =
+        "synth-\(ecg.rhythm.rawValue)-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+      let rhythm = ecg.rhythm.rawValue
+      return RecordEntry(
+        id: id, source: .synthetic(ecg), place: id,
+        fields: [
+          "text": "\(ecg.rhythm.statement), \(Int(ecg.heartRate.rounded())) beats per minute.",
+          "rhythm": rhythm,
+        ],
+        labels: [rhythm])
+    }
+  }
+}

@@ -1,0 +1,259 @@
+import Foundation
+import Raster
+import TestSupport
+import Testing
+
+@testable import Dataset
+
+/// Whole builds of small pictures.
+@Suite struct BuildTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private static let all = """
+    seed: 5
+    inputs:
+      - synthetic: {count: 11, rhythm: any, duration: 3}
+    pictures: {perRecord: 2, layout: [3x4+1, 12x1], dpi: 60, corrupt: [none, scan]}
+    signals: npy
+    splits: {val: 0.2, test: 0.3}
+    outputs:
+      - form: imagefolder
+      - {form: webdataset, samples: 5, masks: true}
+      - form: swift
+      - form: llava
+      - form: sharegpt
+      - form: coco
+      - form: yolo
+      - form: masks
+      - form: annotations
+    """
+
+  @Test("jobs, runs and folders change no byte; nothing is left behind")
+  func deterministic() async throws {
+    try await folder.build(Self.all, "one") { $0.jobs = 1 }
+    try await folder.build(Self.all, "three") { $0.jobs = 3 }
+    let one = try folder.snapshot("one")
+    #expect(one == (try folder.snapshot("three")))
+    #expect(one.keys.allSatisfy { !$0.hasSuffix(".part") && !$0.hasPrefix(".build") })
+    #expect(one.keys.filter { $0.contains("/images/") }.count == 22)
+    #expect(one.keys.filter { $0.contains("/masks/") }.count == 22)
+  }
+
+  @Test("parts built in any order are the whole", arguments: [2, 3, 16])
+  func parts(count: Int) async throws {
+    let yaml = Self.all.replacing("  - {form: webdataset, samples: 5, masks: true}\n", with: "")
+    try await folder.build(yaml, "whole")
+    var results: [DatasetBuild.Result] = []
+    for index in (1...count).reversed() {
+      results.append(
+        try await folder.build(yaml, "parts") { $0.part = BuildPart(index: index, count: count) })
+    }
+    #expect(results.map(\.missingParts.count) == Array((0..<count).reversed()))
+    var (whole, parts) = (try folder.snapshot("whole"), try folder.snapshot("parts"))
+    let manifests = [whole, parts].map { $0["manifest.json"].map { String(decoding: $0, as: UTF8.self) } }
+    #expect(manifests[0] == manifests[1]?.replacing("\"parts\" : \(count)", with: "\"parts\" : 1"))
+    (whole["manifest.json"], parts["manifest.json"]) = (nil, nil)
+    #expect(whole == parts)
+  }
+
+  @Test("archives of parts hold the samples of the whole")
+  func archiveParts() async throws {
+    func members(_ folder: String) throws -> [String: [UInt8]] {
+      try self.folder.snapshot(folder).keys.filter { $0.hasSuffix(".tar") }.reduce(into: [:]) { all, path in
+        let reader = try TarReader(self.folder.path("\(folder)/\(path)"))
+        for member in try reader.members() { all[member.name] = try reader.bytes(member.range) }
+      }
+    }
+    try await folder.build(Self.all, "whole")
+    for index in 1...3 {
+      try await folder.build(Self.all, "parts") { $0.part = BuildPart(index: index, count: 3) }
+    }
+    let whole = try members("whole")
+    #expect(whole == (try members("parts")))
+    // png, npy, json, txt and mask.png of each.
+    #expect(whole.count == 22 * 5)
+  }
+
+  @Test("a build that stopped goes on as if it had not, wherever it stood")
+  func resume() async throws {
+    try folder.makeRecords((0..<40).map { "records/r\($0)" })
+    let yaml = """
+      inputs:
+        - folder: records
+      pictures: {layout: 12x1, dpi: 60}
+      signals: wfdb
+      outputs:
+        - form: imagefolder
+        - {form: webdataset, samples: 7}
+      """
+    try await folder.build(yaml, "whole")
+    // A record that cannot be read stops a build that may not fail.
+    for stop in ["r0", "r15", "r25", "r39"] {
+      let header = folder.path("records/\(stop).hea")
+      let text = try String(contentsOfFile: header, encoding: .utf8)
+      try "broken".write(toFile: header, atomically: true, encoding: .utf8)
+      let error = await #expect(throws: DatasetError.self) {
+        try await folder.build(yaml, stop) { $0.maximumFailures = 0 }
+      }
+      #expect(error?.description.contains("r\(stop.dropFirst()).hea") == true)
+      try text.write(toFile: header, atomically: true, encoding: .utf8)
+      await #expect(throws: DatasetError.occupied(folder: folder.path(stop), isComplete: false)) {
+        try await folder.build(yaml, stop)
+      }
+      try await folder.build(yaml, stop) { $0.isResumed = true }
+      #expect(try folder.snapshot(stop) == folder.snapshot("whole"))
+    }
+    // Once more is nothing.
+    try await folder.build(yaml, "r0") { $0.isResumed = true }
+    #expect(try folder.snapshot("r0") == folder.snapshot("whole"))
+    await #expect(throws: DatasetError.occupied(folder: folder.path("r0"), isComplete: true)) {
+      try await folder.build(yaml, "r0")
+    }
+  }
+
+  @Test("what was written after the last checkpoint is thrown away")
+  func garbage() async throws {
+    try folder.makeRecords((0..<20).map { "records/r\($0)" })
+    let yaml = """
+      inputs:
+        - folder: records
+      pictures: {layout: 12x1, dpi: 60}
+      outputs:
+        - form: imagefolder
+        - form: webdataset
+      """
+    try await folder.build(yaml, "whole")
+    try folder.write("records/r9.hea", "broken")
+    _ = try? await folder.build(yaml, "broken") { $0.maximumFailures = 0 }
+    let streams = "broken/.build/00001-of-00001/streams"
+    for stream in ["train/metadata.jsonl", "webdataset/train-000000.tar"] {
+      try folder.write("\(streams)/\(stream)", folder.bytes("\(streams)/\(stream)") + [1, 2, 3])
+    }
+    try folder.write("\(streams)/webdataset/train-000001.tar", "half")
+    try folder.write("broken/train/images/r99-0.png.part", "half")
+    try folder.makeRecords((0..<20).map { "records/r\($0)" })
+    try await folder.build(yaml, "broken") { $0.isResumed = true }
+    var result = try folder.snapshot("broken")
+    // Of a record that is not in the inputs, so nobody knows it.
+    result["train/images/r99-0.png.part"] = nil
+    #expect(try result == folder.snapshot("whole"))
+    // A stream that lost what the checkpoint counts cannot be gone on with.
+    try folder.write("records/r9.hea", "broken")
+    _ = try? await folder.build(yaml, "lost") { $0.maximumFailures = 0 }
+    try folder.write("lost/.build/00001-of-00001/streams/train/metadata.jsonl", "")
+    try folder.makeRecords((0..<20).map { "records/r\($0)" })
+    let error = await #expect(throws: DatasetError.self) {
+      try await folder.build(yaml, "lost") { $0.isResumed = true }
+    }
+    #expect(error?.description.contains("is shorter") == true)
+  }
+
+  @Test("bad records are told of, counted, and stop nothing")
+  func failures() async throws {
+    try folder.makeRecords(["records/a", "records/b", "records/c"])
+    try folder.write("records/broken.hea", "what is this\n")
+    try folder.write(
+      "list.csv",
+      "record,id,patient,text\nrecords/a,,1,x\nrecords/none,,2,x\nrecords/b,,3,\nrecords/c,records/a,4,x\n,,5,x\n"
+        + "records/broken,,6,x\nrecords/c,,7,x\n")
+    let yaml = """
+      inputs:
+        - list: list.csv
+      pictures: {layout: 12x1, dpi: 60}
+      outputs:
+        - form: swift
+      """
+    let result = try await folder.build(yaml, "out")
+    #expect(result.counts.failures == 5 && result.counts.records == [.train: 2])
+    let rows = try folder.rows("out/failures.jsonl")
+    #expect(rows.compactMap { $0["place"] as? String } == (3...7).map { folder.path("list.csv:\($0)") })
+    let reasons = rows.compactMap { $0["reason"] as? String }
+    for (reason, words) in zip(
+      reasons, ["records/none.hea", "has no 'text'", "'records/a'", "names no record", "records/broken.hea"])
+    {
+      #expect(reason.contains(words), "\(reason)")
+    }
+    #expect(try folder.rows("out/swift-train.jsonl").count == 2)
+    await #expect(throws: DatasetError.self) {
+      try await folder.build(yaml, "few") { $0.maximumFailures = 4 }
+    }
+    try await folder.build(yaml, "few") {
+      $0.maximumFailures = 5
+      $0.isResumed = true
+    }
+    #expect(try folder.snapshot("few") == folder.snapshot("out"))
+  }
+
+  @Test("what a build was begun from cannot change under it")
+  func changes() async throws {
+    try folder.makeRecords(["records/a", "records/b"])
+    try folder.write("records/b.hea", "broken")
+    let yaml = """
+      inputs:
+        - folder: records
+      pictures: {layout: 12x1, dpi: 60}
+      outputs:
+        - form: imagefolder
+      """
+    _ = try? await folder.build(yaml, "out") { $0.maximumFailures = 0 }
+    func refusal(_ yaml: String, count: Int = 1) async -> String? {
+      await #expect(throws: DatasetError.self) {
+        try await folder.build(yaml, "out") {
+          $0.isResumed = true
+          $0.part = BuildPart(index: 1, count: count)
+        }
+      }?.description
+    }
+    #expect(await refusal(yaml + "\n# x\n")?.contains("the configuration has changed") == true)
+    #expect(await refusal(yaml, count: 2)?.contains("in 1 parts, not 2") == true)
+    try folder.makeRecords(["records/b", "records/c"])
+    #expect(await refusal(yaml)?.contains("2 records, not 3") == true)
+  }
+
+  @Test("a patient is never in two splits")
+  func patients() async throws {
+    try folder.makeRecords(["a", "b"])
+    try folder.write("l.csv", "record,patient,split\na,p,train\nb,p,test\n")
+    let yaml = """
+      inputs:
+        - list: l.csv
+      pictures: {layout: 12x1, dpi: 60}
+      outputs:
+        - form: imagefolder
+      """
+    await #expect(
+      throws: DatasetError.dividedPatient(
+        patient: "p", first: "train", second: "test", place: folder.path("l.csv:3"))
+    ) { try await folder.build(yaml, "out") }
+    #expect(!folder.path("out").isFolder)
+    // Shares go by patient, so both records come to one split.
+    try await folder.build("splits: {test: 0.5}\n" + yaml, "shares")
+    #expect(try Manifest(folder: folder.path("shares")).patients.values.sorted() == [1])
+  }
+
+  @Test("an output that cannot be written ends the build, with its path")
+  func unwritable() async throws {
+    try folder.write("file", "")
+    let error = await #expect(throws: DatasetError.self) { try await folder.build(Self.all, "file/out") }
+    guard case .unwritable(let path, _)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(path.hasPrefix(folder.path("file/out")))
+  }
+
+  @Test("two processes cannot build one part")
+  func locked() async throws {
+    try folder.makeRecords(["a"])
+    try FileManager.default.createDirectory(
+      atPath: folder.path("out/.build/00001-of-00001"), withIntermediateDirectories: true)
+    let lock = try FolderLock(folder.path("out/.build/00001-of-00001/lock"), waits: false)
+    await #expect(throws: DatasetError.self) {
+      try await folder.build(Self.all, "out") { $0.isResumed = true }
+    }
+    lock.release()
+    try await folder.build(Self.all, "out") { $0.isResumed = true }
+  }
+}
