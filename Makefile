@@ -1,6 +1,6 @@
 # What a fresh machine needs is installed by `make setup`, which the other targets call first.
 
-.PHONY: setup build demo test lint fuzz bench
+.PHONY: setup build demo test test-interop lint fuzz bench
 
 build: setup
 	swift build -c release
@@ -15,6 +15,11 @@ demo: build
 test: setup
 	swift test -c release -Xswiftc -enable-testing --scratch-path .build-test
 	.build-test/release/leadsheet golden check goldens --quiet
+
+# Data sets as users' libraries load them, in a virtual environment that is made for it.
+test-interop: build
+	@.ci/setup python
+	Tests/Interop/run
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

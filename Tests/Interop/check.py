@@ -1,0 +1,141 @@
+"""Loads what `run` built as users' libraries do, and compares it with the records."""
+
+import contextlib
+import glob
+import io
+import json
+import sys
+from pathlib import Path
+
+import datasets
+import numpy as np
+import wfdb
+import webdataset
+from PIL import Image
+from pycocotools.coco import COCO
+from safetensors.numpy import load, load_file
+
+LEADS = ["I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6"]
+work = Path(sys.argv[1])
+datasets.disable_progress_bars()
+
+
+def reference(record, start=0.0, length=5000):
+    """The record by wfdb as [12, length] float32 in mV, cut or padded with zeros."""
+    record = wfdb.rdrecord(str(work / "records" / record))
+    order = [record.sig_name.index(lead) for lead in LEADS]
+    first = round(start * record.fs)
+    signal = record.p_signal.T[order, first : first + length].astype(np.float32)
+    return np.pad(signal, ((0, 0), (0, length - signal.shape[1])))
+
+
+def assert_boxes(boxes, width, height):
+    assert len(boxes) >= 12
+    for x, y, w, h in boxes:
+        assert x >= 0 and y >= 0 and w > 0 and h > 0 and x + w <= width and y + h <= height
+
+
+def check_image_folder(folder, count, size):
+    splits = datasets.load_dataset("imagefolder", data_dir=str(folder))
+    assert sum(len(split) for split in splits.values()) == count, splits
+    for name, split in splits.items():
+        home = folder / {"validation": "val"}.get(name, name)
+        for row in split:
+            image = row["image"]
+            assert image.mode in ("RGB", "L", "P"), image.mode
+            np.asarray(image.convert("RGB"))
+            assert_boxes(row["objects"]["bbox"], *image.size)
+            assert len(row["objects"]["bbox"]) == len(row["objects"]["categories"])
+            path = home / row["signal"]
+            signal = np.load(path) if path.suffix == ".npy" else load_file(path)["ecg"]
+            assert signal.dtype == np.float32 and signal.shape == (12, size)
+            expected = reference(row["record"], row["start"], size)
+            np.testing.assert_array_equal(signal, expected)
+    return splits
+
+
+def check_webdataset(folder, count, size):
+    archives = sorted(glob.glob(str(folder / "webdataset" / "*.tar")))
+    samples = list(webdataset.WebDataset(archives, shardshuffle=False))
+    assert len({sample["__key__"] for sample in samples}) == len(samples) == count
+    for sample in samples:
+        about = json.loads(sample["json"])
+        assert about["id"] == sample["__key__"]
+        if "npy" in sample:
+            signal = np.lib.format.read_array(io.BytesIO(sample["npy"]))
+        else:
+            signal = load(sample["safetensors"])["ecg"]
+        np.testing.assert_array_equal(signal, reference(about["record"], about["start"], size))
+    if "mask.png" in samples[0]:
+        decoded = webdataset.WebDataset(archives, shardshuffle=False).decode("rgb8")
+        for sample in decoded:
+            assert sample["png"].shape == sample["mask.png"].shape
+            assert sample["mask.png"].max() <= 16
+    return [sample["__key__"] for sample in samples]
+
+
+def check_coco(folder, split):
+    with contextlib.redirect_stdout(io.StringIO()):
+        coco = COCO(str(folder / f"coco-{split}.json"))
+    for image in coco.loadImgs(coco.getImgIds()):
+        with Image.open(folder / image["file_name"]) as picture:
+            assert picture.size == (image["width"], image["height"])
+        objects = coco.loadAnns(coco.getAnnIds(imgIds=image["id"]))
+        assert_boxes([o["bbox"] for o in objects], image["width"], image["height"])
+        for o in objects:
+            assert coco.annToMask(o).any(), o
+    return len(coco.getImgIds())
+
+
+def check_masks(folder):
+    for path in folder.glob("*/masks/**/*.png"):
+        image = Path(str(path).replace("/masks/", "/images/"))
+        with Image.open(path) as mask, Image.open(image) as picture:
+            assert mask.size == picture.size and mask.mode == "L"
+
+
+def check_yolo(folder):
+    for path in folder.glob("*/labels/**/*.txt"):
+        assert Path(str(path).replace("/labels/", "/images/").replace(".txt", ".png")).exists()
+        labels = np.loadtxt(path, ndmin=2)
+        assert (labels[:, 1:] >= 0).all() and (labels[:, 1:] <= 1).all() and (labels[:, 0] < 16).all()
+
+
+def check_conversations(folder):
+    rows = datasets.load_dataset("json", data_files=str(folder / "swift-train.jsonl"), split="train")
+    gem = json.loads((folder / "llava-train.json").read_text())
+    assert len(rows) == len(gem) == 20
+    for row, other in zip(rows, gem):
+        assert row["messages"][0]["content"].count("<image>") == len(row["images"]) == 1
+        assert row["images"][0] == other["image"] and row["objects"]["ecg"][0] == other["ecg"]
+        with Image.open(folder / other["image"]) as picture:
+            picture.load()
+        record = wfdb.rdrecord(str(folder / other["ecg"]))
+        assert record.sig_name == LEADS and record.sig_len == 5000 and record.fs == 500
+        expected = reference(row["messages"][1]["content"])
+        # Stored in whole microvolts, as the synthetic records are.
+        np.testing.assert_allclose(record.p_signal.T, expected, atol=1e-6)
+
+
+def same_files(one, other):
+    """Whether two data sets hold the same, archives and number of parts aside."""
+    def files(folder):
+        return {
+            path.relative_to(folder): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file() and path.suffix != ".tar" and path.name != "manifest.json"
+        }
+    return files(one) == files(other)
+
+
+for form, count, size in (("npy", 40, 5000), ("safetensors", 20, 2500)):
+    for folder in (work / form, work / f"{form}-parts"):
+        check_image_folder(folder, count, size)
+    assert sorted(check_webdataset(work / form, count, size)) == sorted(
+        check_webdataset(work / f"{form}-parts", count, size))
+    assert same_files(work / form, work / f"{form}-parts")
+assert sum(check_coco(work / "npy", split) for split in ("train", "val", "test")) == 40
+check_masks(work / "npy")
+check_yolo(work / "npy")
+check_conversations(work / "wfdb")
+print("datasets, webdataset, wfdb, safetensors and pycocotools read what was built")
