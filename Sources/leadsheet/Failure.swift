@@ -2,6 +2,7 @@ import ArgumentParser
 import Chart
 import Corruption
 import ECG
+import Modality
 import Raster
 import Verification
 import WFDB
@@ -63,6 +64,11 @@ struct Failure {
       switch error {
       case .otherSize: 3
       default: 2
+      }
+    case let error as ModalityError:
+      switch error {
+      case .unwritable: 4
+      default: 3
       }
     case is InputError, is RasterError, is MetricError: 3
     default: nil

@@ -24,7 +24,7 @@ struct Leadsheet: AsyncParsableCommand {
     subcommands: [
       RenderCommand.self, SynthCommand.self, InspectCommand.self, ConvertCommand.self, LayoutsCommand.self,
       CorruptCommand.self, CorruptionsCommand.self, GoldenCommand.self, VerifyCommand.self,
-      DigitizeCommand.self, ScoreCommand.self,
+      DigitizeCommand.self, ScoreCommand.self, ModalityCommand.self,
     ])
 
   static func main() async {
