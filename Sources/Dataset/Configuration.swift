@@ -34,7 +34,7 @@ public struct Configuration: Sendable {
     do {
       yaml = try String(contentsOf: URL(filePath: file), encoding: .utf8)
     } catch {
-      throw .unreadable(path: file, reason: "cannot be read: \(DatasetError.reason(error))")
+      throw .unreadable(path: file, reason: "cannot be read: \(error.systemReason)")
     }
     try self.init(yaml: yaml, file: file)
   }

@@ -1,10 +1,12 @@
 public import Chart
-internal import Foundation
+public import Modality
 
 /// What stops a build before its end, or keeps it from starting. A record that fails stops nothing.
 public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The configuration, or a layout that it names, is wrong.
   case chart(ChartError)
+  /// A file of lines cannot be read.
+  case modality(ModalityError)
   /// An input's file or folder cannot be read.
   case unreadable(path: String, reason: String)
   /// A list has no column of this name.
@@ -32,6 +34,7 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .chart(let error): error.description
+    case .modality(let error): error.description
     case .unreadable(let path, let reason): "\(path): \(reason)"
     case .noColumn(let path, let column, let known):
       "\(path):1: has no column '\(column)'; it has: \(known.joined(separator: ", "))"
@@ -54,11 +57,5 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
       (limit == 0 ? "" : "more than \(limit) records failed, the last: ") + "\(record): \(reason); "
         + "mend it and go on by --resume"
     }
-  }
-
-  /// The system's own words of an error of Foundation, without the path.
-  static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    return (underlying ?? error as NSError).localizedDescription
   }
 }

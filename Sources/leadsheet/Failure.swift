@@ -3,6 +3,7 @@ import Chart
 import Corruption
 import Dataset
 import ECG
+import Modality
 import Raster
 import Verification
 import WFDB
@@ -68,9 +69,15 @@ struct Failure {
     case let error as DatasetError:
       switch error {
       case .chart(let error): code(of: error)
+      case .modality(let error): code(of: error)
       case .occupied, .anotherBuild: 2
       case .tooManyFailures: 1
       case .unwritable, .locked: 4
+      default: 3
+      }
+    case let error as ModalityError:
+      switch error {
+      case .unwritable: 4
       default: 3
       }
     case is InputError, is RasterError, is MetricError: 3

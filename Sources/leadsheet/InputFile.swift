@@ -1,4 +1,5 @@
 import Foundation
+import Modality
 
 /// Files that the arguments name.
 enum InputFile {
@@ -17,7 +18,7 @@ enum InputFile {
     do {
       return Array(try Data(contentsOf: URL(filePath: path)))
     } catch {
-      throw InputError.unreadable(path: path, reason: "cannot be read: \(OutputFile.reason(error))")
+      throw InputError.unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
     }
   }
 }

@@ -25,7 +25,7 @@ struct Leadsheet: AsyncParsableCommand {
     subcommands: [
       RenderCommand.self, SynthCommand.self, InspectCommand.self, ConvertCommand.self, LayoutsCommand.self,
       CorruptCommand.self, CorruptionsCommand.self, GoldenCommand.self, VerifyCommand.self,
-      DigitizeCommand.self, ScoreCommand.self, DatasetCommand.self,
+      DigitizeCommand.self, ScoreCommand.self, ModalityCommand.self, DatasetCommand.self,
     ])
 
   static func main() async {

@@ -1,4 +1,5 @@
 import Foundation
+import Modality
 
 /// Files that appear whole or not at all.
 enum OutputFile {
@@ -7,7 +8,7 @@ enum OutputFile {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw OutputError.unwritable(path: path, reason: reason(error))
+      throw OutputError.unwritable(path: path, reason: error.systemReason)
     }
   }
 
@@ -18,16 +19,7 @@ enum OutputFile {
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(bytes).write(to: url, options: .atomic)
     } catch {
-      throw OutputError.unwritable(path: path, reason: reason(error))
+      throw OutputError.unwritable(path: path, reason: error.systemReason)
     }
-  }
-
-  /// The system's own words, without the path.
-  static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    guard let underlying, underlying.domain == NSPOSIXErrorDomain else {
-      return (error as NSError).localizedDescription
-    }
-    return underlying.localizedDescription
   }
 }

@@ -1,5 +1,6 @@
 internal import Chart
 internal import Foundation
+internal import Modality
 
 /// Brings what the parts of a build hold to its places, when all of them are complete. Done twice, or by two
 /// processes at once, it does the same.
@@ -78,7 +79,7 @@ struct Assembly {
     } catch let error as DatasetError {
       throw error
     } catch {
-      throw .unwritable(path: output(part), reason: DatasetError.reason(error))
+      throw .unwritable(path: output(part), reason: error.systemReason)
     }
     try output.move(part, to: product.path)
   }

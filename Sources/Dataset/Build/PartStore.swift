@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Modality
 
 /// The folder in which a part of a build keeps its streams and its checkpoint until all parts are done.
 final class PartStore {
@@ -147,7 +148,7 @@ final class PartStore {
       return try body()
     } catch {
       throw .unwritable(
-        path: output("\(Self.streams(part))/\(path)"), reason: DatasetError.reason(error))
+        path: output("\(Self.streams(part))/\(path)"), reason: error.systemReason)
     }
   }
 

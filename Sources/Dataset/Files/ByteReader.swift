@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Modality
 
 /// A file's bytes one after the other, from a buffer.
 struct ByteReader: ~Copyable {
@@ -18,7 +19,7 @@ struct ByteReader: ~Copyable {
     do {
       handle = try FileHandle(forReadingFrom: URL(filePath: path))
     } catch {
-      throw .unreadable(path: path, reason: "cannot be read: \(DatasetError.reason(error))")
+      throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
     }
   }
 
@@ -29,7 +30,7 @@ struct ByteReader: ~Copyable {
       do {
         buffer = Array(try handle.read(upToCount: 1 << 18) ?? Data())
       } catch {
-        throw .unreadable(path: path, reason: "cannot be read: \(DatasetError.reason(error))")
+        throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
       }
       place = 0
       if buffer.isEmpty { return nil }
@@ -46,7 +47,7 @@ struct ByteReader: ~Copyable {
     do {
       try handle.seek(toOffset: offset)
     } catch {
-      throw .unreadable(path: path, reason: "cannot be read: \(DatasetError.reason(error))")
+      throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
     }
     (buffer, place, start) = ([], 0, offset)
   }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Modality
 
 /// The files below a folder that a pattern names, one by one, in an order that is the same everywhere. Holds no more
 /// than the names of the folders on the way to the present file.
@@ -58,7 +59,7 @@ struct FolderWalk {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: root + "/" + path)
     } catch {
-      throw .unreadable(path: root + "/" + path, reason: "cannot be listed: \(DatasetError.reason(error))")
+      throw .unreadable(path: root + "/" + path, reason: "cannot be listed: \(error.systemReason)")
     }
     return Step(
       path: path, names: names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }[...], places: places)

@@ -57,7 +57,7 @@ struct OutputFolder: Sendable {
     do {
       return Array(try Data(contentsOf: URL(filePath: self(path))))
     } catch {
-      throw .unreadable(path: self(path), reason: "cannot be read: \(DatasetError.reason(error))")
+      throw .unreadable(path: self(path), reason: "cannot be read: \(error.systemReason)")
     }
   }
 
@@ -73,7 +73,7 @@ struct OutputFolder: Sendable {
     } catch let error as DatasetError {
       throw error
     } catch {
-      throw .unwritable(path: self(path), reason: DatasetError.reason(error))
+      throw .unwritable(path: self(path), reason: error.systemReason)
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Modality
 
 /// The members of an archive that ``Tar`` wrote.
 struct TarReader {
@@ -11,7 +12,7 @@ struct TarReader {
     do {
       file = try FileHandle(forReadingFrom: URL(filePath: path))
     } catch {
-      throw .unreadable(path: path, reason: "cannot be read: \(DatasetError.reason(error))")
+      throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
     }
   }
 
@@ -45,7 +46,7 @@ struct TarReader {
     } catch let error as DatasetError {
       throw error
     } catch {
-      throw .unreadable(path: path, reason: "cannot be read: \(DatasetError.reason(error))")
+      throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
     }
   }
 

@@ -53,7 +53,7 @@ public struct DatasetInfo: Sendable, Equatable, Encodable {
   private static func failures(_ output: OutputFolder) throws(DatasetError) -> [Reason] {
     guard output.exists(PartStore.failures) else { return [] }
     var counts: [String: Int] = [:]
-    var lines = try LineReader(output(PartStore.failures))
+    var lines = try Lines(output(PartStore.failures))
     while let line = try lines.next() {
       guard let failure = try? JSONDecoder().decode(RecordFailure.self, from: Data(line)) else { continue }
       counts[failure.kind, default: 0] += 1

@@ -118,24 +118,24 @@ private final class CSVIterator: EntryIterator {
 
 private final class JSONLIterator: EntryIterator {
   private let list: ListInput
-  private var lines: LineReader
+  private var lines: Lines
   private var isFirst = true
 
   init(_ list: ListInput) throws(DatasetError) {
     self.list = list
-    lines = try LineReader(list.path)
+    lines = try Lines(list.path)
   }
 
   func next() throws(DatasetError) -> RecordEntry? {
     guard let line = try lines.next() else { return nil }
     guard let row = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
-      throw .brokenList(path: list.path, line: lines.line, reason: "is no JSON object")
+      throw .brokenList(path: list.path, line: lines.number, reason: "is no JSON object")
     }
     if isFirst { try list.check(row.keys.sorted()) }
     isFirst = false
     let labels = row[list.columns.labels ?? "labels"] as? [Any]
     return list.entry(
-      row.compactMapValues(Self.text), labels: labels?.compactMap(Self.text), line: lines.line)
+      row.compactMapValues(Self.text), labels: labels?.compactMap(Self.text), line: lines.number)
   }
 
   /// Numbers as they are written; nothing of lists and objects.

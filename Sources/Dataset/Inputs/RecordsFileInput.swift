@@ -3,25 +3,19 @@ struct RecordsFileInput: Input {
   var path: String
 
   func entries() throws(DatasetError) -> any EntryIterator {
-    Iterator(path: path, folder: path.folder, lines: try LineReader(path))
+    Iterator(path: path, folder: path.folder, lines: try Lines(path))
   }
 
-  private final class Iterator: EntryIterator {
+  private struct Iterator: EntryIterator {
     let path: String
     let folder: String
-    var lines: LineReader
+    var lines: Lines
 
-    init(path: String, folder: String, lines: consuming LineReader) {
-      self.path = path
-      self.folder = folder
-      self.lines = lines
-    }
-
-    func next() throws(DatasetError) -> RecordEntry? {
+    mutating func next() throws(DatasetError) -> RecordEntry? {
       guard let line = try lines.next() else { return nil }
       let name = String(decoding: line, as: UTF8.self)
       return RecordEntry(
-        id: RecordEntry.id(name), source: .file(name.path(from: folder)), place: "\(path):\(lines.line)")
+        id: RecordEntry.id(name), source: .file(name.path(from: folder)), place: "\(path):\(lines.number)")
     }
   }
 }

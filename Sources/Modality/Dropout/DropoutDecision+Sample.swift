@@ -6,13 +6,15 @@ extension DropoutDecision {
 
   /// A sample after the decision, without the dropped modality or with its tags interchanged. Where the decision
   /// changes the sample or what it shows, the field `dropout` records it; else the sample stays as it was.
-  public func applied(to sample: Sample) -> Sample {
+  ///
+  /// - Parameter isRecorded: false leaves the record out.
+  public func applied(to sample: Sample, isRecorded: Bool = true) -> Sample {
     var result = sample
     for pass in passes where !pass.isRestored {
       if let modality = pass.drops { result = result.removing(modality) }
       if pass.swaps { result = result.swappingTags() }
     }
-    guard result != sample || result.present.contains(where: reduces) else { return sample }
+    guard isRecorded, result != sample || result.present.contains(where: reduces) else { return result }
     result.fields.removeAll { $0.name == Self.fieldName }
     result.fields.append(Field(name: Self.fieldName, json: json))
     return result
@@ -27,6 +29,9 @@ extension DropoutDecision {
 }
 
 extension Sample {
+  /// Whether the row records a decision.
+  var recordsDropout: Bool { fields.contains { $0.name == DropoutDecision.fieldName } }
+
   /// The decision that the row records, nil where it records none.
   ///
   /// - Throws: ``RowFault`` where the field `dropout` is something else.

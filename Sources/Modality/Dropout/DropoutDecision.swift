@@ -2,7 +2,7 @@ public import ECG
 
 /// What chance decided for one sample in one epoch, with what became of it. As JSON it is the field `dropout` of a row
 /// that it changed.
-public struct DropoutDecision: Equatable, Sendable, Codable {
+public struct DropoutDecision: Equatable, Sendable {
   /// The seed that it was drawn with.
   public var seed: UInt64
   /// The epoch that it was drawn for.
@@ -15,7 +15,7 @@ public struct DropoutDecision: Equatable, Sendable, Codable {
   public var leads: [Lead] = []
   /// The spans of time that are lacking.
   public var spans: [Span] = []
-  /// Where leads and spans are lacking.
+  /// Where leads and spans are lacking; nowhere if there are none.
   public var targets: [Modality] = []
   /// What stands for lacking samples in the signal.
   public var fill = ModalityDropout.Fill.nan
@@ -68,9 +68,11 @@ public struct DropoutDecision: Equatable, Sendable, Codable {
   /// The modality that the sample has lost.
   public var dropped: Modality? { passes.lazy.filter { !$0.isRestored }.compactMap(\.drops).first }
 
+  /// Whether leads or spans are lacking, wherever.
+  var lacksSamples: Bool { !(leads.isEmpty && spans.isEmpty) }
+
   /// Whether anything is lacking of what a modality shows, the modality itself aside.
   public func reduces(_ modality: Modality) -> Bool {
-    let lacksSamples = targets.contains(modality) && !(leads.isEmpty && spans.isEmpty)
-    return lacksSamples || (modality == .image && (hidesGrid || hidesLabels))
+    (lacksSamples && targets.contains(modality)) || (modality == .image && (hidesGrid || hidesLabels))
   }
 }

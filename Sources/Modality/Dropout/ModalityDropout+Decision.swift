@@ -26,8 +26,10 @@ extension ModalityDropout {
     decision.passes = drawnPasses(stream, factor: factor, present: present)
     decision.leads = drawnLeads(stream, factor: factor)
     decision.spans = drawnSpans(stream, factor: factor)
-    decision.targets = drawnTargets(stream)
-    decision.fill = fill
+    if decision.lacksSamples {
+      decision.targets = drawnTargets(stream)
+      decision.fill = fill
+    }
     decision.hidesGrid = draws(gridProbability * factor, stream, "grid")
     decision.hidesLabels = draws(labelsProbability * factor, stream, "labels")
     return decision

@@ -1,0 +1,68 @@
+extension ModalityDropout {
+  /// What became of a file's samples.
+  public struct Summary: Equatable, Sendable, Codable {
+    /// All samples.
+    public var rows = 0
+    /// Samples that were not changed.
+    public var unchanged = 0
+    /// Samples that lost the ECG.
+    public var ecgDropped = 0
+    /// Samples that lost the picture.
+    public var imageDropped = 0
+    /// Samples with both modalities whose tags were interchanged.
+    public var swapped = 0
+    /// Samples of which something is lacking beside a whole modality: leads, spans, grid or labels.
+    public var reduced = 0
+  }
+
+  /// Applies the dropout to every row of a JSONL file. The output appears whole or not at all; the input may have any
+  /// number of rows.
+  ///
+  /// - Parameters:
+  ///   - input: the file's path.
+  ///   - output: another path; its folder is made where it is absent.
+  ///   - seed: another seed draws other values.
+  ///   - epoch: from 0.
+  ///   - step: the training step, for ``schedule``.
+  ///   - isTraining: false leaves all rows as they are.
+  ///   - isRecorded: false leaves the field `dropout` out.
+  /// - Throws: ``ModalityError/rows(_:count:)`` with the faulty rows, those included that record a dropout already;
+  ///   ``ModalityError/unreadable(path:reason:)``; ``ModalityError/unwritable(path:reason:)``.
+  public func apply(
+    to input: String, writing output: String, seed: UInt64, epoch: Int = 0, step: Int = 0,
+    isTraining: Bool = true, isRecorded: Bool = true
+  ) throws(ModalityError) -> Summary {
+    try FilePlace.refuse(output, isInput: input)
+    let writer = try LineWriter(path: output)
+    var summary = Summary()
+    try SampleReader.each(in: input) { (sample) throws(ModalityError) -> RowFault? in
+      guard !sample.recordsDropout else {
+        return RowFault(
+          path: DropoutDecision.fieldName, problem: "is there already; apply the dropout to the original row")
+      }
+      let decision = decision(
+        seed: seed, epoch: epoch, sample: sample.id, step: step, present: sample.present,
+        isTraining: isTraining)
+      let result = decision.applied(to: sample, isRecorded: isRecorded)
+      summary.count(sample, result, by: decision)
+      try writer.write(result.line())
+      return nil
+    }
+    try writer.commit()
+    return summary
+  }
+}
+
+extension ModalityDropout.Summary {
+  fileprivate mutating func count(_ sample: Sample, _ result: Sample, by decision: DropoutDecision) {
+    rows += 1
+    let isReduced = result.present.contains(where: decision.reduces)
+    reduced += isReduced ? 1 : 0
+    switch decision.dropped {
+    case .ecg: ecgDropped += 1
+    case .image: imageDropped += 1
+    case nil where result.messages != sample.messages: swapped += 1
+    case nil: unchanged += isReduced ? 0 : 1
+    }
+  }
+}

@@ -1,0 +1,28 @@
+internal import Foundation
+
+/// Where files are.
+enum FilePlace {
+  /// Refuses to write a file over the one that is read, through links and whatever way.
+  ///
+  /// - Throws: ``ModalityError/unwritable(path:reason:)``.
+  static func refuse(_ output: String, isInput input: String) throws(ModalityError) {
+    guard place(output) != place(input) else {
+      throw .unwritable(path: output, reason: "it is the input; name another")
+    }
+  }
+
+  /// The path from a folder, or itself where it is absolute.
+  static func path(_ path: String, in folder: String) -> String {
+    path.hasPrefix("/") ? path : folder + "/" + path
+  }
+
+  /// Whether there is a file, not a folder.
+  static func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+  }
+
+  private static func place(_ path: String) -> String {
+    URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  }
+}

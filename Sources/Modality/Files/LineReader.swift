@@ -1,0 +1,62 @@
+internal import Foundation
+
+/// The lines of a text file, one at a time: it holds a block and a line, whatever the file's size.
+package struct LineReader {
+  package let path: String
+  /// The number of the line that was read last, from 1.
+  package private(set) var number = 0
+  private let file: FileHandle
+  private var block: [UInt8] = []
+  private var index = 0
+
+  private static let blockSize = 1 << 18
+  /// What a line may have at most, in bytes: a conversation has some thousands.
+  private static let maximumLength = 1 << 26
+
+  /// Opens a file.
+  ///
+  /// - Throws: ``ModalityError/unreadable(path:reason:)``.
+  package init(path: String) throws(ModalityError) {
+    self.path = path
+    do {
+      file = try FileHandle(forReadingFrom: URL(filePath: path))
+    } catch {
+      throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
+    }
+  }
+
+  /// The next line without its end, or nil after the last.
+  ///
+  /// - Throws: ``ModalityError/unreadable(path:reason:)``, also for a line without an end.
+  package mutating func next() throws(ModalityError) -> [UInt8]? {
+    var line: [UInt8] = []
+    var isEmpty = true
+    while try fill() {
+      isEmpty = false
+      let rest = block[index...]
+      let end = rest.firstIndex(of: UInt8(ascii: "\n"))
+      line += rest[..<(end ?? rest.endIndex)]
+      index = end.map { $0 + 1 } ?? rest.endIndex
+      guard line.count <= Self.maximumLength else {
+        throw .unreadable(
+          path: path, reason: "line \(number + 1) is longer than \(Self.maximumLength) bytes; is it JSONL?")
+      }
+      if end != nil { break }
+    }
+    guard !isEmpty else { return nil }
+    number += 1
+    return line
+  }
+
+  /// Whether there is a byte to be read.
+  private mutating func fill() throws(ModalityError) -> Bool {
+    guard index == block.count else { return true }
+    do {
+      block = try file.read(upToCount: Self.blockSize).map(Array.init) ?? []
+    } catch {
+      throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
+    }
+    index = 0
+    return !block.isEmpty
+  }
+}

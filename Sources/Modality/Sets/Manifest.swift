@@ -1,0 +1,62 @@
+internal import Chart
+internal import Foundation
+
+extension MissingModality {
+  /// What sets were made of what.
+  public struct Manifest: Equatable, Sendable, Codable {
+    /// The version of the form.
+    public var schema = "leadsheet-modality-split-1"
+    /// Name and version of the software.
+    public var software = Software.name
+    /// The name of the file that the sets were made of.
+    public var source: String
+    /// The seed that chose the samples.
+    public var seed: UInt64
+    /// The rows of the file and of each set.
+    public var rows: Int
+    /// Those that had both modalities; the others are the same in all sets.
+    public var both: Int
+    /// The sets, the full one first.
+    public var sets: [Subset]
+
+    /// One set.
+    public struct Subset: Equatable, Sendable, Codable {
+      /// The file's name.
+      public var file: String
+      /// The modality that is lacking; nil in the full set.
+      public var lacks: Modality?
+      /// The share in per cent.
+      public var rate: Int
+      /// How many rows lack it that had it.
+      public var missing: Int
+    }
+
+    /// The name of the file that it is kept in.
+    static let file = "manifest.json"
+
+    init(of request: MissingModality, source: String, rows: Int, both: Int) {
+      let url = URL(filePath: source)
+      self.source = url.lastPathComponent
+      seed = request.seed
+      self.rows = rows
+      self.both = both
+      let name = url.deletingPathExtension().lastPathComponent
+      let stem = name.hasSuffix("_full") ? String(name.dropLast(5)) : name
+      sets = [Subset(file: stem + "_full.jsonl", lacks: nil, rate: 0, missing: 0)]
+      for modality in request.modalities {
+        sets += request.rates.map { rate in
+          Subset(
+            file: "\(stem)_\(modality.rawValue)_missing\(rate).jsonl", lacks: modality, rate: rate,
+            missing: (both * rate + 50) / 100)
+        }
+      }
+    }
+
+    var json: String {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+      // Nothing in it that JSON cannot hold.
+      return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import Randomness
+
+/// Makes test sets in which a share of the samples lacks a modality: `NAME_full.jsonl`, `NAME_ecg_missing25.jsonl` and
+/// so on, with `manifest.json`.
+///
+/// Of the N samples that have both modalities, round(r · N) lack one, halves upwards. The sets are nested: what lacks
+/// one at 25 % lacks it at 50 % too; and the same samples lack the ECG in one set and the picture in its sister. Which
+/// ones depends on the seed and on N alone. All rows stand in their order; the others stay byte for byte.
+public struct MissingModality: Equatable, Sendable {
+  /// The modalities of which one is lacking in each set, each once.
+  public var modalities: [Modality]
+  /// Shares in per cent, 1 to 100, each once.
+  public var rates: [Int]
+  /// Another seed chooses other samples.
+  public var seed: UInt64
+
+  /// The published sets.
+  public init(
+    modalities: [Modality] = Modality.allCases, rates: [Int] = [25, 50, 75, 100], seed: UInt64 = 0
+  ) {
+    self.modalities = modalities
+    self.rates = rates
+    self.seed = seed
+  }
+
+  /// Writes the sets. All files appear, or none.
+  ///
+  /// - Parameters:
+  ///   - input: a JSONL file; `_full` at the end of its name is not repeated.
+  ///   - folder: made where it is absent.
+  /// - Throws: ``ModalityError/rows(_:count:)`` with every row whose tags and lists disagree, of each its first fault;
+  ///   ``ModalityError/unreadable(path:reason:)``; ``ModalityError/unwritable(path:reason:)``.
+  public func split(_ input: String, into folder: String) throws(ModalityError) -> Manifest {
+    precondition(Set(modalities).count == modalities.count && Set(rates).count == rates.count)
+    precondition(rates.allSatisfy { (1...100).contains($0) })
+    let counts = try Self.counts(of: input)
+    let manifest = Manifest(of: self, source: input, rows: counts.rows, both: counts.both)
+    var writers: [LineWriter] = []
+    for set in manifest.sets {
+      let path = FilePlace.path(set.file, in: folder)
+      try FilePlace.refuse(path, isInput: input)
+      writers.append(try LineWriter(path: path))
+    }
+    let found = try write(input, manifest.sets, to: writers, both: counts.both)
+    guard found == counts else {
+      throw .unreadable(path: input, reason: "was changed while it was read; try again")
+    }
+    let last = try LineWriter(path: FilePlace.path(Manifest.file, in: folder))
+    try last.write(manifest.json)
+    for writer in writers + [last] { try writer.commit() }
+    return manifest
+  }
+
+  /// All rows, and those with both modalities.
+  private struct Counts: Equatable {
+    var rows = 0
+    var both = 0
+
+    mutating func add(_ sample: Sample) {
+      rows += 1
+      both += sample.hasBoth ? 1 : 0
+    }
+  }
+
+  private static func counts(of input: String) throws(ModalityError) -> Counts {
+    let check = ModalityCheck()
+    var counts = Counts()
+    try SampleReader.each(in: input) { (sample) throws(ModalityError) -> RowFault? in
+      counts.add(sample)
+      return check.faults(in: sample).first
+    }
+    return counts
+  }
+
+  private func write(
+    _ input: String, _ sets: [Manifest.Subset], to writers: [LineWriter], both: Int
+  ) throws(ModalityError) -> Counts {
+    let stream = RandomStream(seed: seed, name: "", purpose: "missing-modality")
+    let permutation = KeyedPermutation(count: both, stream: stream)
+    var counts = Counts()
+    try SampleReader.each(in: input) { (sample) throws(ModalityError) -> RowFault? in
+      let rank = sample.hasBoth ? permutation[counts.both] : Int.max
+      counts.add(sample)
+      let lines = Dictionary(uniqueKeysWithValues: modalities.map { ($0, sample.removing($0).line()) })
+      for (set, writer) in zip(sets, writers) {
+        let lacking = set.lacks.flatMap { rank < set.missing ? lines[$0] : nil }
+        try writer.write(lacking ?? sample.line())
+      }
+      return nil
+    }
+    return counts
+  }
+}
+
+extension Sample {
+  fileprivate var hasBoth: Bool { present.count == Modality.allCases.count }
+}

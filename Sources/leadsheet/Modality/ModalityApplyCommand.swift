@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import Modality
+
+struct ModalityApplyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apply",
+    abstract: "Apply interleaved modality dropout to training samples.",
+    discussion: """
+      By default as published: in half of the samples one modality is dropped, in a tenth adjacent tags change places; \
+      a sample never loses its only modality. What is done depends on the seed, the epoch and the sample's id alone; \
+      a changed row records it as 'dropout', the others stay byte for byte.
+
+      EXAMPLES
+        leadsheet modality apply train.jsonl -o epoch0.jsonl --seed 7
+        leadsheet modality apply train.jsonl -o epoch1.jsonl --seed 7 --epoch 1 --passes 2
+        leadsheet modality apply train.jsonl -o out.jsonl --settings dropout.yaml --step 20000
+      """)
+
+  @Argument(help: "A JSONL file of samples.")
+  var input: String
+
+  @Option(name: .shortAndLong, help: "The JSONL file to be written.")
+  var output: String
+
+  @Option(help: "Another seed draws other values.")
+  var seed: UInt64 = 0
+
+  @Option(help: "How often the set has been gone through; each epoch draws anew.")
+  var epoch = 0
+
+  @Option(help: "The training step, for the schedule in the settings.")
+  var step = 0
+
+  @Option(help: ArgumentHelp("A YAML file with settings; docs/modality.md lists them.", valueName: "file"))
+  var settings: String?
+
+  @Option(help: "That a modality is dropped, 0 to 1 (default: the settings', else 0.5).")
+  var probability: Double?
+
+  @Option(help: "That adjacent tags change places, 0 to 1 (default: the settings', else 0.1).")
+  var swap: Double?
+
+  @Option(help: "1 as the paper says, 2 as the published code does (default: the settings', else 1).")
+  var passes: Int?
+
+  @Flag(name: .customLong("no-record"), help: "Leave the field 'dropout' out of the rows.")
+  var noRecord = false
+
+  @Flag(help: "Print what became of the rows as one JSON document.")
+  var json = false
+
+  @Flag(help: "Say nothing of what was done.")
+  var quiet = false
+
+  func validate() throws {
+    for (name, value) in [("--probability", probability), ("--swap", swap)] {
+      if let value, !(0...1).contains(value) {
+        throw ValidationError("\(name) \(value) is out of range; use 0 to 1")
+      }
+    }
+    if let passes, !(1...2).contains(passes) {
+      throw ValidationError("--passes \(passes) is out of range; use 1 or 2")
+    }
+    if epoch < 0 { throw ValidationError("--epoch \(epoch) is out of range; use 0 or more") }
+    if step < 0 { throw ValidationError("--step \(step) is out of range; use 0 or more") }
+  }
+
+  func run() throws {
+    var dropout = try settings.map(ModalityDropout.init(file:)) ?? ModalityDropout()
+    dropout.probability = probability ?? dropout.probability
+    dropout.swapProbability = swap ?? dropout.swapProbability
+    dropout.passes = passes ?? dropout.passes
+    let summary = try dropout.apply(
+      to: input, writing: output, seed: seed, epoch: epoch, step: step, isRecorded: !noRecord)
+    if json { Console.print(try jsonText(summary), to: .standardOutput) }
+    guard !quiet else { return }
+    if !json { Console.print(Self.words(summary), to: .standardOutput) }
+    if summary.reduced > 0 {
+      Console.warn(
+        "\(summary.reduced) rows only record that leads, spans, grid or labels are lacking; pictures and records are "
+          + "made accordingly by 'dataset build'")
+    }
+  }
+
+  private static func words(_ summary: ModalityDropout.Summary) -> String {
+    "\(summary.rows) rows: \(summary.ecgDropped) without the ECG, \(summary.imageDropped) without the picture, "
+      + "\(summary.swapped) with tags interchanged, \(summary.unchanged) unchanged"
+  }
+}
