@@ -11,7 +11,9 @@ struct Command {
   var text: String { String(decoding: output, as: UTF8.self) }
 
   /// Runs `leadsheet` with arguments in a folder and waits for its end.
-  init(_ arguments: [String], in folder: URL? = nil) throws {
+  ///
+  /// - Parameter seconds: after which it is killed, if given.
+  init(_ arguments: [String], in folder: URL? = nil, killedAfter seconds: Double? = nil) throws {
     let streams = try TemporaryFolder()
     try streams.write("out", "")
     try streams.write("err", "")
@@ -23,6 +25,10 @@ struct Command {
     process.standardOutput = try FileHandle(forWritingTo: streams.url.appending(path: "out"))
     process.standardError = try FileHandle(forWritingTo: streams.url.appending(path: "err"))
     try process.run()
+    if let seconds {
+      Thread.sleep(forTimeInterval: seconds)
+      kill(process.processIdentifier, SIGKILL)
+    }
     process.waitUntilExit()
     status = process.terminationStatus
     output = try streams.bytes("out")

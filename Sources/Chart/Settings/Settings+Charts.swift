@@ -4,7 +4,7 @@ package import ECG
 extension Settings {
   /// A path as a file names it: from the file's folder, unless it is absolute.
   package static func path(_ name: String, from folder: String) -> String {
-    name.hasPrefix("/") ? name : "\(folder)/\(name)"
+    name.hasPrefix("/") || folder == "." ? name : "\(folder)/\(name)"
   }
 
   /// A built-in thing's name, or a file's path from the file that names it.

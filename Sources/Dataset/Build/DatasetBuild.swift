@@ -88,7 +88,7 @@ public struct DatasetBuild: Sendable {
       for _ in 0..<options.jobs {
         group.addTask {
           do throws(DatasetError) {
-            try await RecordWorker(configuration, output, duplicates: survey.duplicates)
+            try await RecordWorker(configuration, output, options.part, duplicates: survey.duplicates)
               .work(queue, committer)
             return nil
           } catch {

@@ -156,6 +156,7 @@ final class PartStore {
 
   static func folder(_ part: BuildPart) -> String { "\(root)/\(part.name)" }
   static func streams(_ part: BuildPart) -> String { "\(folder(part))/streams" }
+  static func scratch(_ part: BuildPart) -> String { "\(folder(part))/scratch" }
 
   /// The checkpoint of a part, or nil where it has not begun.
   static func checkpoint(of part: BuildPart, in output: OutputFolder) throws(DatasetError) -> Checkpoint? {

@@ -4,12 +4,16 @@ internal import Foundation
 struct RecordWorker {
   private let configuration: Configuration
   private let output: OutputFolder
+  private let scratch: String
   private let duplicates: Set<Int>
   private let maker: SampleMaker
 
-  init(_ configuration: Configuration, _ output: OutputFolder, duplicates: Set<Int>) {
+  init(
+    _ configuration: Configuration, _ output: OutputFolder, _ part: BuildPart, duplicates: Set<Int>
+  ) {
     self.configuration = configuration
     self.output = output
+    scratch = PartStore.scratch(part)
     self.duplicates = duplicates
     maker = SampleMaker(configuration)
   }
@@ -68,7 +72,7 @@ struct RecordWorker {
       try output.write(bytes, to: path)
       return true
     case .record(let path, let signal):
-      try output.write(signal, asRecord: path)
+      try output.write(signal, asRecord: path, scratch: scratch)
       return true
     case .row, .members: return false
     }

@@ -41,10 +41,15 @@ struct OutputFolder: Sendable {
 
   /// Writes a signal as a WFDB record.
   ///
-  /// - Parameter path: the record's, without extension; its last part is the signal's name.
-  func write(_ signal: SignalArray, asRecord path: String) throws(DatasetError) {
-    try makeFolder(path.folder)
-    try guarded(path) { _ = try signal.write(to: self(path.folder)) }
+  /// - Parameters:
+  ///   - path: the record's, without extension; its last part is the signal's name.
+  ///   - scratch: a folder in which its files are written before they come to their places.
+  func write(_ signal: SignalArray, asRecord path: String, scratch: String) throws(DatasetError) {
+    let home = "\(scratch)/\(path)".folder
+    try makeFolder(home)
+    try guarded(path) { _ = try signal.write(to: self(home)) }
+    // The header last: where it is, the record is whole.
+    for ending in ["dat", "hea"] { try move("\(scratch)/\(path).\(ending)", to: "\(path).\(ending)") }
   }
 
   /// Moves a file to its place, over another if need be.

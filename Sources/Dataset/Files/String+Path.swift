@@ -13,7 +13,7 @@ extension String {
   /// The path, if it is relative, from a folder; a record's without `.hea`.
   func path(from folder: String) -> String {
     let stem = hasSuffix(".hea") ? String(dropLast(4)) : self
-    return stem.hasPrefix("/") ? stem : "\(folder)/\(stem)"
+    return stem.hasPrefix("/") || folder == "." ? stem : "\(folder)/\(stem)"
   }
 
   /// Whether there is a folder at the path, or a link to one.

@@ -3,7 +3,12 @@ internal import Foundation
 extension Error {
   /// The system's own words, without the path.
   package var systemReason: String {
-    let underlying = (self as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    return (underlying ?? self as NSError).localizedDescription
+    let error = self as NSError
+    guard let underlying = error.userInfo[NSUnderlyingErrorKey] as? any Error else {
+      return error.domain == NSPOSIXErrorDomain ? Self.words(error.code) : error.localizedDescription
+    }
+    return underlying.systemReason
   }
+
+  private static func words(_ code: Int) -> String { unsafe String(cString: strerror(Int32(code))) }
 }

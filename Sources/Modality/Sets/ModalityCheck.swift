@@ -86,8 +86,10 @@ public struct ModalityCheck: Equatable, Sendable {
     return sample[modality].enumerated().compactMap { index, entry in
       let place = "\(modality.path)[\(index)]"
       guard !entry.isEmpty else { return RowFault(path: place, problem: "is empty; give a path") }
-      guard let folder else { return nil }
-      let file = FilePlace.path(entry, in: folder) + (modality == .ecg ? ".hea" : "")
+      // A picture can also stand in the row itself.
+      guard let folder, !entry.hasPrefix("data:") else { return nil }
+      let isArray = [".npy", ".safetensors"].contains(where: entry.hasSuffix)
+      let file = FilePlace.path(entry, in: folder) + (modality == .ecg && !isArray ? ".hea" : "")
       guard FilePlace.isFile(file) else { return RowFault(path: place, problem: "no file \(file)") }
       return nil
     }

@@ -84,7 +84,8 @@ struct DatasetBuildCommand: AsyncParsableCommand {
     if result.counts.failures > 0 {
       let place =
         result.missingParts.isEmpty ? "; see \(output)/failures.jsonl" : ", listed when all parts are built"
-      Console.print("leadsheet: \(result.counts.failures) records failed\(place)", to: .standardError)
+      let failures = result.counts.failures == 1 ? "1 record" : "\(result.counts.failures) records"
+      Console.print("leadsheet: \(failures) failed\(place)", to: .standardError)
     }
   }
 
