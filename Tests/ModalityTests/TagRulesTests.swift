@@ -43,6 +43,17 @@ import Testing
     #expect(Array(TagRules.swapping(text).utf8) == Array(expected.utf8))
   }
 
+  @Test(
+    "tags are counted where they stand whole",
+    arguments: [
+      ("", 0), ("<ecg>", 1), ("<ecg", 0), ("<ecg<ecg>", 1), ("<<ecg>>", 1), ("<ecg><ecg> <ecg>x", 3),
+      ("<Ecg>", 0),
+      ("<e<ecg>cg>", 1), ("<ecg>\u{301}", 1),
+    ])
+  func counting(text: String, count: Int) {
+    #expect(TagRules.count(of: .ecg, in: text) == count)
+  }
+
   @Test("only the user's messages are touched, and only the list of the modality")
   func sample() {
     let sample = Sample.both()

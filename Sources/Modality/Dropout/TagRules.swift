@@ -33,6 +33,19 @@ public enum TagRules {
       swapping(scalars, .ecg, .image) ?? swapping(scalars, .image, .ecg) ?? scalars)
   }
 
+  /// How often the tag of a modality stands in a text.
+  public static func count(of modality: Modality, in text: String) -> Int {
+    let tag = Array(modality.tag.utf8)
+    var (count, matched) = (0, 0)
+    for byte in text.utf8 {
+      // Its first byte stands nowhere else in a tag, so that a failed match can only begin anew.
+      matched = byte == tag[matched] ? matched + 1 : byte == tag[0] ? 1 : 0
+      guard matched == tag.count else { continue }
+      (count, matched) = (count + 1, 0)
+    }
+    return count
+  }
+
   /// Nil where no tag of `first` stands before one of `second`.
   private static func swapping(_ text: Scalars, _ first: Modality, _ second: Modality) -> Scalars? {
     let (firstTag, secondTag) = (Array(first.tag.unicodeScalars), Array(second.tag.unicodeScalars))

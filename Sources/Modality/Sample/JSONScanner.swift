@@ -11,7 +11,7 @@ struct JSONScanner {
 
   /// The next byte that is no white space, or nil at the end.
   mutating func peek() -> UInt8? {
-    while index < bytes.count, Self.blanks.contains(bytes[index]) { index += 1 }
+    while index < bytes.count, Self.isBlank(bytes[index]) { index += 1 }
     return index < bytes.count ? bytes[index] : nil
   }
 
@@ -53,33 +53,42 @@ struct JSONScanner {
 
   /// Reads a string and gives what it stands for.
   mutating func string() throws(RowFault) -> String {
-    guard peek() == UInt8(ascii: "\"") else { throw fault("a string in double quotes is expected") }
-    index += 1
     var units: [UInt8] = []
-    while index < bytes.count {
-      let byte = bytes[index]
-      switch byte {
-      case UInt8(ascii: "\""):
-        index += 1
-        return String(decoding: units, as: UTF8.self)
-      case UInt8(ascii: "\\"): units += try escaped().utf8
-      case 0..<0x20: throw fault("a control character in a string must be escaped")
-      default:
-        units.append(byte)
-        index += 1
-      }
-    }
-    throw fault("the string does not end")
+    try string { units += $0 }
+    return String(decoding: units, as: UTF8.self)
   }
 
   // MARK: Parts
 
-  private static let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
 
   private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   private func fault(_ problem: String) -> RowFault {
     RowFault(path: "", problem: "is not JSON at byte \(index): \(problem)")
+  }
+
+  /// Reads a string; `add` gets its UTF-8 piece by piece, escapes resolved.
+  private mutating func string(_ add: (ArraySlice<UInt8>) -> Void) throws(RowFault) {
+    guard peek() == UInt8(ascii: "\"") else { throw fault("a string in double quotes is expected") }
+    index += 1
+    while true {
+      let start = index
+      while index < bytes.count, !Self.endsRun(bytes[index]) { index += 1 }
+      add(bytes[start..<index])
+      guard index < bytes.count else { throw fault("the string does not end") }
+      switch bytes[index] {
+      case UInt8(ascii: "\""): return index += 1
+      case UInt8(ascii: "\\"): add(ArraySlice(try escaped().utf8))
+      default: throw fault("a control character in a string must be escaped")
+      }
+    }
+  }
+
+  private static func endsRun(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20
   }
 
   private mutating func take(_ mark: Unicode.Scalar) throws(RowFault) {
@@ -106,7 +115,7 @@ struct JSONScanner {
       try object { (_, scanner) throws(RowFault) in try scanner.skip(depth: depth + 1) }
     case UInt8(ascii: "["):
       try array { (scanner) throws(RowFault) in try scanner.skip(depth: depth + 1) }
-    case UInt8(ascii: "\""): _ = try string()
+    case UInt8(ascii: "\""): try string { _ in }
     default: try word()
     }
   }
@@ -114,7 +123,7 @@ struct JSONScanner {
   /// A number, `true`, `false` or `null`.
   private mutating func word() throws(RowFault) {
     let start = index
-    while index < bytes.count, !Self.ends.contains(bytes[index]) { index += 1 }
+    while index < bytes.count, !Self.endsWord(bytes[index]) { index += 1 }
     let word = text(start..<index)
     guard ["true", "false", "null"].contains(word) || Self.isNumber(bytes[start..<index]) else {
       index = start
@@ -122,7 +131,9 @@ struct JSONScanner {
     }
   }
 
-  private static let ends: [UInt8] = blanks + [",", "]", "}", ":", "\""].map { UInt8(ascii: $0) }
+  private static func endsWord(_ byte: UInt8) -> Bool {
+    isBlank(byte) || [",", "]", "}", ":", "\""].contains(Unicode.Scalar(byte))
+  }
 
   private static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
     var rest = text

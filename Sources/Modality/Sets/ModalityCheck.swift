@@ -65,7 +65,7 @@ public struct ModalityCheck: Equatable, Sendable {
   }
 
   private func tagFaults(_ modality: Modality, in sample: Sample) -> [RowFault] {
-    let tags = sample.messages.map { $0.content.unicodeScalars.ranges(of: modality.tag.unicodeScalars).count }
+    let tags = sample.messages.map { TagRules.count(of: modality, in: $0.content) }
     var faults: [RowFault] = []
     for (index, message) in sample.messages.enumerated() where !message.isUser && tags[index] > 0 {
       faults.append(
