@@ -14,15 +14,8 @@ public struct Configuration: Sendable {
   let yaml: String
   /// Its path, for messages.
   let file: String
-  /// What is left to chance.
-  public let seed: UInt64
-  let inputs: [(input: any Input, prefix: String)]
-  let pictures: PictureSettings
-  let signals: SignalSettings
-  let dropout: ModalityDropout?
-  let conversation: Conversation
-  let splits: SplitRule?
-  let forms: [any OutputForm]
+  /// What it says.
+  let form: ConfigurationForm
   /// Changes when the text does, or that of a layout or recipe that it names.
   let fingerprint: String
 
@@ -48,23 +41,21 @@ public struct Configuration: Sendable {
   public init(yaml: String, file: String) throws(DatasetError) {
     self.yaml = yaml
     self.file = file
-    let form: ConfigurationForm
     do throws(ChartError) {
       let stream = RandomStream(seed: 0, name: "", purpose: "dataset")
-      form = try Settings.read(SettingsTree(yaml: yaml, file: file), stream: stream) {
+      let (form, isDrawn) = try Settings.read(SettingsTree(yaml: yaml, file: file), stream: stream) {
         ConfigurationForm($0, folder: file.folder)
-      }.value
+      }
+      guard !isDrawn else {
+        throw ChartError.unreadableFile(
+          file: file,
+          reason: "leaves to chance (a list, low..high or 'any') what must be one value for all pictures; "
+            + "only layout, its changes, corrupt, start and rhythm may vary")
+      }
+      self.form = form
     } catch {
       throw .chart(error)
     }
-    seed = form.seed
-    inputs = form.inputs
-    pictures = form.pictures
-    signals = form.signals
-    dropout = form.dropout
-    conversation = form.conversation
-    splits = form.splits
-    forms = form.forms
     var fingerprint = Fingerprint()
     fingerprint.add(yaml)
     for file in form.pictures.files {
@@ -73,14 +64,17 @@ public struct Configuration: Sendable {
     self.fingerprint = fingerprint.digits
   }
 
+  /// What is left to chance.
+  public var seed: UInt64 { form.seed }
+
   /// How many pictures are made of each record.
-  public var picturesPerRecord: Int { pictures.perRecord }
+  public var picturesPerRecord: Int { form.pictures.perRecord }
 
   /// Whether a form has messages.
-  var isConversation: Bool { forms.contains { $0 is any ConversationForm } }
+  var isConversation: Bool { form.outputs.contains { $0 is any ConversationForm } }
 
   /// The names of the forms that are written.
-  public var formNames: [String] { forms.map { type(of: $0).name } }
+  public var formNames: [String] { form.outputs.map { type(of: $0).name } }
 }
 
 /// How pictures are drawn.

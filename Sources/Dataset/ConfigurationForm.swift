@@ -4,8 +4,8 @@ internal import ECG
 internal import Modality
 internal import Raster
 
-/// Reads `dataset.yaml`.
-struct ConfigurationForm {
+/// What `dataset.yaml` says.
+struct ConfigurationForm: Sendable {
   var seed: UInt64
   var inputs: [(input: any Input, prefix: String)]
   var pictures: PictureSettings
@@ -13,7 +13,7 @@ struct ConfigurationForm {
   var dropout: ModalityDropout?
   var conversation: Conversation
   var splits: SplitRule?
-  var forms: [any OutputForm]
+  var outputs: [any OutputForm]
   /// - Parameter folder: the file's, from which paths are named.
   init?(_ settings: Settings, folder: String) {
     seed = settings.number("seed", in: 0...9e15).map { UInt64($0) } ?? 0
@@ -29,16 +29,16 @@ struct ConfigurationForm {
       settings.nested("conversation", Conversation.init(_:)) ?? Conversation(signals: signals.form)
     splits = settings.nested("splits", SplitRule.init(_:))
     settings.require("outputs", "a list of forms, for instance '- form: imagefolder'")
-    forms = settings.list("outputs", OutputForms.form) ?? []
-    if settings.has("outputs"), forms.isEmpty { settings.reject("outputs", "names no form") }
-    let names = forms.map { type(of: $0).name }
+    outputs = settings.list("outputs", OutputForms.form) ?? []
+    if settings.has("outputs"), outputs.isEmpty { settings.reject("outputs", "names no form") }
+    let names = outputs.map { type(of: $0).name }
     for (place, name) in names.enumerated() where names[..<place].contains(name) {
       settings.reject("outputs", "names the form '\(name)' twice")
     }
     if signals.form == .original, inputs.contains(where: { $0.input is SyntheticInput }) {
       settings.reject("signals", "is original, but synthetic ECGs have no file; use npy or wfdb")
     }
-    if forms.contains(where: { $0 is any ConversationForm }) {
+    if outputs.contains(where: { $0 is any ConversationForm }) {
       conversation.check(signals: signals.form, settings)
     }
   }

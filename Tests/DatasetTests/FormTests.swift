@@ -122,11 +122,14 @@ import Testing
 
   @Test("base64 rows hold the picture itself")
   func base64() async throws {
-    try await folder.build(yaml("{form: swift, base64: true}, {form: imagefolder}"), "out")
+    try await folder.build(
+      yaml("{form: swift, base64: true}, {form: llava, base64: true}, {form: imagefolder}"), "out")
+    let llava = try #require(try object("out/llava-train.json") as? [[String: Any]])
     for row in try folder.rows("out/swift-train.jsonl") {
       let url = try #require((row["images"] as? [String])?.first)
       let data = try #require(Data(base64Encoded: String(url.dropFirst("data:image/png;base64,".count))))
       let id = try #require(row["id"] as? String)
+      #expect(llava.contains { $0["image"] as? String == url })
       #expect(Array(data) == (try folder.bytes("out/train/images/\(id).png")))
     }
   }
@@ -160,6 +163,7 @@ import Testing
       ("inputs: [{folder: x}]\npictures: {format: svg}\noutputs: [{form: coco}]", "png, jpeg or webp"),
       ("inputs: [{folder: x}]\nsplits: {val: 0.6, test: 0.6}\noutputs: [{form: coco}]", "more than 1"),
       ("inputs: [{folder: x}]\nsignals: original\noutputs: [{form: coco}]\nseed: -1", "seed: is '-1'"),
+      ("inputs: [{folder: x}]\npictures: {format: [png, webp]}\noutputs: [{form: coco}]", "leaves to chance"),
       ("inputs: [{synthetic: {}}]\nsignals: original\noutputs: [{form: coco}]", "have no file"),
       ("inputs: [{synthetic: {rhythm: salsa}}]\noutputs: [{form: coco}]", "rhythm: is not any"),
       (

@@ -53,7 +53,7 @@ struct Assembly {
 
   private func products(_ splits: [Split]) throws(DatasetError) -> [Product] {
     do {
-      return try configuration.forms.flatMap { try $0.products(of: splits) }
+      return try configuration.form.outputs.flatMap { try $0.products(of: splits) }
     } catch {
       preconditionFailure("names and numbers are always JSON: \(error)")
     }

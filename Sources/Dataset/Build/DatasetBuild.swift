@@ -131,7 +131,7 @@ final class EntryQueue: Sendable {
 
   /// - Throws: ``DatasetError``.
   init(_ configuration: Configuration, range: Range<Int>) throws(DatasetError) {
-    var entries = AllEntries(configuration.inputs)
+    var entries = AllEntries(configuration.form.inputs)
     for _ in 0..<range.lowerBound { _ = try entries.next() }
     end = range.upperBound
     state = Mutex(State(entries: entries, next: range.lowerBound))

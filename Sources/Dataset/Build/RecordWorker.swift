@@ -43,7 +43,7 @@ struct RecordWorker {
     for piece in pieces where try !write(piece) { kept.append(piece) }
     return .made(
       MadeRecord(
-        split: configuration.split(of: entry), samples: configuration.pictures.perRecord,
+        split: configuration.split(of: entry), samples: configuration.form.pictures.perRecord,
         labels: entry.labels, pieces: kept))
   }
 
@@ -51,7 +51,7 @@ struct RecordWorker {
   private func pieces(of entry: RecordEntry, _ number: Int) throws -> [Piece] {
     var written: Set<String> = []
     return try maker.samples(of: entry, number: number).flatMap { sample in
-      try configuration.forms.flatMap { try $0.pieces(of: sample) }
+      try configuration.form.outputs.flatMap { try $0.pieces(of: sample) }
     }.filter { piece in
       switch piece {
       case .file(let path, _), .record(let path, _): return written.insert(path).inserted

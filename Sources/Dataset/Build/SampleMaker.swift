@@ -19,7 +19,7 @@ final class SampleMaker {
   /// - Throws: whatever keeps one of them from being made.
   func samples(of entry: RecordEntry, number: Int) throws -> [DatasetSample] {
     let ecg = try entry.ecg()
-    let count = configuration.pictures.perRecord
+    let count = configuration.form.pictures.perRecord
     return try (0..<count).map { picture in
       try sample(
         DatasetSample(
@@ -34,10 +34,10 @@ final class SampleMaker {
     let chance = RandomStream(seed: configuration.seed, name: sample.key, purpose: "dataset")
     let decision =
       sample.split == .train
-      ? configuration.dropout.map {
+      ? configuration.form.dropout.map {
         $0.decision(
           seed: configuration.seed, sample: sample.key,
-          present: configuration.signals.form == .none ? [.image] : [.image, .ecg])
+          present: configuration.form.signals.form == .none ? [.image] : [.image, .ecg])
       } : nil
     sample.dropout = decision
     let start = start(chance, ecg)
@@ -47,10 +47,10 @@ final class SampleMaker {
       let chart = try ChartPicture(
         of: decision?.drawn(recording) ?? recording, layout: layout(sample.key, chance, decision),
         start: start, corruption: corruption, renderer: renderer)
-      if configuration.pictures.isVerified { try verify(chart) }
+      if configuration.form.pictures.isVerified { try verify(chart) }
       sample.picture = try encoded(chart, start)
     }
-    if configuration.signals.form != .none, decision?.dropped != .ecg {
+    if configuration.form.signals.form != .none, decision?.dropped != .ecg {
       sample.signal = try kept(decision?.signal(recording) ?? recording, of: sample, start)
     }
     if configuration.isConversation { sample.conversation = try conversation(of: sample) }
@@ -60,7 +60,7 @@ final class SampleMaker {
   // MARK: Picture
 
   private func start(_ chance: RandomStream, _ ecg: TwelveLeadECG) -> Double {
-    let range = configuration.pictures.starts
+    let range = configuration.form.pictures.starts
     guard range.lowerBound < range.upperBound else { return range.lowerBound }
     var chance = chance.child("start")
     // On a sample, so that picture and signal begin at the same one.
@@ -69,7 +69,7 @@ final class SampleMaker {
 
   private func layout(_ key: String, _ chance: RandomStream, _ decision: DropoutDecision?) throws -> Layout {
     var chance = chance.child("layout")
-    guard let source = chance.choose(configuration.pictures.layouts) else {
+    guard let source = chance.choose(configuration.form.pictures.layouts) else {
       preconditionFailure("a configuration has at least one layout")
     }
     let layout = try source.layout(seed: configuration.seed, record: key)
@@ -78,7 +78,7 @@ final class SampleMaker {
 
   private func corruption(_ key: String, _ chance: RandomStream) throws -> CorruptionRecord? {
     var chance = chance.child("corruption")
-    guard let recipe = chance.choose(configuration.pictures.corruptions) ?? nil else { return nil }
+    guard let recipe = chance.choose(configuration.form.pictures.corruptions) ?? nil else { return nil }
     let plan = try recipe.plan(seed: configuration.seed, record: key)
     return CorruptionRecord(record: key, seed: configuration.seed, plan: plan)
   }
@@ -90,9 +90,9 @@ final class SampleMaker {
   }
 
   private func encoded(_ chart: ChartPicture, _ start: Double) throws -> EncodedPicture {
-    let format = configuration.pictures.format
+    let format = configuration.form.pictures.format
     let bytes = try chart.seen.picture.encoded(
-      as: format, quality: configuration.pictures.quality, resolution: chart.resolution,
+      as: format, quality: configuration.form.pictures.quality, resolution: chart.resolution,
       texts: chart.drawn.provenance.texts)
     return EncodedPicture(chart: chart, format: format, bytes: bytes, start: start)
   }
@@ -100,7 +100,7 @@ final class SampleMaker {
   // MARK: Signal and text
 
   private func kept(_ ecg: TwelveLeadECG, of sample: DatasetSample, _ start: Double) throws -> KeptSignal {
-    let signals = configuration.signals
+    let signals = configuration.form.signals
     let path =
       switch signals.form {
       case .npy: "signals/\(sample.key).npy"
@@ -117,8 +117,8 @@ final class SampleMaker {
     let root = sample.split.rawValue
     let signal = sample.signal.map { $0.form == .original ? $0.path : "\(root)/\($0.path)" }
     let whole = Sample(
-      id: sample.key, messages: try configuration.conversation.messages(for: sample.entry),
-      images: ["\(root)/\(sample.pictureFile(configuration.pictures.format))"],
+      id: sample.key, messages: try configuration.form.conversation.messages(for: sample.entry),
+      images: ["\(root)/\(sample.pictureFile(configuration.form.pictures.format))"],
       ecgs: signal.map { [$0] } ?? [])
     return sample.dropout.map { $0.applied(to: whole) } ?? whole
   }

@@ -17,7 +17,7 @@ struct Survey: Sendable {
   init(_ configuration: Configuration) throws(DatasetError) {
     var names: Set<Digest> = []
     var patients: [Digest: Split] = [:]
-    var entries = AllEntries(configuration.inputs)
+    var entries = AllEntries(configuration.form.inputs)
     while let entry = try entries.next() {
       if entry.fault == nil, !names.insert(Digest(entry.id)).inserted { duplicates.insert(count) }
       fingerprint.add(entry)
@@ -69,6 +69,6 @@ extension Fingerprint {
 extension Configuration {
   /// The split of a record: what its list says, unless the configuration has shares.
   func split(of entry: RecordEntry) -> Split {
-    splits?.split(ofPatient: entry.patientOrRecord, seed: seed) ?? entry.split ?? .train
+    form.splits?.split(ofPatient: entry.patientOrRecord, seed: seed) ?? entry.split ?? .train
   }
 }

@@ -3,60 +3,73 @@ internal import Foundation
 internal import Modality
 internal import Raster
 
-/// A form whose rows are what is asked and answered. Paths in the rows are from the data set's folder.
-protocol ConversationForm: OutputForm {}
+/// A form whose rows are what is asked and answered. Paths in the rows are from the data set's folder; `base64: true` puts
+/// the pictures into the rows, as data URLs.
+protocol ConversationForm: OutputForm {
+  var isBase64: Bool { get }
 
-/// ms-swift and ECG-R1: JSONL of `messages`, `images` and `objects.ecg`; `base64: true` puts the pictures into the rows
-/// as data URLs.
-struct SwiftForm: ConversationForm {
-  static let name = "swift"
-  private let isBase64: Bool
+  /// The file that the rows of a split become, by itself or with others.
+  static func stream(_ split: Split) -> String
 
-  init(_ settings: Settings) { isBase64 = settings.flag("base64") ?? false }
+  /// A sample as a row.
+  func row(_ sample: Sample) throws -> [UInt8]
+}
 
+extension ConversationForm {
   func pieces(of sample: DatasetSample) throws -> [Piece] {
     guard var conversation = sample.conversation else { return [] }
     if isBase64, let picture = sample.picture {
       conversation.images = [picture.format.dataURL(picture.bytes)]
     }
     return (isBase64 ? [] : sample.picturePieces) + sample.signalPieces + [
-      .row(stream: Self.stream(sample.split), bytes: Array(conversation.line().utf8))
+      .row(stream: Self.stream(sample.split), bytes: try row(conversation))
     ]
   }
 
+  /// The rows of a split as a JSON array.
+  fileprivate func array(_ split: Split, file: String) -> Product {
+    Product(
+      path: file,
+      parts: [
+        .text(Array("[\n".utf8)), .joined(stream: Self.stream(split), separator: ",\n"),
+        .text(Array("\n]\n".utf8)),
+      ])
+  }
+}
+
+/// ms-swift and ECG-R1: JSONL of `messages`, `images` and `objects.ecg`.
+struct SwiftForm: ConversationForm {
+  static let name = "swift"
+  let isBase64: Bool
+
+  init(_ settings: Settings) { isBase64 = settings.flag("base64") ?? false }
+
+  func row(_ sample: Sample) -> [UInt8] { Array(sample.line().utf8) }
+
   func products(of splits: [Split]) -> [Product] { splits.map { .stream(Self.stream($0)) } }
 
-  private static func stream(_ split: Split) -> String { "swift-\(split.rawValue).jsonl" }
+  static func stream(_ split: Split) -> String { "swift-\(split.rawValue).jsonl" }
 }
 
 /// LLaVA, PULSE, GEM and ECG-Chat: a JSON array of `id`, `image`, `ecg` and `conversations` from human and gpt.
 struct LLaVAForm: ConversationForm {
   static let name = "llava"
+  let isBase64: Bool
 
-  init(_ settings: Settings) {}
+  init(_ settings: Settings) { isBase64 = settings.flag("base64") ?? false }
 
-  func pieces(of sample: DatasetSample) throws -> [Piece] {
-    guard let conversation = sample.conversation else { return [] }
-    let row = Row(
-      id: conversation.id, image: conversation.images.first, ecg: conversation.ecgs.first,
-      conversations: conversation.messages.map { Turn($0) })
-    return sample.picturePieces + sample.signalPieces + [
-      .row(stream: Self.stream(sample.split), bytes: try JSONRow.encode(row))
-    ]
+  func row(_ sample: Sample) throws -> [UInt8] {
+    try JSONRow.encode(
+      Row(
+        id: sample.id, image: sample.images.first, ecg: sample.ecgs.first,
+        conversations: sample.messages.map { Turn($0) }))
   }
 
   func products(of splits: [Split]) -> [Product] {
-    splits.map { split in
-      Product(
-        path: "llava-\(split.rawValue).json",
-        parts: [
-          .text(Array("[\n".utf8)), .joined(stream: Self.stream(split), separator: ",\n"),
-          .text(Array("\n]\n".utf8)),
-        ])
-    }
+    splits.map { array($0, file: "llava-\($0.rawValue).json") }
   }
 
-  private static func stream(_ split: Split) -> String { "llava-\(split.rawValue).rows" }
+  static func stream(_ split: Split) -> String { "llava-\(split.rawValue).rows" }
 
   private struct Row: Encodable {
     var id: String
@@ -86,34 +99,27 @@ struct LLaVAForm: ConversationForm {
 struct ShareGPTForm: ConversationForm {
   static let name = "sharegpt"
 
-  init(_ settings: Settings) {}
+  let isBase64: Bool
 
-  func pieces(of sample: DatasetSample) throws -> [Piece] {
-    guard let conversation = sample.conversation else { return [] }
-    let row = Row(
-      id: conversation.id, messages: conversation.messages.map { Turn(role: $0.role, content: $0.content) },
-      images: conversation.images, ecgs: conversation.ecgs)
-    return sample.picturePieces + sample.signalPieces + [
-      .row(stream: Self.stream(sample.split), bytes: try JSONRow.encode(row))
-    ]
+  init(_ settings: Settings) { isBase64 = settings.flag("base64") ?? false }
+
+  func row(_ sample: Sample) throws -> [UInt8] {
+    try JSONRow.encode(
+      Row(
+        id: sample.id, messages: sample.messages.map { Turn(role: $0.role, content: $0.content) },
+        images: sample.images, ecgs: sample.ecgs))
   }
 
   func products(of splits: [Split]) throws -> [Product] {
-    let arrays = splits.map { split in
-      Product(
-        path: Self.file(split),
-        parts: [
-          .text(Array("[\n".utf8)), .joined(stream: Self.stream(split), separator: ",\n"),
-          .text(Array("\n]\n".utf8)),
-        ])
-    }
     let info = Dictionary(
       uniqueKeysWithValues: splits.map { ("ecg_\($0.rawValue)", Info(file_name: Self.file($0))) })
     let text = try JSONRow.encode(info) + Array("\n".utf8)
-    return arrays + [Product(path: "dataset_info.json", parts: [.text(text)])]
+    return splits.map { array($0, file: Self.file($0)) } + [
+      Product(path: "dataset_info.json", parts: [.text(text)])
+    ]
   }
 
-  private static func stream(_ split: Split) -> String { "sharegpt-\(split.rawValue).rows" }
+  static func stream(_ split: Split) -> String { "sharegpt-\(split.rawValue).rows" }
   private static func file(_ split: Split) -> String { "sharegpt-\(split.rawValue).json" }
 
   private struct Row: Encodable {
