@@ -15,11 +15,11 @@ let benchmarks: @Sendable () -> Void = {
 
   for stage in Stage.all {
     Benchmark(stage.name) { benchmark, work in
-      let (time, memory) = (CPUTime.now, allocationCount())
       benchmark.startMeasurement()
+      let (time, memory) = (CPUTime.now, allocationCount())
       try work(benchmark.currentIteration)
-      benchmark.stopMeasurement()
       let (timeAfter, memoryAfter) = (CPUTime.now, allocationCount())
+      benchmark.stopMeasurement()
       benchmark.measurement(cpu, Int((timeAfter - time).total * 1e9))
       benchmark.measurement(allocations, Int(memoryAfter.calls - memory.calls))
       benchmark.measurement(allocated, Int(memoryAfter.bytes - memory.bytes))

@@ -2,11 +2,15 @@ import Foundation
 
 /// Processor time in s, of this process and of those that it started and waited for.
 public struct CPUTime: Sendable {
-  public var user: Double
-  public var system: Double
+  /// In the program and its libraries.
+  public let user: Double
+  /// In the system on their behalf.
+  public let system: Double
 
+  /// Both.
   public var total: Double { user + system }
 
+  /// Since the start of this process.
   public static var now: CPUTime {
     // RUSAGE_SELF and RUSAGE_CHILDREN, whose Swift types differ between systems.
     let usages = [0, -1].map { (whom: Int32) in
@@ -19,6 +23,7 @@ public struct CPUTime: Sendable {
       system: usages.reduce(0) { $0 + seconds($1.ru_stime) })
   }
 
+  /// What passed between two times.
   public static func - (end: CPUTime, start: CPUTime) -> CPUTime {
     CPUTime(user: end.user - start.user, system: end.system - start.system)
   }
