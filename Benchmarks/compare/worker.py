@@ -17,9 +17,12 @@ TURN_SECONDS = 0.3
 
 
 class Worker:
-    """A program on one core and one thread that answers `FIRST COUNT NAME` with processor time in s."""
+    """A program on one core and one thread that answers `FIRST COUNT NAME` with processor time in s, of which the
+    kinds that are named count.
+    """
 
-    def __init__(self, *command):
+    def __init__(self, kinds, *command):
+        self.kinds = kinds
         self.process = subprocess.Popen(
             PINNED + list(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
             env=os.environ | ONE_THREAD)
@@ -36,22 +39,19 @@ class Worker:
         return json.loads(line)
 
     def measure(self, name, first, count):
-        """Processor time per call in ms, of user and system."""
+        """Processor time per call in ms."""
         self.say(f"{first} {count} {name}")
-        return {kind: 1000 * seconds / count for kind, seconds in self.hear().items()}
+        answer = self.hear()
+        return 1000 * sum(answer[kind] for kind in self.kinds) / count
 
     def warm_up(self, name, least):
         """Two calls unmeasured, and a third that says how many make a turn."""
         self.measure(name, 0, 2)
-        time = sum(self.measure(name, 0, 1).values())
+        time = self.measure(name, 0, 1)
         self.counts[name] = max(least, round(1000 * TURN_SECONDS / max(time, 0.01)))
 
     def turn(self, name, first):
         return self.measure(name, first, self.counts[name])
-
-
-def total(times):
-    return times["user"] + times["system"]
 
 
 def alternate(workers, names, rounds, least=1):
@@ -60,7 +60,7 @@ def alternate(workers, names, rounds, least=1):
         worker.warm_up(name, least)
     turns = [[worker.turn(name, number) for worker, name in zip(workers, names)] for number in range(rounds)]
     result = {"rounds": turns}
-    result["milliseconds"] = [statistics.median(total(times) for times in row) for row in zip(*turns)]
+    result["milliseconds"] = [statistics.median(times) for times in zip(*turns)]
     if len(workers) == 2:
-        result["ratio"] = statistics.median(total(theirs) / total(ours) for theirs, ours in turns)
+        result["ratio"] = statistics.median(theirs / ours for theirs, ours in turns)
     return result

@@ -11,10 +11,10 @@ private let allocated = BenchmarkMetric.custom("allocated", useScalingFactor: fa
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
     metrics: [.wallClock, .throughput, .peakMemoryResident, cpu, allocations, allocated],
-    warmupIterations: 1, maxDuration: .milliseconds(700), maxIterations: 50)
+    warmupIterations: 1, maxIterations: 20)
 
   for stage in Stage.all {
-    Benchmark(stage.name) { benchmark, work in
+    Benchmark(stage.name, configuration: .init(maxDuration: .seconds(stage.seconds))) { benchmark, work in
       benchmark.startMeasurement()
       let (time, memory) = (CPUTime.now, allocationCount())
       try work(benchmark.currentIteration)

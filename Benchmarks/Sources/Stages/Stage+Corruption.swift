@@ -4,7 +4,8 @@ import Corruption
 extension Stage {
   /// Recipes from a record in memory to pixels; each call takes the next record, for which others are drawn.
   static let recipes = Recipe.names.map { name in
-    Stage("recipe: \(name)", on: { (try Studio(), try Recipe(named: name)) }) { subject, number in
+    Stage("recipe: \(name)", seconds: 10, on: { (try Studio(), try Recipe(named: name)) }) {
+      subject, number in
       try subject.0.damaged(subject.0.ecg(number), recipe: subject.1)
     }
   }

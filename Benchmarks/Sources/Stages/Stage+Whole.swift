@@ -9,7 +9,10 @@ extension Stage {
     Stage("whole: 3x4+1, PNG", on: { try Studio() }) { try clean($0, $1) },
     Stage("whole: 3x4+1, PNG, annotations", on: { try Studio() }) { try clean($0, $1, isAnnotated: true) },
     Stage("whole: ecg-plot, PNG", on: { try Studio(layout: "ecg-plot") }) { try clean($0, $1) },
-    Stage("whole: 3x4+1, photo, JPEG 90, annotations", on: { (try Studio(), try Recipe(named: "photo")) }) {
+    Stage(
+      "whole: 3x4+1, photo, JPEG 90, annotations", seconds: 10,
+      on: { (try Studio(), try Recipe(named: "photo")) }
+    ) {
       try photo($0.0, $1, $0.1)
     },
   ]

@@ -2,16 +2,19 @@
 public struct Stage: Sendable {
   /// Its group and what is done, as in `encode: PNG`.
   public let name: String
+  /// How long it is measured, in s: what differs from record to record should meet all twenty.
+  public let seconds: Double
   /// Makes what the work needs, which is not measured, and returns the work. Its argument counts the calls: work that
   /// differs from record to record takes the next one.
   public let prepare: @Sendable () throws -> (Int) throws -> Void
 
   /// Work on one subject that is prepared once.
   init<Subject, Result>(
-    _ name: String, on subject: @escaping @Sendable () throws -> Subject,
+    _ name: String, seconds: Double = 0.7, on subject: @escaping @Sendable () throws -> Subject,
     _ work: @escaping @Sendable (Subject, Int) throws -> Result
   ) {
     self.name = name
+    self.seconds = seconds
     prepare = {
       let subject = try subject()
       return { number in keep(try work(subject, number)) }
