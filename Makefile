@@ -29,9 +29,7 @@ setup:
 # CPU and wall time, peak memory and allocations of each stage, to Benchmarks/results. `make bench FILTER=encode`
 # measures those whose name begins so.
 bench: bench-build
-	cd Benchmarks && swift package --allow-writing-to-package-directory benchmark --no-progress \
-	  --filter '$(FILTER).*' --format jmh --path results
-	python3 Benchmarks/report.py
+	python3 Benchmarks/stages.py '$(FILTER)'
 
 # Peers and ours by turns on one core, in one run.
 bench-compare: bench-build

@@ -21,8 +21,10 @@ def demangled(text):
 
 def place(program, symbol):
     """A function of ours without its wrapping, or the library or kernel that a sample fell into."""
+    if program.startswith("[kernel"):
+        return "the system"
     if program != TIMER.name:
-        return re.sub(r"[-.](\d|so).*", "", program).strip("[]")
+        return re.sub(r"[-.](\d|so).*", "", program)
     return "`" + re.sub(r"^(specialized |closure #\d+ in |generic |partial apply for |outlined )+", "", symbol) + "`"
 
 

@@ -27,7 +27,8 @@ cv2.setNumThreads(1)
 matplotlib.use("Agg")
 
 SUBJECTS = json.loads(sys.stdin.readline())
-CHART = os.path.join(tempfile.mkdtemp(), "chart.png")
+FOLDER = tempfile.TemporaryDirectory()
+CHART = os.path.join(FOLDER.name, "chart.png")
 A = albumentations
 
 

@@ -25,6 +25,8 @@ let benchmarks: @Sendable () -> Void = {
       benchmark.measurement(allocated, Int(memoryAfter.bytes - memory.bytes))
     } setup: {
       try stage.prepare()
+    } teardown: {
+      try Fixtures.remove()
     }
   }
 }

@@ -32,3 +32,4 @@ while let line = readLine() {
   let time = CPUTime.now - start
   try say(Answer(user: time.user, system: time.system))
 }
+try Fixtures.remove()

@@ -5,12 +5,17 @@ import Foundation
 
 /// What the stages work on. All of it is made here: synthetic records of 12 leads, 10 s at 500 Hz, their charts.
 public enum Fixtures {
-  /// Where records are kept and pictures are written.
+  /// Where this process keeps records and writes pictures; made where it is absent.
   static func folder() throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "leadsheet-benchmarks").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    return folder
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
   }
+
+  /// Removes what was made, if anything was.
+  public static func remove() throws { try FileManager.default.removeItem(atPath: folder()) }
+
+  private static let path = FileManager.default.temporaryDirectory
+    .appending(path: "leadsheet-benchmarks-\(ProcessInfo.processInfo.processIdentifier)").path
 
   static func recording(_ number: Int) throws -> SyntheticRecording {
     try SyntheticECG().variant(number, variesHeartRate: true).recording(name: "sinus-\(number)")

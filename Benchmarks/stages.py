@@ -1,16 +1,33 @@
-"""Tables of `swift package benchmark --format jmh`: results/stages.md for all stages, results/stages.json, and
-results/summary.md, which gathers the operators in a few lines.
+"""Measures the stages whose names match a pattern, or all: results/stages.md and results/stages.json with a row for each,
+and results/summary.md, which gathers the operators in a few lines.
 """
 
 import json
 import re
 import statistics
+import subprocess
+import sys
 from itertools import groupby
 from pathlib import Path
 
-RESULTS = Path(__file__).resolve().parent / "results"
+HERE = Path(__file__).resolve().parent
+RESULTS = HERE / "results"
 METRICS = ["cpu", "wall", "peak", "allocations", "allocated"]
 OPERATORS = ["picture damage", "signal damage"]
+
+
+def measure(pattern):
+    process = subprocess.Popen(
+        ["swift", "package", "--allow-writing-to-package-directory", "benchmark", "--no-progress", "--filter",
+         pattern, "--format", "jmh", "--path", "results"],
+        cwd=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    failed = False
+    for line in process.stdout:
+        print(line, end="", file=sys.stderr)
+        # The benchmark package ends as if all had gone well.
+        failed = failed or "failed" in line
+    if process.wait() or failed:
+        raise SystemExit("stages: some could not be measured; see above")
 
 
 def stage(element):
@@ -63,6 +80,7 @@ def gathered(name, stages):
 
 
 def main():
+    measure("".join(sys.argv[1:]) + ".*")
     elements = json.loads((RESULTS / "Current_run.jmh.json").read_text())
     stages = sorted((stage(one) for one in elements), key=order)
     groups = [
