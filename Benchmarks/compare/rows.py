@@ -19,7 +19,7 @@ PAIRS = [
     (PILLOW, "save PNG", "encode: PNG, clean"),
     (PILLOW, "save JPEG", "encode: JPEG 90, clean"),
     (PILLOW, "open PNG", "decode: PNG, clean"),
-    (ALBUMENTATIONS, "chain", "picture damage: perspective + noise + motion blur + shadow + contrast + JPEG"),
+    (ALBUMENTATIONS, "chain", "chain: perspective + noise + motion blur + shadow + contrast + JPEG"),
 ] + [
     (ALBUMENTATIONS, theirs, f"picture damage: {ours}")
     for theirs, ours in [

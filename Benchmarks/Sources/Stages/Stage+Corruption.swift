@@ -14,12 +14,12 @@ extension Stage {
   static let pictureOperators =
     [
       picture(
-        "perspective + noise + motion blur + shadow + contrast + JPEG",
+        "chain: perspective + noise + motion blur + shadow + contrast + JPEG",
         [
           .init(name: "perspective"), .init(name: "gaussian-noise"), .init(name: "motion-blur"),
           .init(name: "shadow"), .init(name: "contrast"), .init(name: "jpeg"),
         ])
-    ] + ImageOperator.all.map { picture($0.name, [.init(name: $0.name)]) }
+    ] + ImageOperator.all.map { picture("picture damage: \($0.name)", [.init(name: $0.name)]) }
 
   /// Each operator on a record of 10 s at 500 Hz, at severity 3.
   static let signalOperators = SignalOperator.all.map { found in
@@ -29,7 +29,7 @@ extension Stage {
   }
 
   private static func picture(_ name: String, _ requests: [CorruptionSource.Request]) -> Stage {
-    Stage("picture damage: \(name)", on: { (try Fixtures.chart(), try plan(requests)) }) { subject, _ in
+    Stage(name, on: { (try Fixtures.chart(), try plan(requests)) }) { subject, _ in
       try PictureCorruption(subject.1.picture).corrupted(subject.0.chart, ecg: subject.0.ecg)
     }
   }
