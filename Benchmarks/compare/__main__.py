@@ -57,7 +57,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=7, help="turns of each (default %(default)s)")
     parser.add_argument("--batch", type=int, default=2000, help="records of the batch (default %(default)s)")
     options = parser.parse_args()
-    if os.getloadavg()[0] > 0.5:
+    if os.getloadavg()[0] > tables.IDLE:
         print("The machine is busy: what is measured by wall, the start and the batch, will be wrong.", file=sys.stderr)
     result = compare(options.rounds, options.batch)
     RESULTS.mkdir(exist_ok=True)

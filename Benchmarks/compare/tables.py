@@ -6,6 +6,10 @@ import platform
 from rows import PAIRS, PATHS
 
 
+# Load before the run, above which other work disturbs what is measured by wall.
+IDLE = 0.5
+
+
 def milliseconds(value):
     return f"{value:.2f}" if value < 10 else f"{value:.0f}"
 
@@ -23,9 +27,12 @@ def machine(result):
         (line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")),
         platform.processor()) if os.path.exists("/proc/cpuinfo") else platform.processor()
     loads = " to ".join(f"{load:.1f}" for load in result["load"])
-    return [
+    lines = [
         f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; "
         f"{result['rounds']} rounds; load of the machine {loads}."]
+    if result["load"][0] > IDLE:
+        lines += ["", "**The machine was busy: start and batch, which are measured by wall, are not valid.**"]
+    return lines
 
 
 def paths(result):
