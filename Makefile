@@ -1,6 +1,6 @@
 # What a fresh machine needs is installed by `make setup`, which the other targets call first.
 
-.PHONY: setup build demo test test-interop lint fuzz bench
+.PHONY: setup build demo test test-interop lint fuzz bench bench-build bench-compare bench-profile bench-docs
 
 build: setup
 	swift build -c release
@@ -31,6 +31,23 @@ fuzz: setup
 setup:
 	@.ci/setup
 
-# CPU time, wall time and peak memory of each stage, in a release build.
-bench: setup
-	cd Benchmarks && swift package benchmark
+# CPU and wall time, peak memory and allocations of each stage, to Benchmarks/results. `make bench FILTER=encode`
+# measures those whose name begins so.
+bench: bench-build
+	python3 Benchmarks/stages.py '$(FILTER)'
+
+# Peers and ours by turns on one core, in one run.
+bench-compare: bench-build
+	python3 Benchmarks/compare
+
+# Where the time of the whole way goes; needs perf, which Linux has.
+bench-profile: bench-build
+	python3 Benchmarks/profile.py
+
+# All of it, into docs/performance.md; leave the machine alone meanwhile.
+bench-docs: bench bench-compare bench-profile
+	python3 Benchmarks/publish.py
+
+bench-build: setup
+	@mkdir -p Benchmarks/results
+	cd Benchmarks && swift build -c release

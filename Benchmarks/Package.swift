@@ -1,6 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let settings: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
 let package = Package(
   name: "Benchmarks",
   platforms: [.macOS(.v15)],
@@ -9,14 +11,19 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
+    .target(
+      name: "Stages", dependencies: [.product(name: "Leadsheet", package: "leadsheet")],
+      swiftSettings: settings),
+    .target(name: "AllocationCount"),
     .executableTarget(
-      name: "Leadsheet",
+      name: "StageBenchmarks",
       dependencies: [
+        "Stages", "AllocationCount",
         .product(name: "Benchmark", package: "benchmark"),
-        .product(name: "Leadsheet", package: "leadsheet"),
+        .product(name: "leadsheet", package: "leadsheet"),
       ],
-      path: "Benchmarks/Leadsheet",
-      swiftSettings: [.swiftLanguageMode(.v6)],
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      path: "Benchmarks/StageBenchmarks", swiftSettings: settings,
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    .executableTarget(name: "StageTimer", dependencies: ["Stages"], swiftSettings: settings),
   ]
 )
