@@ -23,6 +23,23 @@ extension Lanes {
   func mixed(with other: Lanes, share: Lanes) -> Lanes { scaled(by: ~share) &+ other.scaled(by: share) }
 }
 
+extension Lanes {
+  /// Eight samples.
+  @inline(__always)
+  init(_ samples: SIMD8<UInt8>) {
+    func number(_ lane: Int) -> UInt16 { UInt16(samples[lane]) }
+    self.init(number(0), number(1), number(2), number(3), number(4), number(5), number(6), number(7))
+  }
+
+  /// Numbers up to 255 as samples.
+  @inline(__always)
+  var samples: SIMD8<UInt8> {
+    func sample(_ lane: Int) -> UInt8 { UInt8(truncatingIfNeeded: self[lane]) }
+    return SIMD8<UInt8>(
+      sample(0), sample(1), sample(2), sample(3), sample(4), sample(5), sample(6), sample(7))
+  }
+}
+
 extension Span<UInt16> {
   /// The eight numbers from `index` on, which must exist.
   @inline(__always)
@@ -37,5 +54,22 @@ extension MutableSpan<UInt16> {
   mutating func store(_ lanes: Lanes, at index: Int) {
     var bytes = unsafe mutableBytes
     unsafe bytes.storeBytes(of: lanes, toUncheckedByteOffset: 2 &* index, as: Lanes.self)
+  }
+}
+
+extension Span<UInt8> {
+  /// The eight samples from `index` on, which must exist.
+  @inline(__always)
+  func lanes(at index: Int) -> Lanes {
+    Lanes(unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: SIMD8<UInt8>.self))
+  }
+}
+
+extension MutableSpan<UInt8> {
+  /// Replaces the eight samples from `index` on, which must exist.
+  @inline(__always)
+  mutating func store(_ lanes: Lanes, at index: Int) {
+    var bytes = unsafe mutableBytes
+    unsafe bytes.storeBytes(of: lanes.samples, toUncheckedByteOffset: index, as: SIMD8<UInt8>.self)
   }
 }
