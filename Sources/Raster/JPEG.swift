@@ -37,6 +37,32 @@ public enum JPEG {
     _ picture: PixelBuffer, quality: Int = 90, subsampling: Subsampling = .s444, resolution: Double? = nil,
     texts: [(key: String, value: String)] = []
   ) throws(RasterError) -> [UInt8] {
+    var bytes = try compress(picture, quality: quality, subsampling: subsampling)
+    try JPEGSegments.add(resolution: resolution, texts: texts, to: &bytes)
+    return bytes
+  }
+
+  /// Replaces a picture by what is left of it in a JPEG file.
+  ///
+  /// - Parameters:
+  ///   - picture: what is written and read again; its memory is used again.
+  ///   - quality: 1 (small) to 100 (true).
+  ///   - subsampling: how many pixels share a colour.
+  /// - Throws: ``RasterError/encoding(_:reason:)``.
+  public static func degrade(
+    _ picture: inout PixelBuffer, quality: Int, subsampling: Subsampling = .s420
+  ) throws(RasterError) {
+    let file = try compress(picture, quality: quality, subsampling: subsampling)
+    guard let handle = unsafe tjInitDecompress() else { throw .encoding(.jpeg, reason: "out of memory") }
+    defer { unsafe tjDestroy(handle) }
+    let isRead = unsafe decompress(
+      file, handle, Int32(picture.width), Int32(picture.height), picture.format, to: &picture.bytes)
+    guard isRead else { throw .encoding(.jpeg, reason: unsafe message(handle)) }
+  }
+
+  private static func compress(
+    _ picture: PixelBuffer, quality: Int, subsampling: Subsampling
+  ) throws(RasterError) -> [UInt8] {
     guard 1...100 ~= quality else { throw .encoding(.jpeg, reason: "quality \(quality); 1 to 100") }
     guard let handle = unsafe tjInitCompress() else { throw .encoding(.jpeg, reason: "out of memory") }
     var block: UnsafeMutablePointer<UInt8>?
@@ -52,9 +78,7 @@ public enum JPEG {
     guard status == 0, let start = unsafe block else {
       throw .encoding(.jpeg, reason: unsafe message(handle))
     }
-    var bytes = unsafe [UInt8](UnsafeBufferPointer(start: start, count: Int(count)))
-    try JPEGSegments.add(resolution: resolution, texts: texts, to: &bytes)
-    return bytes
+    return unsafe [UInt8](UnsafeBufferPointer(start: start, count: Int(count)))
   }
 
   /// Reads a JPEG of 8 bits a channel: grey as grey, colour as RGB; upright, by the orientation in its Exif.
@@ -82,16 +106,25 @@ public enum JPEG {
     try PixelBuffer.checkSize(width: Int(width), height: Int(height), of: .jpeg, file: file)
     let format = colors == Int32(TJCS_GRAY.rawValue) ? PixelBuffer.Format.grey : .rgb
     var pixels = [UInt8](repeating: 0, count: Int(width) * Int(height) * format.channels)
-    // What libjpeg only warns of, an end too early above all, leaves made-up pixels.
-    let status = unsafe tjDecompress2(
-      handle, bytes, UInt(bytes.count), &pixels, width, 0, height, code(format),
-      TJFLAG_ACCURATEDCT | TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS)
-    guard status == 0 else { throw refuse(unsafe message(handle)) }
+    guard unsafe decompress(bytes, handle, width, height, format, to: &pixels) else {
+      throw refuse(unsafe message(handle))
+    }
     let segments = JPEGSegments(bytes)
     let picture = PixelBuffer(width: Int(width), height: Int(height), format: format, bytes: pixels)
     return DecodedPicture(
       format: .jpeg, picture: segments.orientation?.upright(picture) ?? picture,
       resolution: segments.resolution, texts: segments.texts)
+  }
+
+  private static func decompress(
+    _ bytes: [UInt8], _ handle: tjhandle, _ width: Int32, _ height: Int32, _ format: PixelBuffer.Format,
+    to pixels: inout [UInt8]
+  ) -> Bool {
+    // What libjpeg only warns of, an end too early above all, leaves made-up pixels.
+    let status = unsafe tjDecompress2(
+      handle, bytes, UInt(bytes.count), &pixels, width, 0, height, code(format),
+      TJFLAG_ACCURATEDCT | TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS)
+    return status == 0
   }
 
   private static func code(_ format: PixelBuffer.Format) -> Int32 {

@@ -10,6 +10,6 @@ extension ImageOperator {
         "quality", .count, "1 to 100, as libjpeg counts", in: 1...100, severities: [85, 60, 40, 20, 10])
     ],
     effect: .pixels { picture, values, _, _ throws(CorruptionError) in
-      picture = try picture.roundTrip(.jpeg, quality: Int(values["quality"].rounded()))
+      try picture.degradeAsJPEG(quality: Int(values["quality"].rounded()))
     })
 }

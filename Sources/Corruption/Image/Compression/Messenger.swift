@@ -15,8 +15,8 @@ extension ImageOperator {
     risks: [.pacing, .fragmentedQRS],
     effect: .pixels { picture, values, _, _ throws(CorruptionError) in
       let factor = min(values["long-side"] / Double(max(picture.width, picture.height)), 1)
-      let small = factor < 1 ? picture.shrunk(by: factor) : picture
-      let sent = try small.roundTrip(.jpeg, quality: Int(values["quality"].rounded()))
+      var sent = factor < 1 ? picture.shrunk(by: factor) : picture
+      try sent.degradeAsJPEG(quality: Int(values["quality"].rounded()))
       picture = sent.enlarged(width: picture.width, height: picture.height)
     })
 }

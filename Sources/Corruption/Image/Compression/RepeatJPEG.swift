@@ -18,8 +18,9 @@ extension ImageOperator {
         var stream = stream.child(time)
         let quality = lowest + (time == 0 ? 0 : stream.integer(in: 0...15))
         let (dx, dy) = (stream.integer(in: 0...15), stream.integer(in: 0...15))
-        picture = try picture.padded(left: dx, top: dy).roundTrip(.jpeg, quality: quality)
-          .cropped(left: dx, top: dy)
+        var padded = picture.padded(left: dx, top: dy)
+        try padded.degradeAsJPEG(quality: quality)
+        picture = padded.cropped(left: dx, top: dy)
       }
     })
 }

@@ -9,6 +9,6 @@ extension ImageOperator {
         "quality", .count, "0 to 100, as libwebp counts", in: 0...100, severities: [75, 45, 25, 10, 2])
     ],
     effect: .pixels { picture, values, _, _ throws(CorruptionError) in
-      picture = try picture.roundTrip(.webp, quality: Int(values["quality"].rounded()))
+      try picture.degradeAsWebP(quality: Int(values["quality"].rounded()))
     })
 }

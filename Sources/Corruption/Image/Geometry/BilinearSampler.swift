@@ -6,9 +6,13 @@ internal import Raster
 struct BilinearSampler {
   private let source: PixelBuffer
   private let surround: UInt64
+  /// By sample of a span, which pixel it belongs to.
+  private let numbers: [UInt16]
 
   init(_ source: PixelBuffer, surround: Color) {
     self.source = source
+    let channels = source.format.channels
+    numbers = (0..<Walk.longestSpan * channels + Lanes.scalarCount).map { UInt16($0 / channels) }
     self.surround =
       source.format == .grey
       ? UInt64(Luminance.level(surround.red, surround.green, surround.blue))
@@ -47,8 +51,53 @@ struct BilinearSampler {
   private func copyInside(
     _ start: Walk, to pixels: inout MutableSpan<UInt8>, at first: Int, count: Int
   ) {
-    var walk = start
     precondition(first >= 0 && pixels.count >= (first + count) * source.format.channels)
+    var walk = start
+    var pixel = first
+    let end = first + count
+    while pixel < end {
+      let length = walk.straightLength
+      // The last eight samples of a span may go beyond it.
+      let span = min(length, end &- pixel &- Lanes.scalarCount)
+      if span >= Self.shortestSpan {
+        copySpan(walk, to: &pixels, at: pixel, count: span)
+        walk.step(span)
+        pixel &+= span
+      } else {
+        let rest = min(length, end &- pixel)
+        copySingly(&walk, to: &pixels, at: pixel, count: rest)
+        pixel &+= rest
+      }
+    }
+  }
+
+  /// Fewer pixels are drawn one by one.
+  private static let shortestSpan = 4
+
+  /// Draws places that follow each other as the pixels of the source do, eight samples at a time.
+  private func copySpan(_ walk: Walk, to pixels: inout MutableSpan<UInt8>, at first: Int, count: Int) {
+    let channels = source.format.channels
+    let length = source.width &* channels
+    let start = (walk.y >> 32) &* length &+ (walk.x >> 32) &* channels
+    let (bytes, numbers) = (source.bytes.span, numbers.span)
+    @inline(__always)
+    func mixRows(_ index: Int, _ share: Lanes) -> Lanes {
+      let above = bytes.lanes(at: index)
+      return (above &<< 8) &+ (bytes.lanes(at: index &+ length) &- above) &* share
+    }
+    for sample in stride(from: 0, to: count &* channels, by: Lanes.scalarCount) {
+      let number = numbers.lanes(at: sample)
+      let across = (number &* walk.drift.x &+ walk.share.x) & 0xFF00
+      let down = (number &* walk.drift.y &+ walk.share.y) &>> 8
+      let left = mixRows(start &+ sample, down)
+      let right = mixRows(start &+ sample &+ channels, down)
+      pixels.store((left.mixed(with: right, share: across) &+ 128) &>> 8, at: first &* channels &+ sample)
+    }
+  }
+
+  private func copySingly(
+    _ walk: inout Walk, to pixels: inout MutableSpan<UInt8>, at first: Int, count: Int
+  ) {
     let bytes = unsafe source.bytes.span.bytes
     let width = source.width
     if source.format == .grey {
@@ -213,6 +262,8 @@ private struct Walk {
   private var dy: Int
   private let ddx: Int
   private let ddy: Int
+  /// Over so many pixels, the places leave a line by less than 1/64 pixel.
+  private let flatLength: Int32
 
   /// From pixel `first` of the row in steps of `step` pixels. Places are rounded to 1/256 pixel by half of that being
   /// added.
@@ -223,6 +274,8 @@ private struct Walk {
     (x, y) = (Self.fixed(start.x), Self.fixed(start.y))
     (dx, dy) = (Self.fixed(slope.x), Self.fixed(slope.y))
     (ddx, ddy) = (Self.fixed(bend.x), Self.fixed(bend.y))
+    let sharpest = max(bend.x.magnitude, bend.y.magnitude, 0x1p-20)
+    flatLength = Int32(max(min((1 / (32 * sharpest)).squareRoot(), Double(Self.longestSpan)), 1))
   }
 
   @inline(__always)
@@ -231,6 +284,43 @@ private struct Walk {
     y &+= dy
     dx &+= ddx
     dy &+= ddy
+  }
+
+  /// Goes several pixels further.
+  mutating func step(_ count: Int) {
+    let pairs = count &* (count &- 1) / 2
+    x &+= count &* dx &+ pairs &* ddx
+    y &+= count &* dy &+ pairs &* ddy
+    dx &+= count &* ddx
+    dy &+= count &* ddy
+  }
+
+  // MARK: Spans
+
+  /// Of all spans.
+  static let longestSpan = 32
+
+  /// How far the place is from the pixel above and to the left of it, in 1/65,536.
+  var share: (x: UInt16, y: UInt16) {
+    (UInt16(truncatingIfNeeded: x >> 16), UInt16(truncatingIfNeeded: y >> 16))
+  }
+
+  /// How much that changes from pixel to pixel, if it is the next of the row that each shows.
+  var drift: (x: UInt16, y: UInt16) {
+    (UInt16(truncatingIfNeeded: dx >> 16), UInt16(truncatingIfNeeded: dy >> 16))
+  }
+
+  /// For how many pixels this is so.
+  var straightLength: Int {
+    let across = Self.length(share.x, Int32(truncatingIfNeeded: (dx &- 1 << 32) >> 16))
+    let down = Self.length(share.y, Int32(truncatingIfNeeded: dy >> 16))
+    return Int(min(across, down, flatLength))
+  }
+
+  /// How many of `share`, `share + drift`, … lie within 0 and 65,535.
+  private static func length(_ share: UInt16, _ drift: Int32) -> Int32 {
+    if drift == 0 { return .max }
+    return (drift > 0 ? (65535 &- Int32(share)) / drift : Int32(share) / (0 &- drift)) &+ 1
   }
 
   private static func fixed(_ value: Double) -> Int { Int((value * 0x1p32).rounded(.down)) }

@@ -3,15 +3,14 @@ internal import Raster
 /// Light or ink that changes over the paper: known at points some tenths of a millimetre to a millimetre apart,
 /// linear between them.
 struct LightField {
-  private let columns: Int
-  private let rows: Int
   private let pitch: Double
   private let origin: Point
   private let pixelsPerMillimetre: Double
   private let columnsOfPixels: Range<Int>
   private let rowsOfPixels: Range<Int>
-  /// By row and column, in 1/32,768.
-  private let gains: [Int32]
+  /// By row and column, in 1/32,768; rows are `pitchOfRows` apart.
+  private let gains: [UInt16]
+  private let pitchOfRows: Int
 
   /// A field over a picture; `gain` takes a place in mm from the upper left corner and gives what is left, from 0
   /// to just below 2.
@@ -24,6 +23,18 @@ struct LightField {
   init(
     _ scene: ImageScene, pitch: Double = 1, over area: Rect? = nil, gain: (_ x: Double, _ y: Double) -> Double
   ) {
+    let left = max(area?.minX ?? 0, 0)
+    self.init(scene, pitch: pitch, over: area) { y, row in
+      for column in row.indices { row[column] = gain(left + Double(column) * pitch, y) }
+    }
+  }
+
+  /// A field over a picture; `fill` takes a row's y in mm and gives what is left at the row's points, which begin at
+  /// the left of the area.
+  init(
+    _ scene: ImageScene, pitch: Double, over area: Rect? = nil,
+    fill: (_ y: Double, _ row: inout [Double]) -> Void
+  ) {
     let scale = scene.pixelsPerMillimetre
     let page = Rect(x: 0, y: 0, width: Double(scene.width) / scale, height: Double(scene.height) / scale)
     let (left, top) = (max(area?.minX ?? 0, 0), max(area?.minY ?? 0, 0))
@@ -32,15 +43,21 @@ struct LightField {
     columnsOfPixels = Self.pixels(from: left * scale, to: right * scale, of: scene.width)
     rowsOfPixels = Self.pixels(from: top * scale, to: bottom * scale, of: scene.height)
     let (columns, rows) = (Int((right - left) / pitch) + 2, Int((bottom - top) / pitch) + 2)
-    self.columns = columns
-    self.rows = rows
     self.pitch = pitch
     origin = Point(x: left, y: top)
     pixelsPerMillimetre = scale
-    gains = (0..<rows * columns).map { index in
-      let value = gain(left + Double(index % columns) * pitch, top + Double(index / columns) * pitch)
-      return Int32((min(max(value, 0), 1.999) * RowArithmetic.unitGain).rounded())
+    let lanes = Lanes.scalarCount
+    pitchOfRows = (columns + lanes - 1) / lanes * lanes
+    var row = [Double](repeating: 1, count: columns)
+    var gains = [UInt16](repeating: 0, count: rows * pitchOfRows)
+    for index in 0..<rows {
+      fill(top + Double(index) * pitch, &row)
+      for column in row.indices {
+        gains[index * pitchOfRows + column] = UInt16(
+          min(max(row[column], 0), 1.999) * RowArithmetic.unitGain + 0.5)
+      }
     }
+    self.gains = gains
   }
 
   /// The pixels whose centres lie between two places.
@@ -54,60 +71,33 @@ struct LightField {
   func apply(to picture: inout PixelBuffer, _ target: GainTarget = .light, tint: Tint = .neutral) {
     guard !columnsOfPixels.isEmpty, !rowsOfPixels.isEmpty else { return }
     let channels = picture.format.channels
-    let shares = tint.shares(picture.format)
-    let places = columnsOfPixels.map { place($0, origin.x) }
-    var line = [Int32](repeating: 0, count: columns)
-    var gains = [UInt16](repeating: 0, count: places.count * channels)
+    let spread = RowSpread(
+      columnsOfPixels.map { place($0, origin.x) }, of: pitchOfRows, tint.shares(picture.format))
+    var line = [UInt16](repeating: 0, count: pitchOfRows)
+    var gains = spread.row
     for y in rowsOfPixels {
       interpolate(place(y, origin.y), to: &line)
-      Self.spread(line, places, shares, to: &gains)
+      spread.fill(&gains, from: line)
       let start = (y * picture.width + columnsOfPixels.lowerBound) * channels
       var pixels = picture.bytes.mutableSpan
-      target.multiply(&pixels, at: start, by: gains.span)
+      target.multiply(&pixels, at: start, by: gains.span.extracting(first: spread.count))
     }
   }
 
-  /// Between which points a pixel's centre lies: the first of them, and how far from it in 1/4096.
-  private struct Place {
-    var index: Int32
-    var fraction: Int32
+  /// Between which points a pixel's centre lies.
+  private func place(_ pixel: Int, _ origin: Double) -> RowSpread.Place {
+    let position = max(((Double(pixel) + 0.5) / pixelsPerMillimetre - origin) / pitch, 0)
+    let index = Int(position)
+    return RowSpread.Place(index: index, share: UInt16((position - Double(index)) * 65536))
   }
 
-  private func place(_ pixel: Int, _ origin: Double) -> Place {
-    let position = ((Double(pixel) + 0.5) / pixelsPerMillimetre - origin) / pitch
-    return Place(
-      index: Int32(position), fraction: Int32(((position - position.rounded(.down)) * 4096).rounded()))
-  }
-
-  private func interpolate(_ place: Place, to line: inout [Int32]) {
-    let first = Int(place.index) * columns
-    for column in 0..<columns {
-      let (above, below) = (gains[first + column], gains[first + columns + column])
-      line[column] = above + ((below - above) * place.fraction) >> 12
-    }
-  }
-
-  private static func spread(
-    _ line: [Int32], _ places: [Place], _ shares: [Int32], to gains: inout [UInt16]
-  ) {
-    var row = gains.mutableSpan
-    let (line, places) = (line.span, places.span)
-    let unit = Int32(RowArithmetic.unitGain)
-    let (red, green, blue) = (shares[0], shares[shares.count / 2], shares[shares.count - 1])
-    let isGrey = shares.count == 1
-    for x in 0..<places.count {
-      let place = unsafe places[unchecked: x]
-      let left = unsafe line[unchecked: Int(place.index)]
-      let right = unsafe line[unchecked: Int(place.index) &+ 1]
-      let loss = unit &- left &- ((right &- left) &* place.fraction) >> 12
-      if isGrey {
-        unsafe row[unchecked: x] = UInt16(truncatingIfNeeded: unit &- (loss &* red) >> 8)
-      } else {
-        let start = 3 &* x
-        unsafe row[unchecked: start] = UInt16(truncatingIfNeeded: unit &- (loss &* red) >> 8)
-        unsafe row[unchecked: start &+ 1] = UInt16(truncatingIfNeeded: unit &- (loss &* green) >> 8)
-        unsafe row[unchecked: start &+ 2] = UInt16(truncatingIfNeeded: unit &- (loss &* blue) >> 8)
-      }
+  private func interpolate(_ place: RowSpread.Place, to line: inout [UInt16]) {
+    let above = gains.span.extracting(place.index * pitchOfRows..<(place.index + 1) * pitchOfRows)
+    let below = gains.span.extracting((place.index + 1) * pitchOfRows..<(place.index + 2) * pitchOfRows)
+    let share = Lanes(repeating: place.share)
+    var row = line.mutableSpan
+    for index in stride(from: 0, to: row.count, by: Lanes.scalarCount) {
+      row.store(above.lanes(at: index).mixed(with: below.lanes(at: index), share: share), at: index)
     }
   }
 }

@@ -29,6 +29,22 @@ enum RowArithmetic {
     }
   }
 
+  /// Writes samples as 16-bit numbers from `start` on.
+  static func widen(_ samples: Span<UInt8>, to numbers: inout MutableSpan<UInt16>, at start: Int) {
+    precondition(start >= 0 && numbers.count >= start + samples.count)
+    for index in 0..<samples.count {
+      unsafe numbers[unchecked: start &+ index] = UInt16(samples[unchecked: index])
+    }
+  }
+
+  /// Writes numbers up to 255 as samples from `start` on.
+  static func narrow(_ numbers: Span<UInt16>, to samples: inout MutableSpan<UInt8>, at start: Int) {
+    precondition(start >= 0 && samples.count >= start + numbers.count)
+    for index in 0..<numbers.count {
+      unsafe samples[unchecked: start &+ index] = UInt8(truncatingIfNeeded: numbers[unchecked: index])
+    }
+  }
+
   /// What rounds a sum of weights that add up to 256.
   static let half: UInt16 = 128
 

@@ -1,13 +1,13 @@
 /// The running sums along those rows of a picture that lie within reach of the current one. They may overflow:
 /// differences of two are right as long as they themselves fit.
-struct RunningSums<Sum: FixedWidthInteger & UnsignedInteger> {
+struct RunningSums {
   private let rows: Int
   private let length: Int
   private let channels: Int
   private let reach: Int
   private let margin: Int
   private let pitch: Int
-  private var sums: [Sum]
+  private var sums: [UInt32]
   private var padded: [UInt8]
   private var loaded = 0
 
@@ -20,7 +20,7 @@ struct RunningSums<Sum: FixedWidthInteger & UnsignedInteger> {
     margin = reach * channels
     pitch = length + 2 * margin + channels
     padded = [UInt8](repeating: 0, count: length + 2 * margin)
-    sums = [Sum](repeating: 0, count: pitch * (2 * reach + 1))
+    sums = [UInt32](repeating: 0, count: pitch * (2 * reach + 1))
   }
 
   /// Takes all rows up to this one that are not there yet from the samples of the picture.
@@ -38,20 +38,20 @@ struct RunningSums<Sum: FixedWidthInteger & UnsignedInteger> {
   }
 
   /// Sums of all samples of a channel so far; what comes before the first pixel is nothing.
-  private static func accumulate(_ row: [UInt8], to sums: inout [Sum], at start: Int, channels: Int) {
+  private static func accumulate(_ row: [UInt8], to sums: inout [UInt32], at start: Int, channels: Int) {
     precondition(start >= 0 && sums.count >= start + channels + row.count)
     let samples = row.span
     var line = sums.mutableSpan
     for index in 0..<samples.count {
       let before = start &+ index
       unsafe line[unchecked: before &+ channels] =
-        line[unchecked: before] &+ Sum(truncatingIfNeeded: samples[unchecked: index])
+        line[unchecked: before] &+ UInt32(samples[unchecked: index])
     }
   }
 
   /// Adds to each sample of the current row `weight` times the samples of another row in the columns `run` around
   /// it.
-  func add(_ run: Range<Int>, row: Int, times weight: Sum, to totals: inout [Sum]) {
+  func add(_ run: Range<Int>, row: Int, times weight: UInt32, to totals: inout [UInt32]) {
     let slot = min(max(row, 0), rows - 1) % (2 * reach + 1) * pitch
     let before = slot + (run.lowerBound + reach) * channels
     let through = slot + (run.upperBound + reach) * channels

@@ -45,53 +45,21 @@ struct SeparableBlur {
   func apply(to picture: inout PixelBuffer) {
     let channels = picture.format.channels
     let length = picture.width * channels
-    let margin = (weights.count - 1) * channels
-    var above = [UInt8](repeating: 0, count: weights.count * length)
-    var padded = [UInt8](repeating: 0, count: length + 2 * margin)
-    var sums = [UInt16](repeating: RowArithmetic.half, count: length)
+    let reach = weights.count - 1
+    let sides = weights.enumerated().dropFirst()
+    let down = PairedTaps(
+      centre: weights[0], pairs: sides.map { PairedTaps.Pair(dx: 0, dy: $0.offset, weight: $0.element) })
+    let across = PairedTaps(
+      centre: weights[0], pairs: sides.map { PairedTaps.Pair(dx: $0.offset, dy: 0, weight: $0.element) })
+    var window = SampleWindow(picture, reach: reach, margin: reach)
+    var line = [UInt16](repeating: 0, count: window.pitch)
+    var levels = LaneBlock.row(length)
     for y in 0..<picture.height {
-      let slot = y % weights.count * length
-      above.replaceSubrange(slot..<slot + length, with: picture.bytes[y * length..<(y + 1) * length])
-      blurColumns(picture, above, around: y, sums: &sums)
-      var window = padded.mutableSpan
-      var total = sums.mutableSpan
-      RowArithmetic.store(&total, in: &window, at: margin)
-      for index in 0..<margin {
-        padded[index] = padded[margin + index % channels]
-        padded[margin + length + index] = padded[margin + length - channels + index % channels]
-      }
-      blurRow(padded, margin: margin, channels: channels, sums: &sums)
-      total = sums.mutableSpan
+      window.load(through: y + reach, of: picture)
+      down.fill(&line, from: window.samples) { window.start(row: y + $1) }
+      across.fill(&levels, from: line) { dx, _ in (reach + dx) * channels }
       var pixels = picture.bytes.mutableSpan
-      RowArithmetic.store(&total, in: &pixels, at: y * length)
-    }
-  }
-
-  /// Rows above are blurred already: what they were is in `above`, in turn.
-  private func blurColumns(_ picture: PixelBuffer, _ above: [UInt8], around y: Int, sums: inout [UInt16]) {
-    let length = sums.count
-    let (upper, lower) = (above.span, picture.bytes.span)
-    var total = sums.mutableSpan
-    RowArithmetic.add(lower.extracting(y * length..<(y + 1) * length), times: weights[0], to: &total)
-    for distance in weights.indices.dropFirst() {
-      let top = max(y - distance, 0) % weights.count * length
-      let bottom = min(y + distance, picture.height - 1) * length
-      RowArithmetic.add(
-        upper.extracting(top..<top + length), lower.extracting(bottom..<bottom + length),
-        times: weights[distance], to: &total)
-    }
-  }
-
-  private func blurRow(_ padded: [UInt8], margin: Int, channels: Int, sums: inout [UInt16]) {
-    let row = padded.span
-    let length = sums.count
-    var total = sums.mutableSpan
-    RowArithmetic.add(row.extracting(margin..<margin + length), times: weights[0], to: &total)
-    for distance in weights.indices.dropFirst() {
-      let (left, right) = (margin - distance * channels, margin + distance * channels)
-      RowArithmetic.add(
-        row.extracting(left..<left + length), row.extracting(right..<right + length),
-        times: weights[distance], to: &total)
+      RowArithmetic.narrow(levels.span.extracting(first: length), to: &pixels, at: y * length)
     }
   }
 }

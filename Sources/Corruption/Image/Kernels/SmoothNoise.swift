@@ -7,6 +7,8 @@ internal import Randomness
 struct SmoothNoise {
   /// A power of two.
   private static let side = 64
+  /// Moves each octave, so that no crossing lies on one of the octave before.
+  private static let shift = (x: 17.37, y: 29.71)
   private let values: [Float]
   private let frequency: (x: Double, y: Double)
   private let octaves: Int
@@ -25,22 +27,63 @@ struct SmoothNoise {
     var (u, v, strength, sum) = (x * frequency.x, y * frequency.y, 1.0, 0.0)
     for _ in 0..<octaves {
       sum += strength * single(u, v)
-      // Moved, so that no crossing lies on one of the octave before.
-      (u, v, strength) = (2 * u + 17.37, 2 * v + 29.71, strength / 2)
+      (u, v, strength) = (2 * u + Self.shift.x, 2 * v + Self.shift.y, strength / 2)
     }
     return sum * scale
   }
 
   private func single(_ u: Double, _ v: Double) -> Double {
-    let (left, top) = (u.rounded(.down), v.rounded(.down))
+    let (left, top) = (Self.floor(u), Self.floor(v))
     let mask = Self.side - 1
-    let (column, row) = (Int(left) & mask, (Int(top) & mask) &* Self.side)
-    let (nextColumn, nextRow) = ((Int(left) &+ 1) & mask, ((Int(top) &+ 1) & mask) &* Self.side)
-    let (fx, fy) = (Self.eased(u - left), Self.eased(v - top))
+    let (column, row) = (left & mask, (top & mask) &* Self.side)
+    let (nextColumn, nextRow) = ((left &+ 1) & mask, ((top &+ 1) & mask) &* Self.side)
+    let (fx, fy) = (Self.eased(u - Double(left)), Self.eased(v - Double(top)))
     let table = values.span
     let upper = Self.mix(table[row &+ column], table[row &+ nextColumn], fx)
     let lower = Self.mix(table[nextRow &+ column], table[nextRow &+ nextColumn], fx)
     return upper + (lower - upper) * fy
+  }
+
+  /// The greatest integer that is no larger.
+  private static func floor(_ x: Double) -> Int {
+    let whole = Int(x)
+    return Double(whole) > x ? whole - 1 : whole
+  }
+
+  /// The values along a row of the paper: what is between the lattice's rows is known once, for many places.
+  struct Row {
+    /// By octave and column of the lattice.
+    fileprivate var values: [Float] = []
+    fileprivate let frequency: Double
+    fileprivate let scale: Double
+
+    /// The value at a place in mm.
+    func value(_ x: Double) -> Double {
+      var (u, strength, sum) = (x * frequency, scale, 0.0)
+      let table = values.span
+      for octave in stride(from: 0, to: table.count, by: SmoothNoise.side) {
+        let left = SmoothNoise.floor(u)
+        let (column, next) = (left & (SmoothNoise.side - 1), (left &+ 1) & (SmoothNoise.side - 1))
+        let share = SmoothNoise.eased(u - Double(left))
+        sum += strength * SmoothNoise.mix(table[octave &+ column], table[octave &+ next], share)
+        (u, strength) = (2 * u + SmoothNoise.shift.x, strength / 2)
+      }
+      return sum
+    }
+  }
+
+  /// The values at a distance in mm from the upper edge.
+  func row(_ y: Double) -> Row {
+    var row = Row(frequency: frequency.x, scale: scale)
+    var v = y * frequency.y
+    for _ in 0..<octaves {
+      let top = Self.floor(v)
+      let (upper, lower) = ((top & (Self.side - 1)) * Self.side, ((top + 1) & (Self.side - 1)) * Self.side)
+      let share = Self.eased(v - Double(top))
+      row.values += (0..<Self.side).map { Float(Self.mix(values[upper + $0], values[lower + $0], share)) }
+      v = 2 * v + Self.shift.y
+    }
+    return row
   }
 
   private static func eased(_ t: Double) -> Double { t * t * (3 - 2 * t) }

@@ -14,9 +14,13 @@ extension ImageOperator {
       let amplitude = values["amplitude"] / 255
       let fibres = Fibres(scene, stream)
       let clouds = SmoothNoise(stream.child("clouds"), wavelength: 2.7)
-      LightField(scene, pitch: Fibres.pitch) { x, y in
-        // Paper is no whiter than white.
-        1 - 1.2 * amplitude + amplitude * (fibres.value(x, y) + 0.9 * clouds.value(x, y))
+      LightField(scene, pitch: Fibres.pitch) { y, row in
+        let (fibres, clouds) = (fibres.row(y, count: row.count), clouds.row(y))
+        for column in row.indices {
+          let change = fibres[column] + 0.9 * clouds.value(Double(column) * Fibres.pitch)
+          // Paper is no whiter than white.
+          row[column] = 1 + amplitude * (change - 1.2)
+        }
       }.apply(to: &picture)
     })
 }
@@ -28,26 +32,38 @@ private struct Fibres {
   static let pitch = 0.25
   private static let length = 4
   private let columns: Int
-  private let lying: [Float]
-  private let upright: [Float]
+  private var lying: [UInt8] = []
+  private var upright: [UInt8] = []
 
   init(_ scene: ImageScene, _ stream: RandomStream) {
     let size = scene.millimetres
-    let columns = Int(size.width / Self.pitch) + 2 + Self.length
+    // Four of each in one value.
+    let groups = (Int(size.width / Self.pitch) + 2 + Self.length + 3) / 4
     let rows = Int(size.height / Self.pitch) + 2 + Self.length
-    self.columns = columns
-    // Eight bits each of one value: deviation 1 for the sum of two averages of four.
-    let values = (0..<rows * columns).map { stream.value(at: UInt64($0)) }
-    let scale = Float(Double(3).squareRoot() / 128 / Double(2 * Self.length).squareRoot())
-    lying = values.map { (Float($0 & 255) - 127.5) * scale }
-    upright = values.map { (Float($0 >> 8 & 255) - 127.5) * scale }
+    columns = groups * 4
+    lying.reserveCapacity(rows * columns)
+    upright.reserveCapacity(rows * columns)
+    for group in 0..<UInt64(rows * groups) {
+      let value = stream.value(at: group)
+      for part in 0..<4 as Range<UInt64> {
+        lying.append(UInt8(truncatingIfNeeded: value >> (8 * part)))
+        upright.append(UInt8(truncatingIfNeeded: value >> (32 + 8 * part)))
+      }
+    }
   }
 
-  /// Of mean 0 and standard deviation 1.
-  func value(_ x: Double, _ y: Double) -> Double {
-    let place = Int(y / Self.pitch + 0.5) * columns + Int(x / Self.pitch + 0.5)
-    var sum: Float = 0
-    for step in 0..<Self.length { sum += lying[place + step] + upright[place + step * columns] }
-    return Double(sum)
+  /// Numbers of mean 0 and standard deviation 1 for the first points of the row at `y` mm.
+  func row(_ y: Double, count: Int) -> [Double] {
+    let start = Int(y / Self.pitch + 0.5) * columns
+    var sums = [UInt16](repeating: 0, count: count)
+    for step in 0..<Self.length {
+      var sum = sums.mutableSpan
+      RowArithmetic.add(
+        lying.span.extracting(start + step..<start + step + count),
+        upright.span.extracting(start + step * columns..<start + step * columns + count), times: 1, to: &sum)
+    }
+    let terms = Double(2 * Self.length)
+    let scale = (3 / terms).squareRoot() / 128
+    return sums.map { (Double($0) - 127.5 * terms) * scale }
   }
 }
