@@ -7,11 +7,6 @@
 #include <string.h>
 
 typedef struct {
-  uint8_t *bytes;
-  size_t count, capacity;
-} sink;
-
-typedef struct {
   const uint8_t *bytes;
   size_t count, position;
 } source;
@@ -28,77 +23,11 @@ static void fail(png_structp png, png_const_charp text) {
   longjmp(png_jmpbuf(png), 1);
 }
 
-static void append(png_structp png, png_bytep data, size_t count) {
-  sink *to = png_get_io_ptr(png);
-  if (to->count + count > to->capacity) {
-    size_t capacity = to->capacity * 2 + count;
-    uint8_t *bytes = realloc(to->bytes, capacity);
-    if (!bytes) png_error(png, "out of memory");
-    to->bytes = bytes;
-    to->capacity = capacity;
-  }
-  memcpy(to->bytes + to->count, data, count);
-  to->count += count;
-}
-
-static void flush(png_structp png) { (void)png; }
-
 static void take(png_structp png, png_bytep data, size_t count) {
   source *from = png_get_io_ptr(png);
   if (count > from->count - from->position) png_error(png, "the file ends too early");
   memcpy(data, from->bytes + from->position, count);
   from->position += count;
-}
-
-static int is_ascii(const char *text) {
-  for (; *text; text++)
-    if (*text & 0x80) return 0;
-  return 1;
-}
-
-static void write_texts(png_structp png, png_infop info, const char *texts, int text_count) {
-  for (int i = 0; i < text_count; i++) {
-    png_text text = {0};
-    text.key = (char *)texts;
-    text.text = (char *)texts + strlen(texts) + 1;
-    /* tEXt holds Latin-1, iTXt UTF-8. */
-    text.compression = is_ascii(text.text) ? PNG_TEXT_COMPRESSION_NONE : PNG_ITXT_COMPRESSION_NONE;
-    png_set_text(png, info, &text, 1);
-    texts = text.text + strlen(text.text) + 1;
-  }
-}
-
-int png_jump_encode(const png_jump_header *header, const uint8_t *palette, const uint8_t *rows,
-                    size_t stride, const char *texts, int text_count,
-                    uint8_t **out, size_t *out_count, char message[PNG_JUMP_MESSAGE_BYTES]) {
-  sink to = {0};
-  sink *volatile target = &to;
-  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, message, fail, note);
-  if (!png) return 1;
-  png_infop info = png_create_info_struct(png);
-  if (!info || setjmp(png_jmpbuf(png))) {
-    png_destroy_write_struct(&png, &info);
-    free(target->bytes);
-    return 1;
-  }
-  png_set_write_fn(png, &to, append, flush);
-  png_set_IHDR(png, info, header->width, header->height, header->bit_depth, header->color_type,
-               PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-  if (header->palette_count) png_set_PLTE(png, info, (png_const_colorp)palette, header->palette_count);
-  if (header->pixels_per_metre)
-    png_set_pHYs(png, info, header->pixels_per_metre, header->pixels_per_metre, PNG_RESOLUTION_METER);
-  write_texts(png, info, texts, text_count);
-  png_set_compression_level(png, header->level);
-  png_set_compression_buffer_size(png, 1 << 18);
-  png_set_filter(png, PNG_FILTER_TYPE_BASE, header->filters);
-  png_write_info(png, info);
-  if (header->bit_depth < 8) png_set_packing(png);
-  for (uint32_t y = 0; y < header->height; y++) png_write_row(png, rows + y * stride);
-  png_write_end(png, info);
-  png_destroy_write_struct(&png, &info);
-  *out = to.bytes;
-  *out_count = to.count;
-  return 0;
 }
 
 static void begin_read(png_structp png, source *from, uint32_t limit) {

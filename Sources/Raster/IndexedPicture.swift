@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// A picture as indices into a table of at most 256 colours, without loss.
 struct IndexedPicture {
   /// The colours, in the order in which rows from the top first show them.
@@ -17,30 +15,35 @@ struct IndexedPicture {
     }
   }
 
+  /// Pixels that are looked up before the row above is tried again.
+  private static let group = 16
+
   /// Nil for a grey picture and for one of more than 256 colours.
   init?(_ picture: PixelBuffer) {
     guard picture.format == .rgb else { return nil }
     let width = picture.width
     var indices = [UInt8](repeating: 0, count: width * picture.height)
     var table = ColorTable()
-    let isIndexed = unsafe picture.bytes.withUnsafeBytes { bytes in
-      unsafe indices.withUnsafeMutableBytes { indices in
-        for y in 0..<picture.height {
-          let row = unsafe UnsafeRawBufferPointer(rebasing: bytes[y * width * 3..<(y + 1) * width * 3])
-          let above = unsafe row.baseAddress.map { unsafe $0 - width * 3 }
-          let target = unsafe UnsafeMutableRawBufferPointer(rebasing: indices[y * width..<(y + 1) * width])
+    let source = unsafe picture.bytes.span.bytes
+    let isIndexed = unsafe indices.withUnsafeMutableBytes { target in
+      for y in 0..<picture.height {
+        var pixel = y &* width
+        let end = pixel &+ width
+        while pixel < end {
           // Between the lines of a grid each row is like the one above.
-          if y > 0, let above = unsafe above, let start = row.baseAddress,
-            unsafe memcmp(start, above, row.count) == 0
-          {
-            unsafe target.copyMemory(
-              from: UnsafeRawBufferPointer(rebasing: indices[(y - 1) * width..<y * width]))
-          } else if unsafe !table.index(row, into: target) {
-            return false
+          if y > 0 {
+            let above = pixel &- width
+            let count = source.common(pixel &* 3, above &* 3, (end &- pixel) &* 3) / 3
+            unsafe UnsafeMutableRawBufferPointer(rebasing: target[pixel..<pixel &+ count])
+              .copyMemory(from: UnsafeRawBufferPointer(rebasing: target[above..<above &+ count]))
+            pixel &+= count
           }
+          let last = min(pixel &+ Self.group, end)
+          guard unsafe table.index(source, pixel..<last, into: target) else { return false }
+          pixel = last
         }
-        return true
       }
+      return true
     }
     guard isIndexed else { return nil }
     palette = table.colors
@@ -52,26 +55,25 @@ struct IndexedPicture {
 private struct ColorTable {
   private(set) var colors: [Color] = []
   private var slots = [UInt64](repeating: empty, count: 1024)
+  private var last = (key: empty, index: UInt8(0))
 
   /// No slot holds this: a slot is the colour's 24 bits and, from bit 32, its index.
   private static let empty = UInt64.max
 
-  /// Writes the index of each pixel of a row; false when there are too many colours.
-  mutating func index(_ row: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer) -> Bool {
-    var last = Self.empty
-    var lastIndex: UInt8 = 0
-    var source = 0
-    for pixel in 0..<target.count {
-      let red = unsafe UInt64(row[source])
-      let green = unsafe UInt64(row[source &+ 1])
-      let blue = unsafe UInt64(row[source &+ 2])
-      source &+= 3
-      let key = red << 16 | green << 8 | blue
-      if key != last {
+  /// Writes the index of each pixel; false when there are too many colours.
+  mutating func index(
+    _ source: RawSpan, _ pixels: Range<Int>, into target: UnsafeMutableRawBufferPointer
+  ) -> Bool {
+    for pixel in pixels {
+      let red = unsafe source.unsafeLoad(fromByteOffset: pixel &* 3, as: UInt8.self)
+      let green = unsafe source.unsafeLoad(fromByteOffset: pixel &* 3 &+ 1, as: UInt8.self)
+      let blue = unsafe source.unsafeLoad(fromByteOffset: pixel &* 3 &+ 2, as: UInt8.self)
+      let key = UInt64(red) << 16 | UInt64(green) << 8 | UInt64(blue)
+      if key != last.key {
         guard let index = index(of: key) else { return false }
-        (last, lastIndex) = (key, index)
+        last = (key, index)
       }
-      unsafe target[pixel] = lastIndex
+      unsafe target[pixel] = last.index
     }
     return true
   }

@@ -1,78 +1,44 @@
 internal import CPNGJump
 
-/// Portable Network Graphics, through libpng.
+/// Portable Network Graphics, read through libpng.
 public enum PNG {
-  /// How hard the pixels are packed; none of it loses any.
-  public struct Compression: Equatable, Sendable {
-    /// What each byte is replaced by before packing: by itself or by its difference to its neighbours.
-    public enum Filter: CaseIterable, Sendable {
-      /// Itself: flat areas and thin lines pack best so.
-      case none
-      /// Its difference to the left.
-      case sub
-      /// Its difference to above.
-      case up
-      /// Its difference to the mean of both.
-      case average
-      /// Its difference to a guess from three neighbours: photographs pack best so.
-      case paeth
-
-      fileprivate var flag: Int32 { 0x08 << Int32(Self.allCases.firstIndex(of: self) ?? 0) }
-    }
-
-    /// Deflate's level: 0 (none) to 9 (slow).
-    public var level: Int
-    /// The same for all rows.
-    public var filter: Filter
-
-    /// Compression by level and filter.
-    public init(level: Int, filter: Filter) {
-      self.level = level
-      self.filter = filter
-    }
-
-    /// Level 3, no filter: fast and small for drawings.
-    public static let standard = Compression(level: 3, filter: .none)
-  }
-
-  /// The picture as a PNG file: grey or palette where that holds it without loss, else RGB.
+  /// The picture as a PNG file: palette where that holds it without loss, else RGB; grey stays grey.
   ///
-  /// The same input gives the same bytes with one version of libpng and zlib.
+  /// The same input gives the same bytes on every machine.
   /// - Parameters:
   ///   - picture: what to write.
-  ///   - compression: how hard to try.
   ///   - resolution: dots per inch, written as `pHYs` (whole dots a metre); nil writes none.
-  ///   - texts: keyword (1…79 Latin letters) and text, written in this order.
-  /// - Throws: ``RasterError/encoding(_:reason:)``.
+  ///   - texts: keyword (1…79 printable ASCII characters) and text, written in this order.
+  /// - Throws: ``RasterError/encoding(_:reason:)`` for a keyword that PNG does not allow.
   public static func encode(
-    _ picture: PixelBuffer, compression: Compression = .standard, resolution: Double? = nil,
-    texts: [(key: String, value: String)] = []
+    _ picture: PixelBuffer, resolution: Double? = nil, texts: [(key: String, value: String)] = []
   ) throws(RasterError) -> [UInt8] {
-    guard 0...9 ~= compression.level else {
-      throw .encoding(.png, reason: "level \(compression.level); 0 to 9")
-    }
     let indexed = IndexedPicture(picture)
-    let palette = indexed?.palette.flatMap { [$0.red, $0.green, $0.blue] } ?? []
-    var header = png_jump_header()
-    header.width = UInt32(picture.width)
-    header.height = UInt32(picture.height)
-    header.pixels_per_metre = UInt32(((resolution ?? 0) / 0.0254).rounded())
-    header.level = Int32(compression.level)
-    header.filters = compression.filter.flag
-    header.bit_depth = Int32(indexed?.bitDepth ?? 8)
-    header.palette_count = Int32(palette.count / 3)
-    header.color_type = Int32(
-      picture.format == .grey ? PNG_JUMP_GREY : indexed == nil ? PNG_JUMP_RGB : PNG_JUMP_PALETTE)
-    let rows = indexed?.indices ?? picture.bytes
-    let lines = texts.flatMap { [$0.key, $0.value] }.flatMap { Array($0.utf8CString) }
-    var message = [CChar](repeating: 0, count: Int(PNG_JUMP_MESSAGE_BYTES))
-    var out: UnsafeMutablePointer<UInt8>?
-    var count = 0
-    let status = unsafe png_jump_encode(
-      &header, palette, rows, rows.count / picture.height, lines, Int32(texts.count), &out, &count, &message)
-    guard status == 0, let bytes = unsafe out else { throw .encoding(.png, reason: text(message)) }
-    defer { unsafe png_jump_free(bytes) }
-    return unsafe [UInt8](UnsafeBufferPointer(start: bytes, count: count))
+    let rows = PNGRows(picture, indexed: indexed)
+    var file = PNGChunks()
+    file.add(
+      "IHDR",
+      UInt32(picture.width).bigEndianBytes + UInt32(picture.height).bigEndianBytes
+        + [UInt8(rows.bitDepth), colorType(picture, indexed), 0, 0, 0])
+    if let resolution {
+      let pixels = UInt32((resolution / 0.0254).rounded()).bigEndianBytes
+      file.add("pHYs", pixels + pixels + [1])
+    }
+    for text in texts {
+      guard 1...79 ~= text.key.utf8.count, text.key.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) else {
+        throw .encoding(.png, reason: "keyword '\(text.key)'; 1 to 79 printable ASCII characters")
+      }
+      file.add(text: text.value, key: text.key)
+    }
+    if let indexed { file.add("PLTE", indexed.palette.flatMap { [$0.red, $0.green, $0.blue] }) }
+    file.add("IDAT", rows.packed())
+    file.add("IEND", [])
+    return file.bytes
+  }
+
+  /// By the values of the standard.
+  private static func colorType(_ picture: PixelBuffer, _ indexed: IndexedPicture?) -> UInt8 {
+    indexed != nil ? 3 : picture.format == .grey ? 0 : 2
   }
 
   /// Reads a PNG of 1 to 8 bits a channel, not interlaced.

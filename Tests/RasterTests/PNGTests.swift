@@ -24,23 +24,6 @@ import Testing
     #expect(decoded.resolution == nil)
   }
 
-  @Test("no level and no filter loses a pixel", arguments: [0, 1, 3, 9], PNG.Compression.Filter.allCases)
-  func compressions(level: Int, filter: PNG.Compression.Filter) throws {
-    let chart = try PixelBuffer.chart(width: 61, height: 40)
-    for picture in [chart, chart.grey] {
-      let bytes = try PNG.encode(picture, compression: .init(level: level, filter: filter))
-      #expect(try PNG.decode(bytes, file: "x.png").picture == picture)
-    }
-  }
-
-  @Test(arguments: [-1, 10])
-  func refusesOtherLevels(level: Int) {
-    let error = #expect(throws: RasterError.self) {
-      try PNG.encode(PixelBuffer(width: 1, height: 1), compression: .init(level: level, filter: .none))
-    }
-    #expect(error?.description == "PNG could not be written: level \(level); 0 to 9")
-  }
-
   @Test func greyRoundTrip() throws {
     let grey = PixelBuffer(
       width: 300, height: 2, format: .grey, bytes: (0..<600).map { UInt8($0 & 255) })

@@ -9,24 +9,12 @@
 
 #define PNG_JUMP_MESSAGE_BYTES 200
 
-/* Colour types, by the values of the PNG standard. */
-enum { PNG_JUMP_GREY = 0, PNG_JUMP_RGB = 2, PNG_JUMP_PALETTE = 3 };
-
 typedef struct {
   uint32_t width, height;
-  int bit_depth;             /* 8; 1, 2 or 4 too for grey and palette (rows packed by libpng) */
-  int color_type;            /* PNG_JUMP_… */
-  int palette_count;         /* colours; 0: no palette */
+  int bit_depth;             /* 1, 2, 4, 8 or 16 */
+  int color_type;            /* by the values of the PNG standard */
   uint32_t pixels_per_metre; /* pHYs; 0: none */
-  int level;                 /* deflate level 0…9 */
-  int filters;               /* PNG_FILTER_… bits */
 } png_jump_header;
-
-/* Encodes `rows` (one byte a sample, `stride` bytes a row) into a block from malloc, for png_jump_free.
-   `palette` has 3 bytes a colour; `texts` is key NUL value NUL … in UTF-8, `text_count` pairs. */
-int png_jump_encode(const png_jump_header *header, const uint8_t *palette, const uint8_t *rows,
-                    size_t stride, const char *texts, int text_count,
-                    uint8_t **out, size_t *out_count, char message[PNG_JUMP_MESSAGE_BYTES]);
 
 /* Reads the header only; a picture wider or higher than `limit` is refused. */
 int png_jump_inspect(const uint8_t *bytes, size_t count, uint32_t limit, png_jump_header *header,

@@ -4,15 +4,16 @@ internal import Raster
 /// The vertical span of a strip's trace over each half millimetre, joining lines included: where there is ink,
 /// without drawing it.
 struct InkColumns {
+  /// Around the middle of the line, in mm, to half a millimetre across; nil without ink.
+  private(set) var box: Rect?
   private let left: Double
-  /// The first and the last place of a sample, in mm.
-  private var reach: ClosedRange<Double>?
   private var spans: [ClosedRange<Double>?]
   private static let width = 0.5
 
   init(_ strip: Page.Strip, ecg: TwelveLeadECG) {
     left = strip.frame.minX
     spans = Array(repeating: nil, count: Int(strip.frame.width / Self.width) + 2)
+    var reach: ClosedRange<Double>?
     for run in strip.runs(of: ecg) {
       var previous = run[0]
       let ends = run[0].x...run[run.count - 1].x
@@ -22,6 +23,10 @@ struct InkColumns {
         previous = point
       }
     }
+    guard let inked, let reach else { return }
+    box = Rect(
+      minX: max(left + Double(inked.lowerBound) * Self.width, reach.lowerBound), minY: top(inked),
+      maxX: min(left + Double(inked.upperBound) * Self.width, reach.upperBound), maxY: bottom(inked))
   }
 
   /// The span at a place across the page, in mm; nil where there is no ink.
@@ -35,14 +40,6 @@ struct InkColumns {
     guard let first = spans.firstIndex(where: { $0 != nil }), let last = spans.lastIndex(where: { $0 != nil })
     else { return nil }
     return first..<last + 1
-  }
-
-  /// Around the middle of the line, in mm, to half a millimetre across; nil without ink.
-  var box: Rect? {
-    guard let inked, let reach else { return nil }
-    return Rect(
-      minX: max(left + Double(inked.lowerBound) * Self.width, reach.lowerBound), minY: top(inked),
-      maxX: min(left + Double(inked.upperBound) * Self.width, reach.upperBound), maxY: bottom(inked))
   }
 
   /// A polygon of at most 24 corners around the ink, in mm: above and below the ink of eleven equal stretches. Each
