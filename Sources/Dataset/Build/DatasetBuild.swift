@@ -82,7 +82,7 @@ public struct DatasetBuild: Sendable {
   ) async throws(DatasetError) {
     let queue = try EntryQueue(configuration, range: store.checkpoint.next..<range.upperBound)
     let committer = Committer(
-      store, range: range, window: 4 * options.jobs + 16,
+      store, range: range, window: 2 * options.jobs + 2,
       failureLimit: options.maximumFailures ?? Int.max, progress: progress)
     let failure = await withTaskGroup(of: DatasetError?.self) { group in
       for _ in 0..<options.jobs {

@@ -50,18 +50,27 @@ struct RecordWorker {
   /// All pieces of all samples and forms, files that several forms share once.
   private func pieces(of entry: RecordEntry, _ number: Int) throws -> [Piece] {
     var written: Set<String> = []
-    return try maker.samples(of: entry, number: number).flatMap { sample in
-      try configuration.form.outputs.flatMap { try $0.pieces(of: sample) }
-    }.filter { piece in
-      switch piece {
-      case .file(let path, _), .record(let path, _): return written.insert(path).inserted
-      case .row: return true
-      case .members(let key, let members, _):
-        guard members.allSatisfy({ Tar.member("\(key).\($0.ending)", []) != nil }) else {
-          throw EntryFault(reason: "its name is too long for an archive; give a shorter id")
-        }
-        return true
+    var pieces: [Piece] = []
+    try maker.forEachSample(of: entry, number: number) { sample in
+      for form in configuration.form.outputs {
+        pieces += try form.pieces(of: sample).filter { piece in try Self.isNew(piece, &written) }
       }
+    }
+    return pieces
+  }
+
+  /// Whether a piece is not another form's too.
+  ///
+  /// - Throws: ``EntryFault`` where an archive has no form for its name.
+  private static func isNew(_ piece: Piece, _ written: inout Set<String>) throws -> Bool {
+    switch piece {
+    case .file(let path, _), .record(let path, _): return written.insert(path).inserted
+    case .row: return true
+    case .members(let key, let members, _):
+      guard members.allSatisfy({ Tar.member("\(key).\($0.ending)", []) != nil }) else {
+        throw EntryFault(reason: "its name is too long for an archive; give a shorter id")
+      }
+      return true
     }
   }
 

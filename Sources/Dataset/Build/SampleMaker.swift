@@ -13,19 +13,20 @@ final class SampleMaker {
 
   init(_ configuration: Configuration) { self.configuration = configuration }
 
-  /// All samples of a record.
+  /// All samples of a record, one after the other, so that the pixels of one are in memory.
   ///
-  /// - Parameter number: the record's, from 0.
-  /// - Throws: whatever keeps one of them from being made.
-  func samples(of entry: RecordEntry, number: Int) throws -> [DatasetSample] {
+  /// - Parameters:
+  ///   - number: the record's, from 0.
+  ///   - body: takes a sample.
+  /// - Throws: whatever keeps one of them from being made, and what `body` throws.
+  func forEachSample(of entry: RecordEntry, number: Int, _ body: (DatasetSample) throws -> Void) throws {
     let ecg = try entry.ecg()
     let count = configuration.form.pictures.perRecord
-    return try (0..<count).map { picture in
-      try sample(
-        DatasetSample(
-          key: "\(entry.id)-\(picture)", number: number * count + picture,
-          split: configuration.split(of: entry), entry: entry),
-        ecg)
+    for picture in 0..<count {
+      let sample = DatasetSample(
+        key: "\(entry.id)-\(picture)", number: number * count + picture,
+        split: configuration.split(of: entry), entry: entry)
+      try body(self.sample(sample, ecg))
     }
   }
 
