@@ -53,6 +53,9 @@ struct BilinearSampler {
   ) {
     precondition(first >= 0 && pixels.count >= (first + count) * source.format.channels)
     var walk = start
+    guard walk.flatLength >= Self.shortestSpan else {
+      return copySingly(&walk, to: &pixels, at: first, count: count)
+    }
     var pixel = first
     let end = first + count
     while pixel < end {
@@ -262,8 +265,8 @@ private struct Walk {
   private var dy: Int
   private let ddx: Int
   private let ddy: Int
-  /// Over so many pixels, the places leave a line by less than 1/64 pixel.
-  private let flatLength: Int32
+  /// Over so many pixels, the places leave a line by less than 1/64 pixel; 0 where they do not follow a row.
+  let flatLength: Int32
 
   /// From pixel `first` of the row in steps of `step` pixels. Places are rounded to 1/256 pixel by half of that being
   /// added.
@@ -275,7 +278,9 @@ private struct Walk {
     (dx, dy) = (Self.fixed(slope.x), Self.fixed(slope.y))
     (ddx, ddy) = (Self.fixed(bend.x), Self.fixed(bend.y))
     let sharpest = max(bend.x.magnitude, bend.y.magnitude, 0x1p-20)
-    flatLength = Int32(max(min((1 / (32 * sharpest)).squareRoot(), Double(Self.longestSpan)), 1))
+    let drift = slope - SIMD2(1, 0)
+    let isAlongRow = max(drift.x.magnitude, drift.y.magnitude) < 0.25
+    flatLength = isAlongRow ? Int32(min((1 / (32 * sharpest)).squareRoot(), Double(Self.longestSpan))) : 0
   }
 
   @inline(__always)
@@ -310,7 +315,7 @@ private struct Walk {
     (UInt16(truncatingIfNeeded: dx >> 16), UInt16(truncatingIfNeeded: dy >> 16))
   }
 
-  /// For how many pixels this is so.
+  /// For how many pixels this is so, at least 1; where places follow a row.
   var straightLength: Int {
     let across = Self.length(share.x, Int32(truncatingIfNeeded: (dx &- 1 << 32) >> 16))
     let down = Self.length(share.y, Int32(truncatingIfNeeded: dy >> 16))
