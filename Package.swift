@@ -67,9 +67,11 @@ let package = Package(
         "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Randomness",
       ],
       swiftSettings: settings),
+    .target(name: "CAllocator"),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
+        "CAllocator",
         "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Dataset",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

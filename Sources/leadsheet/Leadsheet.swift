@@ -29,6 +29,7 @@ struct Leadsheet: AsyncParsableCommand {
     ])
 
   static func main() async {
+    PictureMemory.keep()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
