@@ -38,8 +38,30 @@ struct ConfigurationForm: Sendable {
     if signals.form == .original, inputs.contains(where: { $0.input is SyntheticInput }) {
       settings.reject("signals", "is original, but synthetic ECGs have no file; use npy or wfdb")
     }
+    checkDropout(settings)
+    if signals.form == .original, pictures.starts != 0...0 {
+      settings.reject("signals", "is original, which begins at 0 s; leave 'start' out, or use npy or wfdb")
+    }
     if outputs.contains(where: { $0 is any ConversationForm }) {
       conversation.check(signals: signals.form, settings)
+    }
+  }
+
+  /// What a dropout does to signals must be what is kept of them.
+  private func checkDropout(_ settings: Settings) {
+    guard let dropout else { return }
+    if dropout.schedule != ModalityDropout.Schedule() {
+      settings.reject(
+        "dropout.schedule", "goes by training steps, of which a data set knows nothing; leave it out")
+    }
+    guard dropout.leads != nil || dropout.spans != nil, dropout.target != .image else { return }
+    if signals.form == .original {
+      settings.reject("signals", "is original, in which no lead or span is dropped; use npy or wfdb")
+    }
+    if signals.form != .none, dropout.fill == .nan, signals.policy.gaps != .propagate {
+      settings.reject(
+        "dropout.fill",
+        "is nan, which 'signals' does not keep; give 'fill: zero', or 'gaps: propagate' in signals")
     }
   }
 
@@ -118,7 +140,7 @@ struct ConfigurationForm: Sendable {
       }
     }
     pictures.files = ((settings.texts("layout") ?? []) + (settings.texts("corrupt") ?? []))
-      .map { Settings.source($0, from: folder) }.filter { $0.contains("/") }
+      .filter(Settings.isFile).map { Settings.path($0, from: folder) }
     pictures.starts = starts(settings)
     pictures.format = settings.choice("format") ?? .png
     if pictures.format.isVector { settings.reject("format", "must be png, jpeg or webp") }

@@ -33,16 +33,23 @@ struct Conversation: Sendable {
 
   /// The messages for a record.
   ///
-  /// - Throws: ``MissingField``.
-  func messages(for entry: RecordEntry) throws(MissingField) -> [Message] {
+  /// - Throws: ``EntryFault`` where the list does not tell what the conversation says, or tells tags.
+  func messages(for entry: RecordEntry) throws(EntryFault) -> [Message] {
     var messages: [Message] = []
     if let system { messages.append(Message(role: "system", content: try filled(system, entry))) }
     messages.append(Message(role: "user", content: try filled(question, entry)))
     messages.append(Message(role: "assistant", content: try filled(answer, entry)))
+    for (message, template) in zip(messages, [system, question, answer].compactMap(\.self)) {
+      for tag in Modality.allCases.map(\.tag)
+      where message.content.ranges(of: tag).count != (message.isUser ? template.ranges(of: tag).count : 0) {
+        throw EntryFault(
+          reason: "its text holds \(tag), which stands for a picture or an ECG; change the text")
+      }
+    }
     return messages
   }
 
-  private func filled(_ text: String, _ entry: RecordEntry) throws(MissingField) -> String {
+  private func filled(_ text: String, _ entry: RecordEntry) throws(EntryFault) -> String {
     var rest = text[...]
     var result = ""
     while let brace = rest.firstIndex(of: "{"), let end = rest[brace...].firstIndex(of: "}") {
@@ -51,21 +58,21 @@ struct Conversation: Sendable {
       switch name {
       case "id": result += entry.id
       case "labels": result += entry.labels.joined(separator: ", ")
+      case _ where !name.allSatisfy { $0.isLetter || $0.isNumber || "_- .".contains($0) }:
+        // No column's name: braces of the text itself, as JSON has them.
+        result += rest[brace...end]
       default:
-        guard let value = entry.fields[name], !value.isEmpty else { throw MissingField(name: name) }
+        guard let value = entry.fields[name], !value.isEmpty else {
+          throw EntryFault(reason: Self.missing(name))
+        }
         result += value
       }
       rest = rest[rest.index(after: end)...]
     }
     return result + rest
   }
-}
 
-/// A record of which the list does not tell what the conversation says.
-struct MissingField: Error, CustomStringConvertible {
-  var name: String
-
-  var description: String {
+  private static func missing(_ name: String) -> String {
     "has no '\(name)', which the conversation says; give it in the list, or change 'conversation'"
   }
 }

@@ -19,6 +19,10 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
   case dividedPatient(patient: String, first: String, second: String, place: String)
   /// The folder holds a data set or a build already.
   case occupied(folder: String, isComplete: Bool)
+  /// A build would begin in a folder that holds something else.
+  case foreignFile(folder: String, name: String)
+  /// The inputs ended before the records that they had when the build began.
+  case lostRecords(count: Int)
   /// The folder's build was begun from something else.
   case anotherBuild(folder: String, difference: String)
   /// Another process builds into the folder.
@@ -47,6 +51,10 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
       isComplete
         ? "\(folder): holds a data set already; name another folder"
         : "\(folder): holds an unfinished build; go on with it by --resume, or name another folder"
+    case .foreignFile(let folder, let name):
+      "\(folder): holds '\(name)', which is no part of this build; name a folder that is new or empty"
+    case .lostRecords(let count):
+      "the inputs have lost \(count) records since the build began; bring them back and go on by --resume"
     case .anotherBuild(let folder, let difference):
       "\(folder): was begun otherwise: \(difference); build into another folder"
     case .locked(let path): "\(path): another process builds this part; wait for it, or end it"
@@ -55,7 +63,7 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
     case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
     case .tooManyFailures(let limit, let record, let reason):
       (limit == 0 ? "" : "more than \(limit) records failed, the last: ") + "\(record): \(reason); "
-        + "mend it and go on by --resume"
+        + "mend the record and go on by --resume, or mend the list and build anew"
     }
   }
 }

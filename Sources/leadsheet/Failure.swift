@@ -70,7 +70,7 @@ struct Failure {
       switch error {
       case .chart(let error): code(of: error)
       case .modality(let error): code(of: error)
-      case .occupied, .anotherBuild: 2
+      case .occupied, .foreignFile, .anotherBuild: 2
       case .tooManyFailures: 1
       case .unwritable, .locked: 4
       default: 3

@@ -17,7 +17,10 @@ enum OutputFile {
       let url = URL(filePath: path)
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FilePlace.refuseSpecial(path)
       try Data(bytes).write(to: url, options: .atomic)
+    } catch let error as ModalityError {
+      throw error
     } catch {
       throw OutputError.unwritable(path: path, reason: error.systemReason)
     }

@@ -12,7 +12,7 @@ struct Shard: ExpressibleByArgument, Sendable {
   init?(argument: String) {
     let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let index = parts[0], let count = parts[1], count >= 1,
-      (1...count).contains(index)
+      count <= 100_000, (1...count).contains(index)
     else { return nil }
     self.init(index: index, count: count)
   }

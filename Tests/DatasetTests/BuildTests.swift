@@ -1,7 +1,10 @@
+import Chart
+import ECG
 import Foundation
 import Raster
 import TestSupport
 import Testing
+import WFDB
 
 @testable import Dataset
 
@@ -52,9 +55,9 @@ import Testing
     }
     #expect(results.map(\.missingParts.count) == Array((0..<count).reversed()))
     var (whole, parts) = (try folder.snapshot("whole"), try folder.snapshot("parts"))
-    let manifests = [whole, parts].map { $0["manifest.json"].map { String(decoding: $0, as: UTF8.self) } }
+    let manifests = [whole, parts].map { $0["dataset.json"].map { String(decoding: $0, as: UTF8.self) } }
     #expect(manifests[0] == manifests[1]?.replacing("\"parts\" : \(count)", with: "\"parts\" : 1"))
-    (whole["manifest.json"], parts["manifest.json"]) = (nil, nil)
+    (whole["dataset.json"], parts["dataset.json"]) = (nil, nil)
     #expect(whole == parts)
   }
 
@@ -231,6 +234,102 @@ import Testing
     // Shares go by patient, so both records come to one split.
     try await folder.build("splits: {test: 0.5}\n" + yaml, "shares")
     #expect(try Manifest(folder: folder.path("shares")).patients.values.sorted() == [1])
+  }
+
+  @Test("a folder with something else in it is left alone")
+  func foreignFiles() async throws {
+    try folder.write("out/dataset_info.json", "{}")
+    await #expect(throws: DatasetError.foreignFile(folder: folder.path("out"), name: "dataset_info.json")) {
+      try await folder.build(Self.all, "out")
+    }
+  }
+
+  @Test("a layout's file and a whole data set's list are part of what was begun")
+  func changedFiles() async throws {
+    try folder.makeRecords(["a", "b"])
+    try folder.write("l.csv", "record\na\n")
+    try folder.write("mine.yaml", String(Layout.yaml(named: "12x1")))
+    let yaml = """
+      inputs:
+        - list: l.csv
+      pictures: {layout: mine.yaml, dpi: 60}
+      outputs:
+        - form: imagefolder
+      """
+    try await folder.build(yaml, "out")
+    try await folder.build(yaml, "out") { $0.isResumed = true }
+    try folder.write("l.csv", "record\na\nb\n")
+    await #expect(throws: DatasetError.self) { try await folder.build(yaml, "out") { $0.isResumed = true } }
+    try folder.write("l.csv", "record\na\n")
+    try folder.write("mine.yaml", String(Layout.yaml(named: "6x2")))
+    await #expect(throws: DatasetError.self) { try await folder.build(yaml, "out") { $0.isResumed = true } }
+  }
+
+  @Test("what a killed process left when the data set was whole goes with the next one")
+  func leftOver() async throws {
+    try await folder.build(Self.all, "out")
+    let whole = try folder.snapshot("out")
+    try folder.write("out/.build/00001-of-00001/checkpoint.json", "{}")
+    try await folder.build(Self.all, "out") { $0.isResumed = true }
+    #expect(try folder.snapshot("out") == whole)
+  }
+
+  @Test("parts that begin and end together agree")
+  func together() async throws {
+    let yaml = Self.all.replacing("  - {form: webdataset, samples: 5, masks: true}\n", with: "")
+    let results = try await withThrowingTaskGroup(of: DatasetBuild.Result.self) { group in
+      for index in 1...11 {
+        group.addTask {
+          try await folder.build(yaml, "out") { $0.part = BuildPart(index: index, count: 11) }
+        }
+      }
+      var results: [DatasetBuild.Result] = []
+      for try await result in group { results.append(result) }
+      return results
+    }
+    #expect(results.count { $0.missingParts.isEmpty } == 1)
+    let records = results.flatMap { Array($0.counts.records.values) }
+    #expect(records.reduce(0, +) == 11)
+    #expect(!folder.path("out/.build").isFolder)
+  }
+
+  @Test("signals that 16 bits do not hold are kept in 32")
+  func largeSignals() async throws {
+    var settings = SyntheticECG()
+    settings.duration = 3
+    var ecg = try settings.recording(name: "high").ecg
+    ecg.updateAll { samples in for index in samples.indices { samples[index] += 50 } }
+    try folder.write("records/RECORDS", "high\n")
+    try ecg.write(to: folder.path("records"), adcGain: 100)
+    try await folder.build(
+      """
+      inputs:
+        - folder: records
+      pictures: {layout: 12x1, dpi: 60}
+      signals: {form: wfdb, length: own}
+      outputs:
+        - form: imagefolder
+      """, "out")
+    let kept = try TwelveLeadECG(record: Record.read(folder.path("out/train/signals/high-0")))
+    #expect(zip(kept.samples, ecg.samples).allSatisfy { abs($0 - $1) < 0.006 })
+  }
+
+  @Test("a name that no file system has, and a text with tags, are failures of their records")
+  func oddEntries() async throws {
+    try folder.makeRecords(["a"])
+    let long = String(repeating: "x", count: 300)
+    try folder.write("l.csv", "record,id,text\na,\(long),x\na,b,see <image>\na,c,\"a {\"\"x\"\": 1} b\"\n")
+    let result = try await folder.build(
+      """
+      inputs:
+        - list: l.csv
+      pictures: {layout: 12x1, dpi: 60}
+      outputs:
+        - form: swift
+      """, "out")
+    #expect(result.counts.failures == 2)
+    let row = try #require(try folder.rows("out/swift-train.jsonl").first?["messages"] as? [[String: String]])
+    #expect(row.last?["content"] == "a {\"x\": 1} b")
   }
 
   @Test("an output that cannot be written ends the build, with its path")

@@ -164,6 +164,18 @@ import Testing
       ("inputs: [{folder: x}]\nsplits: {val: 0.6, test: 0.6}\noutputs: [{form: coco}]", "more than 1"),
       ("inputs: [{folder: x}]\nsignals: original\noutputs: [{form: coco}]\nseed: -1", "seed: is '-1'"),
       ("inputs: [{folder: x}]\npictures: {format: [png, webp]}\noutputs: [{form: coco}]", "leaves to chance"),
+      (
+        "inputs: [{folder: x}]\nsignals: original\npictures: {start: 2}\noutputs: [{form: coco}]",
+        "begins at 0 s"
+      ),
+      (
+        "inputs: [{folder: x}]\nsignals: npy\ndropout: {spans: {probability: 1}}\noutputs: [{form: coco}]",
+        "dropout.fill: is nan"
+      ),
+      (
+        "inputs: [{folder: x}]\ndropout: {schedule: [{step: 0, factor: 0}]}\noutputs: [{form: coco}]",
+        "training steps"
+      ),
       ("inputs: [{synthetic: {}}]\nsignals: original\noutputs: [{form: coco}]", "have no file"),
       ("inputs: [{synthetic: {rhythm: salsa}}]\noutputs: [{form: coco}]", "rhythm: is not any"),
       (

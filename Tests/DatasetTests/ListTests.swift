@@ -28,6 +28,7 @@ import Testing
       ("a,b\n\"x, y\",\"he said \"\"no\"\"\"\n", [["a", "b"], ["x, y", "he said \"no\""]]),
       ("a,b\n\"two\nlines\",2\n3,4\n", [["a", "b"], ["two\nlines", "2"], ["3", "4"]]),
       ("a\nä\n\n€\n", [["a"], ["ä"], ["€"]]),
+      ("\u{FEFF}\"a\",b\n1,2,3\n", [["a", "b"], ["1", "2", "3"]]),
       ("a,b\n1\"2,3\n", [["a", "b"], ["1\"2", "3"]]),
     ])
   func cells(text: String, expected: [[String]]) throws {
@@ -37,7 +38,7 @@ import Testing
   @Test(
     "a broken list is named with its line",
     arguments: [
-      ("", 1, "is empty"), ("a,b\n1,2\n1,2,3\n", 3, "has 3 cells"), ("a,b\n\"1\n2\",\n\"x\n", 4, "quotes"),
+      ("", 1, "is empty"), ("a,b\n\"1\n2\",\n\"x\n", 4, "quotes"),
     ])
   func brokenLists(text: String, line: Int, words: String) throws {
     let error = #expect(throws: DatasetError.self) { try rows(text) }
@@ -83,13 +84,19 @@ import Testing
     #expect(try found("**/y/**") == ["c/y/4.hea"])
     #expect(try found(".hidden/*.hea") == [".hidden/5.hea"])
     #expect(throws: DatasetError.self) { try FolderWalk(folder.path("none"), pattern: "*") }
+    // Links are followed, but not round.
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("c/link"), withDestinationPath: folder.path("a"))
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("c/up"), withDestinationPath: folder.path("c"))
+    #expect(try found("c/**/*.hea") == ["c/link/1.hea", "c/link/2.hea", "c/link/x/3.hea", "c/y/4.hea"])
   }
 
   @Test(
     "names become paths without dots",
     arguments: [
       ("records500/00000/00001_hr", "records500/00000/00001_hr"), ("./a.b/c d", "a_b/c_d"), ("../x", "x"),
-      ("/data/ä", "data/__"),
+      ("/data/ä", "data/ä"),
     ])
   func ids(path: String, id: String) { #expect(RecordEntry.id(path) == id) }
 }

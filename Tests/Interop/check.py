@@ -35,6 +35,20 @@ def assert_boxes(boxes, width, height):
         assert x >= 0 and y >= 0 and w > 0 and h > 0 and x + w <= width and y + h <= height
 
 
+def check_example(folder):
+    """The configuration that the command prints: pictures and signals are dropped here and there."""
+    splits = datasets.load_dataset("imagefolder", data_dir=str(folder))
+    rows = [row for split in splits.values() for row in split]
+    archives = sorted(glob.glob(str(folder / "webdataset" / "*.tar")))
+    samples = list(webdataset.WebDataset(archives, shardshuffle=False))
+    assert len(samples) == 40 and sum("jpg" in sample for sample in samples) == len(rows)
+    assert all("jpg" in sample or "npy" in sample for sample in samples)
+    dropped = [row["dropped"] for row in rows]
+    assert "ecg" in dropped and set(dropped) == {"", "ecg"}, dropped
+    for row in rows:
+        assert_boxes(row["objects"]["bbox"], *row["image"].size)
+
+
 def check_image_folder(folder, count, size):
     splits = datasets.load_dataset("imagefolder", data_dir=str(folder))
     assert sum(len(split) for split in splits.values()) == count, splits
@@ -49,7 +63,7 @@ def check_image_folder(folder, count, size):
             path = home / row["signal"]
             signal = np.load(path) if path.suffix == ".npy" else load_file(path)["ecg"]
             assert signal.dtype == np.float32 and signal.shape == (12, size)
-            expected = reference(row["record"], row["start"], size)
+            expected = reference(row["record"], row["start"] / 500, size)
             np.testing.assert_array_equal(signal, expected)
     return splits
 
@@ -123,7 +137,7 @@ def same_files(one, other):
         return {
             path.relative_to(folder): path.read_bytes()
             for path in folder.rglob("*")
-            if path.is_file() and path.suffix != ".tar" and path.name != "manifest.json"
+            if path.is_file() and path.suffix != ".tar" and path.name != "dataset.json"
         }
     return files(one) == files(other)
 
@@ -138,4 +152,5 @@ assert sum(check_coco(work / "npy", split) for split in ("train", "val", "test")
 check_masks(work / "npy")
 check_yolo(work / "npy")
 check_conversations(work / "wfdb")
+check_example(work / "example")
 print("datasets, webdataset, wfdb, safetensors and pycocotools read what was built")

@@ -1,17 +1,23 @@
 internal import ECG
-internal import Raster
+package import Raster
 
 /// What detectors learn to find on a chart.
-struct DetectionObject {
+package struct DetectionObject {
   /// An index into ``categories``.
   var category: Int
-  var box: Rect
+  package var box: Rect
   var polygon: [Point]
 
   /// The twelve leads in canonical order, then the printed things.
   static let categories = Lead.allCases.map(\.name) + ["label", "header", "footer", "pulse"]
 
-  static func all(of annotation: ChartAnnotation) -> [DetectionObject] {
+  /// The name of its category.
+  package var name: String { Self.categories[category] }
+  /// Whether it is the trace of a lead.
+  package var isLead: Bool { category < Lead.allCases.count }
+
+  /// All that a detector can find, as far as it lies in the picture.
+  package static func all(of annotation: ChartAnnotation) -> [DetectionObject] {
     let strips = annotation.strips.filter { !$0.polygon.isEmpty }.map { strip in
       (strip.lead.rawValue, annotation.box(of: strip), strip.polygon)
     }

@@ -9,8 +9,12 @@ extension Settings {
 
   /// A built-in thing's name, or a file's path from the file that names it.
   package static func source(_ name: String, from folder: String) -> String {
-    let isFile = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-    return isFile ? path(name, from: folder) : name
+    isFile(name) ? path(name, from: folder) : name
+  }
+
+  /// Whether a name is a file's: it holds a `/` or ends in `.yaml` or `.yml`.
+  package static func isFile(_ name: String) -> Bool {
+    name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
   }
 
   /// The layouts that `layout` names, `3x4+1` where it is absent, with the changes of `dpi`, `speed`, `gain`, `page`,

@@ -2,8 +2,8 @@ internal import Chart
 internal import Foundation
 internal import Modality
 
-/// Brings what the parts of a build hold to its places, when all of them are complete. Done twice, or by two
-/// processes at once, it does the same.
+/// Brings what the parts of a build hold to its places, when all of them are complete. Done again after
+/// a break, it does the rest.
 struct Assembly {
   private let configuration: Configuration
   private let output: OutputFolder
@@ -19,21 +19,21 @@ struct Assembly {
 
   /// - Returns: the parts that are not complete; the data set is whole where there are none.
   func assemble() throws(DatasetError) -> [BuildPart] {
-    var counts = Counts()
-    var missing: [BuildPart] = []
-    for part in parts {
-      guard let checkpoint = try PartStore.checkpoint(of: part, in: output), checkpoint.isComplete else {
-        missing.append(part)
-        continue
+    try BuildLock.held(in: output) { () throws(DatasetError) in
+      // Another process may have been faster.
+      guard !output.exists(Manifest.fileName) else { return [] }
+      var counts = Counts()
+      var missing: [BuildPart] = []
+      for part in parts {
+        if let checkpoint = try PartStore.checkpoint(of: part, in: output), checkpoint.isComplete {
+          counts.add(checkpoint.counts)
+        } else {
+          missing.append(part)
+        }
       }
-      counts.add(checkpoint.counts)
+      if missing.isEmpty { try bringAll(counts) }
+      return missing
     }
-    guard missing.isEmpty else { return missing }
-    let lock = try FolderLock(output("\(PartStore.root)/lock"), waits: true)
-    defer { lock.release() }
-    // Another process may have been faster.
-    if !output.exists(Manifest.fileName) { try bringAll(counts) }
-    return []
   }
 
   private func bringAll(_ counts: Counts) throws(DatasetError) {

@@ -45,6 +45,18 @@ struct BuildPlan: Codable, Equatable {
     }
   }
 
+  /// Finds a whole data set to be what this plan would make.
+  ///
+  /// - Throws: ``DatasetError/anotherBuild(folder:difference:)``.
+  func agree(with manifest: Manifest, in output: OutputFolder) throws(DatasetError) {
+    var kept = self
+    (kept.software, kept.configuration) = (manifest.software, manifest.configuration)
+    (kept.inputs, kept.parts, kept.patients) = (manifest.inputs, manifest.parts, manifest.patients)
+    if let difference = difference(from: kept) {
+      throw .anotherBuild(folder: output.path, difference: difference)
+    }
+  }
+
   private func difference(from kept: BuildPlan) -> String? {
     if software != kept.software { return "by \(kept.software), not \(software)" }
     if configuration != kept.configuration { return "the configuration has changed since" }

@@ -58,7 +58,18 @@ actor Committer {
   }
 
   /// Ends the part after its last record.
-  func finish() throws(DatasetError) { try store.finish() }
+  ///
+  /// - Parameter end: the number behind it.
+  /// - Returns: what the part holds.
+  /// - Throws: ``DatasetError/lostRecords(count:)`` where the inputs ended before it.
+  func finish(at end: Int) throws(DatasetError) -> Counts {
+    guard next == end else {
+      try store.save()
+      throw .lostRecords(count: end - next)
+    }
+    try store.finish()
+    return store.checkpoint.counts
+  }
 
   /// Keeps how far the part is, when it does not come to its end.
   func save() { try? store.save() }

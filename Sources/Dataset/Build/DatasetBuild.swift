@@ -53,33 +53,56 @@ public struct DatasetBuild: Sendable {
     progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
   ) async throws(DatasetError) -> Result {
     let part = options.part
-    if output.exists(Manifest.fileName) {
-      let manifest = try Manifest(folder: output.path)
-      guard options.isResumed else { throw .occupied(folder: output.path, isComplete: true) }
-      try manifest.check(configuration, parts: part.count, folder: output.path)
-      return Result(counts: manifest.counts, missingParts: [])
-    }
-    guard options.isResumed || !output.exists(PartStore.folder(part)) else {
-      throw .occupied(folder: output.path, isComplete: false)
-    }
+    if !options.isResumed { try refuseWhatIsThere() }
     let survey = try Survey(configuration)
     let plan = BuildPlan(configuration, survey, parts: part.count)
-    try output.makeFolder(PartStore.folder(part))
-    let lock = try FolderLock(output("\(PartStore.folder(part))/lock"), waits: false)
+    guard let lock = try begin(plan) else {
+      return Result(counts: try Manifest(folder: output.path).counts, missingParts: [])
+    }
     defer { lock.release() }
-    try plan.agree(with: output)
     let range = part.records(of: survey.count)
     let store = try PartStore(output, part, first: range.lowerBound)
-    if !store.checkpoint.isComplete { try await make(store, range, survey, progress) }
-    let counts = try PartStore.checkpoint(of: part, in: output)?.counts ?? Counts()
+    let counts =
+      store.checkpoint.isComplete
+      ? store.checkpoint.counts : try await make(store, range, survey, progress)
     let missing = try Assembly(configuration, output, plan).assemble()
     return Result(counts: counts, missingParts: missing.map { "\($0.index)/\($0.count)" })
+  }
+
+  /// A build that begins wants a folder of its own; other parts of it may be there.
+  private func refuseWhatIsThere() throws(DatasetError) {
+    if output.exists(Manifest.fileName) { throw .occupied(folder: output.path, isComplete: true) }
+    if output.exists(PartStore.folder(options.part)) {
+      throw .occupied(folder: output.path, isComplete: false)
+    }
+    if !output.exists(PartStore.root), let name = output.names(in: ".").first(where: { $0 != BuildLock.name })
+    {
+      throw .foreignFile(folder: output.path, name: name)
+    }
+  }
+
+  /// Agrees with the other parts on the plan and takes this part.
+  ///
+  /// - Returns: nil where the data set is whole already.
+  private func begin(_ plan: BuildPlan) throws(DatasetError) -> FolderLock? {
+    try BuildLock.held(in: output) { () throws(DatasetError) in
+      if output.exists(Manifest.fileName) {
+        try plan.agree(with: Manifest(folder: output.path), in: output)
+        // Left by a process that was killed while it tidied up.
+        try output.remove(PartStore.root)
+        return nil
+      }
+      try plan.agree(with: output)
+      let folder = PartStore.folder(options.part)
+      try output.makeFolder(folder)
+      return try FolderLock(output("\(folder)/lock"), waits: false)
+    }
   }
 
   private func make(
     _ store: sending PartStore, _ range: Range<Int>, _ survey: Survey,
     _ progress: @escaping @Sendable (BuildProgress) -> Void
-  ) async throws(DatasetError) {
+  ) async throws(DatasetError) -> Counts {
     let queue = try EntryQueue(configuration, range: store.checkpoint.next..<range.upperBound)
     let committer = Committer(
       store, range: range, window: 2 * options.jobs + 2,
@@ -105,7 +128,7 @@ public struct DatasetBuild: Sendable {
       await committer.save()
       throw failure
     }
-    try await committer.finish()
+    return try await committer.finish(at: range.upperBound)
   }
 }
 

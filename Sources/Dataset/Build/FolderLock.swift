@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Modality
 
 /// Keeps two processes from doing the same in one folder. It falls when the process ends, however it does.
 struct FolderLock {
@@ -10,13 +11,37 @@ struct FolderLock {
   /// - Throws: ``DatasetError/locked(path:)``, ``DatasetError/unwritable(path:reason:)``.
   init(_ path: String, waits: Bool) throws(DatasetError) {
     let descriptor = unsafe open(path, O_RDWR | O_CREAT, 0o644)
-    guard descriptor >= 0 else {
-      throw .unwritable(path: path, reason: unsafe String(cString: strerror(errno)))
-    }
+    guard descriptor >= 0 else { throw .unwritable(path: path, reason: Self.reason) }
     file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    guard flock(descriptor, LOCK_EX | (waits ? 0 : LOCK_NB)) == 0 else { throw .locked(path: path) }
+    guard flock(descriptor, LOCK_EX | (waits ? 0 : LOCK_NB)) == 0 else {
+      if errno == EWOULDBLOCK { throw .locked(path: path) }
+      throw .unwritable(path: path, reason: "it cannot be locked: \(Self.reason)")
+    }
   }
 
   /// Lets others in.
   func release() { try? file.close() }
+
+  private static var reason: String {
+    POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO).systemReason
+  }
+}
+
+/// What the parts of a build do one after the other: agree on a plan, and bring everything to its place.
+enum BuildLock {
+  /// The file that stands for it, until the data set is whole.
+  static let name = ".build.lock"
+
+  /// Does something while no other process does it in this folder.
+  static func held<Value>(
+    in output: OutputFolder, _ body: () throws(DatasetError) -> Value
+  ) throws(DatasetError) -> Value {
+    try output.makeFolder(".")
+    let lock = try FolderLock(output(name), waits: true)
+    defer { lock.release() }
+    let value = try body()
+    // Whoever makes it anew finds the data set whole.
+    if output.exists(Manifest.fileName) { try output.remove(name) }
+    return value
+  }
 }

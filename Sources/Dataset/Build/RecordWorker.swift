@@ -18,6 +18,9 @@ struct RecordWorker {
     maker = SampleMaker(configuration)
   }
 
+  /// Of a folder or a file, in bytes: file systems take 255, and endings and numbers come behind it.
+  private static let longestName = 200
+
   /// Works until the queue is empty.
   ///
   /// - Throws: ``DatasetError`` where the output cannot be written or the build is to stop.
@@ -31,6 +34,9 @@ struct RecordWorker {
     let pieces: [Piece]
     do {
       if let fault = entry.fault { throw EntryFault(reason: fault) }
+      if entry.id.split(separator: "/").contains(where: { $0.utf8.count > Self.longestName }) {
+        throw EntryFault(reason: "its name is longer than \(Self.longestName) bytes; give a shorter id")
+      }
       if duplicates.contains(number) {
         throw EntryFault(
           reason: "its name '\(entry.id)' is that of a record before it; give 'prefix' or an id")

@@ -60,12 +60,16 @@ final class SampleMaker {
 
   // MARK: Picture
 
+  /// What most pages show, in s: a drawn start leaves so much of the record, if it has it.
+  private static let usualDuration = 10.0
+
   private func start(_ chance: RandomStream, _ ecg: TwelveLeadECG) -> Double {
     let range = configuration.form.pictures.starts
     guard range.lowerBound < range.upperBound else { return range.lowerBound }
     var chance = chance.child("start")
+    let last = max(range.lowerBound, min(range.upperBound, ecg.duration - Self.usualDuration))
     // On a sample, so that picture and signal begin at the same one.
-    return (chance.uniform(in: range) * ecg.sampleRate).rounded() / ecg.sampleRate
+    return (chance.uniform(in: range.lowerBound...last) * ecg.sampleRate).rounded() / ecg.sampleRate
   }
 
   private func layout(_ key: String, _ chance: RandomStream, _ decision: DropoutDecision?) throws -> Layout {
@@ -111,6 +115,9 @@ final class SampleMaker {
       }
     var array = signals.policy.array(try ecg.from(start))
     array.name = sample.key.lastPart
+    if signals.form == .wfdb, array.samples.contains(where: \.isInfinite) {
+      throw EntryFault(reason: "has infinite samples, for which WFDB has no number; use 'gaps: zero'")
+    }
     return KeptSignal(form: signals.form, path: path, array: array)
   }
 
@@ -134,4 +141,9 @@ extension TwelveLeadECG {
       name: name, sampleRate: sampleRate, samples: Lead.allCases.flatMap { self[$0].dropFirst(first) },
       details: details, warnings: warnings)
   }
+}
+
+extension SignalArray {
+  /// The WFDB format whose numbers hold all samples at 1000 a mV: 16 where it does, as small as can be, else 32.
+  var wfdbFormat: Int { samples.contains { $0.magnitude > 32.76 } ? 32 : 16 }
 }

@@ -23,7 +23,7 @@ struct Survey: Sendable {
       fingerprint.add(entry)
       count += 1
       let split = configuration.split(of: entry)
-      let digest = Digest(entry.patientOrRecord)
+      let digest = Digest(entry.patientKey)
       if let other = patients[digest], other != split {
         throw .dividedPatient(
           patient: entry.patientOrRecord, first: other.rawValue, second: split.rawValue, place: entry.place)
@@ -69,6 +69,6 @@ extension Fingerprint {
 extension Configuration {
   /// The split of a record: what its list says, unless the configuration has shares.
   func split(of entry: RecordEntry) -> Split {
-    form.splits?.split(ofPatient: entry.patientOrRecord, seed: seed) ?? entry.split ?? .train
+    form.splits?.split(ofPatient: entry.patientKey, seed: seed) ?? entry.split ?? .train
   }
 }

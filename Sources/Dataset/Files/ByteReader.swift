@@ -38,6 +38,12 @@ struct ByteReader: ~Copyable {
     return buffer[place]
   }
 
+  /// Leaves out the mark that some programs put before UTF-8.
+  mutating func skipByteOrderMark() throws(DatasetError) {
+    guard try peek() == 0xEF, buffer.count >= 3, buffer[1] == 0xBB, buffer[2] == 0xBF else { return }
+    place = 3
+  }
+
   /// Goes on at another place.
   mutating func move(to offset: UInt64) throws(DatasetError) {
     if offset >= start, offset - start <= UInt64(buffer.count) {

@@ -18,10 +18,10 @@ struct CSVReader: ~Copyable {
     self.path = path
     var bytes = try ByteReader(path)
     var line = 1
-    guard var names = try Self.row(&bytes, &line, path) else {
+    try bytes.skipByteOrderMark()
+    guard let names = try Self.row(&bytes, &line, path) else {
       throw .brokenList(path: path, line: 1, reason: "is empty; the first line must name the columns")
     }
-    if names[0].hasPrefix("\u{FEFF}") { names[0].removeFirst() }
     columns = names
     self.bytes = bytes
     nextLine = line
@@ -40,7 +40,7 @@ struct CSVReader: ~Copyable {
   /// Goes on with the row at a place that ``nextOffset`` told. Lines are no longer counted from the file's start.
   mutating func move(to offset: UInt64) throws(DatasetError) { try bytes.move(to: offset) }
 
-  /// The next row, with as many cells as there are columns; nil after the last.
+  /// The next row; nil after the last. Whether it has as many cells as there are columns is for the caller to see.
   ///
   /// - Throws: ``DatasetError/brokenList(path:line:reason:)``.
   mutating func next() throws(DatasetError) -> [String]? {
@@ -48,11 +48,6 @@ struct CSVReader: ~Copyable {
       line = nextLine
       guard let cells = try Self.row(&bytes, &nextLine, path) else { return nil }
       if cells == [""] { continue }
-      guard cells.count == columns.count else {
-        throw .brokenList(
-          path: path, line: line,
-          reason: "has \(cells.count) cells where the first line names \(columns.count) columns")
-      }
       return cells
     }
   }

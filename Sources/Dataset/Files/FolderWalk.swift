@@ -17,6 +17,8 @@ struct FolderWalk {
     var names: ArraySlice<String>
     /// Where in the pattern a name of this folder can stand.
     var places: Set<Int>
+    /// Where it is without links: a link back up would lead round for ever.
+    var home: String
   }
 
   /// - Parameters:
@@ -48,7 +50,8 @@ struct FolderWalk {
       let places = Self.reach(further, parts)
       if places.contains(parts.count), !(root + "/" + path).isFolder { return path }
       if places.contains(where: { $0 < parts.count }), (root + "/" + path).isFolder {
-        open.append(try self.step(path + "/", places: places))
+        let step = try self.step(path + "/", places: places)
+        if !open.contains(where: { $0.home == step.home }) { open.append(step) }
       }
     }
     return nil
@@ -62,7 +65,8 @@ struct FolderWalk {
       throw .unreadable(path: root + "/" + path, reason: "cannot be listed: \(error.systemReason)")
     }
     return Step(
-      path: path, names: names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }[...], places: places)
+      path: path, names: names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }[...], places: places,
+      home: URL(filePath: root + "/" + path).resolvingSymlinksInPath().path)
   }
 
   /// `**` can also stand for no folder at all.

@@ -47,7 +47,7 @@ struct OutputFolder: Sendable {
   func write(_ signal: SignalArray, asRecord path: String, scratch: String) throws(DatasetError) {
     let home = "\(scratch)/\(path)".folder
     try makeFolder(home)
-    try guarded(path) { _ = try signal.write(to: self(home)) }
+    try guarded(path) { _ = try signal.write(to: self(home), format: signal.wfdbFormat) }
     // The header last: where it is, the record is whole.
     for ending in ["dat", "hea"] { try move("\(scratch)/\(path).\(ending)", to: "\(path).\(ending)") }
   }

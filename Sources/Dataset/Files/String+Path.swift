@@ -18,6 +18,7 @@ extension String {
 
   /// Whether there is a folder at the path, or a link to one.
   var isFolder: Bool {
-    (try? URL(filePath: self).resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
+    let url = URL(filePath: self).resolvingSymlinksInPath()
+    return (try? url.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
   }
 }

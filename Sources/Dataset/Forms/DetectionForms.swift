@@ -7,7 +7,7 @@ struct COCOForm: OutputForm {
 
   init(_ settings: Settings) {}
 
-  /// No page shows as many objects as this; so objects are numbered without counting those of other samples.
+  /// Objects of a page at most, so that they are numbered without counting those of other samples.
   private static let most = 1000
 
   func pieces(of sample: DatasetSample) throws -> [Piece] {
@@ -16,7 +16,10 @@ struct COCOForm: OutputForm {
     var coco = COCO(firstImage: sample.number + 1, firstObject: sample.number * Self.most + 1)
     coco.add(picture.annotation, file: "\(sample.split.rawValue)/\(file)")
     let rows = try coco.rows()
-    precondition(rows.annotations.count <= Self.most, "a page shows more objects than can be numbered")
+    guard rows.annotations.count <= Self.most else {
+      throw EntryFault(
+        reason: "its page shows \(rows.annotations.count) objects, of which COCO can number \(Self.most)")
+    }
     return sample.picturePieces
       + rows.images.map { .row(stream: Self.stream("images", sample.split), bytes: $0) }
       + rows.annotations.map { .row(stream: Self.stream("annotations", sample.split), bytes: $0) }

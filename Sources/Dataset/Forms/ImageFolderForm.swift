@@ -5,7 +5,8 @@ internal import Modality
 internal import Raster
 
 /// `imagefolder` of Hugging Face `datasets`: `SPLIT/images/…` with `SPLIT/metadata.jsonl`, in whose rows the objects are
-/// boxes `[x, y, width, height]` of leads. A sample without picture has no row.
+/// boxes `[x, y, width, height]` of leads. A sample without picture has no row. Lists of words are texts with `;` between
+/// them: of an empty list the reader would not know the type.
 struct ImageFolderForm: OutputForm {
   static let name = "imagefolder"
 
@@ -37,12 +38,12 @@ struct ImageFolderForm: OutputForm {
     var record: String
     var patient: String
     var text: String
-    var labels: [String]
+    var labels: String
     var signal: String
     var layout: String
-    var start: Double
-    var dropped: [String]
-    var corruption: [String]
+    var start: Int
+    var dropped: String
+    var corruption: String
     var objects = Objects()
 
     init(_ sample: DatasetSample, _ picture: EncodedPicture, _ file: String) {
@@ -51,18 +52,18 @@ struct ImageFolderForm: OutputForm {
       record = sample.entry.id
       patient = sample.entry.patientOrRecord
       text = sample.entry.fields["text"] ?? ""
-      labels = sample.entry.labels
+      labels = sample.entry.labels.joined(separator: ";")
       signal = sample.signal?.path ?? ""
       let annotation = picture.annotation
       layout = annotation.provenance.layout
-      start = picture.start
-      dropped = sample.dropout?.droppedNames ?? []
+      start = Int((picture.start * picture.chart.ecg.sampleRate).rounded())
+      dropped = (sample.dropout?.droppedNames ?? []).joined(separator: ";")
       let plan = picture.chart.corruption?.plan
-      corruption = ((plan?.signal ?? []) + (plan?.picture ?? [])).map(\.name)
-      for strip in annotation.strips {
-        guard let box = annotation.box(of: strip) else { continue }
+      corruption = ((plan?.signal ?? []) + (plan?.picture ?? [])).map(\.name).joined(separator: ";")
+      for object in DetectionObject.all(of: annotation) where object.isLead {
+        let box = object.box
         objects.bbox.append([box.minX, box.minY, box.width, box.height].map { ($0 * 100).rounded() / 100 })
-        objects.categories.append(strip.lead.name)
+        objects.categories.append(object.name)
       }
     }
   }

@@ -1,10 +1,10 @@
 internal import Chart
 internal import Foundation
 
-/// What a data set holds and what made it: `manifest.json`. Where it is, the data set is whole.
+/// What a data set holds and what made it: `dataset.json`. Where it is, the data set is whole.
 public struct Manifest: Sendable, Equatable, Codable {
   /// The file's name.
-  public static let fileName = "manifest.json"
+  public static let fileName = "dataset.json"
 
   /// The version of the form.
   public var schema = "leadsheet-dataset-1"
@@ -61,14 +61,5 @@ public struct Manifest: Sendable, Equatable, Codable {
       preconditionFailure("counts and names are always JSON")
     }
     try output.write(Array(data) + Array("\n".utf8), to: Self.fileName)
-  }
-
-  /// Whether a build that is gone on with is this data set.
-  ///
-  /// - Throws: ``DatasetError/anotherBuild(folder:difference:)``.
-  func check(_ configuration: Configuration, parts: Int, folder: String) throws(DatasetError) {
-    guard self.configuration == configuration.fingerprint, software == Software.name else {
-      throw .anotherBuild(folder: folder, difference: "its configuration or its software is another")
-    }
   }
 }

@@ -1,4 +1,4 @@
-/// One of the places that a data set's records come from: a new kind is a type and a line in ``InputForm``.
+/// One of the places that a data set's records come from: a new kind is a type and a line in ``ConfigurationForm``.
 protocol Input: Sendable {
   /// The records one by one, always in the same order.
   ///

@@ -88,12 +88,14 @@ struct ListInput: Input {
     }
   }
 
-  /// The columns that the configuration names must be there.
-  fileprivate func check(_ known: [String]) throws(DatasetError) {
-    let named = [
-      columns.record ?? "record", columns.id, columns.patient, columns.split, columns.text, columns.labels,
-    ]
-    for column in named.compactMap(\.self) where !known.contains(column) {
+  /// The columns that the configuration names, text and labels aside, of which a record may have none.
+  fileprivate var required: [String] {
+    [columns.record ?? "record", columns.id, columns.patient, columns.split].compactMap(\.self)
+  }
+
+  /// - Throws: ``DatasetError/noColumn(path:column:known:)``.
+  fileprivate func check(_ names: [String], _ known: [String]) throws(DatasetError) {
+    for column in names where !known.contains(column) {
       throw .noColumn(path: path, column: column, known: known)
     }
   }
@@ -106,13 +108,18 @@ private final class CSVIterator: EntryIterator {
   init(_ list: ListInput) throws(DatasetError) {
     self.list = list
     rows = try CSVReader(list.path)
-    try list.check(rows.columns)
+    try list.check(
+      list.required + [list.columns.text, list.columns.labels].compactMap(\.self), rows.columns)
   }
 
   func next() throws(DatasetError) -> RecordEntry? {
     guard let cells = try rows.next() else { return nil }
-    return list.entry(
+    var entry = list.entry(
       Dictionary(zip(rows.columns, cells)) { first, _ in first }, labels: nil, line: rows.line)
+    if cells.count != rows.columns.count {
+      entry.fault = "has \(cells.count) cells where the first line names \(rows.columns.count) columns"
+    }
+    return entry
   }
 }
 
@@ -131,11 +138,15 @@ private final class JSONLIterator: EntryIterator {
     guard let row = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
       throw .brokenList(path: list.path, line: lines.number, reason: "is no JSON object")
     }
-    if isFirst { try list.check(row.keys.sorted()) }
+    if isFirst { try list.check(list.required, row.keys.sorted()) }
     isFirst = false
     let labels = row[list.columns.labels ?? "labels"] as? [Any]
-    return list.entry(
+    var entry = list.entry(
       row.compactMapValues(Self.text), labels: labels?.compactMap(Self.text), line: lines.number)
+    if let column = list.required.first(where: { row[$0] == nil }) {
+      entry.fault = entry.fault ?? "has no '\(column)'"
+    }
+    return entry
   }
 
   /// Numbers as they are written; nothing of lists and objects.

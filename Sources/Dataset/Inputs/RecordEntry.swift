@@ -31,6 +31,9 @@ struct RecordEntry: Sendable {
   /// The patient, or what stands for one.
   var patientOrRecord: String { patient ?? id }
 
+  /// What tells patients apart: a record of nobody known is nobody else's.
+  var patientKey: String { patient.map { "patient \($0)" } ?? "record \(id)" }
+
   /// The path of the record, from wherever it is read; empty for a synthetic one.
   var originalPath: String {
     if case .file(let path) = source { URL(filePath: path).standardizedFileURL.path } else { "" }
@@ -51,7 +54,7 @@ struct RecordEntry: Sendable {
       String(
         decoding: part.utf8.map { byte in
           switch byte {
-          case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          case 0x80...0xFF, UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"):
             byte
           default: UInt8(ascii: "_")

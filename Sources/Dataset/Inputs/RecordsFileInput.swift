@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A `RECORDS` file as PhysioNet has them: a record's path a line, from the file's folder.
 struct RecordsFileInput: Input {
   var path: String
@@ -13,7 +15,7 @@ struct RecordsFileInput: Input {
 
     mutating func next() throws(DatasetError) -> RecordEntry? {
       guard let line = try lines.next() else { return nil }
-      let name = String(decoding: line, as: UTF8.self)
+      let name = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespaces)
       return RecordEntry(
         id: RecordEntry.id(name), source: .file(name.path(from: folder)), place: "\(path):\(lines.number)")
     }

@@ -12,7 +12,7 @@ final class Statements {
     while true {
       let place = rows.nextOffset
       guard let cells = try rows.next() else { break }
-      if let number = UInt64(cells[study]) { places[number] = place }
+      if cells.count > study, let number = UInt64(cells[study]) { places[number] = place }
     }
   }
 
@@ -21,7 +21,7 @@ final class Statements {
     guard let number = UInt64(study), let place = places[number] else { return nil }
     try rows.move(to: place)
     guard let cells = try rows.next() else { return nil }
-    let statements = columns.map { cells[$0] }.filter { !$0.isEmpty }
+    let statements = columns.filter(cells.indices.contains).map { cells[$0] }.filter { !$0.isEmpty }
     return statements.isEmpty ? nil : statements.joined(separator: "; ")
   }
 }

@@ -1,13 +1,24 @@
 internal import Foundation
 
 /// Where files are.
-enum FilePlace {
+package enum FilePlace {
   /// Refuses to write a file over the one that is read, through links and whatever way.
   ///
   /// - Throws: ``ModalityError/unwritable(path:reason:)``.
   static func refuse(_ output: String, isInput input: String) throws(ModalityError) {
     guard place(output) != place(input) else {
       throw .unwritable(path: output, reason: "it is the input; name another")
+    }
+  }
+
+  /// Refuses to put a file in the place of a device, a pipe or a link.
+  ///
+  /// - Throws: ``ModalityError/unwritable(path:reason:)``.
+  package static func refuseSpecial(_ output: String) throws(ModalityError) {
+    let type = try? FileManager.default.attributesOfItem(atPath: output)[.type] as? FileAttributeType
+    if let type, type != .typeRegular {
+      throw .unwritable(
+        path: output, reason: "it is no plain file, and would be replaced by one; name another")
     }
   }
 

@@ -15,6 +15,7 @@ final class LineWriter {
   ///
   /// - Throws: ``ModalityError/unwritable(path:reason:)``.
   init(path: String) throws(ModalityError) {
+    try FilePlace.refuseSpecial(path)
     self.path = path
     url = URL(filePath: path)
     let folder = url.deletingLastPathComponent()
