@@ -74,19 +74,9 @@ import WFDB
       #expect(strip.polygon.count <= 24 && strip.polygon.count >= 4)
       for point in points[index] ?? [] {
         #expect(strip.box.contains(point.place))
-        #expect(contains(strip.polygon, point.place))
+        #expect(strip.polygon.surrounds(point.place))
       }
     }
-  }
-
-  /// Whether a polygon holds a point: a ray to the right crosses its sides an odd number of times.
-  private func contains(_ polygon: [Point], _ point: Point) -> Bool {
-    var isInside = false
-    for (a, b) in zip(polygon, polygon.dropFirst() + polygon.prefix(1))
-    where (a.y > point.y) != (b.y > point.y) {
-      if point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x) { isInside.toggle() }
-    }
-    return isInside
   }
 
   @Test("clipped and overlapped samples are named")

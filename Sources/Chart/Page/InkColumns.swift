@@ -17,16 +17,16 @@ struct InkColumns {
     for run in strip.runs(of: ecg) {
       var previous = run[0]
       let ends = run[0].x...run[run.count - 1].x
-      reach = reach.map { min($0.lowerBound, ends.lowerBound)...max($0.upperBound, ends.upperBound) } ?? ends
+      reach = reach?.union(ends) ?? ends
       for point in run {
         add(from: previous, to: point)
         previous = point
       }
     }
-    guard let inked, let reach else { return }
+    guard let inked, let reach, let span = span(over: inked) else { return }
     box = Rect(
-      minX: max(left + Double(inked.lowerBound) * Self.width, reach.lowerBound), minY: top(inked),
-      maxX: min(left + Double(inked.upperBound) * Self.width, reach.upperBound), maxY: bottom(inked))
+      minX: max(left + Double(inked.lowerBound) * Self.width, reach.lowerBound), minY: span.lowerBound,
+      maxX: min(left + Double(inked.upperBound) * Self.width, reach.upperBound), maxY: span.upperBound)
   }
 
   /// The span at a place across the page, in mm; nil where there is no ink.
@@ -43,32 +43,27 @@ struct InkColumns {
   }
 
   /// A polygon of at most 24 corners around the ink, in mm: above and below the ink of eleven equal stretches. Each
-  /// corner takes the farther of the two stretches that it joins, so that no ink is cut off.
+  /// corner takes the farther of the two stretches that it joins, so that no ink is cut off; between stretches
+  /// without ink there is none, so that straight sides span a gap.
   func outline(expandedBy margin: Double) -> [Point] {
     guard let inked, let box else { return [] }
     let count = min(11, inked.count)
     let edges = (0...count).map { inked.lowerBound + inked.count * $0 / count }
-    let stretches = zip(edges, edges.dropFirst()).map { $0..<$1 }
-    let corners = (0...count).map { index -> (x: Double, top: Double, bottom: Double) in
-      let near = [index - 1, index].filter(stretches.indices.contains).map { stretches[$0] }
+    let corners = (0...count).compactMap { index -> (x: Double, span: ClosedRange<Double>)? in
+      guard let span = span(over: edges[max(index - 1, 0)]..<edges[min(index + 1, count)]) else { return nil }
       let x = left + Double(edges[index]) * Self.width
-      return (
-        min(max(x, box.minX), box.maxX), near.map(top).min() ?? box.minY, near.map(bottom).max() ?? box.maxY
-      )
+      return (index == 0 ? box.minX - margin : index == count ? box.maxX + margin : x, span)
     }
-    func place(_ corner: (x: Double, top: Double, bottom: Double)) -> Double {
-      corner.x <= box.minX ? corner.x - margin : corner.x >= box.maxX ? corner.x + margin : corner.x
-    }
-    return corners.map { Point(x: place($0), y: $0.top - margin) }
-      + corners.reversed().map { Point(x: place($0), y: $0.bottom + margin) }
+    return corners.map { Point(x: $0.x, y: $0.span.lowerBound - margin) }
+      + corners.reversed().map { Point(x: $0.x, y: $0.span.upperBound + margin) }
   }
 
-  private func top(_ columns: Range<Int>) -> Double {
-    columns.compactMap { spans[$0]?.lowerBound }.min() ?? .infinity
-  }
-
-  private func bottom(_ columns: Range<Int>) -> Double {
-    columns.compactMap { spans[$0]?.upperBound }.max() ?? -.infinity
+  /// The span of all ink in a range of columns; nil without any.
+  private func span(over columns: Range<Int>) -> ClosedRange<Double>? {
+    spans[columns].reduce(nil) { all, span in
+      guard let all, let span else { return all ?? span }
+      return all.union(span)
+    }
   }
 
   /// Whether the trace runs through a rectangle in mm.
@@ -87,8 +82,7 @@ struct InkColumns {
     let span = min(from.y, to.y)...max(from.y, to.y)
     let last = min(max(column(to.x), 0), spans.count - 1)
     for index in max(column(from.x), 0)...last {
-      let old = spans[index] ?? span
-      spans[index] = min(old.lowerBound, span.lowerBound)...max(old.upperBound, span.upperBound)
+      spans[index] = spans[index]?.union(span) ?? span
     }
   }
 }
@@ -110,5 +104,12 @@ extension Page.Strip {
       }
     }
     return run.isEmpty ? runs : runs + [run]
+  }
+}
+
+extension ClosedRange<Double> {
+  /// The smallest range that holds both.
+  fileprivate func union(_ other: Self) -> Self {
+    Swift.min(lowerBound, other.lowerBound)...Swift.max(upperBound, other.upperBound)
   }
 }
