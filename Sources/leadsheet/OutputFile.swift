@@ -18,7 +18,7 @@ enum OutputFile {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try FilePlace.refuseSpecial(path)
-      try Data(bytes).write(to: url, options: .atomic)
+      try WholeFile.write(bytes, to: url.path, as: "\(url.path).\(getpid()).part")
     } catch let error as ModalityError {
       throw error
     } catch {

@@ -25,17 +25,14 @@ struct OutputFolder: Sendable {
   }
 
   func write(_ bytes: [UInt8], to path: String) throws(DatasetError) {
-    let part = self(path) + ".part"
+    let whole = self(path)
     try guarded(path) {
-      let data = Data(bytes)
       do {
-        try data.write(to: URL(filePath: part))
-      } catch {
-        // Most often its folder is not there yet.
+        try WholeFile.write(bytes, to: whole, as: whole + ".part")
+      } catch let error as POSIXError where error.code == .ENOENT {
         try makeFolder(path.folder)
-        try data.write(to: URL(filePath: part))
+        try WholeFile.write(bytes, to: whole, as: whole + ".part")
       }
-      try rename(part, self(path))
     }
   }
 
