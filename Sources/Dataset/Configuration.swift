@@ -109,7 +109,7 @@ enum SignalForm: String, Sendable, CaseIterable {
   case npy
   /// A tensor `ecg`, float32 [12, n].
   case safetensors
-  /// A WFDB record of format 16.
+  /// A WFDB record of format 16, or 32 where 16 bits do not hold the samples.
   case wfdb
   /// As the inputs have them: rows name the input's record.
   case original

@@ -14,6 +14,7 @@ struct ConfigurationForm: Sendable {
   var conversation: Conversation
   var splits: SplitRule?
   var outputs: [any OutputForm]
+
   /// - Parameter folder: the file's, from which paths are named.
   init?(_ settings: Settings, folder: String) {
     seed = settings.number("seed", in: 0...9e15).map { UInt64($0) } ?? 0

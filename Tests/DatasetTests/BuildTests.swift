@@ -153,6 +153,33 @@ import WFDB
     #expect(error?.description.contains("is shorter") == true)
   }
 
+  @Test("a record of which a part could not be written is not counted, nor any of it kept")
+  func halfRecord() async throws {
+    try folder.makeRecords((0..<10).map { "records/r\($0)" })
+    let yaml = """
+      inputs:
+        - folder: records
+      pictures: {layout: 12x1, dpi: 60}
+      outputs:
+        - form: imagefolder
+        - {form: webdataset, samples: 3}
+      """
+    try await folder.build(yaml, "whole")
+    try folder.write("records/r1.hea", "broken")
+    _ = try? await folder.build(yaml, "out") { $0.maximumFailures = 0 }
+    try folder.makeRecords((0..<10).map { "records/r\($0)" })
+    // The third archive cannot be made when the row of its first record is written already.
+    let archive = folder.path("out/.build/00001-of-00001/streams/webdataset/train-000002.tar")
+    try FileManager.default.createDirectory(atPath: archive, withIntermediateDirectories: true)
+    let error = await #expect(throws: DatasetError.self) {
+      try await folder.build(yaml, "out") { $0.isResumed = true }
+    }
+    #expect(error?.description.contains("train-000002.tar: cannot be written") == true)
+    try FileManager.default.removeItem(atPath: archive)
+    try await folder.build(yaml, "out") { $0.isResumed = true }
+    #expect(try folder.snapshot("out") == folder.snapshot("whole"))
+  }
+
   @Test("bad records are told of, counted, and stop nothing")
   func failures() async throws {
     try folder.makeRecords(["records/a", "records/b", "records/c"])

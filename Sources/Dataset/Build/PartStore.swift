@@ -47,8 +47,18 @@ final class PartStore {
 
   // MARK: Streams
 
-  /// Takes what a record became, behind all before it.
+  /// Takes what a record became, behind all before it; all of it, or where a stream cannot be written nothing.
   func add(_ output: RecordOutput) throws(DatasetError) {
+    let before = checkpoint
+    do throws(DatasetError) {
+      try append(output)
+    } catch {
+      checkpoint = before
+      throw error
+    }
+  }
+
+  private func append(_ output: RecordOutput) throws(DatasetError) {
     switch output {
     case .made(let record):
       for piece in record.pieces { try add(piece) }

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// A CSV or JSONL list of records with what is known of them.
 struct ListInput: Input {
-  /// The columns by what they hold. Of a column that is not named, ``usual`` is taken where the list has it.
+  /// The columns by what they hold; where none is named, the column of that name, if the list has it.
   struct Columns: Sendable {
     var record: String?
     var id: String?
