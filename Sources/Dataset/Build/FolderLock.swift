@@ -11,20 +11,16 @@ struct FolderLock {
   /// - Throws: ``DatasetError/locked(path:)``, ``DatasetError/unwritable(path:reason:)``.
   init(_ path: String, waits: Bool) throws(DatasetError) {
     let descriptor = unsafe open(path, O_RDWR | O_CREAT, 0o644)
-    guard descriptor >= 0 else { throw .unwritable(path: path, reason: Self.reason) }
+    guard descriptor >= 0 else { throw .unwritable(path: path, reason: POSIXError.last.systemReason) }
     file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     guard flock(descriptor, LOCK_EX | (waits ? 0 : LOCK_NB)) == 0 else {
       if errno == EWOULDBLOCK { throw .locked(path: path) }
-      throw .unwritable(path: path, reason: "it cannot be locked: \(Self.reason)")
+      throw .unwritable(path: path, reason: "it cannot be locked: \(POSIXError.last.systemReason)")
     }
   }
 
   /// Lets others in.
   func release() { try? file.close() }
-
-  private static var reason: String {
-    POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO).systemReason
-  }
 }
 
 /// What the parts of a build do one after the other: agree on a plan, and bring everything to its place.

@@ -52,7 +52,7 @@ struct OutputFolder: Sendable {
   /// Moves a file to its place, over another if need be.
   func move(_ from: String, to path: String) throws(DatasetError) {
     try makeFolder(path.folder)
-    try guarded(path) { try rename(self(from), self(path)) }
+    try guarded(path) { try WholeFile.move(from: self(from), to: self(path)) }
   }
 
   func read(_ path: String) throws(DatasetError) -> [UInt8] {
@@ -76,14 +76,6 @@ struct OutputFolder: Sendable {
       throw error
     } catch {
       throw .unwritable(path: self(path), reason: error.systemReason)
-    }
-  }
-
-  private func rename(_ from: String, _ to: String) throws {
-    guard unsafe Foundation.rename(from, to) == 0 else {
-      throw NSError(
-        domain: NSPOSIXErrorDomain, code: Int(errno),
-        userInfo: [NSLocalizedDescriptionKey: unsafe String(cString: strerror(errno))])
     }
   }
 }

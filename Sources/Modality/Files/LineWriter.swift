@@ -47,11 +47,9 @@ final class LineWriter {
     try flush()
     do {
       try file.close()
+      try WholeFile.move(from: partial.path, to: url.path)
     } catch {
       throw .unwritable(path: path, reason: error.systemReason)
-    }
-    guard unsafe rename(partial.path, url.path) == 0 else {
-      throw .unwritable(path: path, reason: POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO).systemReason)
     }
   }
 

@@ -1,4 +1,9 @@
-internal import Foundation
+package import Foundation
+
+extension POSIXError {
+  /// What the system said of the last call that failed on this thread.
+  package static var last: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+}
 
 extension Error {
   /// The system's own words, without the path.

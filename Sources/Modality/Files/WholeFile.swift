@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 
 /// Files that appear whole or not at all.
 package enum WholeFile {
@@ -12,17 +12,22 @@ package enum WholeFile {
   /// - Throws: `POSIXError`; then `part` is not there.
   package static func write(_ bytes: [UInt8], to path: String, as part: String) throws {
     let descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
-    guard descriptor >= 0 else { throw error }
+    guard descriptor >= 0 else { throw POSIXError.last }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     do {
       try file.write(contentsOf: Data(bytes))
       try file.close()
-      guard unsafe rename(part, path) == 0 else { throw error }
+      try move(from: part, to: path)
     } catch {
       try? FileManager.default.removeItem(atPath: part)
       throw error
     }
   }
 
-  private static var error: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+  /// Brings a file that is whole to its place, over another if need be.
+  ///
+  /// - Throws: `POSIXError`.
+  package static func move(from part: String, to path: String) throws(POSIXError) {
+    guard unsafe rename(part, path) == 0 else { throw .last }
+  }
 }
