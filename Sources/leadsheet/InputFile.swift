@@ -3,14 +3,6 @@ import Modality
 
 /// Files that the arguments name.
 enum InputFile {
-  /// Whether two paths lead to one file, through links and whatever way.
-  static func isSame(_ a: String, _ b: String) -> Bool {
-    func place(_ path: String) -> String {
-      URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
-    }
-    return place(a) == place(b)
-  }
-
   /// The bytes of a file.
   ///
   /// - Throws: ``InputError/unreadable(path:reason:)``.

@@ -1,4 +1,5 @@
 import Foundation
+import Modality
 import Raster
 
 /// What the arguments name, each with where its output goes below an output folder.
@@ -27,7 +28,7 @@ struct InputList {
   /// - Parameter paths: picture files, and folders, whose pictures are found at any depth. Masks are none.
   static func pictures(_ paths: [String]) throws -> InputList {
     try InputList(paths, missing: InputError.nothing, empty: InputError.noInputs) { path in
-      FileManager.default.fileExists(atPath: path) && !isFolder(path) ? path : nil
+      FilePlace.isFile(path) ? path : nil
     } inFolder: { name in
       let format = PictureFormat(pathExtension: URL(filePath: name).pathExtension)
       return format.map { !$0.isVector } ?? false && !name.hasSuffix(".mask.png") ? name : nil
@@ -48,9 +49,11 @@ struct InputList {
     for path in paths {
       if let input = single(path) {
         entries.append(Entry(input: input, output: URL(filePath: input).lastPathComponent))
-      } else if Self.isFolder(path) {
+      } else if FilePlace.isFolder(path) {
         holdsFolder = true
-        let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+        // A link itself would be listed as empty.
+        let place = URL(filePath: path).resolvingSymlinksInPath().path
+        let names = FileManager.default.enumerator(atPath: place)?.compactMap { $0 as? String } ?? []
         // Bytewise, so that the order is the same everywhere.
         let found = names.compactMap(inFolder).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         guard !found.isEmpty else { throw empty(path) }
@@ -77,10 +80,5 @@ struct InputList {
       }
       return path
     }
-  }
-
-  /// Whether there is a folder at the path.
-  static func isFolder(_ path: String) -> Bool {
-    (try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
   }
 }

@@ -38,6 +38,14 @@ import Testing
     #expect(try folder.bytes("a/r-0001.png") != folder.bytes("a/r-0002.png"))
   }
 
+  @Test("a link to a folder is that folder")
+  func linkedFolder() throws {
+    try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: "records")
+    let result = try run("render", "link", "-o", "out", "--dpi", "60")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(["r-0001", "r-0002", "r-0003"].allSatisfy { exists("out/\($0).png") })
+  }
+
   @Test("random settings depend on seed and record alone")
   func seeds() throws {
     let options = [

@@ -1,6 +1,7 @@
 import Chart
 import ECG
 import Foundation
+import Modality
 import Raster
 import TestSupport
 import Testing
@@ -257,7 +258,7 @@ import WFDB
       throws: DatasetError.dividedPatient(
         patient: "p", first: "train", second: "test", place: folder.path("l.csv:3"))
     ) { try await folder.build(yaml, "out") }
-    #expect(!folder.path("out").isFolder)
+    #expect(!FilePlace.isFolder(folder.path("out")))
     // Shares go by patient, so both records come to one split.
     try await folder.build("splits: {test: 0.5}\n" + yaml, "shares")
     #expect(try Manifest(folder: folder.path("shares")).patients.values.sorted() == [1])
@@ -317,7 +318,7 @@ import WFDB
     #expect(results.count { $0.missingParts.isEmpty } >= 1)
     let records = results.flatMap { Array($0.counts.records.values) }
     #expect(records.reduce(0, +) == 11)
-    #expect(!folder.path("out/.build").isFolder)
+    #expect(!FilePlace.isFolder(folder.path("out/.build")))
   }
 
   @Test("signals that 16 bits do not hold are kept in 32")

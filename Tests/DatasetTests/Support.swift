@@ -1,5 +1,6 @@
 import ECG
 import Foundation
+import Modality
 import TestSupport
 import Testing
 
@@ -11,7 +12,7 @@ extension TemporaryFolder {
     let root = url.appending(path: folder).path
     let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
     return try names.reduce(into: [:]) { files, name in
-      if !"\(root)/\(name)".isFolder { files[name] = try bytes("\(folder)/\(name)") }
+      if !FilePlace.isFolder("\(root)/\(name)") { files[name] = try bytes("\(folder)/\(name)") }
     }
   }
 

@@ -175,6 +175,19 @@ import Testing
     #expect(abs(neighbours - seeds) < 40)
   }
 
+  @Test("files, folders and what is the same are told through links")
+  func links() throws {
+    try folder.write("home/file", "")
+    for (link, place) in [("file", "home/file"), ("folder", "home"), ("lost", "nowhere")] {
+      try FileManager.default.createSymbolicLink(atPath: folder.path(link), withDestinationPath: place)
+    }
+    let paths = ["home/file", "file", "home", "folder", "lost"].map(folder.path(_:))
+    #expect(paths.map(FilePlace.isFile) == [true, true, false, false, false])
+    #expect(paths.map(FilePlace.isFolder) == [false, false, true, true, false])
+    #expect(FilePlace.isSame(paths[1], folder.path("folder/../home/./file")))
+    #expect(!FilePlace.isSame(paths[1], paths[2]))
+  }
+
   @Test("rows that have one modality stay as they are and are counted")
   func single() throws {
     var rows = try write(8)

@@ -184,6 +184,6 @@ final class PartStore {
   /// The paths of all files below a folder.
   static func files(in folder: String) -> [String] {
     let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    return names.filter { !"\(folder)/\($0)".isFolder }.sorted()
+    return names.filter { !FilePlace.isFolder("\(folder)/\($0)") }.sorted()
   }
 }

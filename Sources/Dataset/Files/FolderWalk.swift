@@ -48,8 +48,9 @@ struct FolderWalk {
         return Self.matches(name, parts[place]) ? [place + 1] : []
       }
       let places = Self.reach(further, parts)
-      if places.contains(parts.count), !(root + "/" + path).isFolder { return path }
-      if places.contains(where: { $0 < parts.count }), (root + "/" + path).isFolder {
+      let isFolder = !places.isEmpty && FilePlace.isFolder(root + "/" + path)
+      if places.contains(parts.count), !isFolder { return path }
+      if isFolder, places.contains(where: { $0 < parts.count }) {
         let step = try self.step(path + "/", places: places)
         if !open.contains(where: { $0.home == step.home }) { open.append(step) }
       }

@@ -1,5 +1,3 @@
-internal import Foundation
-
 extension String {
   /// The folder of a file's path.
   var folder: String {
@@ -14,11 +12,5 @@ extension String {
   func path(from folder: String) -> String {
     let stem = hasSuffix(".hea") ? String(dropLast(4)) : self
     return stem.hasPrefix("/") || folder == "." ? stem : "\(folder)/\(stem)"
-  }
-
-  /// Whether there is a folder at the path, or a link to one.
-  var isFolder: Bool {
-    let url = URL(filePath: self).resolvingSymlinksInPath()
-    return (try? url.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
   }
 }

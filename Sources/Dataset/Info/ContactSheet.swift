@@ -1,5 +1,6 @@
 internal import Corruption
 internal import Foundation
+internal import Modality
 public import Raster
 
 /// Small pictures of a data set side by side.
@@ -39,11 +40,11 @@ public struct ContactSheet: Sendable {
     var found: [Place] = []
     for split in Split.allCases {
       let images = "\(folder)/\(split.rawValue)/images"
-      guard images.isFolder else { continue }
+      guard FilePlace.isFolder(images) else { continue }
       var walk = try FolderWalk(images, pattern: "**/*")
       while let path = try walk.next() { found.append(Place(path: "\(images)/\(path)")) }
     }
-    guard found.isEmpty, "\(folder)/webdataset".isFolder else { return found }
+    guard found.isEmpty, FilePlace.isFolder("\(folder)/webdataset") else { return found }
     var walk = try FolderWalk("\(folder)/webdataset", pattern: "*.tar")
     while let path = try walk.next() {
       let path = "\(folder)/webdataset/\(path)"

@@ -6,7 +6,7 @@ package enum FilePlace {
   ///
   /// - Throws: ``ModalityError/unwritable(path:reason:)``.
   static func refuse(_ output: String, isInput input: String) throws(ModalityError) {
-    guard place(output) != place(input) else {
+    guard !isSame(output, input) else {
       throw .unwritable(path: output, reason: "it is the input; name another")
     }
   }
@@ -27,13 +27,22 @@ package enum FilePlace {
     path.hasPrefix("/") ? path : folder + "/" + path
   }
 
-  /// Whether there is a file, not a folder.
-  static func isFile(_ path: String) -> Bool {
+  /// Whether there is a folder at the path, or a link to one.
+  package static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
-    return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+    return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 
-  private static func place(_ path: String) -> String {
-    URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  /// Whether there is a file at the path, or a link to one, and no folder.
+  package static func isFile(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path) && !isFolder(path)
+  }
+
+  /// Whether two paths lead to one file, through links and whatever way.
+  package static func isSame(_ a: String, _ b: String) -> Bool {
+    func place(_ path: String) -> String {
+      URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
+    return place(a) == place(b)
   }
 }

@@ -2,6 +2,7 @@ import Chart
 import Corruption
 import ECG
 import Foundation
+import Modality
 import Raster
 import Verification
 import WFDB
@@ -109,7 +110,7 @@ struct CorruptBatch: Sendable {
       record: ecg.name, seed: seed, plan: try source.plan(seed: seed, record: ecg.name))
     let corrupted = try SignalCorruption(done.plan.signal).corrupted(ecg).ecg
     let folder = URL(filePath: stem).deletingLastPathComponent().path
-    guard !InputFile.isSame(stem + ".hea", path + ".hea") else {
+    guard !FilePlace.isSame(stem + ".hea", path + ".hea") else {
       throw OutputError.unwritable(path: stem, reason: "it is the input; name another folder")
     }
     try OutputFile.makeFolder(folder)
@@ -122,7 +123,7 @@ struct CorruptBatch: Sendable {
   /// The record that a picture shows, at the rate at which it was drawn; nil where none was named.
   private func shownRecord(of annotation: ChartAnnotation) throws -> TwelveLeadECG? {
     guard let shown else { return nil }
-    let path = InputList.isFolder(shown) ? "\(shown)/\(annotation.provenance.record)" : shown
+    let path = FilePlace.isFolder(shown) ? "\(shown)/\(annotation.provenance.record)" : shown
     let ecg = try TwelveLeadECG(
       record: Record.read(path), sampleRate: annotation.strips.first?.sampleRate)
     // Refuses a record that has not the samples that were drawn.
@@ -131,7 +132,7 @@ struct CorruptBatch: Sendable {
   }
 
   private func corruptPicture(_ path: String, file: String) throws -> [String] {
-    guard !InputFile.isSame(path, file) else {
+    guard !FilePlace.isSame(path, file) else {
       throw OutputError.unwritable(path: file, reason: "it is the input; name another file or folder")
     }
     let decoded = try DecodedPicture(try InputFile.read(path), file: path)
