@@ -22,10 +22,8 @@ public struct ContactSheet: Sendable {
   /// - Throws: ``DatasetError``, `RasterError` where a picture is broken.
   public func picture(count: Int = 24) throws -> PixelBuffer? {
     let all = try pictures()
-    let chosen = all.indices.filter { $0 * count / all.count != ($0 - 1) * count / all.count || $0 == 0 }
-    let small = try (all.count <= count ? all : chosen.map { all[$0] }).prefix(count).map {
-      try thumbnail($0)
-    }
+    let shown = min(count, all.count)
+    let small = try (0..<shown).map { try thumbnail(all[$0 * all.count / shown]) }
     return small.isEmpty ? nil : Self.joined(small)
   }
 
