@@ -50,7 +50,7 @@ let package = Package(
       dependencies: ["CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP"],
       swiftSettings: settings),
     .target(
-      name: "Chart", dependencies: ["ECG", "Raster", .product(name: "Yams", package: "Yams")],
+      name: "Chart", dependencies: ["WFDB", "ECG", "Raster", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Embedded")],
       swiftSettings: settings),
     .target(

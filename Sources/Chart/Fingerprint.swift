@@ -1,5 +1,6 @@
 internal import ECG
 internal import Foundation
+internal import WFDB
 
 /// 64-bit FNV-1a: tells versions apart, protects against no forgery.
 package struct Fingerprint: Sendable {
@@ -19,10 +20,7 @@ package struct Fingerprint: Sendable {
   }
 
   /// 16 hexadecimal digits.
-  package var digits: String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-  }
+  package var digits: String { value.digits(16, radix: 16) }
 }
 
 extension TwelveLeadECG {

@@ -28,14 +28,16 @@ public struct BaseTime: Equatable, Sendable {
   }
 
   /// `HH:MM:SS.ffffff`
-  public var iso: String { "\(two(hour)):\(two(minute)):\(two(second)).\(padded(microsecond, 6))" }
+  public var iso: String {
+    "\(hour.digits(2)):\(minute.digits(2)):\(second.digits(2)).\(microsecond.digits(6))"
+  }
 
   /// As a header writes it: `HH:MM:SS`, with `.mmm` or six digits where there is a fraction.
   var headerText: String {
-    let whole = "\(two(hour)):\(two(minute)):\(two(second))"
+    let whole = "\(hour.digits(2)):\(minute.digits(2)):\(second.digits(2))"
     if microsecond == 0 { return whole }
-    if microsecond % 1000 == 0 { return "\(whole).\(padded(microsecond / 1000, 3))" }
-    return "\(whole).\(padded(microsecond, 6))"
+    if microsecond % 1000 == 0 { return "\(whole).\((microsecond / 1000).digits(3))" }
+    return "\(whole).\(microsecond.digits(6))"
   }
 }
 
@@ -63,15 +65,8 @@ public struct BaseDate: Equatable, Sendable {
   }
 
   /// `YYYY-MM-DD`
-  public var iso: String { "\(padded(year, 4))-\(two(month))-\(two(day))" }
+  public var iso: String { "\(year.digits(4))-\(month.digits(2))-\(day.digits(2))" }
 
   /// As a header writes it: `DD/MM/YYYY`.
-  var headerText: String { "\(two(day))/\(two(month))/\(padded(year, 4))" }
-}
-
-private func two(_ value: Int) -> String { padded(value, 2) }
-
-private func padded(_ value: Int, _ width: Int) -> String {
-  let digits = String(value)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  var headerText: String { "\(day.digits(2))/\(month.digits(2))/\(year.digits(4))" }
 }

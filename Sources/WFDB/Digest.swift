@@ -10,7 +10,7 @@ func sha256(_ message: [UInt8]) -> String {
     bytes.append(UInt8(truncatingIfNeeded: bitCount >> shift))
   }
   for start in stride(from: 0, to: bytes.count, by: 64) { mix(&state, bytes[start..<(start + 64)]) }
-  return state.map(hexadecimal).joined()
+  return state.map { $0.digits(8, radix: 16) }.joined()
 }
 
 /// CRC-32 (ISO 3309, as in PNG and zip) in eight hexadecimal digits.
@@ -20,12 +20,7 @@ func crc32(_ message: [UInt8]) -> String {
     crc ^= UInt32(byte)
     for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
   }
-  return hexadecimal(~crc)
-}
-
-private func hexadecimal(_ word: UInt32) -> String {
-  let digits = String(word, radix: 16)
-  return String(repeating: "0", count: 8 - digits.count) + digits
+  return (~crc).digits(8, radix: 16)
 }
 
 private func mix(_ state: inout [UInt32], _ block: ArraySlice<UInt8>) {

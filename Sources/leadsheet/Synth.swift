@@ -108,9 +108,7 @@ struct SynthCommand: ParsableCommand {
 
   private func recordName(_ number: Int) -> String {
     if let name, count == 1 { return name }
-    let digits = String(number + 1)
-    let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
-    return "\(name ?? "synth-\(rhythm.rawValue)")-\(zeros)\(digits)"
+    return settings.recordName(number, stem: name)
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+internal import WFDB
+
 /// One of the parts into which a build is divided, so that as many processes can work at it, each for itself.
 public struct BuildPart: Sendable, Equatable, Codable {
   /// From 1.
@@ -20,10 +22,5 @@ public struct BuildPart: Sendable, Equatable, Codable {
   }
 
   /// `00002-of-00008`.
-  var name: String { "\(Self.digits(index))-of-\(Self.digits(count))" }
-
-  static func digits(_ number: Int, _ count: Int = 5) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, count - text.count)) + text
-  }
+  var name: String { "\(index.digits(5))-of-\(count.digits(5))" }
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Modality
+internal import WFDB
 
 /// The folder in which a part of a build keeps its streams and its checkpoint until all parts are done.
 final class PartStore {
@@ -130,8 +131,8 @@ final class PartStore {
 
   /// Several parts of one data set have each archives of their own.
   private func archivePath(_ stem: String, _ archive: Checkpoint.Archive) -> String {
-    let number = BuildPart.digits(archive.number, 6)
-    return part.count == 1 ? "\(stem)-\(number).tar" : "\(stem)-\(BuildPart.digits(part.index))-\(number).tar"
+    let number = archive.number.digits(6)
+    return part.count == 1 ? "\(stem)-\(number).tar" : "\(stem)-\(part.index.digits(5))-\(number).tar"
   }
 
   private func append(_ bytes: [UInt8], to path: String) throws(DatasetError) {

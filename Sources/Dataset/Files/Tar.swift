@@ -1,3 +1,5 @@
+internal import WFDB
+
 /// Archives in the form of POSIX (ustar): owner 0, time 0, so that equal members give equal bytes.
 enum Tar {
   /// What ends an archive.
@@ -23,7 +25,10 @@ enum Tar {
     put(prefix, at: 345)
     put(octal(header.reduce(0) { $0 + Int($1) }, digits: 6) + [0], at: 148)
     let padding = (512 - bytes.count % 512) % 512
-    return header + bytes + [UInt8](repeating: 0, count: padding)
+    header.reserveCapacity(header.count + bytes.count + padding)
+    header += bytes
+    header += repeatElement(0, count: padding)
+    return header
   }
 
   private static func parts(_ name: [UInt8]) -> (prefix: [UInt8], rest: [UInt8])? {
@@ -35,7 +40,6 @@ enum Tar {
   }
 
   private static func octal(_ value: Int, digits: Int) -> [UInt8] {
-    let text = String(value, radix: 8)
-    return Array(String(repeating: "0", count: max(0, digits - text.count)).utf8) + Array(text.utf8) + [0]
+    Array(value.digits(digits, radix: 8).utf8) + [0]
   }
 }

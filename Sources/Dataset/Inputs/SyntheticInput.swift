@@ -19,9 +19,7 @@ struct SyntheticInput: Input {
       let kinds = input.settings.count
       let ecg = input.settings[number % kinds].variant(
         number / kinds, variesHeartRate: input.variesHeartRate)
-      let digits = String(number / kinds + 1)
-      let id =
-        "synth-\(ecg.rhythm.rawValue)-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+      let id = ecg.recordName(number / kinds)
       let rhythm = ecg.rhythm.rawValue
       return RecordEntry(
         id: id, source: .synthetic(ecg), place: id,

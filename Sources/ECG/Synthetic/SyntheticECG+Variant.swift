@@ -1,4 +1,5 @@
 import Randomness
+import WFDB
 
 extension SyntheticECG {
   /// The settings of one of many ECGs that are made from the same ones.
@@ -26,5 +27,14 @@ extension SyntheticECG {
     }
     variant.heartRate = heartRate
     return variant
+  }
+
+  /// The name of one of many records: `synth-sinus-0001` and so on.
+  ///
+  /// - Parameters:
+  ///   - number: Which one, from 0.
+  ///   - stem: What stands before the number, if not the rhythm.
+  package func recordName(_ number: Int, stem: String? = nil) -> String {
+    "\(stem ?? "synth-\(rhythm.rawValue)")-\((number + 1).digits(4))"
   }
 }
