@@ -125,7 +125,7 @@ struct RenderBatch: Sendable {
       let picture = try ChartPicture(
         of: done?.recording(of: ecg) ?? ecg, layout: layout, start: start, corruption: done,
         renderer: renderer)
-      if isVerified { try verify(picture) }
+      if isVerified { try picture.verify() }
       let beside = TruthFiles(of: picture, options: truth)
       try writeTruth(beside, of: job)
       bytes = try beside.picture(as: format, quality: target.quality, subsampling: target.subsampling)
@@ -133,13 +133,6 @@ struct RenderBatch: Sendable {
     }
     try write(bytes, to: job.file)
     return warnings + drawn.map(\.description)
-  }
-
-  /// Before the picture is kept, and before anything is drawn over it: the chart as it was drawn.
-  private func verify(_ picture: ChartPicture) throws {
-    let faults = try ConsistencyReport.quickFaults(
-      of: picture.drawn.picture, annotation: picture.drawn.annotation, ecg: picture.ecg)
-    guard faults.isEmpty else { throw VerificationError.unfaithful(faults) }
   }
 
   /// Before the picture: a picture that is there has its truth.

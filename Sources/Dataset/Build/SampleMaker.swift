@@ -48,7 +48,7 @@ final class SampleMaker {
       let chart = try ChartPicture(
         of: decision?.drawn(recording) ?? recording, layout: layout(sample.key, chance, decision),
         start: start, corruption: corruption, renderer: renderer)
-      if configuration.form.pictures.isVerified { try verify(chart) }
+      if configuration.form.pictures.isVerified { try chart.verify() }
       sample.picture = try encoded(chart, start)
     }
     if configuration.form.signals.form != .none, decision?.dropped != .ecg {
@@ -86,12 +86,6 @@ final class SampleMaker {
     guard let recipe = chance.choose(configuration.form.pictures.corruptions) ?? nil else { return nil }
     let plan = try recipe.plan(seed: configuration.seed, record: key)
     return CorruptionRecord(record: key, seed: configuration.seed, plan: plan)
-  }
-
-  private func verify(_ chart: ChartPicture) throws {
-    let faults = try ConsistencyReport.quickFaults(
-      of: chart.drawn.picture, annotation: chart.drawn.annotation, ecg: chart.ecg)
-    guard faults.isEmpty else { throw VerificationError.unfaithful(faults) }
   }
 
   private func encoded(_ chart: ChartPicture, _ start: Double) throws -> EncodedPicture {
