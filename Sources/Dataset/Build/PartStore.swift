@@ -62,7 +62,7 @@ final class PartStore {
   private func append(_ output: RecordOutput) throws(DatasetError) {
     switch output {
     case .made(let record):
-      for piece in record.pieces { try add(piece) }
+      for addition in record.additions { try append(addition) }
       checkpoint.counts.records[record.split, default: 0] += 1
       checkpoint.counts.samples[record.split, default: 0] += record.samples
       for label in Set(record.labels) { checkpoint.counts.labels[label, default: 0] += 1 }
@@ -101,17 +101,14 @@ final class PartStore {
     try save()
   }
 
-  private func add(_ piece: Piece) throws(DatasetError) {
-    switch piece {
-    case .file, .record: preconditionFailure("files are written by those who make them")
+  private func append(_ addition: Addition) throws(DatasetError) {
+    switch addition {
     case .row(let stream, let bytes): try append(bytes + [UInt8(ascii: "\n")], to: stream)
-    case .members(let key, let members, let form): try add(members, key, form)
+    case .archived(let sample, let form): try archive(sample, in: form)
     }
   }
 
-  private func add(
-    _ members: [(ending: String, bytes: [UInt8])], _ key: String, _ form: ArchiveForm
-  ) throws(DatasetError) {
+  private func archive(_ sample: [UInt8], in form: ArchiveForm) throws(DatasetError) {
     var archive = checkpoint.archives[form.stem] ?? Checkpoint.Archive()
     if archive.samples == form.samples {
       let path = archivePath(form.stem, archive)
@@ -119,12 +116,7 @@ final class PartStore {
       try? open.removeValue(forKey: path)?.close()
       archive = Checkpoint.Archive(number: archive.number + 1)
     }
-    for member in members {
-      guard let bytes = Tar.member("\(key).\(member.ending)", member.bytes) else {
-        preconditionFailure("names were checked when the record was made")
-      }
-      try append(bytes, to: archivePath(form.stem, archive))
-    }
+    try append(sample, to: archivePath(form.stem, archive))
     archive.samples += 1
     checkpoint.archives[form.stem] = archive
   }

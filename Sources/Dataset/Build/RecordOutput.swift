@@ -9,8 +9,7 @@ struct MadeRecord: Sendable {
   var split: Split
   var samples: Int
   var labels: [String]
-  /// Rows of streams and members of archives, in their order.
-  var pieces: [Piece]
+  var additions: [Addition]
 }
 
 /// A record that cannot be in the data set: a line of `failures.jsonl`.

@@ -31,65 +31,52 @@ struct RecordWorker {
   }
 
   private func output(of entry: RecordEntry, _ number: Int) throws(DatasetError) -> RecordOutput {
-    let pieces: [Piece]
+    let made: (files: [SampleFile], additions: [Addition])
     do {
-      if let fault = entry.fault { throw EntryFault(reason: fault) }
-      if entry.id.split(separator: "/").contains(where: { $0.utf8.count > Self.longestName }) {
-        throw EntryFault(reason: "its name is longer than \(Self.longestName) bytes; give a shorter id")
-      }
-      if duplicates.contains(number) {
-        throw EntryFault(
-          reason: "its name '\(entry.id)' is that of a record before it; give 'prefix' or an id")
-      }
-      pieces = try self.pieces(of: entry, number)
+      if let reason = fault(of: entry, number) { throw EntryFault(reason: reason) }
+      made = try make(entry, number)
     } catch {
       return .failed(RecordFailure(id: entry.id, place: entry.place, reason: "\(error)"))
     }
-    var kept: [Piece] = []
-    for piece in pieces where try !write(piece) { kept.append(piece) }
+    for file in made.files { try write(file) }
     return .made(
       MadeRecord(
         split: configuration.split(of: entry), samples: configuration.form.pictures.perRecord,
-        labels: entry.labels, pieces: kept))
+        labels: entry.labels, additions: made.additions))
   }
 
-  /// All pieces of all samples and forms, files that several forms share once.
-  private func pieces(of entry: RecordEntry, _ number: Int) throws -> [Piece] {
-    var written: Set<String> = []
-    var pieces: [Piece] = []
+  /// What is wrong with a record before it is read.
+  private func fault(of entry: RecordEntry, _ number: Int) -> String? {
+    if let fault = entry.fault { return fault }
+    if entry.id.split(separator: "/").contains(where: { $0.utf8.count > Self.longestName }) {
+      return "its name is longer than \(Self.longestName) bytes; give a shorter id"
+    }
+    if duplicates.contains(number) {
+      return "its name '\(entry.id)' is that of a record before it; give 'prefix' or an id"
+    }
+    return nil
+  }
+
+  /// What all samples become in all forms, files that several forms share once.
+  private func make(
+    _ entry: RecordEntry, _ number: Int
+  ) throws -> (files: [SampleFile], additions: [Addition]) {
+    var paths: Set<String> = []
+    var files: [SampleFile] = []
+    var additions: [Addition] = []
     try maker.forEachSample(of: entry, number: number) { sample in
       for form in configuration.form.outputs {
-        pieces += try form.pieces(of: sample).filter { piece in try Self.isNew(piece, &written) }
+        files += try form.files(of: sample).filter { paths.insert($0.path).inserted }
+        additions += try form.additions(of: sample)
       }
     }
-    return pieces
+    return (files, additions)
   }
 
-  /// Whether a piece is not another form's too.
-  ///
-  /// - Throws: ``EntryFault`` where an archive has no form for its name.
-  private static func isNew(_ piece: Piece, _ written: inout Set<String>) throws -> Bool {
-    switch piece {
-    case .file(let path, _), .record(let path, _): return written.insert(path).inserted
-    case .row: return true
-    case .members(let key, let members, _):
-      guard members.allSatisfy({ Tar.member("\(key).\($0.ending)", []) != nil }) else {
-        throw EntryFault(reason: "its name is too long for an archive; give a shorter id")
-      }
-      return true
-    }
-  }
-
-  /// Writes a piece that is a file of its own; false for others.
-  private func write(_ piece: Piece) throws(DatasetError) -> Bool {
-    switch piece {
-    case .file(let path, let bytes):
-      try output.write(bytes, to: path)
-      return true
-    case .record(let path, let signal):
-      try output.write(signal, asRecord: path, scratch: scratch)
-      return true
-    case .row, .members: return false
+  private func write(_ file: SampleFile) throws(DatasetError) {
+    switch file.content {
+    case .bytes(let bytes): try output.write(bytes, to: file.path)
+    case .record(let signal): try output.write(signal, asRecord: file.path, scratch: scratch)
     }
   }
 }

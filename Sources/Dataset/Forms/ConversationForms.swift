@@ -16,14 +16,16 @@ protocol ConversationForm: OutputForm {
 }
 
 extension ConversationForm {
-  func pieces(of sample: DatasetSample) throws -> [Piece] {
+  func files(of sample: DatasetSample) -> [SampleFile] {
+    (isBase64 ? [] : sample.pictureFiles) + sample.signalFiles
+  }
+
+  func additions(of sample: DatasetSample) throws -> [Addition] {
     guard var conversation = sample.conversation else { return [] }
     if isBase64, let picture = sample.picture {
       conversation.images = [picture.format.dataURL(picture.bytes)]
     }
-    return (isBase64 ? [] : sample.picturePieces) + sample.signalPieces + [
-      .row(stream: Self.stream(sample.split), bytes: try row(conversation))
-    ]
+    return [.row(stream: Self.stream(sample.split), bytes: try row(conversation))]
   }
 
   /// The rows of a split as a JSON array.

@@ -10,7 +10,9 @@ struct COCOForm: OutputForm {
   /// Objects of a page at most, so that they are numbered without counting those of other samples.
   private static let most = 1000
 
-  func pieces(of sample: DatasetSample) throws -> [Piece] {
+  func files(of sample: DatasetSample) -> [SampleFile] { sample.pictureFiles }
+
+  func additions(of sample: DatasetSample) throws -> [Addition] {
     guard let picture = sample.picture else { return [] }
     let file = sample.pictureFile(picture.format)
     var coco = COCO(firstImage: sample.number + 1, firstObject: sample.number * Self.most + 1)
@@ -20,8 +22,7 @@ struct COCOForm: OutputForm {
       throw EntryFault(
         reason: "its page shows \(rows.annotations.count) objects, of which COCO can number \(Self.most)")
     }
-    return sample.picturePieces
-      + rows.images.map { .row(stream: Self.stream("images", sample.split), bytes: $0) }
+    return rows.images.map { .row(stream: Self.stream("images", sample.split), bytes: $0) }
       + rows.annotations.map { .row(stream: Self.stream("annotations", sample.split), bytes: $0) }
   }
 
@@ -48,12 +49,10 @@ struct YOLOForm: OutputForm {
 
   init(_ settings: Settings) {}
 
-  func pieces(of sample: DatasetSample) -> [Piece] {
+  func files(of sample: DatasetSample) -> [SampleFile] {
     guard let picture = sample.picture else { return [] }
     let labels = YOLO.labels(of: picture.annotation)
-    return sample.picturePieces + [
-      .file(path: "\(sample.split.rawValue)/labels/\(sample.key).txt", bytes: Array(labels.utf8))
-    ]
+    return sample.pictureFiles + [sample.file("labels/\(sample.key).txt", Array(labels.utf8))]
   }
 
   func products(of splits: [Split]) -> [Product] {
@@ -68,11 +67,9 @@ struct MasksForm: OutputForm {
 
   init(_ settings: Settings) {}
 
-  func pieces(of sample: DatasetSample) throws -> [Piece] {
+  func files(of sample: DatasetSample) throws -> [SampleFile] {
     guard let mask = try sample.mask() else { return [] }
-    return sample.picturePieces + [
-      .file(path: "\(sample.split.rawValue)/masks/\(sample.key).png", bytes: mask)
-    ]
+    return sample.pictureFiles + [sample.file("masks/\(sample.key).png", mask)]
   }
 }
 
@@ -82,13 +79,13 @@ struct AnnotationsForm: OutputForm {
 
   init(_ settings: Settings) {}
 
-  func pieces(of sample: DatasetSample) throws -> [Piece] {
+  func files(of sample: DatasetSample) throws -> [SampleFile] {
     guard let picture = sample.picture else { return [] }
-    let stem = "\(sample.split.rawValue)/annotations/\(sample.key)"
-    let corruption = try picture.chart.corruption.map { corruption -> Piece in
-      .file(path: "\(stem).corruption.json", bytes: try corruption.json())
+    let stem = "annotations/\(sample.key)"
+    var files = sample.pictureFiles + [sample.file("\(stem).json", try picture.annotation.json())]
+    if let corruption = picture.chart.corruption {
+      files.append(sample.file("\(stem).corruption.json", try corruption.json()))
     }
-    return sample.picturePieces + [.file(path: "\(stem).json", bytes: try picture.annotation.json())]
-      + (corruption.map { [$0] } ?? [])
+    return files
   }
 }

@@ -12,13 +12,14 @@ struct ImageFolderForm: OutputForm {
 
   init(_ settings: Settings) {}
 
-  func pieces(of sample: DatasetSample) throws -> [Piece] {
+  func files(of sample: DatasetSample) -> [SampleFile] {
+    sample.picture == nil ? [] : sample.pictureFiles + sample.signalFiles
+  }
+
+  func additions(of sample: DatasetSample) throws -> [Addition] {
     guard let picture = sample.picture else { return [] }
-    let file = sample.pictureFile(picture.format)
-    let row = Row(sample, picture, file)
-    return sample.picturePieces + sample.signalPieces + [
-      .row(stream: "\(sample.split.rawValue)/metadata.jsonl", bytes: try JSONRow.encode(row))
-    ]
+    let row = Row(sample, picture, sample.pictureFile(picture.format))
+    return [.row(stream: "\(sample.split.rawValue)/metadata.jsonl", bytes: try JSONRow.encode(row))]
   }
 
   func products(of splits: [Split]) -> [Product] {

@@ -8,8 +8,11 @@ protocol OutputForm: Sendable {
   /// Reads its options.
   init?(_ settings: Settings)
 
-  /// What a sample becomes.
-  func pieces(of sample: DatasetSample) throws -> [Piece]
+  /// The files of its own that a sample becomes.
+  func files(of sample: DatasetSample) throws -> [SampleFile]
+
+  /// What a sample adds to files of many.
+  func additions(of sample: DatasetSample) throws -> [Addition]
 
   /// The files made at the end from the rows of all samples.
   ///
@@ -18,6 +21,8 @@ protocol OutputForm: Sendable {
 }
 
 extension OutputForm {
+  func files(of sample: DatasetSample) -> [SampleFile] { [] }
+  func additions(of sample: DatasetSample) -> [Addition] { [] }
   func products(of splits: [Split]) -> [Product] { [] }
 }
 

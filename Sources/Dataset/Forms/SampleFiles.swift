@@ -4,21 +4,25 @@ internal import Raster
 
 extension DatasetSample {
   /// The picture's own file, if there is a picture.
-  var picturePieces: [Piece] {
+  var pictureFiles: [SampleFile] {
     guard let picture else { return [] }
-    return [.file(path: "\(split.rawValue)/\(pictureFile(picture.format))", bytes: picture.bytes)]
+    return [file(pictureFile(picture.format), picture.bytes)]
   }
 
   /// The signal's own file, if one is kept.
-  var signalPieces: [Piece] {
+  var signalFiles: [SampleFile] {
     guard let signal else { return [] }
-    let path = "\(split.rawValue)/\(signal.path)"
     return switch signal.form {
-    case .npy: [.file(path: path, bytes: signal.array.npy())]
-    case .safetensors: [.file(path: path, bytes: signal.array.safetensors())]
-    case .wfdb: [.record(path: path, signal.array)]
+    case .npy: [file(signal.path, signal.array.npy())]
+    case .safetensors: [file(signal.path, signal.array.safetensors())]
+    case .wfdb: [SampleFile(path: "\(split.rawValue)/\(signal.path)", content: .record(signal.array))]
     case .none, .original: []
     }
+  }
+
+  /// A file of these bytes, its path from the split's folder.
+  func file(_ path: String, _ bytes: [UInt8]) -> SampleFile {
+    SampleFile(path: "\(split.rawValue)/\(path)", content: .bytes(bytes))
   }
 
   /// The picture's mask as PNG, if there is a picture.

@@ -15,7 +15,7 @@ struct WebDatasetForm: OutputForm {
     hasMasks = settings.flag("masks") ?? false
   }
 
-  func pieces(of sample: DatasetSample) throws -> [Piece] {
+  func additions(of sample: DatasetSample) throws -> [Addition] {
     var members: [(ending: String, bytes: [UInt8])] = [("json", try SampleDocument.json(of: sample))]
     if hasMasks, let mask = try sample.mask() { members.append(("mask.png", mask)) }
     if let picture = sample.picture { members.append((picture.format.pathExtensions[0], picture.bytes)) }
@@ -25,8 +25,14 @@ struct WebDatasetForm: OutputForm {
           ? ("safetensors", signal.array.safetensors()) : ("npy", signal.array.npy()))
     }
     if let text = sample.entry.fields["text"] { members.append(("txt", Array(text.utf8))) }
-    let archive = ArchiveForm(stem: "webdataset/\(sample.split.rawValue)", samples: samples)
-    return [.members(key: sample.key, members.sorted { $0.ending < $1.ending }, archive: archive)]
+    var bytes: [UInt8] = []
+    for member in members.sorted(by: { $0.ending < $1.ending }) {
+      guard let tar = Tar.member("\(sample.key).\(member.ending)", member.bytes) else {
+        throw EntryFault(reason: "its name is too long for an archive; give a shorter id")
+      }
+      bytes += tar
+    }
+    return [.archived(bytes, in: ArchiveForm(stem: "webdataset/\(sample.split.rawValue)", samples: samples))]
   }
 }
 

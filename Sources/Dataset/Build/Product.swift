@@ -1,0 +1,18 @@
+/// A file that is made at the end from streams.
+struct Product: Sendable {
+  enum Part: Sendable {
+    case text([UInt8])
+    /// A stream's lines, each with its line break.
+    case rows(stream: String)
+    /// A stream's lines with this between them instead of line breaks.
+    case joined(stream: String, separator: String)
+  }
+
+  var path: String
+  var parts: [Part]
+
+  /// A stream as it is.
+  static func stream(_ path: String) -> Product {
+    Product(path: path, parts: [.rows(stream: path)])
+  }
+}
