@@ -3,11 +3,7 @@ internal import Raster
 
 /// A data set's objects in the form of Microsoft COCO: boxes and polygons of leads, labels, texts and pulses.
 public struct COCO: Sendable {
-  private var form = Form(
-    images: [], annotations: [],
-    categories: DetectionObject.categories.enumerated().map {
-      Category(id: $0 + 1, name: $1, supercategory: $0 < 12 ? "lead" : "print")
-    })
+  private var form = Form(images: [], annotations: [], categories: Self.categories)
 
   /// A data set without pictures.
   public init() {}
@@ -42,14 +38,19 @@ public struct COCO: Sendable {
   /// The data set as one JSON document.
   public func json() throws -> [UInt8] { Array(try Self.encoder.encode(form)) }
 
-  /// The pictures, the objects, and the categories, each as JSON; ``json()`` holds them under `images`,
-  /// `annotations` and `categories`.
-  package func rows() throws -> (images: [[UInt8]], annotations: [[UInt8]], categories: [UInt8]) {
+  /// The pictures and the objects, each as JSON; ``json()`` holds them under `images` and `annotations`.
+  package func rows() throws -> (images: [[UInt8]], annotations: [[UInt8]]) {
     (
       try form.images.map { Array(try Self.encoder.encode($0)) },
-      try form.annotations.map { Array(try Self.encoder.encode($0)) },
-      Array(try Self.encoder.encode(form.categories))
+      try form.annotations.map { Array(try Self.encoder.encode($0)) }
     )
+  }
+
+  /// What ``json()`` holds under `categories`.
+  package static var categories: [Category] {
+    DetectionObject.categories.enumerated().map {
+      Category(id: $0 + 1, name: $1, supercategory: $0 < 12 ? "lead" : "print")
+    }
   }
 
   private static var encoder: JSONEncoder {
@@ -85,7 +86,8 @@ public struct COCO: Sendable {
     var segmentation: [[Double]]
   }
 
-  private struct Category: Encodable {
+  /// A kind of object.
+  package struct Category: Encodable {
     var id: Int
     var name: String
     var supercategory: String

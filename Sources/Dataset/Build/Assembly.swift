@@ -44,19 +44,11 @@ struct Assembly {
       }
     }
     let splits = Split.allCases.filter { counts.samples[$0, default: 0] > 0 }
-    for product in try products(splits) { try write(product) }
+    for product in configuration.form.outputs.flatMap({ $0.products(of: splits) }) { try write(product) }
     if counts.failures > 0 { try write(.stream(PartStore.failures)) }
     try output.write(Array(configuration.yaml.utf8), to: Configuration.fileName)
     try Manifest(configuration, plan, counts).write(to: output)
     try output.remove(PartStore.root)
-  }
-
-  private func products(_ splits: [Split]) throws(DatasetError) -> [Product] {
-    do {
-      return try configuration.form.outputs.flatMap { try $0.products(of: splits) }
-    } catch {
-      preconditionFailure("names and numbers are always JSON: \(error)")
-    }
   }
 
   // MARK: Streams to files

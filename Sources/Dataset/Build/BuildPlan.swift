@@ -28,13 +28,7 @@ struct BuildPlan: Codable, Equatable {
   /// - Throws: ``DatasetError/anotherBuild(folder:difference:)``.
   func agree(with output: OutputFolder) throws(DatasetError) {
     guard output.exists(Self.path) else {
-      do {
-        return try output.write(JSONRow.encode(self), to: Self.path)
-      } catch let error as DatasetError {
-        throw error
-      } catch {
-        preconditionFailure("a plan is always JSON: \(error)")
-      }
+      return try output.write(JSONRow.plain(self), to: Self.path)
     }
     let bytes = try output.read(Self.path)
     guard let kept = try? JSONDecoder().decode(BuildPlan.self, from: Data(bytes)) else {

@@ -67,13 +67,7 @@ final class PartStore {
       checkpoint.counts.samples[record.split, default: 0] += record.samples
       for label in Set(record.labels) { checkpoint.counts.labels[label, default: 0] += 1 }
     case .failed(let failure):
-      let row: [UInt8]
-      do {
-        row = try JSONRow.encode(failure)
-      } catch {
-        preconditionFailure("texts are always JSON: \(error)")
-      }
-      try append(row + [UInt8(ascii: "\n")], to: Self.failures)
+      try append(.row(stream: Self.failures, bytes: JSONRow.plain(failure)))
       checkpoint.counts.failures += 1
     }
     checkpoint.next += 1
@@ -81,13 +75,7 @@ final class PartStore {
 
   /// Keeps how far the part is.
   func save() throws(DatasetError) {
-    do {
-      try output.write(JSONRow.encode(checkpoint), to: "\(Self.folder(part))/checkpoint.json")
-    } catch let error as DatasetError {
-      throw error
-    } catch {
-      preconditionFailure("a checkpoint is always JSON: \(error)")
-    }
+    try output.write(JSONRow.plain(checkpoint), to: "\(Self.folder(part))/checkpoint.json")
   }
 
   /// Ends the archives; after this the part is complete.

@@ -112,10 +112,10 @@ struct ShareGPTForm: ConversationForm {
         images: sample.images, ecgs: sample.ecgs))
   }
 
-  func products(of splits: [Split]) throws -> [Product] {
+  func products(of splits: [Split]) -> [Product] {
     let info = Dictionary(
       uniqueKeysWithValues: splits.map { ("ecg_\($0.rawValue)", Info(file_name: Self.file($0))) })
-    let text = try JSONRow.encode(info) + Array("\n".utf8)
+    let text = JSONRow.plain(info) + Array("\n".utf8)
     return splits.map { array($0, file: Self.file($0)) } + [
       Product(path: "dataset_info.json", parts: [.text(text)])
     ]

@@ -17,7 +17,7 @@ protocol OutputForm: Sendable {
   /// The files made at the end from the rows of all samples.
   ///
   /// - Parameter splits: those that have samples.
-  func products(of splits: [Split]) throws -> [Product]
+  func products(of splits: [Split]) -> [Product]
 }
 
 extension OutputForm {

@@ -55,11 +55,6 @@ public struct Manifest: Sendable, Equatable, Codable {
   }
 
   func write(to output: OutputFolder) throws(DatasetError) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-    guard let data = try? encoder.encode(self) else {
-      preconditionFailure("counts and names are always JSON")
-    }
-    try output.write(Array(data) + Array("\n".utf8), to: Self.fileName)
+    try output.write(JSONRow.plain(self, isPretty: true) + Array("\n".utf8), to: Self.fileName)
   }
 }
