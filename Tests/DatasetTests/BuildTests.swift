@@ -34,6 +34,22 @@ import WFDB
       - form: annotations
     """
 
+  /// Parts have archives of their own.
+  private static let withoutArchives = all.replacing(
+    "  - {form: webdataset, samples: 5, masks: true}\n", with: "")
+
+  /// A configuration of small pictures of one layout.
+  private func configuration(
+    _ input: String, _ outputs: String = "{form: imagefolder}", layout: String = "12x1", more: String = ""
+  ) -> String {
+    """
+    inputs: [{\(input)}]
+    pictures: {layout: \(layout), dpi: 60}
+    outputs: [\(outputs)]
+    \(more)
+    """
+  }
+
   @Test("jobs, runs and folders change no byte; nothing is left behind")
   func deterministic() async throws {
     try await folder.build(Self.all, "one") { $0.jobs = 1 }
@@ -47,12 +63,13 @@ import WFDB
 
   @Test("parts built in any order are the whole", arguments: [2, 3, 16])
   func parts(count: Int) async throws {
-    let yaml = Self.all.replacing("  - {form: webdataset, samples: 5, masks: true}\n", with: "")
-    try await folder.build(yaml, "whole")
+    try await folder.build(Self.withoutArchives, "whole")
     var results: [DatasetBuild.Result] = []
     for index in (1...count).reversed() {
       results.append(
-        try await folder.build(yaml, "parts") { $0.part = BuildPart(index: index, count: count) })
+        try await folder.build(Self.withoutArchives, "parts") {
+          $0.part = BuildPart(index: index, count: count)
+        })
     }
     #expect(results.map(\.missingParts.count) == Array((0..<count).reversed()))
     var (whole, parts) = (try folder.snapshot("whole"), try folder.snapshot("parts"))
@@ -83,15 +100,8 @@ import WFDB
   @Test("a build that stopped goes on as if it had not, wherever it stood")
   func resume() async throws {
     try folder.makeRecords((0..<40).map { "records/r\($0)" })
-    let yaml = """
-      inputs:
-        - folder: records
-      pictures: {layout: 12x1, dpi: 60}
-      signals: wfdb
-      outputs:
-        - form: imagefolder
-        - {form: webdataset, samples: 7}
-      """
+    let yaml = configuration(
+      "folder: records", "{form: imagefolder}, {form: webdataset, samples: 7}", more: "signals: wfdb")
     try await folder.build(yaml, "whole")
     // A record that cannot be read stops a build that may not fail.
     for stop in ["r0", "r15", "r25", "r39"] {
@@ -120,14 +130,7 @@ import WFDB
   @Test("what was written after the last checkpoint is thrown away")
   func garbage() async throws {
     try folder.makeRecords((0..<20).map { "records/r\($0)" })
-    let yaml = """
-      inputs:
-        - folder: records
-      pictures: {layout: 12x1, dpi: 60}
-      outputs:
-        - form: imagefolder
-        - form: webdataset
-      """
+    let yaml = configuration("folder: records", "{form: imagefolder}, {form: webdataset}")
     try await folder.build(yaml, "whole")
     try folder.write("records/r9.hea", "broken")
     _ = try? await folder.build(yaml, "broken") { $0.maximumFailures = 0 }
@@ -157,14 +160,7 @@ import WFDB
   @Test("a record of which a part could not be written is not counted, nor any of it kept")
   func halfRecord() async throws {
     try folder.makeRecords((0..<10).map { "records/r\($0)" })
-    let yaml = """
-      inputs:
-        - folder: records
-      pictures: {layout: 12x1, dpi: 60}
-      outputs:
-        - form: imagefolder
-        - {form: webdataset, samples: 3}
-      """
+    let yaml = configuration("folder: records", "{form: imagefolder}, {form: webdataset, samples: 3}")
     try await folder.build(yaml, "whole")
     try folder.write("records/r1.hea", "broken")
     _ = try? await folder.build(yaml, "out") { $0.maximumFailures = 0 }
@@ -189,13 +185,7 @@ import WFDB
       "list.csv",
       "record,id,patient,text\nrecords/a,,1,x\nrecords/none,,2,x\nrecords/b,,3,\nrecords/c,records/a,4,x\n,,5,x\n"
         + "records/broken,,6,x\nrecords/c,,7,x\n")
-    let yaml = """
-      inputs:
-        - list: list.csv
-      pictures: {layout: 12x1, dpi: 60}
-      outputs:
-        - form: swift
-      """
+    let yaml = configuration("list: list.csv", "{form: swift}")
     let result = try await folder.build(yaml, "out")
     #expect(result.counts.failures == 5 && result.counts.records == [.train: 2])
     let rows = try folder.rows("out/failures.jsonl")
@@ -221,13 +211,7 @@ import WFDB
   func changes() async throws {
     try folder.makeRecords(["records/a", "records/b"])
     try folder.write("records/b.hea", "broken")
-    let yaml = """
-      inputs:
-        - folder: records
-      pictures: {layout: 12x1, dpi: 60}
-      outputs:
-        - form: imagefolder
-      """
+    let yaml = configuration("folder: records")
     _ = try? await folder.build(yaml, "out") { $0.maximumFailures = 0 }
     func refusal(_ yaml: String, count: Int = 1) async -> String? {
       await #expect(throws: DatasetError.self) {
@@ -247,20 +231,13 @@ import WFDB
   func patients() async throws {
     try folder.makeRecords(["a", "b"])
     try folder.write("l.csv", "record,patient,split\na,p,train\nb,p,test\n")
-    let yaml = """
-      inputs:
-        - list: l.csv
-      pictures: {layout: 12x1, dpi: 60}
-      outputs:
-        - form: imagefolder
-      """
     await #expect(
       throws: DatasetError.dividedPatient(
         patient: "p", first: "train", second: "test", place: folder.path("l.csv:3"))
-    ) { try await folder.build(yaml, "out") }
+    ) { try await folder.build(configuration("list: l.csv"), "out") }
     #expect(!FilePlace.isFolder(folder.path("out")))
     // Shares go by patient, so both records come to one split.
-    try await folder.build("splits: {test: 0.5}\n" + yaml, "shares")
+    try await folder.build(configuration("list: l.csv", more: "splits: {test: 0.5}"), "shares")
     #expect(try Manifest(folder: folder.path("shares")).patients.values.sorted() == [1])
   }
 
@@ -277,13 +254,7 @@ import WFDB
     try folder.makeRecords(["a", "b"])
     try folder.write("l.csv", "record\na\n")
     try folder.write("mine.yaml", String(Layout.yaml(named: "12x1")))
-    let yaml = """
-      inputs:
-        - list: l.csv
-      pictures: {layout: mine.yaml, dpi: 60}
-      outputs:
-        - form: imagefolder
-      """
+    let yaml = configuration("list: l.csv", layout: "mine.yaml")
     try await folder.build(yaml, "out")
     try await folder.build(yaml, "out") { $0.isResumed = true }
     try folder.write("l.csv", "record\na\nb\n")
@@ -304,11 +275,12 @@ import WFDB
 
   @Test("parts that begin and end together agree")
   func together() async throws {
-    let yaml = Self.all.replacing("  - {form: webdataset, samples: 5, masks: true}\n", with: "")
     let results = try await withThrowingTaskGroup(of: DatasetBuild.Result.self) { group in
       for index in 1...11 {
         group.addTask {
-          try await folder.build(yaml, "out") { $0.part = BuildPart(index: index, count: 11) }
+          try await folder.build(Self.withoutArchives, "out") {
+            $0.part = BuildPart(index: index, count: 11)
+          }
         }
       }
       var results: [DatasetBuild.Result] = []
@@ -330,14 +302,7 @@ import WFDB
     try folder.write("records/RECORDS", "high\n")
     try ecg.write(to: folder.path("records"), adcGain: 100)
     try await folder.build(
-      """
-      inputs:
-        - folder: records
-      pictures: {layout: 12x1, dpi: 60}
-      signals: {form: wfdb, length: own}
-      outputs:
-        - form: imagefolder
-      """, "out")
+      configuration("folder: records", more: "signals: {form: wfdb, length: own}"), "out")
     let kept = try TwelveLeadECG(record: Record.read(folder.path("out/train/signals/high-0")))
     #expect(zip(kept.samples, ecg.samples).allSatisfy { abs($0 - $1) < 0.006 })
   }
@@ -347,14 +312,7 @@ import WFDB
     try folder.makeRecords(["a"])
     let long = String(repeating: "x", count: 300)
     try folder.write("l.csv", "record,id,text\na,\(long),x\na,b,see <image>\na,c,\"a {\"\"x\"\": 1} b\"\n")
-    let result = try await folder.build(
-      """
-      inputs:
-        - list: l.csv
-      pictures: {layout: 12x1, dpi: 60}
-      outputs:
-        - form: swift
-      """, "out")
+    let result = try await folder.build(configuration("list: l.csv", "{form: swift}"), "out")
     #expect(result.counts.failures == 2)
     let row = try #require(try folder.rows("out/swift-train.jsonl").first?["messages"] as? [[String: String]])
     #expect(row.last?["content"] == "a {\"x\": 1} b")
