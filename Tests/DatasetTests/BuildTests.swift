@@ -207,6 +207,37 @@ import WFDB
     #expect(try folder.snapshot("few") == folder.snapshot("out"))
   }
 
+  @Test("a list's line that is no JSON or names no record fails alone, whatever the split")
+  func brokenLines() async throws {
+    try folder.makeRecords(["a", "b"])
+    try folder.write(
+      "l.jsonl",
+      """
+      {"record": "a", "split": "test"}
+      {"record":
+      {"record": "", "split": "val"}
+      {"record": "b", "split": "test"}
+      """)
+    let result = try await folder.build(configuration("list: l.jsonl"), "out")
+    #expect(result.counts.records == [.test: 2] && result.counts.failures == 2)
+    let rows = try folder.rows("out/failures.jsonl")
+    #expect(rows.compactMap { $0["place"] as? String } == [2, 3].map { folder.path("l.jsonl:\($0)") })
+    #expect(rows.first?["reason"] as? String == "is no JSON object")
+    #expect(try Manifest(folder: folder.path("out")).patients == [.test: 2])
+  }
+
+  @Test("of a record whose name no archive holds nothing is written")
+  func longNames() async throws {
+    try folder.makeRecords(["a"])
+    try folder.write("l.csv", "record,id\na,\(String(repeating: "x", count: 150))\na,b\n")
+    let result = try await folder.build(
+      configuration("list: l.csv", "{form: imagefolder}, {form: webdataset}"), "out")
+    #expect(result.counts.failures == 1)
+    let reason = try folder.rows("out/failures.jsonl").first?["reason"] as? String
+    #expect(reason?.contains("too long for an archive") == true)
+    #expect(try folder.snapshot("out").keys.filter { $0.contains("/images/") } == ["train/images/b-0.png"])
+  }
+
   @Test("what a build was begun from cannot change under it")
   func changes() async throws {
     try folder.makeRecords(["records/a", "records/b"])

@@ -70,15 +70,16 @@ import Testing
     ) { try entries(input) }
   }
 
-  @Test("a row of another length, or without a patient, is the fault of its record alone")
+  @Test("a row of another length, without a patient or that is no object is the fault of its record alone")
   func raggedRows() throws {
     try folder.write("l.csv", "record,patient\na,1\nb,2,3\nc,3\n")
-    try folder.write("l.jsonl", "{\"record\": \"a\", \"patient\": 1}\n{\"record\": \"b\"}\n")
+    try folder.write("l.jsonl", "[1]\n{\"record\": \"a\", \"patient\": 1}\n{\"record\": \"b\"}\nb\n")
     let columns = ListInput.Columns(patient: "patient")
     let csv = try entries(ListInput(path: folder.path("l.csv"), columns: columns))
     #expect(csv.map { $0.fault != nil } == [false, true, false])
     let rows = try entries(ListInput(path: folder.path("l.jsonl"), columns: columns))
-    #expect(rows.map(\.fault) == [nil, "has no 'patient'"] && rows[0].patient == "1")
+    #expect(rows.map(\.fault) == ["is no JSON object", nil, "has no 'patient'", "is no JSON object"])
+    #expect(rows[1].patient == "1" && rows[3].place == folder.path("l.jsonl:4"))
   }
 
   @Test("PTB-XL: folds, patients, statements, reports")

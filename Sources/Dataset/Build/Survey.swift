@@ -19,9 +19,11 @@ struct Survey: Sendable {
     var patients: [Digest: Split] = [:]
     var entries = AllEntries(configuration.form.inputs)
     while let entry = try entries.next() {
-      if entry.fault == nil, !names.insert(Digest(entry.id)).inserted { duplicates.insert(count) }
+      defer { count += 1 }
       fingerprint.add(entry)
-      count += 1
+      // A faulty entry fails alone, whatever it says of name, patient and split.
+      guard entry.fault == nil else { continue }
+      if !names.insert(Digest(entry.id)).inserted { duplicates.insert(count) }
       let split = configuration.split(of: entry)
       let digest = Digest(entry.patientKey)
       if let other = patients[digest], other != split {

@@ -136,7 +136,9 @@ private final class JSONLIterator: EntryIterator {
   func next() throws(DatasetError) -> RecordEntry? {
     guard let line = try lines.next() else { return nil }
     guard let row = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
-      throw .brokenList(path: list.path, line: lines.number, reason: "is no JSON object")
+      var entry = list.entry([:], labels: nil, line: lines.number)
+      entry.fault = "is no JSON object"
+      return entry
     }
     if isFirst { try list.check(list.required, row.keys.sorted()) }
     isFirst = false
