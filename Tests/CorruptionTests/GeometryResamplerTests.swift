@@ -104,18 +104,4 @@ struct GeometryResamplerTests {
     let between = turned.bytes.filter { $0 > 30 && $0 < 190 }.count
     #expect(between > 500 && between < 2000)
   }
-
-  @Test("Any size and format", arguments: ImageOperator.geometryOperators.map(\.name))
-  func smallest(name: String) throws {
-    for (width, height) in [(1, 1), (1, 40), (33, 2)] {
-      for format in [PixelBuffer.Format.grey, .rgb] {
-        let source = pattern(width: width, height: height, format)
-        let applied = try ImageOperator.named(name).applied(severity: 5, key: 5)
-        let corruption = PictureCorruption([applied])
-        let result = try corruption.corrupted(source, pixelsPerMillimetre: 4)
-        #expect(result.picture.format == format)
-        #expect(try corruption.corrupted(source, pixelsPerMillimetre: 4).picture == result.picture)
-      }
-    }
-  }
 }

@@ -22,14 +22,6 @@ import Testing
     #expect(zip([1] + likeness, likeness).allSatisfy(>), "\(likeness)")
   }
 
-  @Test("The same stream gives the same bytes, another one others", arguments: names)
-  func determinism(name: String) throws {
-    let chart = try InkChart.coarse.get()
-    let first = try InkedPicture(name, on: chart).picture
-    #expect(try InkedPicture(name, on: chart).picture == first)
-    #expect(try InkedPicture(name, on: chart, seed: 2).picture != first)
-  }
-
   @Test("Grey pictures change as their luminance would", arguments: names)
   func grey(name: String) throws {
     let clean = try InkChart.coarse.get().picture.greyCopy()
@@ -41,19 +33,6 @@ import Testing
     // Where one color lies on another, light that both let through is lost in grey.
     let differing = zip(grey.bytes, luminance.bytes).count { abs(Int($0) - Int($1)) > 2 }
     #expect(differing < grey.bytes.count / 50)
-  }
-
-  @Test("The smallest pictures keep their size", arguments: names, [PixelBuffer.Format.grey, .rgb])
-  func smallest(name: String, format: PixelBuffer.Format) throws {
-    for (width, height) in [(1, 1), (1, 7), (5, 2)] {
-      let bytes = [UInt8](repeating: 128, count: width * height * format.channels)
-      let clean = PixelBuffer(width: width, height: height, format: format, bytes: bytes)
-      for severity in [1, 5] {
-        let result = try InkedPicture(name, on: clean, scale: 8, severity: severity).picture
-        #expect(result.width == width && result.height == height && result.format == format)
-        #expect(result.bytes.count == bytes.count)
-      }
-    }
   }
 
   @Test("Every parameter may take the ends of its range", arguments: names)

@@ -19,14 +19,6 @@ import Testing
     #expect(zip([1] + likeness, likeness).allSatisfy(>), "\(likeness)")
   }
 
-  @Test("The same stream gives the same bytes, another one others", arguments: names)
-  func determinism(name: String) throws {
-    let clean = try PixelBuffer.chart(resolution: 100)
-    let first = try DamagedSheet(name, on: clean, scale: scale).picture
-    #expect(try DamagedSheet(name, on: clean, scale: scale).picture == first)
-    #expect(try DamagedSheet(name, on: clean, scale: scale, seed: 2).picture != first)
-  }
-
   @Test("Grey pictures change as their luminance would", arguments: names)
   func grey(name: String) throws {
     let clean = try PixelBuffer.chart(resolution: 100).greyCopy()
@@ -37,21 +29,6 @@ import Testing
     let luminance = try DamagedSheet(name, on: colored, scale: scale, severity: 4).picture.greyCopy()
     #expect(result != clean)
     #expect(abs(result.mean - luminance.mean) < 2)
-  }
-
-  @Test(
-    "The smallest pictures keep their size", arguments: names,
-    [PixelBuffer.Format.grey, .rgb])
-  func smallest(name: String, format: PixelBuffer.Format) throws {
-    for (width, height) in [(1, 1), (1, 7), (5, 2)] {
-      let bytes = [UInt8](repeating: 128, count: width * height * format.channels)
-      let clean = PixelBuffer(width: width, height: height, format: format, bytes: bytes)
-      for severity in [1, 5] {
-        let result = try DamagedSheet(name, on: clean, scale: 8, severity: severity).picture
-        #expect(result.width == width && result.height == height && result.format == format)
-        #expect(result.bytes.count == bytes.count)
-      }
-    }
   }
 
   @Test("The ends of every range work, and none of a damage is no damage", arguments: names)
