@@ -83,6 +83,7 @@ import Testing
       ("- 1\n", "mine.yaml:1: is a list, not keys with values"),
       ("", "mine.yaml: is empty"),
       ("name: [\n", "mine.yaml:2: did not find expected node content"),
+      ("1: x\n\"1\": x\n", "mine.yaml:1: 1: stands more than once"),
       (
         "a: &a [x, x]\nb: [*a, *a]\n",
         "mine.yaml:1: anchors and aliases (& and *) are not supported; write it out"

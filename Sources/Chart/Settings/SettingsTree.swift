@@ -36,7 +36,8 @@ package struct SettingsTree: Sendable {
       throw .faults([ChartError.Fault(file: file, line: line, key: "", problem: problem)])
     }
     do {
-      guard let node = try compose(yaml: yaml) else {
+      // Every scalar is a text to us: without rules, nothing is matched against what YAML takes for a number.
+      guard let node = try compose(yaml: yaml, .basic) else {
         throw ChartError.faults([ChartError.Fault(file: file, line: nil, key: "", problem: "is empty")])
       }
       root = Value(node)
