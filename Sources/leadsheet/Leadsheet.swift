@@ -29,7 +29,7 @@ struct Leadsheet: AsyncParsableCommand {
     ])
 
   static func main() async {
-    PictureMemory.keep()
+    PictureMemory.prepare()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

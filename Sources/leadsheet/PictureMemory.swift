@@ -1,8 +1,12 @@
 internal import CAllocator
 
-/// The memory of pictures between records.
+/// The memory of pictures.
 enum PictureMemory {
-  /// Keeps what was freed. glibc gives blocks of the size of a picture back to the system at once, and the next record
-  /// pays a page fault for each 4 kB of its own: a tenth of the time of a chart.
-  static func keep() { allocator_keep_freed() }
+  /// Makes it cheap. glibc gives blocks of the size of a picture back to the system at once, and the next record pays a
+  /// page fault for each 4 kB of its own: a tenth of the time of a chart. So what was freed is kept. The first record has
+  /// nothing to reuse: on the main thread it pays for pages of 2 MB instead, and takes a fifth less time.
+  static func prepare() {
+    allocator_keep_freed()
+    allocator_use_large_pages()
+  }
 }

@@ -81,8 +81,8 @@ struct RenderCommand: AsyncParsableCommand {
     }
   }
 
+  @MainActor
   func run() async throws {
-    let batch = try RenderBatch(self)
-    try await batch.run()
+    try await RenderBatch(self).run()
   }
 }

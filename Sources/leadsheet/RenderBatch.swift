@@ -58,8 +58,9 @@ struct RenderBatch: Sendable {
     return zip(list.entries, files).map { Job(record: $0.input, file: $1) }
   }
 
-  /// Draws all records. One alone fails with its own error; of several, the others go on.
-  func run() async throws {
+  /// Draws all records. One alone stays on the caller's thread and fails with its own error; of several, the others go
+  /// on.
+  nonisolated(nonsending) func run() async throws {
     if isOneDocument { return try writeDocument() }
     if jobs.count == 1 {
       for line in lines(try render(jobs[0], with: ChartRenderer()), of: jobs[0]) {

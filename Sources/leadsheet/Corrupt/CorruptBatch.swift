@@ -67,8 +67,8 @@ struct CorruptBatch: Sendable {
     return [.picture(list.entries[0].input, file: output)]
   }
 
-  /// Does all inputs. One alone fails with its own error; of several, the others go on.
-  func run() async throws {
+  /// Does all inputs. One alone stays on the caller's thread and fails with its own error; of several, the others go on.
+  nonisolated(nonsending) func run() async throws {
     if jobs.count == 1 {
       for line in try lines(corrupt(jobs[0]), of: jobs[0]) { Console.print(line, to: .standardError) }
       return

@@ -78,6 +78,7 @@ struct CorruptCommand: AsyncParsableCommand {
     }
   }
 
+  @MainActor
   func run() async throws {
     try await CorruptBatch(self).run()
   }
