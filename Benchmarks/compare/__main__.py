@@ -16,7 +16,9 @@ from worker import Worker, alternate
 HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE.parent / ".venv"
 RESULTS = HERE.parent / "results"
-PRODUCTS = HERE.parent / ".build" / "release"
+TIMER = HERE.parent / ".build" / "release" / "StageTimer"
+# As it is built for users.
+LEADSHEET = HERE.parent.parent / ".build" / "release" / "leadsheet"
 
 
 def install_peers():
@@ -32,7 +34,7 @@ def install_peers():
 
 def compare(rounds, batch):
     # In doubt for the peers: what the system does for them is left out.
-    ours = Worker(["user", "system"], str(PRODUCTS / "StageTimer"))
+    ours = Worker(["user", "system"], str(TIMER))
     peers = Worker(["user"], install_peers(), str(HERE / "peers.py"))
     peers.say(json.dumps(ours.hear()))
     result = {"rounds": rounds, "load": [os.getloadavg()[0]], "paths": [], "pairs": []}
@@ -45,9 +47,8 @@ def compare(rounds, batch):
         print(f"{work}, {stage}", file=sys.stderr)
         result["pairs"].append(alternate([peers, ours], [work, stage], rounds))
     print("start, batch", file=sys.stderr)
-    leadsheet = str(PRODUCTS / "leadsheet")
-    result["start"] = command.start_up(leadsheet, 3 * rounds)
-    result["batch"] = command.batch(leadsheet, batch)
+    result["start"] = command.start_up(LEADSHEET, 3 * rounds)
+    result["batch"] = command.batch(LEADSHEET, batch)
     result["load"].append(os.getloadavg()[0])
     return result
 
