@@ -2,8 +2,9 @@ internal import CCairo
 
 /// A page being drawn as pixels. Lengths are in millimetres, y down.
 ///
-/// Cairo draws how much of each pixel the ink covers, and that share, in steps of 1/31, is laid over the background
-/// when the colour changes or the drawing ends. So a chart has few colours, and its picture needs few bytes.
+/// How much of each pixel the ink covers, in steps of 1/31, is laid over the background when the colour changes or the
+/// drawing ends. So a chart has few colours, and its picture needs few bytes. The cover of traces is reckoned here;
+/// Cairo draws areas and lines that run back to the left.
 ///
 /// A canvas is made, drawn on and finished inside one task; what crosses to others is the ``PixelBuffer``.
 public struct Canvas: ~Copyable, Drawing {
@@ -41,7 +42,11 @@ public struct Canvas: ~Copyable, Drawing {
   ///   - color: of the ink.
   public mutating func stroke(_ points: [Point], lineWidth: Double, color: Color) {
     use(color)
-    pen.stroke(points, lineWidth: lineWidth, color: color)
+    if let envelope = StrokeEnvelope(points, scale: scale, lineWidth: lineWidth, width: picture.width) {
+      addInk(of: envelope)
+    } else {
+      pen.stroke(points, lineWidth: lineWidth, color: color)
+    }
   }
 
   /// Fills an outline in mm; contours inside others are holes by the non-zero rule.
@@ -77,6 +82,19 @@ public struct Canvas: ~Copyable, Drawing {
   private mutating func use(_ color: Color) {
     if let wet, wet != color { layInk() }
     wet = color
+  }
+
+  /// Adds the ink of a line to what covers the pixels already, wherever in a pixel that lies.
+  private func addInk(of envelope: StrokeEnvelope) {
+    unsafe cairo_surface_flush(pen.surface)
+    guard let cover = unsafe cairo_image_surface_get_data(pen.surface) else { return }
+    let stride = Int(unsafe cairo_image_surface_get_stride(pen.surface))
+    envelope.forEachPixel(height: picture.height) { x, y, share in
+      let pixel = unsafe cover + (y &* stride &+ x)
+      let free = unsafe 255 - Float(pixel.pointee)
+      unsafe pixel.pointee &+= UInt8(free * share + 0.5)
+    }
+    unsafe cairo_surface_mark_dirty(pen.surface)
   }
 
   /// Lays the ink over the picture and leaves the canvas clean for the next colour.

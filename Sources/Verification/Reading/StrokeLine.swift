@@ -134,11 +134,12 @@ extension StrokeFit {
       let points = line.rows.indices.map { index in
         line.point(index).offset(dx: -Double(columns.lowerBound), dy: -Double(rows.lowerBound))
       }
-      let paper = PixelBuffer(width: columns.count, height: rows.count)
-      guard var canvas = try? Canvas(background: paper, pixelsPerMillimetre: 1) else { return [] }
-      canvas.stroke(points, lineWidth: lineWidth, color: .black)
-      guard let drawn = try? canvas.finish().bytes else { return [] }
-      return stride(from: 0, to: drawn.count, by: 3).map { Double(255 - Int(drawn[$0])) / 255 }
+      guard let ink = StrokeEnvelope(points, scale: 1, lineWidth: lineWidth, width: columns.count) else {
+        return []
+      }
+      var cover = [Double](repeating: 0, count: count)
+      ink.forEachPixel(height: rows.count) { x, y, share in cover[y * columns.count + x] = Double(share) }
+      return cover
     }
   }
 }
