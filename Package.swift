@@ -40,6 +40,7 @@ let package = Package(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"]), .brew(["freetype"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "CPNGJump", dependencies: ["CPNG"]),
+    .target(name: "CAllocator"),
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg",
       providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
@@ -47,7 +48,7 @@ let package = Package(
       name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
     .target(
       name: "Raster",
-      dependencies: ["CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP"],
+      dependencies: ["CAllocator", "CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP"],
       swiftSettings: settings),
     .target(
       name: "Chart", dependencies: ["WFDB", "ECG", "Raster", .product(name: "Yams", package: "Yams")],
@@ -67,11 +68,9 @@ let package = Package(
         "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Randomness",
       ],
       swiftSettings: settings),
-    .target(name: "CAllocator"),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
-        "CAllocator",
         "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Dataset",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chart
 import Foundation
+import Raster
 
 @main
 struct Leadsheet: AsyncParsableCommand {

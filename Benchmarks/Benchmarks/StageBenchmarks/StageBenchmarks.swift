@@ -9,6 +9,7 @@ private let allocations = BenchmarkMetric.custom("allocations", useScalingFactor
 private let allocated = BenchmarkMetric.custom("allocated", useScalingFactor: false)
 
 let benchmarks: @Sendable () -> Void = {
+  Stage.prepareProcess()
   Benchmark.defaultConfiguration = .init(
     metrics: [.wallClock, .throughput, .peakMemoryResident, cpu, allocations, allocated],
     warmupIterations: 1, maxIterations: 20)

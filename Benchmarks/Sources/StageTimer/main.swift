@@ -18,6 +18,7 @@ func say(_ answer: some Encodable) throws {
   try FileHandle.standardOutput.write(contentsOf: JSONEncoder().encode(answer) + [UInt8(ascii: "\n")])
 }
 
+Stage.prepareProcess()
 try say(Subjects(records: Fixtures.records(), picture: Fixtures.picture()))
 var prepared: [String: (Int) throws -> Void] = [:]
 while let line = readLine() {

@@ -1,3 +1,5 @@
+import Raster
+
 /// A piece of work that is measured: a row of the tables below.
 public struct Stage: Sendable {
   /// Its group and what is done, as in `encode: PNG`.
@@ -20,6 +22,9 @@ public struct Stage: Sendable {
       return { number in keep(try work(subject, number)) }
     }
   }
+
+  /// Has a process that measures begin as the command does.
+  public static func prepareProcess() { PictureMemory.prepare() }
 
   /// Every stage, the whole way first.
   public static let all =
