@@ -54,8 +54,9 @@ let package = Package(
       name: "Chart", dependencies: ["WFDB", "ECG", "Raster", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Embedded")],
       swiftSettings: settings),
+    .target(name: "CPrefetch"),
     .target(
-      name: "Corruption", dependencies: ["ECG", "Raster", "Chart", "Randomness"],
+      name: "Corruption", dependencies: ["CPrefetch", "ECG", "Raster", "Chart", "Randomness"],
       resources: [.embedInCode("Embedded")], swiftSettings: settings),
     .target(
       name: "Verification", dependencies: ["WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],

@@ -1,3 +1,4 @@
+internal import CPrefetch
 internal import Raster
 
 /// Reads a picture between its pixels, row by row. Beyond its edges is the surround.
@@ -19,12 +20,38 @@ struct BilinearSampler {
       : UInt64(surround.red) | UInt64(surround.blue) << 16 | UInt64(surround.green) << 32
   }
 
-  /// Draws the surround.
-  func fill(_ pixels: inout MutableSpan<UInt8>, at start: Int, count: Int) {
-    for pixel in start..<start + count { store(surround, in: &pixels, at: pixel) }
+  /// The samples of a picture of nothing but the surround.
+  func blank(width: Int, height: Int) -> [UInt8] {
+    let (red, green, blue) = (surround, surround >> 32, surround >> 16)
+    let levels = source.format == .grey ? [red] : [red, green, blue]
+    let row = (0..<width).flatMap { _ in levels.map { UInt8(truncatingIfNeeded: $0) } }
+    var samples: [UInt8] = []
+    samples.reserveCapacity(row.count * height)
+    for _ in 0..<height { samples += row }
+    return samples
   }
 
-  /// Draws the places of a row.
+  /// Has the part of the picture that a patch shows brought near, all rows at once: read one after the other, each
+  /// would be waited for.
+  func fetch(_ patch: InversePatch) {
+    let size = SIMD2(Double(source.width - 1), Double(source.height - 1))
+    let (lower, upper) = patch.bounds
+    let (first, last) = (
+      lower.clamped(lowerBound: .zero, upperBound: size), upper.clamped(lowerBound: .zero, upperBound: size)
+    )
+    let channels = source.format.channels
+    let lineOfCache = 64
+    unsafe source.bytes.withUnsafeBufferPointer { samples in
+      guard let start = samples.baseAddress else { return }
+      for y in Int(first.y)...Int(last.y) {
+        for x in stride(from: Int(first.x) * channels, through: Int(last.x) * channels, by: lineOfCache) {
+          unsafe prefetch(start + y * source.width * channels + x)
+        }
+      }
+    }
+  }
+
+  /// Draws the places of a row over the surround.
   func copy(
     _ row: InversePatch.Row, to pixels: inout MutableSpan<UInt8>, at start: Int, count: Int
   ) {
@@ -37,9 +64,7 @@ struct BilinearSampler {
       var walk = Walk(row, from: Double(first), by: 1)
       if isInside(row, first, part) {
         copyInside(walk, to: &pixels, at: start + first, count: part)
-      } else if isOutside(row, first, part) {
-        fill(&pixels, at: start + first, count: part)
-      } else {
+      } else if !isOutside(row, first, part) {
         for pixel in start + first..<start + first + part {
           store(sample(walk.x, walk.y), in: &pixels, at: pixel)
           walk.step()

@@ -14,17 +14,14 @@ struct PictureResampler {
   /// The warped picture.
   func picture(of source: PixelBuffer) -> PixelBuffer {
     let sampler = BilinearSampler(source, surround: warp.surround)
-    let channels = source.format.channels
-    var bytes = [UInt8](repeating: 0, count: warp.width * warp.height * channels)
+    var bytes = sampler.blank(width: warp.width, height: warp.height)
     InverseMap(warp, of: source).forEachCell { cell in
+      guard let patch = cell.patch else { return }
+      sampler.fetch(patch)
       var pixels = bytes.mutableSpan
-      let spread = cell.patch?.spread ?? (x: 0, y: 0)
+      let spread = patch.spread
       for y in 0..<cell.height {
         let start = (cell.y + y) * warp.width + cell.x
-        guard let patch = cell.patch else {
-          sampler.fill(&pixels, at: start, count: cell.width)
-          continue
-        }
         if max(spread.x, spread.y) <= Self.largestSpread {
           sampler.copy(patch.row(Double(y)), to: &pixels, at: start, count: cell.width)
         } else {
@@ -40,16 +37,13 @@ struct PictureResampler {
   /// The warped picture, each pixel being one of the source or the surround: for classes, which have no mean.
   func nearest(of source: PixelBuffer) -> PixelBuffer {
     let sampler = BilinearSampler(source, surround: warp.surround)
-    var bytes = [UInt8](repeating: 0, count: warp.width * warp.height * source.format.channels)
+    var bytes = sampler.blank(width: warp.width, height: warp.height)
     InverseMap(warp, of: source).forEachCell { cell in
+      guard let patch = cell.patch else { return }
       var pixels = bytes.mutableSpan
       for y in 0..<cell.height {
         let start = (cell.y + y) * warp.width + cell.x
-        if let row = cell.patch?.row(Double(y)) {
-          sampler.pick(row, to: &pixels, at: start, count: cell.width)
-        } else {
-          sampler.fill(&pixels, at: start, count: cell.width)
-        }
+        sampler.pick(patch.row(Double(y)), to: &pixels, at: start, count: cell.width)
       }
     }
     return PixelBuffer(width: warp.width, height: warp.height, format: source.format, bytes: bytes)
