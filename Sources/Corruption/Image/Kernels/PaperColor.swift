@@ -7,9 +7,11 @@ extension PixelBuffer {
     let channels = format.channels
     // A prime, so that the pixels do not stand in columns.
     let step = 61 * channels
-    let levels = (0..<channels).map { channel in
-      var histogram = [Int](repeating: 0, count: 256)
-      for index in stride(from: channel, to: bytes.count, by: step) { histogram[Int(bytes[index])] += 1 }
+    var histograms = [[Int]](repeating: [Int](repeating: 0, count: 256), count: channels)
+    for pixel in stride(from: 0, to: bytes.count, by: step) {
+      for channel in 0..<channels { histograms[channel][Int(bytes[pixel + channel])] += 1 }
+    }
+    let levels = histograms.map { histogram in
       var left = histogram.reduce(0, +) / 4
       var level = 255
       while level > 0, left >= histogram[level] {

@@ -36,23 +36,25 @@ struct ProfiledBand {
     let profile = Profile(halfWidth: halfWidth, gain)
     let shares = tint.shares(picture.format).map { Double($0) * 128 }
     let reach = halfWidth + (course.map(\.stray.magnitude).max() ?? 0)
-    var gains: [UInt16] = []
+    var gains = [UInt16](repeating: 0, count: picture.width * shares.count)
     for y in 0..<picture.height {
       let row = Row(band: self, y: (Double(y) + 0.5) / scene.pixelsPerMillimetre, scene.pixelsPerMillimetre)
       let columns = row.columns(reach: reach, of: picture.width)
       guard !columns.isEmpty else { continue }
-      gains.removeAll(keepingCapacity: true)
+      var numbers = gains.mutableSpan
+      var index = 0
       for x in columns {
         let (along, beside) = row.place(x)
         let here = course(at: along)
         let loss = profile.loss(beside - here.stray) * here.strength
         for share in shares {
-          gains.append(UInt16(min(max(RowArithmetic.unitGain - loss * share, 0), 65535)))
+          numbers[index] = UInt16(min(max(RowArithmetic.unitGain - loss * share, 0), 65535))
+          index += 1
         }
       }
       let first = (y * picture.width + columns.lowerBound) * shares.count
       var pixels = picture.bytes.mutableSpan
-      target.multiply(&pixels, at: first, by: gains.span)
+      target.multiply(&pixels, at: first, by: gains.span.extracting(first: index))
     }
   }
 
