@@ -68,6 +68,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable, Hashable {
   ///
   /// `mixed(mixed(counter × 0x9E3779B97F4A7C15 + key) + rotated key)`, where the rotation swaps the halves of
   /// the key. For one key this is a permutation of the counters: no value comes twice in 2⁶⁴.
+  @inlinable
   public func value(at counter: UInt64) -> UInt64 {
     let first = Self.mixed(counter &* 0x9E37_79B9_7F4A_7C15 &+ key)
     return Self.mixed(first &+ (key << 32 | key >> 32))
@@ -83,6 +84,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable, Hashable {
   /// integers in which every input bit changes about half of the output bits.
   ///
   /// Source: G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+  @inlinable
   public static func mixed(_ value: UInt64) -> UInt64 {
     var z = value
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9

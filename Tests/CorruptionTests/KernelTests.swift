@@ -112,10 +112,23 @@ struct KernelTests {
     #expect(picture == source)
   }
 
+  @Test("Smooth noise along a row is that of its places", arguments: [1, 3])
+  func smoothNoise(octaves: Int) {
+    let noise = SmoothNoise(RandomStream(key: 5), wavelength: 2.7, octaves: octaves)
+    let places = (0..<500).map { Double($0) * 0.25 }
+    let columns = noise.columns(places)
+    for y in [0, 3.3, 211.7] {
+      let row = noise.row(y, at: columns)
+      let differences = zip(places, row).map { abs(noise.value($0, y) - Double($1)) }
+      #expect((differences.max() ?? 1) < 2e-6)
+    }
+  }
+
   @Test("Noise is normal, and no sample's follows from another's", arguments: [1, 2, 3, 10, 3000])
   func sampleNoise(distance: Int) {
     var picture = PixelBuffer(width: 1000, height: 300, color: Color(128, 128, 128))
-    SampleNoise { (mean: $0, deviation: 20) }.apply(to: &picture, RandomStream(key: 3))
+    let noise = SampleNoise(width: 1000, .rgb, RandomStream(key: 3)) { (mean: $0, deviation: 20) }
+    picture.apply([noise])
     let values = picture.bytes.map { Double($0) - 128 }
     func mean(_ number: (Int) -> Double) -> Double {
       (0..<values.count - distance).reduce(0) { $0 + number($1) } / Double(values.count - distance)

@@ -30,6 +30,7 @@ struct DamagedSheet {
     switch damage.effect {
     case .pixels(let effect): try effect(&picture, OperatorValues(numbers), &scene, stream)
     case .tone(let effect): picture.map(effect(OperatorValues(numbers), stream))
+    case .rows(let effect): picture.apply([effect(OperatorValues(numbers), &scene, sheet.format, stream)])
     case .warp: Issue.record("\(name) moves pixels")
     }
   }

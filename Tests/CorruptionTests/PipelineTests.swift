@@ -162,6 +162,19 @@ struct PipelineTests {
     #expect(both.picture != one.picture)
   }
 
+  @Test(
+    "Steps that go over a picture together do what they do one after the other",
+    arguments: [PixelBuffer.Format.grey, .rgb])
+  func steps(format: PixelBuffer.Format) throws {
+    let picture = pattern(width: 403, height: 300, format)
+    let operators = try applied([
+      "fibre-texture", "gradient", "contrast", "ageing", "shot-noise", "vignetting",
+    ])
+    let alone = try operators.reduce(picture) { try corrupted([$1], $0).picture }
+    #expect(try corrupted(operators, picture).picture == alone)
+    #expect(alone != picture)
+  }
+
   @Test("Risks add up, covers are places on the page")
   func risksAndCovers() throws {
     let picture = pattern(width: 800, height: 600)

@@ -15,6 +15,8 @@ public struct ImageOperator: Sendable {
     case warp(@Sendable (OperatorValues, ImageScene, RandomStream) -> Warp)
     /// Maps each channel's levels, the same at every place.
     case tone(@Sendable (OperatorValues, RandomStream) -> ToneCurves)
+    /// Changes each sample by itself, in a way that depends on its place.
+    case rows(@Sendable (OperatorValues, inout ImageScene, PixelBuffer.Format, RandomStream) -> any RowStep)
     /// Anything else; the picture keeps its size and format.
     case pixels(
       @Sendable (inout PixelBuffer, OperatorValues, inout ImageScene, RandomStream) throws(CorruptionError) ->

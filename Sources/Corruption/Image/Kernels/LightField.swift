@@ -8,9 +8,9 @@ struct LightField {
   private let pixelsPerMillimetre: Double
   private let columnsOfPixels: Range<Int>
   private let rowsOfPixels: Range<Int>
-  /// By row and column, in 1/32,768; rows are `pitchOfRows` apart.
+  /// By row and column, in 1/32,768.
   private let gains: [UInt16]
-  private let pitchOfRows: Int
+  private let columns: Int
 
   /// A field over a picture; `gain` takes a place in mm from the upper left corner and gives what is left, from 0
   /// to just below 2.
@@ -25,7 +25,7 @@ struct LightField {
   ) {
     let left = max(area?.minX ?? 0, 0)
     self.init(scene, pitch: pitch, over: area) { y, row in
-      for column in row.indices { row[column] = gain(left + Double(column) * pitch, y) }
+      for column in row.indices { row[column] = Float(gain(left + Double(column) * pitch, y)) }
     }
   }
 
@@ -33,7 +33,7 @@ struct LightField {
   /// the left of the area.
   init(
     _ scene: ImageScene, pitch: Double, over area: Rect? = nil,
-    fill: (_ y: Double, _ row: inout [Double]) -> Void
+    fill: (_ y: Double, _ row: inout [Float]) -> Void
   ) {
     let scale = scene.pixelsPerMillimetre
     let page = Rect(x: 0, y: 0, width: Double(scene.width) / scale, height: Double(scene.height) / scale)
@@ -42,22 +42,24 @@ struct LightField {
     let bottom = max(min(area?.maxY ?? page.maxY, page.maxY), top)
     columnsOfPixels = Self.pixels(from: left * scale, to: right * scale, of: scene.width)
     rowsOfPixels = Self.pixels(from: top * scale, to: bottom * scale, of: scene.height)
-    let (columns, rows) = (Int((right - left) / pitch) + 2, Int((bottom - top) / pitch) + 2)
+    let rows = Int((bottom - top) / pitch) + 2
+    columns = Int((right - left) / pitch) + 2
     self.pitch = pitch
     origin = Point(x: left, y: top)
     pixelsPerMillimetre = scale
-    let lanes = Lanes.scalarCount
-    pitchOfRows = (columns + lanes - 1) / lanes * lanes
-    var row = [Double](repeating: 1, count: columns)
-    var gains = [UInt16](repeating: 0, count: rows * pitchOfRows)
+    var row = [Float](repeating: 1, count: columns)
+    var gains = [UInt16](repeating: 0, count: rows * columns)
     for index in 0..<rows {
       fill(top + Double(index) * pitch, &row)
-      for column in row.indices {
-        gains[index * pitchOfRows + column] = UInt16(
-          min(max(row[column], 0), 1.999) * RowArithmetic.unitGain + 0.5)
-      }
+      var numbers = gains.mutableSpan
+      RowArithmetic.store(gains: row.span, in: &numbers, at: index * columns)
     }
     self.gains = gains
+  }
+
+  /// Where the points of each row lie in a field over the whole picture, in mm.
+  static func places(along scene: ImageScene, pitch: Double) -> [Double] {
+    (0..<Int(Double(scene.width) / scene.pixelsPerMillimetre / pitch) + 2).map { Double($0) * pitch }
   }
 
   /// The pixels whose centres lie between two places.
@@ -69,18 +71,46 @@ struct LightField {
   /// Multiplies the light of a picture, its distance from white, or its ink. A tint makes the change another one
   /// in each colour.
   func apply(to picture: inout PixelBuffer, _ target: GainTarget = .light, tint: Tint = .neutral) {
-    guard !columnsOfPixels.isEmpty, !rowsOfPixels.isEmpty else { return }
-    let channels = picture.format.channels
-    let spread = RowSpread(
-      columnsOfPixels.map { place($0, origin.x) }, of: pitchOfRows, tint.shares(picture.format))
-    var line = [UInt16](repeating: 0, count: pitchOfRows)
-    var gains = spread.row
-    for y in rowsOfPixels {
-      interpolate(place(y, origin.y), to: &line)
-      spread.fill(&gains, from: line)
-      let start = (y * picture.width + columnsOfPixels.lowerBound) * channels
-      var pixels = picture.bytes.mutableSpan
-      target.multiply(&pixels, at: start, by: gains.span.extracting(first: spread.count))
+    picture.apply([step(picture.format, target, tint: tint)])
+  }
+
+  /// As ``apply(to:_:tint:)``, for pictures of this format.
+  func step(
+    _ format: PixelBuffer.Format, _ target: GainTarget = .light, tint: Tint = .neutral
+  ) -> some RowStep {
+    Step(field: self, format, target, tint)
+  }
+
+  private struct Step: RowStep {
+    private let field: LightField
+    private let target: GainTarget
+    private let spread: RowSpread
+    /// Where the field begins in a row of samples.
+    private let first: Int
+    /// The row of points below the row of pixels.
+    private var next: Int
+    private var above, below, gains: [UInt16]
+
+    init(field: LightField, _ format: PixelBuffer.Format, _ target: GainTarget, _ tint: Tint) {
+      (self.field, self.target) = (field, target)
+      spread = RowSpread(
+        field.columnsOfPixels.map { field.place($0, field.origin.x) }, of: field.columns, tint.shares(format))
+      first = field.columnsOfPixels.lowerBound * format.channels
+      next = field.place(field.rowsOfPixels.lowerBound, field.origin.y).index - 1
+      (above, below, gains) = (spread.row, spread.row, spread.row)
+    }
+
+    mutating func change(_ samples: inout MutableSpan<UInt8>, _ row: Range<Int>, y: Int) {
+      guard field.rowsOfPixels.contains(y), spread.count > 0 else { return }
+      let place = field.place(y, field.origin.y)
+      while next <= place.index {
+        next += 1
+        (above, below) = (below, above)
+        let gains = field.gains
+        spread.fill(&below, from: gains.span.extracting(field.points(next)))
+      }
+      LightField.mix(above, below, share: place.share, to: &gains)
+      target.multiply(&samples, at: row.lowerBound + first, by: gains.span.extracting(first: spread.count))
     }
   }
 
@@ -91,12 +121,17 @@ struct LightField {
     return RowSpread.Place(index: index, share: UInt16((position - Double(index)) * 65536))
   }
 
-  private func interpolate(_ place: RowSpread.Place, to line: inout [UInt16]) {
-    let above = gains.span.extracting(place.index * pitchOfRows..<(place.index + 1) * pitchOfRows)
-    let below = gains.span.extracting((place.index + 1) * pitchOfRows..<(place.index + 2) * pitchOfRows)
-    let share = Lanes(repeating: place.share)
-    var row = line.mutableSpan
-    for index in stride(from: 0, to: row.count, by: Lanes.scalarCount) {
+  private func points(_ row: Int) -> Range<Int> { row * columns..<(row + 1) * columns }
+
+  /// A row between two others of the same length, which has room for whole lanes.
+  private static func mix(
+    _ above: [UInt16], _ below: [UInt16], share: UInt16, to row: inout [UInt16]
+  ) {
+    precondition(above.count == row.count && below.count == row.count)
+    let (above, below) = (above.span, below.span)
+    let share = Lanes(repeating: share)
+    var row = row.mutableSpan
+    for index in stride(from: 0, to: row.count &- Lanes.scalarCount, by: Lanes.scalarCount) {
       row.store(above.lanes(at: index).mixed(with: below.lanes(at: index), share: share), at: index)
     }
   }

@@ -86,4 +86,15 @@ enum RowArithmetic {
 
   /// The gain that changes nothing.
   static let unitGain: Double = 32768
+
+  /// Writes gains, of which 1 changes nothing and all from 2 on are just below it, as 16-bit numbers from `start` on.
+  static func store(gains: Span<Float>, in numbers: inout MutableSpan<UInt16>, at start: Int) {
+    precondition(start >= 0 && numbers.count >= start + gains.count)
+    for index in 0..<gains.count {
+      let gain = unsafe min(max(gains[unchecked: index], 0), 1.999)
+      // From 2²³ on the last bit of a number counts as one.
+      unsafe numbers[unchecked: start &+ index] =
+        UInt16(truncatingIfNeeded: (gain * Float(unitGain) + 0x1p23).bitPattern)
+    }
+  }
 }

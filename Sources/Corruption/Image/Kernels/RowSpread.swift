@@ -43,10 +43,10 @@ struct RowSpread {
   var row: [UInt16] { [UInt16](repeating: 0, count: shares.count) }
 
   /// Gives each sample of a row its gain.
-  func fill(_ row: inout [UInt16], from points: [UInt16]) {
+  func fill(_ row: inout [UInt16], from points: Span<UInt16>) {
     precondition(row.count == shares.count && points.count + 1 == starts.count)
     var gains = row.mutableSpan
-    let (starts, shares, points) = (starts.span, shares.span, points.span)
+    let (starts, shares) = (starts.span, shares.span)
     for index in 0..<points.count &- 1 {
       var sample = unsafe starts[unchecked: index]
       let end = unsafe starts[unchecked: index &+ 1]

@@ -2,63 +2,77 @@ internal import Raster
 internal import Randomness
 
 /// Normal noise that each sample gets of its own, with a mean and a standard deviation that depend on its level.
-struct SampleNoise {
-  /// By level, in 1/65,536, with one half added.
-  private var means: [Int32]
-  /// By level, in 1/256.
-  private var deviations: [Int32]
+struct SampleNoise: RowStep {
+  /// By level: in the upper half the mean in 1/16, with one half added, in the lower the standard deviation in 1/128.
+  private let responses: [Int32]
 
-  /// Noise by level, all in 1/255 of white.
-  init(_ response: (Double) -> (mean: Double, deviation: Double)) {
-    let responses = (0..<256).map { response(Double($0)) }
-    means = responses.map { Int32(($0.mean * 65536).rounded()) + 32768 }
-    deviations = responses.map { Int32((min($0.deviation, 255) * 256).rounded()) }
+  private let stream: RandomStream
+  /// Of the stream, for each row.
+  private let values: Int
+  private var pairs: [SIMD2<Int16>]
+  /// The responses of a row.
+  private var line: [Int32]
+
+  /// Noise for rows of `width` pixels: by level, all in 1/255 of white. Means and standard deviations are at most 255.
+  init(
+    width: Int, _ format: PixelBuffer.Format, _ stream: RandomStream,
+    _ response: (Double) -> (mean: Double, deviation: Double)
+  ) {
+    responses = (0..<256).map { level in
+      let (mean, deviation) = response(Double(level))
+      return (Int32((mean * 16).rounded()) + 8) << 16 | Int32((min(deviation, 255) * 128).rounded())
+    }
+    self.stream = stream
+    line = [Int32](repeating: 0, count: width * format.channels)
+    values = (line.count + 2 * Self.perValue - 1) / (2 * Self.perValue)
+    pairs = [SIMD2<Int16>](repeating: .zero, count: values * Self.perValue)
   }
 
-  /// 4096 equally likely pairs of numbers of the normal distribution, times 256: Box and Muller's transform of 256
+  /// 4096 equally likely pairs of numbers of the normal distribution, times 8192: Box and Muller's transform of 256
   /// radii and 16 angles. The two of a pair do not depend on each other, but for the angles being few.
   private static let normals: [SIMD2<Int16>] = (0..<256).flatMap { radius in
     let length = (-2 * PortableMath.log((Double(radius) + 0.5) / 256)).squareRoot() * 256
     return (0..<16).map { angle in
       let turn = (Double(angle) + 0.5) / 8
-      return SIMD2(
-        Int16((length * PortableMath.cosPi(turn)).rounded()),
-        Int16((length * PortableMath.sinPi(turn)).rounded()))
+      return 32
+        &* SIMD2(
+          Int16((length * PortableMath.cosPi(turn)).rounded()),
+          Int16((length * PortableMath.sinPi(turn)).rounded()))
     }
   }
 
   /// Each 64-bit value gives five pairs by 12 bits each.
   private static let perValue = 5
 
-  /// Adds noise to a picture: one stream, one picture.
-  func apply(to picture: inout PixelBuffer, _ stream: RandomStream) {
-    let length = picture.width * picture.format.channels
-    let values = (length + 2 * Self.perValue - 1) / (2 * Self.perValue)
-    var pairs = [SIMD2<Int16>](repeating: .zero, count: values * Self.perValue)
-    var line = [Int16](repeating: 0, count: length)
-    for y in 0..<picture.height {
-      Self.fill(&pairs, stream, from: UInt64(y * values))
-      var pixels = picture.bytes.mutableSpan
-      respond(pixels.span.extracting(y * length..<(y + 1) * length), pairs, &line)
-      let (start, values) = (y * length, line.span)
-      for index in 0..<length {
-        unsafe pixels[unchecked: start &+ index] =
-          UInt8(truncatingIfNeeded: min(max(values[unchecked: index], 0), 255))
-      }
+  mutating func change(_ samples: inout MutableSpan<UInt8>, _ row: Range<Int>, y: Int) {
+    Self.fill(&pairs, stream, from: UInt64(y * values))
+    Self.look(up: samples.span.extracting(row), in: responses, &line)
+    Self.respond(line.span, pairs.span, &samples, at: row.lowerBound)
+  }
+
+  private static func look(up levels: Span<UInt8>, in responses: [Int32], _ line: inout [Int32]) {
+    precondition(line.count == levels.count && responses.count == 256)
+    let responses = responses.span
+    var line = line.mutableSpan
+    for index in 0..<levels.count {
+      unsafe line[unchecked: index] = responses[unchecked: Int(levels[unchecked: index])]
     }
   }
 
-  /// What levels become by normal numbers; it may lie outside of 0 to 255.
-  private func respond(_ levels: Span<UInt8>, _ pairs: [SIMD2<Int16>], _ line: inout [Int16]) {
-    precondition(line.count == levels.count && 2 * pairs.count >= levels.count)
-    var results = line.mutableSpan
-    let numbers = unsafe pairs.span.bytes
-    let (means, deviations) = (means.span, deviations.span)
-    for index in 0..<levels.count {
-      let level = unsafe Int(levels[unchecked: index])
+  /// What normal numbers make of a row's responses, from `start` on.
+  private static func respond(
+    _ responses: Span<Int32>, _ pairs: Span<SIMD2<Int16>>, _ samples: inout MutableSpan<UInt8>, at start: Int
+  ) {
+    precondition(start >= 0 && samples.count >= start + responses.count && 2 * pairs.count >= responses.count)
+    let numbers = unsafe pairs.bytes
+    for index in 0..<responses.count {
+      let response = unsafe responses[unchecked: index]
       let number = unsafe numbers.unsafeLoadUnaligned(fromUncheckedByteOffset: 2 &* index, as: Int16.self)
-      let change = unsafe deviations[unchecked: level] &* Int32(number)
-      unsafe results[unchecked: index] = Int16(truncatingIfNeeded: (means[unchecked: level] &+ change) >> 16)
+      // Sixteenths, as the mean.
+      let change = Int16(
+        truncatingIfNeeded: (Int32(Int16(truncatingIfNeeded: response)) &* Int32(number)) >> 16)
+      let level = (Int16(truncatingIfNeeded: response >> 16) &+ change) >> 4
+      unsafe samples[unchecked: start &+ index] = UInt8(truncatingIfNeeded: min(max(level, 0), 255))
     }
   }
 

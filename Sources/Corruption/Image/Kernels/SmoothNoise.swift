@@ -50,40 +50,58 @@ struct SmoothNoise {
     return Double(whole) > x ? whole - 1 : whole
   }
 
-  /// The values along a row of the paper: what is between the lattice's rows is known once, for many places.
-  struct Row {
-    /// By octave and column of the lattice.
-    fileprivate var values: [Float] = []
-    fileprivate let frequency: Double
-    fileprivate let scale: Double
-
-    /// The value at a place in mm.
-    func value(_ x: Double) -> Double {
-      var (u, strength, sum) = (x * frequency, scale, 0.0)
-      let table = values.span
-      for octave in stride(from: 0, to: table.count, by: SmoothNoise.side) {
-        let left = SmoothNoise.floor(u)
-        let (column, next) = (left & (SmoothNoise.side - 1), (left &+ 1) & (SmoothNoise.side - 1))
-        let share = SmoothNoise.eased(u - Double(left))
-        sum += strength * SmoothNoise.mix(table[octave &+ column], table[octave &+ next], share)
-        (u, strength) = (2 * u + SmoothNoise.shift.x, strength / 2)
-      }
-      return sum
+  /// Where places along x lie in the lattice: known once, for many rows.
+  struct Columns {
+    /// Between which columns of the lattice a place is, and how far from the left one.
+    fileprivate struct Place {
+      var left: Int
+      var right: Int
+      var share: Float
     }
+
+    /// By octave and place.
+    fileprivate let places: [[Place]]
   }
 
-  /// The values at a distance in mm from the upper edge.
-  func row(_ y: Double) -> Row {
-    var row = Row(frequency: frequency.x, scale: scale)
-    var v = y * frequency.y
-    for _ in 0..<octaves {
-      let top = Self.floor(v)
-      let (upper, lower) = ((top & (Self.side - 1)) * Self.side, ((top + 1) & (Self.side - 1)) * Self.side)
-      let share = Self.eased(v - Double(top))
-      row.values += (0..<Self.side).map { Float(Self.mix(values[upper + $0], values[lower + $0], share)) }
-      v = 2 * v + Self.shift.y
+  /// Places along x in mm.
+  func columns(_ places: [Double]) -> Columns {
+    Columns(
+      places: (0..<octaves).map { octave in
+        places.map { x in
+          let u = (0..<octave).reduce(x * frequency.x) { u, _ in 2 * u + Self.shift.x }
+          let left = Self.floor(u)
+          return Columns.Place(
+            left: left & (Self.side - 1), right: (left + 1) & (Self.side - 1),
+            share: Float(Self.eased(u - Double(left))))
+        }
+      })
+  }
+
+  /// The values at places along a row, at a distance in mm from the upper edge.
+  func row(_ y: Double, at columns: Columns) -> [Float] {
+    var numbers = [Float](repeating: 0, count: columns.places[0].count)
+    var (v, strength) = (y * frequency.y, Float(scale))
+    for places in columns.places {
+      let values = between(v)
+      let (line, places) = (values.span, places.span)
+      var result = numbers.mutableSpan
+      precondition(places.count == result.count && line.count == Self.side)
+      for index in 0..<result.count {
+        let place = unsafe places[unchecked: index]
+        let (left, right) = unsafe (line[unchecked: place.left], line[unchecked: place.right])
+        unsafe result[unchecked: index] += strength * (left + (right - left) * place.share)
+      }
+      (v, strength) = (2 * v + Self.shift.y, strength / 2)
     }
-    return row
+    return numbers
+  }
+
+  /// What lies between two rows of the lattice.
+  private func between(_ v: Double) -> [Float] {
+    let top = Self.floor(v)
+    let (upper, lower) = ((top & (Self.side - 1)) * Self.side, ((top + 1) & (Self.side - 1)) * Self.side)
+    let share = Self.eased(v - Double(top))
+    return (0..<Self.side).map { Float(Self.mix(values[upper + $0], values[lower + $0], share)) }
   }
 
   private static func eased(_ t: Double) -> Double { t * t * (3 - 2 * t) }

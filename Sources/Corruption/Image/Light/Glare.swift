@@ -15,10 +15,10 @@ extension ImageOperator {
     ],
     risks: [.leadLocal, .infarctLocation, .stSegment, .tWaves, .qWaves, .pWaveRhythm, .rWaveProgression],
     erasesInk: true,
-    effect: .pixels { picture, values, scene, stream in
+    effect: .rows { values, scene, format, stream in
       let reflection = Reflection(opacity: values["opacity"], size: values["size"], scene, stream)
-      LightField(scene) { x, y in 1 - reflection.opacity(x, y) }.apply(to: &picture, .shade)
       if let outline = reflection.outline(scene.pixelsPerMillimetre) { scene.hide(outline, .covered) }
+      return LightField(scene) { x, y in 1 - reflection.opacity(x, y) }.step(format, .shade)
     })
 }
 

@@ -11,17 +11,17 @@ extension ImageOperator {
         severities: [12, 24, 36, 49, 62])
     ],
     // As the square of the distance from a lamp beside the page.
-    effect: .pixels { picture, values, scene, stream in
+    effect: .rows { values, scene, format, stream in
       let direction = 2 * stream.unit(at: 0)
       let (dx, dy) = (PortableMath.cosPi(direction), PortableMath.sinPi(direction))
       let width = Double(scene.width) / scene.pixelsPerMillimetre
       let height = Double(scene.height) / scene.pixelsPerMillimetre
       let span = dx.magnitude * width + dy.magnitude * height
       let distance = 1 / (1 - values["loss"] / 100).squareRoot() - 1
-      LightField(scene) { x, y in
+      return LightField(scene) { x, y in
         let share = 0.5 + (dx * (x - width / 2) + dy * (y - height / 2)) / span
         let far = 1 + distance * share
         return 1 / (far * far)
-      }.apply(to: &picture)
+      }.step(format)
     })
 }

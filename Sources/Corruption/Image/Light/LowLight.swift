@@ -10,11 +10,11 @@ extension ImageOperator {
         severities: [1500, 700, 350, 180, 90]),
     ],
     // Counting noise, amplified as the levels are, and two levels of read-out noise.
-    effect: .pixels { picture, values, _, stream in
+    effect: .rows { values, scene, format, stream in
       let (exposure, photons) = (values["exposure"], values["photons"])
-      SampleNoise { level in
+      return SampleNoise(width: scene.width, format, stream) { level in
         let mean = level * exposure
         return (mean, (mean * 255 / photons + 4).squareRoot())
-      }.apply(to: &picture, stream)
+      }
     })
 }

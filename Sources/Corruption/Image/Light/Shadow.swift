@@ -12,13 +12,13 @@ extension ImageOperator {
         "penumbra", .millimetres, "from full light to full shadow", in: 1...100,
         severities: [30, 22, 15, 9, 5]),
     ],
-    effect: .pixels { picture, values, scene, stream in
+    effect: .rows { values, scene, format, stream in
       let shape = ShadowShape(scene, stream)
       let (opacity, penumbra) = (values["opacity"], values["penumbra"])
-      LightField(scene) { x, y in
+      return LightField(scene) { x, y in
         let depth = min(max(0.5 - shape.distance(x, y) / penumbra, 0), 1)
         return 1 - opacity * depth * depth * (3 - 2 * depth)
-      }.apply(to: &picture)
+      }.step(format)
     })
 }
 

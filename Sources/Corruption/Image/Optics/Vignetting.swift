@@ -9,15 +9,15 @@ extension ImageOperator {
         "loss", .percent, "of the light in the corners", in: 0...95, severities: [10, 20, 32, 47, 62])
     ],
     // The fall of the fourth power of the cosine, scaled to the loss wanted.
-    effect: .pixels { picture, values, scene, _ in
+    effect: .rows { values, scene, format, _ in
       let scale = 1 / scene.pixelsPerMillimetre
       let middle = Point(x: Double(scene.width) / 2 * scale, y: Double(scene.height) / 2 * scale)
       let corner = middle.x * middle.x + middle.y * middle.y
       let tangent = 1 / (1 - values["loss"] / 100).squareRoot() - 1
-      LightField(scene) { x, y in
+      return LightField(scene) { x, y in
         let (dx, dy) = (x - middle.x, y - middle.y)
         let fall = 1 + tangent * (dx * dx + dy * dy) / corner
         return 1 / (fall * fall)
-      }.apply(to: &picture)
+      }.step(format)
     })
 }

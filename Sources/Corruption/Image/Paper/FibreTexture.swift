@@ -10,18 +10,19 @@ extension ImageOperator {
         "amplitude", .levels, "standard deviation on white, about", in: 0...40,
         severities: [1.2, 2.4, 4.5, 7.5, 12])
     ],
-    effect: .pixels { picture, values, scene, stream in
-      let amplitude = values["amplitude"] / 255
+    effect: .rows { values, scene, format, stream in
+      let amplitude = Float(values["amplitude"] / 255)
       let fibres = Fibres(scene, stream)
       let clouds = SmoothNoise(stream.child("clouds"), wavelength: 2.7)
-      LightField(scene, pitch: Fibres.pitch) { y, row in
-        let (fibres, clouds) = (fibres.row(y, count: row.count), clouds.row(y))
+      let columns = clouds.columns(LightField.places(along: scene, pitch: Fibres.pitch))
+      return LightField(scene, pitch: Fibres.pitch) { y, row in
+        let (sums, clouds) = (fibres.row(y, count: row.count), clouds.row(y, at: columns))
         for column in row.indices {
-          let change = fibres[column] + 0.9 * clouds.value(Double(column) * Fibres.pitch)
+          let fibre = (Float(sums[column]) - Fibres.mean) * Fibres.scale
           // Paper is no whiter than white.
-          row[column] = 1 + amplitude * (change - 1.2)
+          row[column] = 1 + amplitude * (fibre + 0.9 * clouds[column] - 1.2)
         }
-      }.apply(to: &picture)
+      }.step(format)
     })
 }
 
@@ -31,9 +32,14 @@ private struct Fibres {
   /// About the width of a fibre, in mm.
   static let pitch = 0.25
   private static let length = 4
+  /// Of the sums that ``row(_:count:)`` gives.
+  static let mean: Float = 127.5 * Float(2 * length)
+  /// Gives them a standard deviation of 1.
+  static let scale: Float = (3 / Float(2 * length)).squareRoot() / 128
+
   private let columns: Int
-  private var lying: [UInt8] = []
-  private var upright: [UInt8] = []
+  private let lying: [UInt8]
+  private let upright: [UInt8]
 
   init(_ scene: ImageScene, _ stream: RandomStream) {
     let size = scene.millimetres
@@ -41,19 +47,20 @@ private struct Fibres {
     let groups = (Int(size.width / Self.pitch) + 2 + Self.length + 3) / 4
     let rows = Int(size.height / Self.pitch) + 2 + Self.length
     columns = groups * 4
-    lying.reserveCapacity(rows * columns)
-    upright.reserveCapacity(rows * columns)
-    for group in 0..<UInt64(rows * groups) {
-      let value = stream.value(at: group)
-      for part in 0..<4 as Range<UInt64> {
-        lying.append(UInt8(truncatingIfNeeded: value >> (8 * part)))
-        upright.append(UInt8(truncatingIfNeeded: value >> (32 + 8 * part)))
+    var lying = [UInt8](repeating: 0, count: rows * columns)
+    var upright = lying
+    for group in 0..<rows * groups {
+      let value = stream.value(at: UInt64(group))
+      for part in 0..<4 {
+        lying[4 * group + part] = UInt8(truncatingIfNeeded: value >> UInt64(8 * part))
+        upright[4 * group + part] = UInt8(truncatingIfNeeded: value >> UInt64(32 + 8 * part))
       }
     }
+    (self.lying, self.upright) = (lying, upright)
   }
 
-  /// Numbers of mean 0 and standard deviation 1 for the first points of the row at `y` mm.
-  func row(_ y: Double, count: Int) -> [Double] {
+  /// Sums of fibres at the first points of the row at `y` mm.
+  func row(_ y: Double, count: Int) -> [UInt16] {
     let start = Int(y / Self.pitch + 0.5) * columns
     var sums = [UInt16](repeating: 0, count: count)
     for step in 0..<Self.length {
@@ -62,8 +69,6 @@ private struct Fibres {
         lying.span.extracting(start + step..<start + step + count),
         upright.span.extracting(start + step * columns..<start + step * columns + count), times: 1, to: &sum)
     }
-    let terms = Double(2 * Self.length)
-    let scale = (3 / terms).squareRoot() / 128
-    return sums.map { (Double($0) - 127.5 * terms) * scale }
+    return sums
   }
 }

@@ -11,10 +11,13 @@ extension ImageOperator {
         "depth", .percent, "difference of light between panels, about", in: 0...80,
         severities: [6, 12, 19, 28, 40])
     ],
-    effect: .pixels { picture, values, scene, stream in
-      let depth = values["depth"] / 100
-      let panels = Panels(scene, stream)
-      LightField(scene, pitch: 0.5) { x, y in 1 - depth * panels.shade(x, y) }.apply(to: &picture)
+    effect: .rows { values, scene, format, stream in
+      let depth = Float(values["depth"] / 100)
+      let pitch = 0.5
+      let panels = Panels(scene, LightField.places(along: scene, pitch: pitch), stream)
+      return LightField(scene, pitch: pitch) { y, row in
+        for (column, shade) in panels.row(y).enumerated() { row[column] = 1 - depth * shade }
+      }.step(format)
     })
 }
 
@@ -24,8 +27,19 @@ private struct Panels {
   private let lying: [Double]
   /// By row and column of panels: the shade in the middle, and how much more there is at the right and lower edge.
   private let slopes: [(middle: Double, right: Double, lower: Double)]
+  /// By place along x.
+  private let places: [Place]
 
-  init(_ scene: ImageScene, _ stream: RandomStream) {
+  /// Which panels are seen at a place along x, and where in them: from −1 at the left to 1 at the right edge.
+  private struct Place {
+    var first: (panel: Int, across: Float)
+    var second: (panel: Int, across: Float)
+    /// Of the second.
+    var share: Float
+  }
+
+  /// The panels of a page, at places in mm along x.
+  init(_ scene: ImageScene, _ places: [Double], _ stream: RandomStream) {
     var stream = stream
     let size = scene.millimetres
     let (columns, rows) = stream.choose([(2, 2), (3, 1), (2, 3), (4, 2), (1, 3)]) ?? (2, 2)
@@ -39,6 +53,12 @@ private struct Panels {
         stream.uniform(in: -0.3...0.3)
       )
     }
+    self.places = places.map { [upright] x in
+      let blend = Self.panel(x, upright)
+      return Place(
+        first: (blend.first, Float(Self.within(blend.first, x, upright))),
+        second: (blend.second, Float(Self.within(blend.second, x, upright))), share: Float(blend.share))
+    }
   }
 
   private static func edges(_ count: Int, _ length: Double, _ stream: inout RandomStream) -> [Double] {
@@ -47,25 +67,33 @@ private struct Panels {
     }
   }
 
-  /// From 0 for full light to about 1.
-  func shade(_ x: Double, _ y: Double) -> Double {
-    let (column, row) = (Self.panel(x, upright), Self.panel(y, lying))
-    let upper = mix(row.first, column, x, y)
-    let lower = row.first == row.second ? upper : mix(row.second, column, x, y)
-    return min(max(upper + (lower - upper) * row.share, 0), 1)
+  /// The shades along the row at `y` mm, from 0 for full light to 1.
+  func row(_ y: Double) -> [Float] {
+    let blend = Self.panel(y, lying)
+    let (first, second) = (row(blend.first, y), row(blend.second, y))
+    let panels = zip(first, second).map { upper, lower in
+      (
+        middle: Float(upper.middle + (lower.middle - upper.middle) * blend.share),
+        right: Float(upper.right + (lower.right - upper.right) * blend.share)
+      )
+    }
+    return places.map { place in
+      let (a, b) = (panels[place.first.panel], panels[place.second.panel])
+      let (left, right) = (a.middle + a.right * place.first.across, b.middle + b.right * place.second.across)
+      return min(max(left + (right - left) * place.share, 0), 1)
+    }
   }
 
-  private func mix(_ row: Int, _ column: Blend, _ x: Double, _ y: Double) -> Double {
-    let left = panel(row, column.first, x, y)
-    guard column.first != column.second else { return left }
-    return left + (panel(row, column.second, x, y) - left) * column.share
+  /// A row of panels at `y` mm: the shade halfway along each, and how much more there is at the right edge.
+  private func row(_ row: Int, _ y: Double) -> [(middle: Double, right: Double)] {
+    let columns = upright.count - 1
+    let down = Self.within(row, y, lying)
+    return slopes[row * columns..<(row + 1) * columns].map { ($0.middle + $0.lower * down, $0.right) }
   }
 
-  private func panel(_ row: Int, _ column: Int, _ x: Double, _ y: Double) -> Double {
-    let slope = slopes[row * (upright.count - 1) + column]
-    let across = (x - upright[column]) / max(upright[column + 1] - upright[column], 1)
-    let down = (y - lying[row]) / max(lying[row + 1] - lying[row], 1)
-    return slope.middle + slope.right * (2 * across - 1) + slope.lower * (2 * down - 1)
+  /// Where a place lies in a panel: from −1 at its first edge to 1 at its last.
+  private static func within(_ panel: Int, _ place: Double, _ edges: [Double]) -> Double {
+    2 * (place - edges[panel]) / max(edges[panel + 1] - edges[panel], 1) - 1
   }
 
   private typealias Blend = (first: Int, second: Int, share: Double)

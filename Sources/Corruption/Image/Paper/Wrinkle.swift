@@ -9,17 +9,18 @@ extension ImageOperator {
       OperatorParameter(
         "depth", .percent, "of light lost on the darkest facets", in: 0...80, severities: [7, 14, 23, 34, 48])
     ],
-    effect: .pixels { picture, values, scene, stream in
-      let depth = values["depth"] / 100
-      let coarse = Facets(size: 62, stream.child("coarse"))
-      let fine = Facets(size: 25, stream.child("fine"))
-      LightField(scene, pitch: 0.7) { y, row in
-        let shades = (coarse.row(y), fine.row(y))
+    effect: .rows { values, scene, format, stream in
+      let depth = Float(values["depth"] / 100)
+      let pitch = 0.7
+      let places = LightField.places(along: scene, pitch: pitch)
+      let coarse = Facets(size: 62, places, stream.child("coarse"))
+      let fine = Facets(size: 25, places, stream.child("fine"))
+      return LightField(scene, pitch: pitch) { y, row in
+        let (coarse, fine) = (coarse.row(y), fine.row(y))
         for column in row.indices {
-          let x = Double(column) * 0.7
-          row[column] = 1 - depth * min(max(0.6 * shades.0.shade(x) + 0.4 * shades.1.shade(x), 0), 1)
+          row[column] = 1 - depth * min(max(0.6 * coarse[column] + 0.4 * fine[column], 0), 1)
         }
-      }.apply(to: &picture)
+      }.step(format)
     })
 }
 
@@ -27,41 +28,46 @@ extension ImageOperator {
 /// bright ridge or a dark valley where two meet.
 private struct Facets {
   private static let side = 32
-  private let size: Double
+  private let size: Float
+  private let places: [Float]
   private let stray: SmoothNoise
+  private let columns: SmoothNoise.Columns
   /// By cell of a lattice of 32 × 32, which then repeats.
   private let cells: [Facet]
 
-  init(size: Double, _ stream: RandomStream) {
+  /// Facets of about `size` mm, at places in mm along x.
+  init(size: Double, _ places: [Double], _ stream: RandomStream) {
     var stream = stream
-    self.size = size
+    self.size = Float(size)
+    self.places = places.map { Float($0 / size) }
     cells = (0..<Self.side * Self.side).map { _ in Facet(&stream) }
     stray = SmoothNoise(stream.child("stray"), wavelength: size / 3)
+    columns = stray.columns(places)
   }
 
-  /// The facets along a row at `y` mm.
-  func row(_ y: Double) -> Row { Row(facets: self, stray: stray.row(y), y: y / size) }
-
-  struct Row {
-    fileprivate let facets: Facets
-    fileprivate let stray: SmoothNoise.Row
-    fileprivate let y: Double
-
-    /// From 0 for full light to 1.
-    func shade(_ x: Double) -> Double {
-      let bend = 0.08 * stray.value(x)
-      return facets.shade(x / facets.size + bend, y - bend)
+  /// The shades along the row at `y` mm, from 0 for full light to 1.
+  func row(_ y: Double) -> [Float] {
+    let (stray, v) = (stray.row(y, at: columns), Float(y) / size)
+    var around = Neighbours(cells, column: 0, row: Int(v))
+    return places.indices.map { index in
+      let bend = 0.08 * stray[index]
+      let (u, v) = (places[index] + bend, v - bend)
+      let (column, row) = (Int(u.rounded(.down)), Int(v.rounded(.down)))
+      if column != around.column || row != around.row {
+        around = Neighbours(cells, column: column, row: row)
+      }
+      return shade(around, u - Float(column), v - Float(row))
     }
   }
 
-  private func shade(_ u: Double, _ v: Double) -> Double {
-    let (column, row) = (u.rounded(.down), v.rounded(.down))
-    let (first, second) = nearest(u - column, v - row, column: Int(column), row: Int(row))
+  /// The shade at a place in a cell.
+  private func shade(_ neighbours: Neighbours, _ u: Float, _ v: Float) -> Float {
+    let (first, second) = neighbours.nearest(u, v)
     // Twice the distance from the border, about, in mm.
     let border = (second.square.squareRoot() - first.square.squareRoot()) * size
     // Some borders are sharp folds, others soft bends.
     let sum = first.facet.x + second.facet.x
-    let softness = (sum - sum.rounded(.down)) * size / 2 + 1.5
+    let softness = (sum < 1 ? sum : sum - 1) * size / 2 + 1.5
     let blend = 0.5 - 0.5 * Ramp.smooth(border, from: 0, to: softness)
     let level = first.facet.shade(first.dx) * (1 - blend) + second.facet.shade(second.dx) * blend
     let isRidge = first.facet.level + second.facet.level < 1
@@ -69,42 +75,72 @@ private struct Facets {
     return level + sharpness * (isRidge ? -0.2 : 0.25) * Ramp.bump(min(border / 1.4, 1))
   }
 
-  /// A facet, and where a place lies from its point, in cells.
-  private struct Neighbour {
-    let facet: Facet
-    let dx: Double
-    let square: Double
-  }
+  /// The facets of a cell of the lattice and of those around it.
+  private struct Neighbours {
+    /// A facet, and where a place lies from its point, in cells.
+    struct Neighbour {
+      let facet: Facet
+      let dx: Float
+      let square: Float
+    }
 
-  /// The two facets whose points are nearest to a place in a cell.
-  private func nearest(_ u: Double, _ v: Double, column: Int, row: Int) -> (Neighbour, Neighbour) {
-    let mask = Self.side - 1
-    func neighbour(_ step: Int) -> Neighbour {
-      let (x, y) = (step % 3 - 1, step / 3 - 1)
-      let facet = cells[((row &+ y) & mask) &* Self.side &+ (column &+ x) & mask]
-      let (dx, dy) = (u - Double(x) - facet.x, v - Double(y) - facet.y)
-      return Neighbour(facet: facet, dx: dx, square: dx * dx + dy * dy)
+    let column: Int
+    let row: Int
+    /// Those around the cell, and last its own.
+    private let facets: [Facet]
+    /// Where the points of those around lie from the cell's corner, in cells.
+    private var x = SIMD8<Float>()
+    private var y = SIMD8<Float>()
+
+    init(_ cells: [Facet], column: Int, row: Int) {
+      (self.column, self.row) = (column, row)
+      let mask = Facets.side - 1
+      let steps = [(-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1), (0, 0)]
+      facets = steps.map { cells[((row + $0.1) & mask) * Facets.side + (column + $0.0) & mask] }
+      for lane in x.indices {
+        x[lane] = Float(steps[lane].0) + facets[lane].x
+        y[lane] = Float(steps[lane].1) + facets[lane].y
+      }
     }
-    // The squares are ordered as their bits are; the lowest four make room for the cell.
-    var (first, second) = (UInt64.max, UInt64.max)
-    for step in 0..<9 {
-      let key = neighbour(step).square.bitPattern & ~15 | UInt64(step)
-      second = min(second, max(first, key))
-      first = min(first, key)
+
+    /// The two whose points are nearest to a place in the cell.
+    func nearest(_ u: Float, _ v: Float) -> (Neighbour, Neighbour) {
+      let (dx, dy) = (u - x, v - y)
+      let squares = dx * dx + dy * dy
+      let (ownX, ownY) = (u - facets[8].x, v - facets[8].y)
+      let own = ownX * ownX + ownY * ownY
+      // The lowest bits, which hardly count, make room for the facet's number.
+      let numbered = unsafe unsafeBitCast(
+        unsafeBitCast(squares, to: SIMD8<UInt32>.self) & ~15 | SIMD8(0, 1, 2, 3, 4, 5, 6, 7),
+        to: SIMD8<Float>.self)
+      let isLower = numbered.lowHalf .< numbered.highHalf
+      let lower = numbered.highHalf.replacing(with: numbered.lowHalf, where: isLower)
+      let higher = numbered.lowHalf.replacing(with: numbered.highHalf, where: isLower)
+      var (first, second) = (Float(bitPattern: own.bitPattern & ~15 | 8), higher.min())
+      for lane in lower.indices {
+        second = min(second, max(first, lower[lane]))
+        first = min(first, lower[lane])
+      }
+      func neighbour(_ numbered: Float) -> Neighbour {
+        let number = Int(numbered.bitPattern & 15)
+        return number == 8
+          ? Neighbour(facet: facets[8], dx: ownX, square: own)
+          : Neighbour(facet: facets[number], dx: dx[number], square: squares[number])
+      }
+      return (neighbour(first), neighbour(second))
     }
-    return (neighbour(Int(first & 15)), neighbour(Int(second & 15)))
   }
 }
 
 /// A facet: where its point lies in its cell of the lattice, how dark it is in the middle, and how that changes
 /// across it.
 private struct Facet {
-  let x, y, level, slope: Double
+  let x, y, level, slope: Float
 
   init(_ stream: inout RandomStream) {
-    (x, y, level) = (stream.unit(), stream.unit(), stream.unit())
-    slope = stream.uniform(in: -1...1)
+    (x, y, level) = (Float(stream.unit()), Float(stream.unit()), Float(stream.unit()))
+    slope = Float(stream.uniform(in: -1...1))
   }
 
-  func shade(_ dx: Double) -> Double { 0.2 + 0.6 * level + 0.7 * slope * dx }
+  func shade(_ dx: Float) -> Float { 0.2 + 0.6 * level + 0.7 * slope * dx }
 }

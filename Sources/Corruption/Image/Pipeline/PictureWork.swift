@@ -6,9 +6,9 @@ internal import Randomness
 struct PictureWork {
   private var picture: PixelBuffer
   private var scene: ImageScene
-  /// From `picture` to the picture as the scene has it; the tone comes after it.
+  /// From `picture` to the picture as the scene has it; the steps come after it.
   private var pendingWarp: Warp?
-  private var pendingTone: ToneCurves?
+  private var pendingSteps: [any RowStep] = []
   /// Whether paper lies outside the frame; it is lost when the next warp comes.
   private var isCut = false
   private var hasSurround = false
@@ -24,7 +24,7 @@ struct PictureWork {
   ) throws(CorruptionError) {
     switch found.effect {
     case .warp(let warp):
-      if pendingTone != nil { draw() }
+      if !pendingSteps.isEmpty { draw() }
       // All warps of a picture show the same surround.
       if !hasSurround { scene.surround = Surround.color(stream.child("surround")) }
       hasSurround = true
@@ -34,8 +34,13 @@ struct PictureWork {
       else { throw .pictureTooLarge(operator: found.name, width: warp.width, height: warp.height) }
       move(warp)
     case .tone(let tone):
-      let tone = tone(values, stream)
-      pendingTone = pendingTone?.then(tone) ?? tone
+      var curves = tone(values, stream)
+      if let last = pendingSteps.last as? ToneStep {
+        curves = last.curves.then(curves)
+        pendingSteps.removeLast()
+      }
+      pendingSteps.append(ToneStep(curves: curves, format: picture.format))
+    case .rows(let step): pendingSteps.append(step(values, &scene, picture.format, stream))
     case .pixels(let change):
       draw()
       try change(&picture, values, &scene, stream)
@@ -72,8 +77,8 @@ struct PictureWork {
   /// Brings the pixels up to date.
   private mutating func draw() {
     if let pendingWarp { picture = PictureResampler(pendingWarp).picture(of: picture) }
-    pendingTone?.apply(to: &picture)
-    (pendingWarp, pendingTone) = (nil, nil)
+    if !pendingSteps.isEmpty { picture.apply(pendingSteps) }
+    (pendingWarp, pendingSteps) = (nil, [])
   }
 }
 

@@ -6,8 +6,8 @@ extension ImageOperator {
       OperatorParameter(
         "deviation", .levels, "standard deviation", in: 0...128, severities: [4, 8, 14, 23, 36])
     ],
-    effect: .pixels { picture, values, _, stream in
+    effect: .rows { values, scene, format, stream in
       let deviation = values["deviation"]
-      SampleNoise { (mean: $0, deviation: deviation) }.apply(to: &picture, stream)
+      return SampleNoise(width: scene.width, format, stream) { (mean: $0, deviation: deviation) }
     })
 }

@@ -8,8 +8,10 @@ extension ImageOperator {
         severities: [1200, 400, 150, 60, 25])
     ],
     // Poisson's distribution of n photons is close to a normal one of variance n from some 20 on.
-    effect: .pixels { picture, values, _, stream in
+    effect: .rows { values, scene, format, stream in
       let photons = values["photons"]
-      SampleNoise { (mean: $0, deviation: ($0 * 255 / photons).squareRoot()) }.apply(to: &picture, stream)
+      return SampleNoise(width: scene.width, format, stream) {
+        (mean: $0, deviation: ($0 * 255 / photons).squareRoot())
+      }
     })
 }

@@ -7,8 +7,8 @@ extension ImageOperator {
         "share", .percent, "standard deviation as a share of the level", in: 0...100,
         severities: [2.5, 5, 9, 15, 24])
     ],
-    effect: .pixels { picture, values, _, stream in
+    effect: .rows { values, scene, format, stream in
       let share = values["share"] / 100
-      SampleNoise { (mean: $0, deviation: $0 * share) }.apply(to: &picture, stream)
+      return SampleNoise(width: scene.width, format, stream) { (mean: $0, deviation: $0 * share) }
     })
 }
