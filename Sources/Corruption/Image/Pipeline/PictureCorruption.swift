@@ -11,8 +11,8 @@ public struct PictureCorruption: Sendable {
   /// A list of operators.
   public init(_ operators: [AppliedOperator]) { self.operators = operators }
 
-  /// A picture after the operators. Those that move pixels one after the other move them only once; tables of levels
-  /// that follow each other become one.
+  /// A picture after the operators. Those that move pixels one after the other move them only once; those that change
+  /// each sample by itself go over the picture together, and tables of levels among them become one.
   ///
   /// - Parameters:
   ///   - picture: the pixels.
