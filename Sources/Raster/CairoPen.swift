@@ -52,9 +52,9 @@ internal import CCairo
   /// 100 m, it turns a line by nothing that can be seen.
   private static func near(_ millimetres: Double) -> Double { min(max(millimetres, -1e5), 1e5) }
 
-  /// As ``Drawing/fill(_:color:)``, letting through what `coverage` lacks to 1.
-  func fill(_ path: Path, color: Color, coverage: Double = 1) {
-    setColor(color, coverage)
+  /// As ``Drawing/fill(_:color:)``.
+  func fill(_ path: Path, color: Color) {
+    setColor(color)
     unsafe cairo_new_path(context)
     for element in path.elements {
       switch element {
@@ -78,9 +78,9 @@ internal import CCairo
     }
   }
 
-  private func setColor(_ color: Color, _ coverage: Double = 1) {
-    unsafe cairo_set_source_rgba(
-      context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255, coverage)
+  private func setColor(_ color: Color) {
+    unsafe cairo_set_source_rgb(
+      context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
   }
 }
 

@@ -3,8 +3,8 @@ internal import CCairo
 /// A page being drawn as pixels. Lengths are in millimetres, y down.
 ///
 /// How much of each pixel the ink covers, in steps of 1/31, is laid over the background when the colour changes or the
-/// drawing ends. So a chart has few colours, and its picture needs few bytes. The cover of traces is reckoned here;
-/// Cairo draws areas and lines that run back to the left.
+/// drawing ends. So a chart has few colours, and its picture needs few bytes. The cover of traces and of straight lines
+/// is reckoned here; Cairo draws areas and lines that run back to the left.
 ///
 /// A canvas is made, drawn on and finished inside one task; what crosses to others is the ``PixelBuffer``.
 public struct Canvas: ~Copyable, Drawing {
@@ -43,7 +43,7 @@ public struct Canvas: ~Copyable, Drawing {
   public mutating func stroke(_ points: [Point], lineWidth: Double, color: Color) {
     use(color)
     if let envelope = StrokeEnvelope(points, scale: scale, lineWidth: lineWidth, width: picture.width) {
-      addInk(of: envelope)
+      addInk { cover in envelope.forEachPixel(height: picture.height) { cover.add($2, x: $0, y: $1) } }
     } else {
       pen.stroke(points, lineWidth: lineWidth, color: color)
     }
@@ -62,12 +62,18 @@ public struct Canvas: ~Copyable, Drawing {
     let isVertical = from.x == to.x
     let across = line.pixels(
       at: (isVertical ? from.x : from.y) * scale, limit: isVertical ? picture.width : picture.height)
-    let (first, last) = (Double(across.lowerBound) / scale, Double(across.upperBound) / scale)
-    let rect =
+    let along =
       isVertical
-      ? Rect(minX: first, minY: min(from.y, to.y), maxX: last, maxY: max(from.y, to.y))
-      : Rect(minX: min(from.x, to.x), minY: first, maxX: max(from.x, to.x), maxY: last)
-    pen.fill(Path(rect), color: color, coverage: line.coverage)
+      ? PixelStretch(from: from.y * scale, to: to.y * scale, limit: picture.height)
+      : PixelStretch(from: from.x * scale, to: to.x * scale, limit: picture.width)
+    addInk { cover in
+      for place in along.pixels {
+        let share = Float(along.share(of: place) * line.coverage)
+        for other in across {
+          cover.add(share, x: isVertical ? other : place, y: isVertical ? place : other)
+        }
+      }
+    }
   }
 
   /// Ends the drawing and gives the picture, as RGB.
@@ -84,16 +90,12 @@ public struct Canvas: ~Copyable, Drawing {
     wet = color
   }
 
-  /// Adds the ink of a line to what covers the pixels already, wherever in a pixel that lies.
-  private func addInk(of envelope: StrokeEnvelope) {
+  /// Lets `body` add ink to what covers the pixels already.
+  @inline(__always)
+  private func addInk(_ body: (borrowing InkCover) -> Void) {
     unsafe cairo_surface_flush(pen.surface)
-    guard let cover = unsafe cairo_image_surface_get_data(pen.surface) else { return }
-    let stride = Int(unsafe cairo_image_surface_get_stride(pen.surface))
-    envelope.forEachPixel(height: picture.height) { x, y, share in
-      let pixel = unsafe cover + (y &* stride &+ x)
-      let free = unsafe 255 - Float(pixel.pointee)
-      unsafe pixel.pointee &+= UInt8(free * share + 0.5)
-    }
+    guard let base = unsafe cairo_image_surface_get_data(pen.surface) else { return }
+    body(unsafe InkCover(base: base, stride: Int(cairo_image_surface_get_stride(pen.surface))))
     unsafe cairo_surface_mark_dirty(pen.surface)
   }
 
@@ -142,3 +144,23 @@ public struct Canvas: ~Copyable, Drawing {
 
 @available(*, unavailable)
 extension Canvas: Sendable {}
+
+/// How much of each pixel ink covers, 0 to 255, in a Cairo surface.
+@safe private struct InkCover: ~Copyable {
+  private let base: UnsafeMutablePointer<UInt8>
+  private let stride: Int
+
+  /// It may be used only while the surface lives and Cairo does not draw on it.
+  @unsafe init(base: UnsafeMutablePointer<UInt8>, stride: Int) {
+    unsafe self.base = base
+    self.stride = stride
+  }
+
+  /// Adds ink that covers a share of a pixel of the surface, from 0 to 1, wherever in the pixel there is ink already.
+  @inline(__always)
+  func add(_ share: Float, x: Int, y: Int) {
+    let pixel = unsafe base + (y &* stride &+ x)
+    let free = unsafe 255 - Float(pixel.pointee)
+    unsafe pixel.pointee &+= UInt8(free * share + 0.5)
+  }
+}

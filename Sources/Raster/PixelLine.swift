@@ -19,3 +19,22 @@ package struct PixelLine {
     return min(max(first, 0), limit)..<min(max(first + count, 0), limit)
   }
 }
+
+/// A stretch along a row or a column of pixels.
+struct PixelStretch {
+  /// The pixels that it touches.
+  let pixels: Range<Int>
+  private let range: ClosedRange<Double>
+
+  /// Between two places in pixels, in any order, cut off at 0 and `limit`.
+  init(from: Double, to: Double, limit: Int) {
+    func inside(_ place: Double) -> Double { min(max(place, 0), Double(limit)) }
+    range = inside(min(from, to))...inside(max(from, to))
+    pixels = Int(range.lowerBound)..<Int(range.upperBound.rounded(.up))
+  }
+
+  /// How much of a pixel lies in the stretch, 0 to 1.
+  func share(of pixel: Int) -> Double {
+    min(range.upperBound, Double(pixel + 1)) - max(range.lowerBound, Double(pixel))
+  }
+}

@@ -28,6 +28,29 @@ import Testing
     #expect(column(10, of: picture).mass == 0)
   }
 
+  @Test("a rule is whole pixels across and ends where it should", arguments: [false, true])
+  func rule(isUpright: Bool) throws {
+    func place(_ along: Double, _ across: Double) -> Point {
+      isUpright ? Point(x: across, y: along) : Point(x: along, y: across)
+    }
+    var canvas = try Canvas(background: PixelBuffer(width: 30, height: 30), pixelsPerMillimetre: 2)
+    canvas.rule(from: place(10.25, 5), to: place(1.625, 5), lineWidth: 1, color: .black)
+    // Half a pixel wide and mostly outside.
+    canvas.rule(from: place(12, 7.4), to: place(99, 7.4), lineWidth: 0.25, color: .black)
+    let picture = try canvas.finish()
+    func share(_ along: Int, _ across: Int) -> Double {
+      let color = isUpright ? picture[across, along] : picture[along, across]
+      return 1 - Double(color.green) / 255
+    }
+    for across in [9, 10] {
+      #expect(abs(share(3, across) - 0.75) < 0.02 && abs(share(20, across) - 0.5) < 0.02)
+      #expect((4..<20).allSatisfy { share($0, across) == 1 })
+      #expect(share(2, across) == 0 && share(21, across) == 0)
+    }
+    #expect((24..<30).allSatisfy { abs(share($0, 14) - 0.5) < 0.02 })
+    #expect((0..<30).allSatisfy { share($0, 8) == 0 && share($0, 11) == 0 && share($0, 13) == 0 })
+  }
+
   @Test func drawsOnItsBackground() throws {
     let grey = PixelBuffer(width: 2, height: 1, format: .grey, bytes: [7, 200])
     let color = PixelBuffer(width: 2, height: 1, format: .rgb, bytes: [1, 2, 3, 250, 251, 252])
