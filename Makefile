@@ -36,7 +36,7 @@ setup:
 
 # CPU and wall time, peak memory and allocations of each stage, to Benchmarks/results. `make bench FILTER=encode`
 # measures those whose name begins so.
-bench: bench-build
+bench: bench-build build
 	python3 Benchmarks/stages.py '$(FILTER)'
 
 # Peers and ours by turns on one core, in one run.

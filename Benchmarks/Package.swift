@@ -20,7 +20,6 @@ let package = Package(
       dependencies: [
         "Stages", "AllocationCount",
         .product(name: "Benchmark", package: "benchmark"),
-        .product(name: "leadsheet", package: "leadsheet"),
       ],
       path: "Benchmarks/StageBenchmarks", swiftSettings: settings,
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),

@@ -6,8 +6,8 @@ import platform
 from rows import PAIRS, PATHS
 
 
-# Load before the run, above which other work disturbs what is measured by wall; one is that of the stages before it.
-IDLE = 1.5
+# Load before the run, above which other work disturbs what is measured by wall.
+IDLE = 0.5
 
 
 def milliseconds(value):

@@ -13,6 +13,8 @@ public struct Canvas: ~Copyable, Drawing {
   private var picture: PixelBuffer
   /// The colour of the ink that is not yet laid over the picture.
   private var wet: Color?
+  /// The last that drew a line.
+  private var lastPen: RoundPen?
 
   /// Steps of cover, 0 left out.
   private static let levels = 31
@@ -42,7 +44,9 @@ public struct Canvas: ~Copyable, Drawing {
   ///   - color: of the ink.
   public mutating func stroke(_ points: [Point], lineWidth: Double, color: Color) {
     use(color)
-    if let envelope = StrokeEnvelope(points, scale: scale, lineWidth: lineWidth, width: picture.width) {
+    if let pen = roundPen(lineWidth * scale),
+      let envelope = StrokeEnvelope(points, scale: scale, pen: pen, width: picture.width)
+    {
       addInk { cover in envelope.forEachPixel(height: picture.height) { cover.add($2, x: $0, y: $1) } }
     } else {
       pen.stroke(points, lineWidth: lineWidth, color: color)
@@ -90,12 +94,18 @@ public struct Canvas: ~Copyable, Drawing {
     wet = color
   }
 
+  /// A pen of a width in pixels: as a rule that of the line before.
+  private mutating func roundPen(_ lineWidth: Double) -> RoundPen? {
+    if lastPen?.lineWidth != lineWidth { lastPen = RoundPen(lineWidth: lineWidth) }
+    return lastPen
+  }
+
   /// Lets `body` add ink to what covers the pixels already.
   @inline(__always)
-  private func addInk(_ body: (borrowing InkCover) -> Void) {
+  private func addInk(_ body: (borrowing WetInk) -> Void) {
     unsafe cairo_surface_flush(pen.surface)
     guard let base = unsafe cairo_image_surface_get_data(pen.surface) else { return }
-    body(unsafe InkCover(base: base, stride: Int(cairo_image_surface_get_stride(pen.surface))))
+    body(unsafe WetInk(base: base, stride: Int(cairo_image_surface_get_stride(pen.surface))))
     unsafe cairo_surface_mark_dirty(pen.surface)
   }
 
@@ -146,7 +156,7 @@ public struct Canvas: ~Copyable, Drawing {
 extension Canvas: Sendable {}
 
 /// How much of each pixel ink covers, 0 to 255, in a Cairo surface.
-@safe private struct InkCover: ~Copyable {
+@safe private struct WetInk: ~Copyable {
   private let base: UnsafeMutablePointer<UInt8>
   private let stride: Int
 

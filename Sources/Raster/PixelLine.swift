@@ -10,7 +10,7 @@ package struct PixelLine {
   /// A line of a width in pixels.
   package init(width: Double) {
     count = max(1, Int(width.rounded()))
-    coverage = min(1, width / Double(count))
+    coverage = min(1, max(0, width / Double(count)))
   }
 
   /// The pixels nearest to a line centred on `center`, between 0 and `limit`.

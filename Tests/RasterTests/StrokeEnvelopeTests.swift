@@ -39,8 +39,8 @@ import Testing
 
   /// The share of ink of each pixel.
   private func shares(_ points: [Point], lineWidth: Double, scale: Double = 1) throws -> [Double] {
-    let envelope = try #require(
-      StrokeEnvelope(points, scale: scale, lineWidth: lineWidth, width: Self.width))
+    let pen = try #require(RoundPen(lineWidth: lineWidth * scale))
+    let envelope = try #require(StrokeEnvelope(points, scale: scale, pen: pen, width: Self.width))
     var shares = [Double](repeating: 0, count: Self.width * Self.height)
     envelope.forEachPixel(height: Self.height) { x, y, share in
       shares[y * Self.width + x] = Double(share)
@@ -173,10 +173,22 @@ import Testing
     }
   }
 
-  @Test("a line that runs back is none")
-  func back() {
-    let points = [Point(x: 1, y: 1), Point(x: 9, y: 5), Point(x: 8.9, y: 7)]
-    #expect(StrokeEnvelope(points, scale: 1, lineWidth: 1, width: Self.width) == nil)
-    #expect(StrokeEnvelope([], scale: 1, lineWidth: 1, width: Self.width) == nil)
+  @Test("a pen may be wider than the picture")
+  func wide() throws {
+    #expect(try shares([Point(x: 20, y: 15)], lineWidth: 400).allSatisfy { abs($0 - 1) < 1e-6 })
+    #expect(try shares([Point(x: -300, y: 15)], lineWidth: 400).allSatisfy { $0 == 0 })
+    #expect(try shares(Line.spike.points, lineWidth: 0).allSatisfy { $0 == 0 })
+  }
+
+  @Test("what is no line from left to right is left to others")
+  func others() {
+    let back = [Point(x: 1, y: 1), Point(x: 9, y: 5), Point(x: 8.9, y: 7)]
+    let nowhere = [[Point(x: 0, y: 1), Point(x: 5, y: .nan)], [Point(x: .nan, y: 1)]]
+    for points in [back, []] + nowhere {
+      #expect(StrokeEnvelope(points, lineWidth: 1, width: Self.width) == nil)
+    }
+    for lineWidth in [-1, .nan, .infinity, 1e5] {
+      #expect(StrokeEnvelope(Line.level.points, lineWidth: lineWidth, width: Self.width) == nil)
+    }
   }
 }

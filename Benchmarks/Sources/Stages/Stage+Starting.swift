@@ -1,7 +1,7 @@
 import Foundation
 
 extension Stage {
-  /// The command as a process of its own. It stands beside the program that measures.
+  /// The command as a process of its own, as `make build` makes it.
   static let starting = [
     Stage("start: leadsheet --version", on: {}) { _, _ in try leadsheet(["--version"]) },
     Stage("start: leadsheet render, one record to PNG", on: { try Fixtures.records()[0] }) { record, _ in
@@ -16,8 +16,9 @@ extension Stage {
 
   private static func leadsheet(_ arguments: [String]) throws {
     let process = Process()
-    process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent().appending(
-      path: "leadsheet")
+    process.executableURL =
+      URL(filePath: #filePath).appending(path: "../../../../.build/release/leadsheet")
+      .standardizedFileURL
     process.arguments = arguments
     process.standardOutput = FileHandle.nullDevice
     try process.run()

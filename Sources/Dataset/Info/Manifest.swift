@@ -22,7 +22,7 @@ public struct Manifest: Sendable, Equatable, Codable {
   public var forms: [String]
   /// Pictures of each record.
   public var picturesPerRecord: Int
-  /// Patients by split, as the inputs name them: those among them whose records cannot be read.
+  /// Patients by split, as the inputs name them, also those whose records fail; rows that are faulty name none.
   public var patients: [Split: Int]
   /// How much it holds.
   public var counts: Counts

@@ -1,40 +1,41 @@
 /// The ends of the stretch of ink in each cut, in pixels from the picture's upper edge; without ink the upper end is
 /// infinitely far down and the lower end infinitely far up.
 struct StrokeEdges {
-  private let cuts: Int
+  /// The number of cuts.
+  private let count: Int
   /// Cuts before the first and behind the last, so that discs need not be cut off.
   private let margin: Int
   private var upper: [Float]
   private var lower: [Float]
 
   init(columns: Int, margin: Int) {
-    cuts = columns * StrokeEnvelope.cuts
+    count = columns * StrokeEnvelope.cutsPerPixel
     self.margin = margin
-    upper = Array(repeating: .infinity, count: cuts + 2 * margin)
-    lower = Array(repeating: -.infinity, count: cuts + 2 * margin)
+    upper = Array(repeating: .infinity, count: count + 2 * margin)
+    lower = Array(repeating: -.infinity, count: count + 2 * margin)
   }
 
   mutating func addDisc(of pen: RoundPen, at center: SIMD2<Float>) {
     let place = center.x + Float(margin)
-    guard place >= Float(pen.reach), place < Float(margin + cuts + pen.reach) else { return }
+    guard place >= Float(pen.reach), place < Float(margin + count + pen.reach) else { return }
     let phase = Int(place * Float(RoundPen.phases / RoundPen.block) + 0.5)
     let first = phase / RoundPen.phases * RoundPen.block - pen.reach
     var upper = upper.mutableSpan
-    for step in stride(from: 0, to: pen.cuts, by: RoundPen.block) {
+    for step in stride(from: 0, to: pen.span, by: RoundPen.block) {
       upper.lower(at: first &+ step, to: center.y - pen.halves(phase: phase % RoundPen.phases, from: step))
     }
     var lower = lower.mutableSpan
-    for step in stride(from: 0, to: pen.cuts, by: RoundPen.block) {
+    for step in stride(from: 0, to: pen.span, by: RoundPen.block) {
       lower.raise(at: first &+ step, to: center.y + pen.halves(phase: phase % RoundPen.phases, from: step))
     }
   }
 
   mutating func addBand(of pen: RoundPen, from start: SIMD2<Float>, to end: SIMD2<Float>) {
-    let (width, height) = ((end.x - start.x) / Float(StrokeEnvelope.cuts), end.y - start.y)
+    let (width, height) = ((end.x - start.x) / Float(StrokeEnvelope.cutsPerPixel), end.y - start.y)
     // An upright band lies between the discs of its ends.
     guard width > 0 else { return }
     let length = (width * width + height * height).squareRoot()
-    let across = pen.radius * Float(StrokeEnvelope.cuts) * height / length
+    let across = pen.radius * Float(StrokeEnvelope.cutsPerPixel) * height / length
     let up = pen.radius * width / length
     let slope = height / (end.x - start.x)
     let margin = margin
@@ -57,14 +58,14 @@ struct StrokeEdges {
   @inline(__always)
   private func cuts(from: Float, to: Float) -> Range<Int> {
     /// The first cut behind a place.
-    func next(_ place: Float) -> Int { Int(min(max(place, -1), Float(cuts - 1)) + 1) }
+    func next(_ place: Float) -> Int { Int(min(max(place, -1), Float(count - 1)) + 1) }
     return next(from)..<max(next(from), next(to))
   }
 
   /// The cuts of a column of pixels.
   @inline(__always)
   func column(_ index: Int) -> ColumnEdges {
-    let first = index * StrokeEnvelope.cuts + margin
+    let first = index * StrokeEnvelope.cutsPerPixel + margin
     return ColumnEdges(upper: upper.span.sixteen(at: first), lower: lower.span.sixteen(at: first))
   }
 }
@@ -99,7 +100,7 @@ struct ColumnEdges {
     let sum =
       stretch(upper.0, lower.0) + stretch(upper.1, lower.1)
       + (stretch(upper.2, lower.2) + stretch(upper.3, lower.3))
-    return (sum.x + sum.y + (sum.z + sum.w)) / Float(StrokeEnvelope.cuts)
+    return (sum.x + sum.y + (sum.z + sum.w)) / Float(StrokeEnvelope.cutsPerPixel)
   }
 }
 

@@ -6,44 +6,45 @@
 package struct StrokeEnvelope {
   /// The columns of pixels that the ink may touch.
   private let columns: Range<Int>
-  /// How dark the ink is, at most 1.
   private let weight: Float
   private let edges: StrokeEdges
 
   /// The evenly spaced cuts of a column of pixels.
-  static let cuts = 16
-  /// In pixels: at least two cuts meet an upright line. A thinner one is drawn as wide as this, and lighter.
-  private static let leastRadius = 0.125
+  static let cutsPerPixel = 16
 
-  /// Nil for a line that runs back, and for one without points.
+  /// Nil for a line that runs back, for one without points, and for one with a place that is no number.
   ///
   /// - Parameters:
   ///   - points: of the line.
-  ///   - scale: pixels per unit of `points` and `lineWidth`.
+  ///   - scale: pixels per unit of `points`.
+  ///   - pen: what draws it.
   ///   - width: of the picture, in pixels.
-  package init?(_ points: [Point], scale: Double, lineWidth: Double, width: Int) {
-    guard let first = points.first, let last = points.last,
-      zip(points, points.dropFirst()).allSatisfy({ $0.x <= $1.x })
+  init?(_ points: [Point], scale: Double, pen: RoundPen, width: Int) {
+    guard let first = points.first, let last = points.last, first.x <= last.x,
+      zip(points, points.dropFirst()).allSatisfy({ $0.x <= $1.x }), points.allSatisfy({ !$0.y.isNaN })
     else { return nil }
-    let trueRadius = lineWidth * scale / 2
-    let radius = max(trueRadius, Self.leastRadius)
-    weight = Float(trueRadius / radius)
-    let limit = Double(width)
+    weight = pen.weight
+    let (limit, radius) = (Double(width), Double(pen.radius))
     let left = min(max((first.x * scale - radius).rounded(.down), 0), limit)
     let right = min(max((last.x * scale + radius).rounded(.up), 0), limit)
     columns = Int(left)..<Int(right)
-    let pen = RoundPen(radius: Float(radius))
-    var edges = StrokeEdges(columns: columns.count, margin: pen.cuts)
+    var edges = StrokeEdges(columns: columns.count, margin: pen.span)
     var previous: SIMD2<Float>?
     for point in points {
       // Across in cuts, each of which stands at a whole number; down in pixels.
-      let across = Self.near(point.x * scale - left) * Double(Self.cuts) - 0.5
+      let across = Self.near(point.x * scale - left) * Double(Self.cutsPerPixel) - 0.5
       let place = SIMD2(Float(across), Float(Self.near(point.y * scale)))
       if let previous { edges.addBand(of: pen, from: previous, to: place) }
       edges.addDisc(of: pen, at: place)
       previous = place
     }
     self.edges = edges
+  }
+
+  /// As ``init(_:scale:pen:width:)``, all in pixels; nil also where the line is wider than any pen.
+  package init?(_ points: [Point], lineWidth: Double, width: Int) {
+    guard let pen = RoundPen(lineWidth: lineWidth) else { return nil }
+    self.init(points, scale: 1, pen: pen, width: width)
   }
 
   /// Moved to a million pixels off, a place turns a line by nothing that can be seen, and numbers stay exact enough.

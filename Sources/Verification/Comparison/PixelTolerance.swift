@@ -3,7 +3,8 @@
 /// Equal pictures pass, and pictures whose channels nowhere differ by more than ``delta``. Beyond that:
 ///
 /// - at most ``edgeShare`` of the pixels may differ by up to ``edge`` levels. So do edges that another version of a
-///   graphics library anti-aliases another way: between Cairo 1.16 and 1.18, up to 17 levels in 0.15 % of the pixels;
+///   graphics library anti-aliases another way: between Cairo 1.16 and 1.18, when traces were Cairo's too, up to 17
+///   levels in 0.15 % of the pixels;
 /// - at most ``share`` of the pixels may differ more, and each of those must lie, in each channel, within the other
 ///   picture's range over the 3 × 3 pixels around it, widened by ``edge``: nothing that has come or gone does.
 ///

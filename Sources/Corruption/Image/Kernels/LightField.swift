@@ -106,8 +106,8 @@ struct LightField {
       while next <= place.index {
         next += 1
         (above, below) = (below, above)
-        let gains = field.gains
-        spread.fill(&below, from: gains.span.extracting(field.points(next)))
+        let points = field.gains
+        spread.fill(&below, from: points.span.extracting(field.points(next)))
       }
       LightField.mix(above, below, share: place.share, to: &gains)
       target.multiply(&samples, at: row.lowerBound + first, by: gains.span.extracting(first: spread.count))

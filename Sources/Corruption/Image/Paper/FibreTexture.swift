@@ -19,7 +19,6 @@ extension ImageOperator {
         let (sums, clouds) = (fibres.row(y, count: row.count), clouds.row(y, at: columns))
         for column in row.indices {
           let fibre = (Float(sums[column]) - Fibres.mean) * Fibres.scale
-          // Paper is no whiter than white.
           row[column] = 1 + amplitude * (fibre + 0.9 * clouds[column] - 1.2)
         }
       }.step(format)
