@@ -2,10 +2,8 @@
 
 import argparse
 import json
-import os
 import subprocess
 import sys
-import time
 import venv
 from pathlib import Path
 
@@ -34,11 +32,14 @@ def install_peers():
 
 
 def compare(rounds, batch):
+    others = command.busy_cores()
+    if others > tables.IDLE:
+        print("The machine is busy: what is measured by wall, the start and the batch, will be wrong.", file=sys.stderr)
     # In doubt for the peers: what the system does for them is left out.
     ours = Worker(["user", "system"], str(TIMER))
     peers = Worker(["user"], install_peers(), str(HERE / "peers.py"))
     peers.say(json.dumps(ours.hear()))
-    result = {"rounds": rounds, "load": [os.getloadavg()[0]], "paths": [], "pairs": []}
+    result = {"rounds": rounds, "others": others, "paths": [], "pairs": []}
     for what, _, work, stage, _ in PATHS:
         print(what, file=sys.stderr)
         # All twenty records, as recipes do more to some than to others.
@@ -50,7 +51,6 @@ def compare(rounds, batch):
     print("start, batch", file=sys.stderr)
     result["start"] = command.start_up(LEADSHEET, 3 * rounds)
     result["batch"] = command.batch(LEADSHEET, batch)
-    result["load"].append(os.getloadavg()[0])
     return result
 
 
@@ -59,13 +59,6 @@ def main():
     parser.add_argument("--rounds", type=int, default=7, help="turns of each (default %(default)s)")
     parser.add_argument("--batch", type=int, default=2000, help="records of the batch (default %(default)s)")
     options = parser.parse_args()
-    # What was built or measured just before takes a while to leave the mean of a minute.
-    for _ in range(36):
-        if os.getloadavg()[0] <= tables.IDLE:
-            break
-        time.sleep(5)
-    else:
-        print("The machine is busy: what is measured by wall, the start and the batch, will be wrong.", file=sys.stderr)
     result = compare(options.rounds, options.batch)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "compare.json").write_text(json.dumps(result, indent=2) + "\n")

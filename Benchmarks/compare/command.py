@@ -18,6 +18,21 @@ def run(*arguments):
     return time.monotonic() - start, usage.ru_maxrss * unit / 1e6
 
 
+def busy_cores(seconds=2):
+    """How many cores work at the moment; the load of the last minute where the system tells no more."""
+    if not os.path.exists("/proc/stat"):
+        return os.getloadavg()[0]
+
+    def ticks():
+        fields = [int(field) for field in open("/proc/stat").readline().split()[1:9]]
+        return sum(fields), fields[3] + fields[4]
+
+    (all_before, idle_before) = ticks()
+    time.sleep(seconds)
+    (all_after, idle_after) = ticks()
+    return os.cpu_count() * (1 - (idle_after - idle_before) / (all_after - all_before))
+
+
 def start_up(leadsheet, rounds):
     """Wall time in ms of one chart, and the part of it that a further chart does not take."""
     many = 21

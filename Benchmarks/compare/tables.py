@@ -6,8 +6,8 @@ import platform
 from rows import PAIRS, PATHS
 
 
-# Load before the run, above which other work disturbs what is measured by wall.
-IDLE = 0.5
+# Cores that other work keeps busy, above which it disturbs what is measured by wall.
+IDLE = 0.3
 
 
 def milliseconds(value):
@@ -26,11 +26,10 @@ def machine(result):
     model = next(
         (line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")),
         platform.processor()) if os.path.exists("/proc/cpuinfo") else platform.processor()
-    loads = " to ".join(f"{load:.1f}" for load in result["load"])
     lines = [
         f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; "
-        f"{result['rounds']} rounds; load of the machine {loads}."]
-    if result["load"][0] > IDLE:
+        f"{result['rounds']} rounds; other work on {result['others']:.1f} cores."]
+    if result["others"] > IDLE:
         lines += ["", "**The machine was busy: start and batch, which are measured by wall, are not valid.**"]
     return lines
 
