@@ -97,22 +97,26 @@ import WFDB
     #expect(whole.count == 22 * 5)
   }
 
+  /// Begins a build that may not fail and that a record in `records` stops, which can be read again afterwards.
+  private func build(_ yaml: String, _ output: String, stoppedAt record: String) async throws {
+    let header = "records/\(record).hea"
+    let bytes = try folder.bytes(header)
+    try folder.write(header, "broken")
+    let error = await #expect(throws: DatasetError.self) {
+      try await folder.build(yaml, output) { $0.maximumFailures = 0 }
+    }
+    #expect(error?.description.contains("\(record).hea") == true)
+    try folder.write(header, bytes)
+  }
+
   @Test("a build that stopped goes on as if it had not, wherever it stood")
   func resume() async throws {
     try folder.makeRecords((0..<40).map { "records/r\($0)" })
     let yaml = configuration(
       "folder: records", "{form: imagefolder}, {form: webdataset, samples: 7}", more: "signals: wfdb")
     try await folder.build(yaml, "whole")
-    // A record that cannot be read stops a build that may not fail.
     for stop in ["r0", "r15", "r25", "r39"] {
-      let header = folder.path("records/\(stop).hea")
-      let text = try String(contentsOfFile: header, encoding: .utf8)
-      try "broken".write(toFile: header, atomically: true, encoding: .utf8)
-      let error = await #expect(throws: DatasetError.self) {
-        try await folder.build(yaml, stop) { $0.maximumFailures = 0 }
-      }
-      #expect(error?.description.contains("r\(stop.dropFirst()).hea") == true)
-      try text.write(toFile: header, atomically: true, encoding: .utf8)
+      try await build(yaml, stop, stoppedAt: stop)
       await #expect(throws: DatasetError.occupied(folder: folder.path(stop), isComplete: false)) {
         try await folder.build(yaml, stop)
       }
@@ -132,25 +136,21 @@ import WFDB
     try folder.makeRecords((0..<20).map { "records/r\($0)" })
     let yaml = configuration("folder: records", "{form: imagefolder}, {form: webdataset}")
     try await folder.build(yaml, "whole")
-    try folder.write("records/r9.hea", "broken")
-    _ = try? await folder.build(yaml, "broken") { $0.maximumFailures = 0 }
+    try await build(yaml, "broken", stoppedAt: "r9")
     let streams = "broken/.build/00001-of-00001/streams"
     for stream in ["train/metadata.jsonl", "webdataset/train-000000.tar"] {
       try folder.write("\(streams)/\(stream)", folder.bytes("\(streams)/\(stream)") + [1, 2, 3])
     }
     try folder.write("\(streams)/webdataset/train-000001.tar", "half")
     try folder.write("broken/train/images/r99-0.png.part", "half")
-    try folder.makeRecords((0..<20).map { "records/r\($0)" })
     try await folder.build(yaml, "broken") { $0.isResumed = true }
     var result = try folder.snapshot("broken")
     // Of a record that is not in the inputs, so nobody knows it.
     result["train/images/r99-0.png.part"] = nil
     #expect(try result == folder.snapshot("whole"))
     // A stream that lost what the checkpoint counts cannot be gone on with.
-    try folder.write("records/r9.hea", "broken")
-    _ = try? await folder.build(yaml, "lost") { $0.maximumFailures = 0 }
+    try await build(yaml, "lost", stoppedAt: "r9")
     try folder.write("lost/.build/00001-of-00001/streams/train/metadata.jsonl", "")
-    try folder.makeRecords((0..<20).map { "records/r\($0)" })
     let error = await #expect(throws: DatasetError.self) {
       try await folder.build(yaml, "lost") { $0.isResumed = true }
     }
@@ -162,9 +162,7 @@ import WFDB
     try folder.makeRecords((0..<10).map { "records/r\($0)" })
     let yaml = configuration("folder: records", "{form: imagefolder}, {form: webdataset, samples: 3}")
     try await folder.build(yaml, "whole")
-    try folder.write("records/r1.hea", "broken")
-    _ = try? await folder.build(yaml, "out") { $0.maximumFailures = 0 }
-    try folder.makeRecords((0..<10).map { "records/r\($0)" })
+    try await build(yaml, "out", stoppedAt: "r1")
     // The third archive cannot be made when the row of its first record is written already.
     let archive = folder.path("out/.build/00001-of-00001/streams/webdataset/train-000002.tar")
     try FileManager.default.createDirectory(atPath: archive, withIntermediateDirectories: true)

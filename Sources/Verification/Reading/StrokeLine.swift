@@ -134,9 +134,10 @@ extension StrokeFit {
       let points = line.rows.indices.map { index in
         line.point(index).offset(dx: -Double(columns.lowerBound), dy: -Double(rows.lowerBound))
       }
-      guard let ink = StrokeEnvelope(points, lineWidth: lineWidth, width: columns.count) else { return [] }
       var cover = [Double](repeating: 0, count: count)
-      ink.forEachPixel(height: rows.count) { x, y, share in cover[y * columns.count + x] = Double(share) }
+      // What cannot be drawn has no ink.
+      StrokeEnvelope(points, lineWidth: lineWidth, width: columns.count)?
+        .forEachPixel(height: rows.count) { x, y, share in cover[y * columns.count + x] = Double(share) }
       return cover
     }
   }
