@@ -1,0 +1,71 @@
+/// A one-dimensional convolution over time whose channels lie in vectors: `In` holds the input channels of one time
+/// step, `Out` the output channels.
+///
+/// Outside the signal the input is zero. Products are added in one fixed order, so that equal input gives equal bits
+/// on every machine.
+struct Convolution<In: SIMD & Sendable, Out: SIMD & Sendable>: Sendable
+where In.Scalar == Float, Out.Scalar == Float {
+  /// One vector of output channels for each tap and input channel, the channel running fastest.
+  let weights: [Out]
+  /// What is added to each output channel.
+  let bias: Out
+  /// How many time steps the kernel covers, odd.
+  let taps: Int
+  /// How many channels of `In` are used.
+  let channels: Int
+
+  /// The convolution of a signal, as long as the signal.
+  func callAsFunction(_ input: [In]) -> [Out] {
+    var output = [Out](repeating: bias, count: input.count)
+    add(input, to: &output)
+    return output
+  }
+
+  /// Adds the convolution, without the bias, to what is there.
+  func add(_ input: [In], to output: inout [Out]) {
+    let reach = taps / 2
+    let weights = weights.span
+    let input = input.span
+    var result = output.mutableSpan
+    for time in input.indices {
+      var sum = result[time]
+      let first = max(0, time &- reach)
+      let last = min(input.count &- 1, time &+ reach)
+      var weight = (first &- time &+ reach) &* channels
+      for step in first...last {
+        let vector = input[step]
+        for channel in 0..<channels {
+          sum += weights[weight] * vector[channel]
+          weight &+= 1
+        }
+      }
+      result[time] = sum
+    }
+  }
+}
+
+extension Array where Element: SIMD, Element.Scalar == Float {
+  /// Sets negative values to zero.
+  mutating func rectify() {
+    var values = mutableSpan
+    for index in values.indices { values[index] = pointwiseMax(values[index], .zero) }
+  }
+
+  /// The larger of each pair of time steps; the count must be even.
+  func halved() -> [Element] {
+    let values = span
+    return (0..<count / 2).map { pointwiseMax(values[2 &* $0], values[2 &* $0 &+ 1]) }
+  }
+
+  /// Each time step twice.
+  func doubled() -> [Element] {
+    let values = span
+    return (0..<2 * count).map { values[$0 &>> 1] }
+  }
+
+  /// The mean over time; zero for an empty signal.
+  func mean() -> Element {
+    guard !isEmpty else { return .zero }
+    return reduce(into: Element.zero) { $0 += $1 } / Float(count)
+  }
+}
