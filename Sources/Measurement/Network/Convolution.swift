@@ -24,23 +24,62 @@ where In.Scalar == Float, Out.Scalar == Float {
   /// Adds the convolution, without the bias, to what is there.
   func add(_ input: [In], to output: inout [Out]) {
     let reach = taps / 2
-    let weights = weights.span
-    let input = input.span
+    let count = input.count
     var result = output.mutableSpan
-    for time in input.indices {
-      var sum = result[time]
-      let first = max(0, time &- reach)
-      let last = min(input.count &- 1, time &+ reach)
-      var weight = (first &- time &+ reach) &* channels
-      for step in first...last {
-        let vector = input[step]
-        for channel in 0..<channels {
-          sum += weights[weight] * vector[channel]
-          weight &+= 1
-        }
+    var time = 0
+    while time < count {
+      // Four steps at once read each weight once.
+      if time >= reach, time &+ reach &+ 4 <= count {
+        addFour(input.span, at: time, to: &result)
+        time &+= 4
+      } else {
+        addOne(input.span, at: time, to: &result)
+        time &+= 1
       }
-      result[time] = sum
     }
+  }
+
+  /// One time step, the input outside the signal being zero.
+  private func addOne(_ input: Span<In>, at time: Int, to result: inout MutableSpan<Out>) {
+    let weights = weights.span
+    let reach = taps / 2
+    let first = max(0, time &- reach)
+    let last = min(input.count &- 1, time &+ reach)
+    var weight = (first &- time &+ reach) &* channels
+    var sum = result[time]
+    for step in first...last {
+      let vector = input[step]
+      for channel in 0..<channels {
+        sum += weights[weight] * vector[channel]
+        weight &+= 1
+      }
+    }
+    result[time] = sum
+  }
+
+  /// Four time steps whose taps all lie in the signal, in the same order of additions.
+  @inline(__always)
+  private func addFour(_ input: Span<In>, at time: Int, to result: inout MutableSpan<Out>) {
+    let weights = weights.span
+    let start = time &- taps / 2
+    var (a, b, c, d) = (result[time], result[time &+ 1], result[time &+ 2], result[time &+ 3])
+    var weight = 0
+    for tap in 0..<taps {
+      let step = start &+ tap
+      let (u, v, w, x) = (input[step], input[step &+ 1], input[step &+ 2], input[step &+ 3])
+      for channel in 0..<channels {
+        let factor = weights[weight]
+        a += factor * u[channel]
+        b += factor * v[channel]
+        c += factor * w[channel]
+        d += factor * x[channel]
+        weight &+= 1
+      }
+    }
+    result[time] = a
+    result[time &+ 1] = b
+    result[time &+ 2] = c
+    result[time &+ 3] = d
   }
 }
 
