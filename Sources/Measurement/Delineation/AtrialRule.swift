@@ -11,8 +11,8 @@ struct AtrialRule {
     if hasAtrialImpulses { return .paced }
     if hasPWaves { return .pWaves }
     if paced.count(where: { $0 }) * 2 > paced.count { return .paced }
-    if FlutterTest(ecg: ecg, beats: beats).isFlutter { return .flutter }
-    return irregularity > 0.1 ? .fibrillation : .none
+    if irregularity < 0.16, FlutterTest(ecg: ecg, beats: beats).isFlutter { return .flutter }
+    return irregularity > 0.08 ? .fibrillation : .none
   }
 
   /// Whether the impulses of an atrial pacemaker precede most P waves.
@@ -27,9 +27,18 @@ struct AtrialRule {
     return !waves.isEmpty && 2 * impulses > waves.count
   }
 
+  /// At least 40 % of the beats have a P wave, at a steady distance or beyond doubt.
   private var hasPWaves: Bool {
-    let share = Double(beats.count { $0.p != nil }) / Double(max(1, beats.count))
-    return share >= 0.5
+    let waves = beats.compactMap { beat in beat.p.map { (beat: beat, p: $0) } }
+    guard Double(waves.count) >= 0.4 * Double(beats.count) else { return false }
+    let distances = waves.map { Double($0.beat.qrs.overall.onset - $0.p.overall.onset) / ecg.sampleRate }
+    let usual = Self.median(distances)
+    let spread = Self.median(distances.map { abs($0 - usual) })
+    return spread <= 0.02 || Self.median(waves.map(\.p.confidence)) >= 0.92
+  }
+
+  private static func median(_ values: [Double]) -> Double {
+    values.isEmpty ? 0 : values.sorted()[values.count / 2]
   }
 
   /// Standard deviation of the RR intervals over their mean.

@@ -58,7 +58,7 @@ public struct Delineator: Sendable {
     }
     faults.add(windows)
     let leads = windows.indices.map { windows[$0].fault == nil ? Array(output.leads[$0].prefix(bins.count)) : [] }
-    let placed = LeadPlacement(leads: leads).placed(found)
+    let placed = AtrialSteadying.steadied(LeadPlacement(leads: leads).placed(found))
     return placed.map { PlacedWave(span: $0.without(lost: windows), firstBin: bins.lowerBound) }
   }
 }

@@ -11,7 +11,7 @@ struct WaveMarker {
     var leads: [Lead: WaveMarks] = [:]
     for lead in Lead.allCases {
       guard let edges = span.leads[lead.rawValue] else { continue }
-      let (onset, offset) = samples(edges, kind: span.kind, firstBin: firstBin)
+      let (onset, offset) = samples(edges, kind: span.kind, lead: lead, firstBin: firstBin)
       if offset > onset { leads[lead] = marks(in: lead, kind: span.kind, onset...offset) }
     }
     guard !leads.isEmpty else { return nil }
@@ -23,8 +23,10 @@ struct WaveMarker {
   }
 
   /// Onset is the first sample of the wave, offset the last; both kept inside the ECG.
-  private func samples(_ edges: WaveSpan.Edges, kind: WaveKind, firstBin: Int) -> (Int, Int) {
-    let correction = calibration.milliseconds(kind)
+  private func samples(
+    _ edges: WaveSpan.Edges, kind: WaveKind, lead: Lead, firstBin: Int
+  ) -> (Int, Int) {
+    let correction = calibration.milliseconds(kind, in: lead)
     let onset = time(edges.onset, firstBin: firstBin) + correction.onset / 1000
     let offset = time(edges.offset, firstBin: firstBin) + correction.offset / 1000
     let first = (onset * ecg.sampleRate).rounded()
@@ -73,22 +75,6 @@ struct WaveMarker {
   }
 
   private func median(_ values: [Int]) -> Int { values.sorted()[values.count / 2] }
-}
-
-/// Mean differences between the edges of the network and those that cardiologists mark, in ms, that are added.
-struct EdgeCalibration: Sendable {
-  var p = (onset: 0.0, offset: 0.0)
-  var qrs = (onset: 0.0, offset: 0.0)
-  var t = (onset: 0.0, offset: 0.0)
-
-  /// The corrections of a kind of wave.
-  func milliseconds(_ kind: WaveKind) -> (onset: Double, offset: Double) {
-    switch kind {
-    case .p: p
-    case .qrs: qrs
-    case .t: t
-    }
-  }
 }
 
 /// The logistic function.

@@ -87,13 +87,13 @@ extension Array where Element: SIMD, Element.Scalar == Float {
   /// Sets negative values to zero.
   mutating func rectify() {
     var values = mutableSpan
-    for index in values.indices { values[index] = pointwiseMax(values[index], .zero) }
+    for index in values.indices { values[index] = values[index].larger(.zero) }
   }
 
   /// The larger of each pair of time steps; the count must be even.
   func halved() -> [Element] {
     let values = span
-    return (0..<count / 2).map { pointwiseMax(values[2 &* $0], values[2 &* $0 &+ 1]) }
+    return (0..<count / 2).map { values[2 &* $0].larger(values[2 &* $0 &+ 1]) }
   }
 
   /// Each time step twice.
@@ -107,4 +107,10 @@ extension Array where Element: SIMD, Element.Scalar == Float {
     guard !isEmpty else { return .zero }
     return reduce(into: Element.zero) { $0 += $1 } / Float(count)
   }
+}
+
+extension SIMD where Scalar == Float {
+  /// The larger of each pair of elements; faster than `pointwiseMax`, which asks for NaN.
+  @inline(__always)
+  func larger(_ other: Self) -> Self { replacing(with: other, where: self .< other) }
 }

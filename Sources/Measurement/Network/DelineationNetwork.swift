@@ -78,7 +78,7 @@ struct DelineationNetwork: Sendable {
     for stem in live {
       for time in stem.indices {
         mean[time] += stem[time]
-        maximum[time] = pointwiseMax(maximum[time], stem[time])
+        maximum[time] = maximum[time].larger(stem[time])
       }
     }
     let share = 1 / Float(max(1, live.count))
