@@ -1,4 +1,5 @@
-public import ECG
+import ECG
+import Files
 
 /// What a criterion says of an ECG.
 public struct Finding: Sendable, Equatable {
@@ -26,7 +27,7 @@ public struct Finding: Sendable, Equatable {
     public var endSeconds: Double
 
     /// Such as `[1.12s - 1.24s]`.
-    public var text: String { "[\(Number.fixed(startSeconds, 2))s - \(Number.fixed(endSeconds, 2))s]" }
+    public var text: String { "[\(decimals(startSeconds, 2))s - \(decimals(endSeconds, 2))s]" }
   }
 
   /// The set of thresholds.
@@ -117,7 +118,7 @@ extension Finding.Value {
   fileprivate init(_ comparison: ThresholdSet.Comparison, _ value: Double?, lead: String?) {
     self.init(
       measure: comparison.measure, lead: lead, value: value,
-      threshold: "\(comparison.relation.rawValue) \(Number.shortest(comparison.threshold))",
+      threshold: "\(comparison.relation.rawValue) \(shortest(comparison.threshold))",
       isFulfilled: value.map(comparison.isFulfilled))
   }
 }

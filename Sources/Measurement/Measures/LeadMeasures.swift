@@ -68,7 +68,7 @@ public enum MeasureName: String, Sendable, Codable, CaseIterable {
   /// The value of a beat.
   public func value(of beat: BeatLeadMeasures) -> Double? { beat[keyPath: keyPath] }
 
-  private var keyPath: KeyPath<BeatLeadMeasures, Double?> {
+  var keyPath: WritableKeyPath<BeatLeadMeasures, Double?> {
     switch self {
     case .pAmplitudeMillivolts: \.pAmplitudeMillivolts
     case .pDurationMilliseconds: \.pDurationMilliseconds
