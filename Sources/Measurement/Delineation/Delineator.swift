@@ -18,7 +18,12 @@ public struct Delineator: Sendable {
   ///
   /// - Throws: ``MeasurementError/weights(_:)`` if they are damaged.
   public init() throws(MeasurementError) {
-    network = try DelineationNetwork(try DelineationWeights(BuiltInWeights.text))
+    try self.init(weights: BuiltInWeights.text)
+  }
+
+  /// A delineator with the weights of a text, for instance of a network trained on half of the records.
+  package init(weights: [UInt8]) throws(MeasurementError) {
+    network = try DelineationNetwork(try DelineationWeights(weights))
     calibration = .builtIn
   }
 
