@@ -1,7 +1,6 @@
 internal import Files
 internal import Foundation
 internal import Modality
-internal import WFDB
 
 /// The folder in which a part of a build keeps its streams and its checkpoint until all parts are done.
 final class PartStore {

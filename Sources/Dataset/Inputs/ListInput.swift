@@ -1,3 +1,4 @@
+internal import ECGFiles
 internal import Files
 internal import Foundation
 
