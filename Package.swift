@@ -23,7 +23,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -50,8 +49,10 @@ let package = Package(
       name: "Raster",
       dependencies: ["CAllocator", "CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP"],
       swiftSettings: settings),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(
-      name: "Chart", dependencies: ["WFDB", "ECG", "Raster", .product(name: "Yams", package: "Yams")],
+      name: "Chart", dependencies: ["WFDB", "ECG", "Raster", "CYAML"],
       resources: [.embedInCode("Embedded")],
       swiftSettings: settings),
     .target(name: "CPrefetch"),
