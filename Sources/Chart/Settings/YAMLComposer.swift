@@ -63,11 +63,12 @@ struct YAMLComposer: ~Copyable {
     while true {
       let (event, keyLine) = try events.next()
       if event == .mappingEnd { break }
-      let key = try value(event, line: keyLine, depth: depth)
+      guard let key = try value(event, line: keyLine, depth: depth).text else {
+        throw YAMLFault(line: keyLine, problem: "a key is a list or has keys itself; write a text")
+      }
       let (valueEvent, valueLine) = try events.next()
       let value = try value(valueEvent, line: valueLine, depth: depth)
-      // No schema has a key that is a list or has keys itself: it is reported as unknown.
-      entries.append(SettingsTree.Entry(key: key.text ?? "?", line: keyLine, value: value))
+      entries.append(SettingsTree.Entry(key: key, line: keyLine, value: value))
     }
     if let fault = Self.duplicates(in: entries) { throw fault }
     return .mapping(entries, line: line)
@@ -96,6 +97,10 @@ struct YAMLComposer: ~Copyable {
   private func checked(_ text: String, line: Int) throws(YAMLFault) -> String {
     guard !text.utf8.contains(0) else {
       throw YAMLFault(line: line, problem: "a text holds NUL (\\0); remove it")
+    }
+    // It cannot be seen, so that the fault of the text would be a riddle.
+    guard text.unicodeScalars.first != "\u{FEFF}" else {
+      throw YAMLFault(line: line, problem: "a byte order mark (U+FEFF) stands before a text; remove it")
     }
     return text
   }

@@ -62,7 +62,7 @@ struct GoldenStore {
       try FileManager.default.moveItem(at: fresh, to: place)
     } catch {
       try? FileManager.default.removeItem(at: fresh)
-      throw .unwritable(path: place.path, reason: error.localizedDescription)
+      throw .unwritable(path: place.path, reason: error.systemReason)
     }
   }
 
