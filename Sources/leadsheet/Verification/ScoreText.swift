@@ -1,5 +1,5 @@
 import ECG
-import Foundation
+import Files
 import Verification
 
 /// Scores of digitised records as tables for people.
