@@ -50,7 +50,7 @@ import Testing
     "what is wrong has a line and a reason",
     arguments: [
       ("", "f: is empty"), ("# only\n", "f: is empty"), ("---\n...\n---\nb\n", "f:3: but found another document"),
-      ("a: 1\n\tb: 2\n", "f:2: found character that cannot start any token"),
+      ("a: 1\n\tb: 2\n", "f:2: found a tab character that violates indentation"),
       ("a: [1\nb: 2\n", "f:2: did not find expected ',' or ']'"), ("a: 'x\n", "f:2: found unexpected end of stream"),
       ("a: 1\nb: \0\n", "f:2: control characters are not allowed"),
       ("a: 1\rb:\r\n \u{1}", "f:3: control characters are not allowed"),
@@ -74,7 +74,9 @@ import Testing
 
   @Test("a text that would grow to billions is refused at its first anchor")
   func aliasBomb() {
-    let rows = (1..<40).map { "a\($0): &a\($0) [" + (0..<9).map { _ in "*a\($0 - 1)" }.joined(separator: ",") + "]" }
+    let rows = (1..<40).map { row in
+      "a\(row): &a\(row) [" + [String](repeating: "*a\(row - 1)", count: 9).joined(separator: ",") + "]"
+    }
     let bomb = "a0: &a0 lol\n" + rows.joined(separator: "\n")
     #expect(outcome(bomb) == "f:1: anchors and aliases (& and *) are not supported; write it out")
   }
@@ -91,7 +93,7 @@ import Testing
     ]
     for yaml in deep { #expect(outcome(yaml) == "f:1: \(problem)", "\(yaml.prefix(8))") }
     let blocks = (0..<300).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
-    #expect(outcome(blocks) == "f:\(limit + 2): \(problem)")
+    #expect(outcome(blocks) == "f:\(limit + 1): \(problem)")
   }
 
   @Test("size and number of values are limited")
@@ -121,7 +123,7 @@ import Testing
     }
   }
 
-  @Test("a layout with bytes lost, doubled or moved gives a tree or a fault", arguments: Layout.builtInNames)
+  @Test("a layout with bytes lost, doubled or moved gives a tree or a fault", arguments: Layout.names)
   func damaged(name: String) throws {
     let whole = Array(try Layout.yaml(named: name).utf8)
     var random = Generator(state: UInt64(whole.count))
@@ -145,13 +147,14 @@ import Testing
   }
 
   private func check(_ yaml: String) throws {
-    let lineCount = yaml.unicodeScalars.count { "\n\r\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0) } + 1
+    // An empty value at the end stands behind the last line break, which a text need not have.
+    let lineCount = yaml.unicodeScalars.count { "\n\r\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0) } + 2
     do throws(YAMLFault) {
       guard let tree = try YAMLComposer.tree(of: yaml) else { return }
       #expect(Self.lines(tree).allSatisfy { (1...lineCount).contains($0) }, "\(yaml.debugDescription)")
       #expect(Self.text(tree) == outcome(yaml))
     } catch {
-      #expect(error.line.map { (1...lineCount + 1).contains($0) } ?? false, "\(yaml.debugDescription)")
+      #expect(error.line.map { (1...lineCount).contains($0) } ?? false, "\(yaml.debugDescription)")
       #expect(!error.problem.isEmpty && outcome(yaml).hasSuffix(error.problem))
     }
   }

@@ -22,13 +22,15 @@ struct YAMLEvents: ~Copyable {
   ///
   /// - Throws: a fault where memory is short.
   init(_ yaml: String) throws(YAMLFault) {
-    let bytes = yaml.utf8
+    // libyaml counts the mark that some editors put before UTF-8 as a column, which would indent the first key.
+    let mark = yaml.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let bytes = yaml.utf8.dropFirst(mark)
     unsafe text = .allocate(capacity: bytes.count)
     _ = unsafe text.initialize(from: bytes)
     unsafe parser = .allocate(capacity: 1)
     unsafe parser.initialize(to: yaml_parser_t())
     guard unsafe yaml_parser_initialize(parser) == 1 else { throw .noMemory }
-    // A Swift text is UTF-8: no byte order mark may say otherwise.
+    // Nothing in a text may say that it is not UTF-8.
     unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     unsafe yaml_parser_set_input_string(parser, text.baseAddress, text.count)
   }
@@ -82,7 +84,14 @@ struct YAMLEvents: ~Copyable {
     }
   }
 
+  /// Lines end with LF, CR LF or CR.
   private func line(atByte offset: Int) -> Int {
-    unsafe text.prefix(offset).count { $0 == UInt8(ascii: "\n") } + 1
+    var line = 1
+    var previous: UInt8 = 0
+    for byte in unsafe Array(text.prefix(offset)) {
+      if byte == UInt8(ascii: "\r") || (byte == UInt8(ascii: "\n") && previous != UInt8(ascii: "\r")) { line += 1 }
+      previous = byte
+    }
+    return line
   }
 }
