@@ -11,7 +11,9 @@ extension Error {
     if let error = self as? POSIXError { return Self.words(error.code) }
     guard let error = self as? CocoaError else { return "\(self)" }
     // Foundation's constant for this key, and an error's localized description, would link ICU on Linux.
-    if let underlying = unsafe error.userInfo["NSUnderlyingError"] as? any Error { return underlying.systemReason }
+    if let underlying = unsafe error.userInfo["NSUnderlyingError"] as? any Error {
+      return underlying.systemReason
+    }
     return error.posixCode.map(Self.words) ?? "Foundation reports error \(error.code.rawValue)"
   }
 

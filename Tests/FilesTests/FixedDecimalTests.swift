@@ -16,7 +16,8 @@ import Testing
   @Test("numbers have the digits that C gives them", arguments: 0..<8)
   func asC(decimals: Int) {
     let corners: [Double] = [
-      .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 0x1p52, 0x1p53 + 2, 0x1p52 - 0.5,
+      .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 0x1p52, 0x1p53 + 2,
+      0x1p52 - 0.5,
       0.1, 1e22, 123456.789,
     ]
     var word: UInt64 = 1

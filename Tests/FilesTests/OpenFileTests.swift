@@ -60,12 +60,16 @@ import Testing
       do { try body() } catch { return error.systemReason }
       return nil
     }
-    #expect(reason { _ = try Data(contentsOf: folder.url.appending(path: "no")) } == "No such file or directory")
     #expect(
-      reason { try FileManager.default.createDirectory(atPath: folder.path("f/x"), withIntermediateDirectories: true) }
+      reason { _ = try Data(contentsOf: folder.url.appending(path: "no")) } == "No such file or directory")
+    #expect(
+      reason {
+        try FileManager.default.createDirectory(atPath: folder.path("f/x"), withIntermediateDirectories: true)
+      }
         == "Not a directory")
     #expect(
-      reason { try Data().write(to: folder.url.appending(path: "f"), options: .withoutOverwriting) } == "File exists")
+      reason { try Data().write(to: folder.url.appending(path: "f"), options: .withoutOverwriting) }
+        == "File exists")
     #expect(reason { throw CocoaError(.fileWriteOutOfSpace) } == "No space left on device")
     #expect(reason { throw CocoaError(.fileReadCorruptFile) } == "Foundation reports error 259")
   }

@@ -69,7 +69,9 @@ public struct DatasetInfo: Sendable, Equatable, Encodable {
 extension RecordFailure {
   /// The reason without the record's own name, path and line in front.
   fileprivate var kind: String {
-    guard let colon = reason.firstRange(of: ": "), reason[..<colon.lowerBound].firstRange(of: id.lastPart) != nil else {
+    guard let colon = reason.firstRange(of: ": "),
+      reason[..<colon.lowerBound].firstRange(of: id.lastPart) != nil
+    else {
       return reason
     }
     return String(reason[colon.upperBound...])

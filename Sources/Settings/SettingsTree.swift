@@ -16,23 +16,23 @@ package struct SettingsTree: Sendable {
 
   /// The file's name, for faults.
   package let file: String
-  private(set) var root: Value
+  package private(set) var root: Value
 
   /// What is read at most, in bytes: a layout needs a hundredth of it.
-  static let maximumBytes = 65_536
+  package static let maximumBytes = 65_536
 
   /// Reads YAML. Anchors and aliases, by which a small file can become huge, are refused.
-  package init(yaml: String, file: String) throws(ChartError) {
+  package init(yaml: String, file: String) throws(SettingsError) {
     self.file = file
     guard yaml.utf8.count <= Self.maximumBytes else {
-      throw .unreadableFile(
+      throw .unreadable(
         file: file, reason: "larger than \(Self.maximumBytes) bytes; is it the right file?")
     }
     do throws(YAMLFault) {
       guard let tree = try YAMLComposer.tree(of: yaml) else { throw YAMLFault(problem: "is empty") }
       root = tree
     } catch {
-      let fault = ChartError.Fault(file: file, line: error.line, key: error.key, problem: error.problem)
+      let fault = SettingsFault(file: file, line: error.line, key: error.key, problem: error.problem)
       throw .faults([fault])
     }
   }
@@ -40,7 +40,11 @@ package struct SettingsTree: Sendable {
   /// Puts `yaml` in the place of the value at a path of keys, which is made where it is absent.
   ///
   /// - Parameter path: keys joined by dots, for instance `paper.gain`.
-  package mutating func set(_ path: String, to yaml: String) throws(ChartError) {
+  package mutating func set(_ path: String, to yaml: String) throws(SettingsError) {
+    guard path.utf8.count(where: { $0 == UInt8(ascii: ".") }) < YAMLComposer.maximumDepth else {
+      let problem = "more than \(YAMLComposer.maximumDepth) levels within each other; write fewer"
+      throw .faults([SettingsFault(file: "\(path.prefix(20))…", line: nil, key: "", problem: problem)])
+    }
     set(path, to: try SettingsTree(yaml: yaml.isEmpty ? "''" : yaml, file: "\(path)=\(yaml)").root)
   }
 
@@ -52,7 +56,7 @@ package struct SettingsTree: Sendable {
 
 extension SettingsTree.Value {
   /// What it is, in words.
-  var kind: String {
+  package var kind: String {
     switch self {
     case .mapping: "keys with values"
     case .list: "a list"
@@ -60,17 +64,17 @@ extension SettingsTree.Value {
     }
   }
 
-  var line: Int? {
+  package var line: Int? {
     switch self {
     case .mapping(_, let line), .list(_, let line), .scalar(_, let line): line
     }
   }
 
-  var text: String? {
+  package var text: String? {
     if case .scalar(let text, _) = self { text } else { nil }
   }
 
-  var items: [Self]? {
+  package var items: [Self]? {
     if case .list(let items, _) = self { items } else { nil }
   }
 

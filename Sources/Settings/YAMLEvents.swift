@@ -79,7 +79,8 @@ struct YAMLEvents: ~Copyable {
     return switch unsafe parser.pointee.error {
     case YAML_MEMORY_ERROR: .noMemory
     // The reader counts bytes alone.
-    case YAML_READER_ERROR: unsafe YAMLFault(line: line(atByte: parser.pointee.problem_offset), problem: problem)
+    case YAML_READER_ERROR:
+      unsafe YAMLFault(line: line(atByte: parser.pointee.problem_offset), problem: problem)
     default: unsafe YAMLFault(line: Int(clamping: parser.pointee.problem_mark.line) + 1, problem: problem)
     }
   }
@@ -89,7 +90,9 @@ struct YAMLEvents: ~Copyable {
     var line = 1
     var previous: UInt8 = 0
     for byte in unsafe Array(text.prefix(offset)) {
-      if byte == UInt8(ascii: "\r") || (byte == UInt8(ascii: "\n") && previous != UInt8(ascii: "\r")) { line += 1 }
+      if byte == UInt8(ascii: "\r") || (byte == UInt8(ascii: "\n") && previous != UInt8(ascii: "\r")) {
+        line += 1
+      }
       previous = byte
     }
     return line

@@ -1,11 +1,12 @@
+import Chart
 import Testing
 
-@testable import Chart
+@testable import Settings
 
 @Suite struct YAMLTests {
   /// The tree as text, `line:value` each, or the fault.
   private func outcome(_ yaml: String) -> String {
-    do throws(ChartError) {
+    do throws(SettingsError) {
       return Self.text(try SettingsTree(yaml: yaml, file: "f").root)
     } catch {
       return error.description
@@ -18,40 +19,53 @@ import Testing
     case .scalar(let text, _): line + text.debugDescription
     case .list(let items, _): line + "[" + items.map(text).joined(separator: ", ") + "]"
     case .mapping(let entries, _):
-      line + "{" + entries.map { "\($0.key.debugDescription) \(text($0.value))" }.joined(separator: ", ") + "}"
+      line + "{" + entries.map { "\($0.key.debugDescription) \(text($0.value))" }.joined(separator: ", ")
+        + "}"
     }
   }
 
   @Test("values have the lines on which they begin")
   func lines() {
-    #expect(outcome("a: 1\nb:\n  - x\n  - {c: [y,\n     z]}\n")
-      == #"1:{"a" 1:"1", "b" 3:[3:"x", 4:{"c" 4:[4:"y", 5:"z"]}]}"#)
+    #expect(
+      outcome("a: 1\nb:\n  - x\n  - {c: [y,\n     z]}\n")
+        == #"1:{"a" 1:"1", "b" 3:[3:"x", 4:{"c" 4:[4:"y", 5:"z"]}]}"#)
     #expect(outcome("a: |\n  p\n  q\nb: >-\n  r\n  s\n") == #"1:{"a" 1:"p\nq\n", "b" 4:"r s"}"#)
   }
 
   @Test("every scalar is a text: no type is guessed, no tag matters, << is a key")
   func scalars() {
-    let words = ["yes", "~", "null", "0x1F", "1e3", "2001-01-01", "!!int 7", "!x y", "'a''b'", "\"\\x41\\u00e9\""]
+    let words = [
+      "yes", "~", "null", "0x1F", "1e3", "2001-01-01", "!!int 7", "!x y", "'a''b'", "\"\\x41\\u00e9\"",
+    ]
     let texts = ["yes", "~", "null", "0x1F", "1e3", "2001-01-01", "7", "y", "a'b", "A\u{E9}"]
-    for (word, text) in zip(words, texts) { #expect(outcome(word) == "1:\(text.debugDescription)", "\(word)") }
+    for (word, text) in zip(words, texts) {
+      #expect(outcome(word) == "1:\(text.debugDescription)", "\(word)")
+    }
     #expect(outcome("<<: {a: 1}\na:\n") == #"1:{"<<" 1:{"a" 1:"1"}, "a" 2:""}"#)
   }
 
   @Test("a byte order mark, CR LF, tabs and comments do no harm where YAML has them")
   func blanks() {
     let plain = #"1:{"a" 1:"1", "b" 2:"2"}"#
-    for yaml in ["a: 1\nb: 2", "\u{FEFF}a: 1\nb: 2\n", "a: 1\r\nb: 2\r\n", "a:\t1 # c\nb: 2\t\n", "%YAML 1.1\n---\na: 1\nb: 2\n..."] {
+    for yaml in [
+      "a: 1\nb: 2", "\u{FEFF}a: 1\nb: 2\n", "a: 1\r\nb: 2\r\n", "a:\t1 # c\nb: 2\t\n",
+      "%YAML 1.1\n---\na: 1\nb: 2\n...",
+    ] {
       let found = outcome(yaml)
-      #expect(yaml.hasPrefix("%") ? found == #"3:{"a" 3:"1", "b" 4:"2"}"# : found == plain, "\(yaml.debugDescription)")
+      #expect(
+        yaml.hasPrefix("%") ? found == #"3:{"a" 3:"1", "b" 4:"2"}"# : found == plain,
+        "\(yaml.debugDescription)")
     }
   }
 
   @Test(
     "what is wrong has a line and a reason",
     arguments: [
-      ("", "f: is empty"), ("# only\n", "f: is empty"), ("---\n...\n---\nb\n", "f:3: but found another document"),
+      ("", "f: is empty"), ("# only\n", "f: is empty"),
+      ("---\n...\n---\nb\n", "f:3: but found another document"),
       ("a: 1\n\tb: 2\n", "f:2: found a tab character that violates indentation"),
-      ("a: [1\nb: 2\n", "f:2: did not find expected ',' or ']'"), ("a: 'x\n", "f:2: found unexpected end of stream"),
+      ("a: [1\nb: 2\n", "f:2: did not find expected ',' or ']'"),
+      ("a: 'x\n", "f:2: found unexpected end of stream"),
       ("a: 1\nb: \0\n", "f:2: control characters are not allowed"),
       ("a: 1\rb:\r\n \u{1}", "f:3: control characters are not allowed"),
       ("a: 1\nb: \"x\\0y\"\n", "f:2: a text holds NUL (\\0); remove it"),
@@ -66,10 +80,15 @@ import Testing
 
   @Test(
     "anchors and aliases are refused wherever they stand, their characters in texts are not",
-    arguments: ["&a 1", "a: 1\nb: &x 2", "a:\n  - &x [1]", "*x", "a: [*x]", "*x : 1", "it's: &x [1]", "- &x\n- {<<: *x}"])
+    arguments: [
+      "&a 1", "a: 1\nb: &x 2", "a:\n  - &x [1]", "*x", "a: [*x]", "*x : 1", "it's: &x [1]",
+      "- &x\n- {<<: *x}",
+    ])
   func anchors(yaml: String) {
     #expect(outcome(yaml).hasSuffix("anchors and aliases (& and *) are not supported; write it out"))
-    #expect(outcome("a: R&D, b & c\nd: '&e'\nf: 2 * 3 *g\n") == #"1:{"a" 1:"R&D, b & c", "d" 2:"&e", "f" 3:"2 * 3 *g"}"#)
+    #expect(
+      outcome("a: R&D, b & c\nd: '&e'\nf: 2 * 3 *g\n")
+        == #"1:{"a" 1:"R&D, b & c", "d" 2:"&e", "f" 3:"2 * 3 *g"}"#)
   }
 
   @Test("a text that would grow to billions is refused at its first anchor")
@@ -108,8 +127,10 @@ import Testing
 
   /// Pieces that YAML gives a meaning, and some that it does not.
   private static let pieces = [
-    "&a ", "*a", "- ", ": ", "a: ", "\n", "\r\n", "\r", "\t", "[", "]", "{", "}", ",", "'", "\"", "#", "|\n", ">-\n",
-    "? ", "!!int ", "!x ", "%YAML 1.2\n", "---\n", "...\n", "\u{FEFF}", "\0", "\u{1}", "\\0", "\\u0041", "<<: ", "é",
+    "&a ", "*a", "- ", ": ", "a: ", "\n", "\r\n", "\r", "\t", "[", "]", "{", "}", ",", "'", "\"", "#", "|\n",
+    ">-\n",
+    "? ", "!!int ", "!x ", "%YAML 1.2\n", "---\n", "...\n", "\u{FEFF}", "\0", "\u{1}", "\\0", "\\u0041",
+    "<<: ", "é",
     "e\u{301}", "😀", "\u{85}", "\u{2028}", "  ", "~", "@", "`", "x", "1",
   ]
 
@@ -131,7 +152,8 @@ import Testing
       var bytes = whole
       for _ in 0..<3 {
         let range = Int.random(in: 0..<bytes.count, using: &random)..<bytes.count
-        let part = range.lowerBound..<min(range.upperBound, range.lowerBound + Int.random(in: 1...12, using: &random))
+        let part =
+          range.lowerBound..<min(range.upperBound, range.lowerBound + Int.random(in: 1...12, using: &random))
         let piece = Array(bytes[part])
         if Bool.random(using: &random) { bytes.removeSubrange(part) }
         bytes.insert(contentsOf: piece, at: Int.random(in: 0...bytes.count, using: &random))
