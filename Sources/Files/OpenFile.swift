@@ -51,7 +51,8 @@ package final class OpenFile {
   package func read(upToCount count: Int) throws(POSIXError) -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < count {
-      let more = try System.read(descriptor, count - bytes.count)
+      // In chunks, so that memory follows what there is, not what was asked for.
+      let more = try System.read(descriptor, min(count - bytes.count, 1 << 24))
       if more.isEmpty { break }
       if bytes.isEmpty { bytes = more } else { bytes += more }
     }

@@ -115,6 +115,16 @@ import Testing
     #expect(outcome(blocks) == "f:\(limit + 1): \(problem)")
   }
 
+  @Test("a path of keys has no more levels than a text")
+  func deepPath() throws {
+    var tree = try SettingsTree(yaml: "a: 1", file: "f")
+    let path = String(repeating: "k.", count: 20_000) + "k"
+    #expect(throws: SettingsError.self) { try tree.set(path, to: "1") }
+    #expect(Self.text(tree.root) == #"1:{"a" 1:"1"}"#)
+    try tree.set("b.c", to: "[2]")
+    #expect(Self.text(tree.root) == #"1:{"a" 1:"1", "b" {"c" ["2"]}}"#)
+  }
+
   @Test("size and number of values are limited")
   func size() throws {
     let huge = "[" + String(repeating: "a,", count: 32_000) + "]"

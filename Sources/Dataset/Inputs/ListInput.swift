@@ -137,7 +137,9 @@ private final class JSONLIterator: EntryIterator {
 
   func next() throws(DatasetError) -> RecordEntry? {
     guard let line = try DatasetError.files({ () throws(FileError) in try lines.next() }) else { return nil }
-    guard let row = try? Self.row(String(decoding: line, as: UTF8.self)) else {
+    // Some programs put a byte order mark before UTF-8.
+    let mark = lines.number == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let row = try? Self.row(String(decoding: line.dropFirst(mark), as: UTF8.self)) else {
       var entry = list.entry([:], labels: nil, line: lines.number)
       entry.fault = "is no JSON object"
       return entry
