@@ -29,7 +29,7 @@ func system(_ name: String, _ library: String, apt: String, brew: String) -> Tar
 let modules: [Target] = [
   module("Randomness", []),
   module("Files", []),
-  module("Settings", ["Randomness", "Files", .product(name: "Yams", package: "Yams")]),
+  module("Settings", ["Randomness", "Files", "CYAML"]),
   module("WFDB", ["CFLAC", "Files"]),
   module("ECG", ["Randomness", "Files"]),
   module("ECGFiles", ["ECG", "WFDB", "Files", "Settings"]),
@@ -73,6 +73,7 @@ let cLibraries: [Target] = [
   system("CFreeType", "freetype2", apt: "libfreetype-dev", brew: "freetype"),
   system("CPNG", "libpng", apt: "libpng-dev", brew: "libpng"),
   system("CTurboJPEG", "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
+  system("CYAML", "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
   system("CWebP", "libwebp", apt: "libwebp-dev", brew: "webp"),
   .target(name: "CPNGJump", dependencies: ["CPNG"]),
   .target(name: "CAllocator"),
@@ -96,6 +97,7 @@ let moduleTests: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   tests("Randomness", ["Randomness"]),
   tests("Files", ["Files"]),
+  tests("Settings", ["Settings", "Files", "Randomness"]),
   tests("WFDB", ["WFDB", "Files"]),
   tests("ECG", ["ECG", "Files", "Randomness"]),
   tests("ECGFiles", ["ECGFiles", "ECG", "WFDB", "Files"]),
@@ -142,7 +144,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: modules + cLibraries + embedding + [command] + moduleTests
 )

@@ -13,15 +13,8 @@ package func shortest(_ value: Double, decimals: Int? = nil) -> String {
 /// A number with at most two digits behind the point.
 package func short(_ value: Double) -> String { shortest(value, decimals: 2) }
 
-/// A number with so many digits behind the point.
+/// A number with so many digits behind the point, without the sign of a zero.
 package func decimals(_ value: Double, _ digits: Int) -> String {
-  var factor = 1.0
-  for _ in 0..<digits { factor *= 10 }
-  let rounded = (abs(value) * factor).rounded()
-  guard rounded < 1e15 else { return "\(value)" }
-  let whole = Int(rounded)
-  let tail = String(whole % Int(factor))
-  let sign = value < 0 && whole != 0 ? "-" : ""
-  guard digits > 0 else { return sign + String(whole) }
-  return sign + "\(whole / Int(factor))." + String(repeating: "0", count: digits - tail.count) + tail
+  let text = value.fixed(digits)
+  return text.utf8.allSatisfy { "-0.".utf8.contains($0) } ? (0.0).fixed(digits) : text
 }

@@ -1,4 +1,5 @@
 internal import Chart
+internal import Files
 internal import Foundation
 internal import Raster
 
@@ -62,7 +63,7 @@ struct GoldenStore {
       try FileManager.default.moveItem(at: fresh, to: place)
     } catch {
       try? FileManager.default.removeItem(at: fresh)
-      throw .unwritable(path: place.path, reason: error.localizedDescription)
+      throw .unwritable(path: place.path, reason: error.systemReason)
     }
   }
 

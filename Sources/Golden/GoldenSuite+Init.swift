@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 extension GoldenSuite {
@@ -20,7 +21,7 @@ extension GoldenSuite {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try Data(yaml(records: records, layouts: layouts, from: folder).utf8).write(to: file, options: .atomic)
     } catch {
-      throw .unwritable(path: file.path, reason: error.localizedDescription)
+      throw .unwritable(path: file.path, reason: error.systemReason)
     }
     return try GoldenSuite(folder: folder)
   }
@@ -49,7 +50,7 @@ extension GoldenSuite {
   }
 
   private static func layoutPath(_ layout: String, from folder: String) -> String {
-    layout.contains("/") || layout.hasSuffix(".yaml") || layout.hasSuffix(".yml")
+    layout.utf8.contains(UInt8(ascii: "/")) || layout.hasSuffix(".yaml") || layout.hasSuffix(".yml")
       ? relativePath(layout, from: folder) : layout
   }
 

@@ -1,25 +1,27 @@
-import Foundation
+import Files
 
 /// What people read. Answers go to standard output, all else to standard error.
 enum Console {
   enum Stream {
     case standardOutput
     case standardError
-
-    var handle: FileHandle { self == .standardOutput ? .standardOutput : .standardError }
   }
 
   /// Writes a line. A reader that has gone away (a closed pipe) is no error.
   static func print(_ line: String, to stream: Stream) {
-    try? stream.handle.write(contentsOf: Data((line + "\n").utf8))
+    let bytes = Array((line + "\n").utf8)
+    switch stream {
+    case .standardOutput: try? OpenFile.writeToStandardOutput(bytes)
+    case .standardError: try? OpenFile.writeToStandardError(bytes)
+    }
   }
 
   /// Writes an answer's bytes to standard output.
   static func write(_ bytes: [UInt8]) throws {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      try OpenFile.writeToStandardOutput(bytes)
     } catch {
-      throw OutputError.unwritable(path: "standard output", reason: error.localizedDescription)
+      throw OutputError.unwritable(path: "standard output", reason: error.systemReason)
     }
   }
 

@@ -54,7 +54,12 @@ struct InputList {
         holdsFolder = true
         // A link itself would be listed as empty.
         let place = URL(filePath: path).resolvingSymlinksInPath().path
-        let names = FileManager.default.enumerator(atPath: place)?.compactMap { $0 as? String } ?? []
+        let names: [String]
+        do {
+          names = try FileManager.default.subpathsOfDirectory(atPath: place)
+        } catch {
+          throw InputError.unreadable(path: path, reason: "cannot be listed: \(error.systemReason)")
+        }
         // Bytewise, so that the order is the same everywhere.
         let found = names.compactMap(inFolder).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         guard !found.isEmpty else { throw empty(path) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Synchronization
 
@@ -15,7 +16,7 @@ final class Progress: Sendable {
   init(total: Int, before: Int = 0, isQuiet: Bool) {
     self.total = total
     self.before = before
-    isShown = !isQuiet && total > 1 && isatty(FileHandle.standardError.fileDescriptor) == 1
+    isShown = !isQuiet && total > 1 && isatty(STDERR_FILENO) == 1
     start = clock.now
     state = Mutex((before, 0))
   }
@@ -41,7 +42,7 @@ final class Progress: Sendable {
   private func show(done: Int, failed: Int) {
     let seconds = Double(start.duration(to: clock.now) / .milliseconds(1)) / 1000
     let line = ProgressLine(done: done, failed: failed, total: total, before: before, seconds: seconds).text
-    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(line)".utf8))
+    try? OpenFile.writeToStandardError(Array("\r\u{1B}[K\(line)".utf8))
     if done == total { Console.print("", to: .standardError) }
   }
 

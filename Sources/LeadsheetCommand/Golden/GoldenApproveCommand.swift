@@ -40,7 +40,7 @@ struct GoldenApproveCommand: AsyncParsableCommand {
   }
 
   private func isAgreed(_ count: Int) -> Bool {
-    guard isatty(FileHandle.standardInput.fileDescriptor) == 1 else { return false }
+    guard isatty(STDIN_FILENO) == 1 else { return false }
     Console.print("Take \(count) new? [y/N]", to: .standardError)
     return ["y", "yes"].contains(readLine()?.lowercased())
   }

@@ -1,5 +1,5 @@
 import ECG
-import Foundation
+import Files
 import Verification
 
 /// Scores of digitised records as tables for people.
@@ -61,4 +61,4 @@ extension SignalToNoise {
 }
 
 /// A number with so many decimals.
-func fixed(_ value: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", value) }
+func fixed(_ value: Double, _ digits: Int) -> String { value.fixed(digits) }
