@@ -33,7 +33,7 @@ let modules: [Target] = [
   module("WFDB", ["CFLAC", "Files"]),
   module("ECG", ["Randomness", "Files"]),
   module("ECGFiles", ["ECG", "WFDB", "Files", "Settings"]),
-  module("Measurement", ["ECG", "Settings"]),
+  module("Measurement", ["ECG", "Settings", "WFDB", "Files", "Randomness"], embedsTexts: true),
   module(
     "Raster",
     [
@@ -101,7 +101,7 @@ let moduleTests: [Target] = [
   tests("WFDB", ["WFDB", "Files"]),
   tests("ECG", ["ECG", "Files", "Randomness"]),
   tests("ECGFiles", ["ECGFiles", "ECG", "WFDB", "Files"]),
-  tests("Measurement", ["Measurement", "Corruption", "ECG", "ECGFiles"]),
+  tests("Measurement", ["Measurement", "Corruption", "ECG", "ECGFiles", "WFDB", "Files"]),
   tests("Raster", ["Raster", "Files"]),
   tests("Chart", ["Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files", "Randomness"]),
   tests(

@@ -1,4 +1,5 @@
 import ECG
+import ECGFiles
 import Files
 import Foundation
 import Measurement
