@@ -61,7 +61,7 @@ let modules: [Target] = [
   module(
     "Leadsheet",
     [
-      "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Raster", "Chart", "Corruption",
+      "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart", "Corruption",
       "Verification", "Golden", "Samples", "Modality", "Dataset",
     ]),
 ]
@@ -88,8 +88,8 @@ let embedding: [Target] = [
 let command: Target = .executableTarget(
   name: "LeadsheetCommand",
   dependencies: [
-    "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Raster", "Chart", "Corruption", "Verification", "Golden",
-    "Samples", "Modality", "Dataset", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart", "Corruption", "Verification",
+    "Golden", "Samples", "Modality", "Dataset", .product(name: "ArgumentParser", package: "swift-argument-parser"),
   ],
   swiftSettings: settings)
 
