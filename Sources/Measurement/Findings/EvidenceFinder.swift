@@ -11,22 +11,22 @@ struct EvidenceFinder {
   }
 
   /// The stretches of a measure in a lead, one for each beat that it was taken from.
-  func evidence(of measure: String, in lead: Lead?) -> [Finding.Evidence] {
+  func evidence(of measure: String, in lead: Lead?) -> [ECGFinding.Evidence] {
     guard let lead else { return [] }
     let delineation = measures.delineation
     let beats = beats(for: measure)
-    var evidence: [Finding.Evidence] = []
+    var evidence: [ECGFinding.Evidence] = []
     for beat in beats {
       guard let range = range(of: measure, in: delineation.beats[beat], lead: lead, beat: beat) else { continue }
       evidence.append(
-        Finding.Evidence(
+        ECGFinding.Evidence(
           lead: lead.name, startSeconds: Double(range.lowerBound) / delineation.sampleRate,
           endSeconds: Double(range.upperBound) / delineation.sampleRate))
     }
     guard measure == RecordMeasureName.unconductedPWaves.rawValue else { return evidence }
     return delineation.unconductedP.compactMap { wave in
       wave.leads[lead].map {
-        Finding.Evidence(
+        ECGFinding.Evidence(
           lead: lead.name, startSeconds: Double($0.onset) / delineation.sampleRate,
           endSeconds: Double($0.offset) / delineation.sampleRate)
       }

@@ -67,7 +67,7 @@ public struct MeasurementDocument: Codable, Sendable, Equatable {
   ///   - record: The name of the ECG.
   ///   - measures: Its measures.
   ///   - findings: What a threshold set says of it, if one was asked for.
-  public init(record: String, measures: ECGMeasures, findings: [Finding]? = nil) {
+  public init(record: String, measures: ECGMeasures, findings: [ECGFinding]? = nil) {
     let delineation = measures.delineation
     self.record = record
     sampleRateHz = delineation.sampleRate
@@ -144,12 +144,12 @@ public struct FindingDocument: Codable, Sendable, Equatable {
   /// `present`, `absent` or `unknown`.
   public var state: String
   /// What it rests on.
-  public var values: [Finding.Value]
+  public var values: [ECGFinding.Value]
   /// Where it can be seen.
   public var evidence: [Stretch]
 
   /// - Parameter finding: The finding.
-  public init(_ finding: Finding) {
+  public init(_ finding: ECGFinding) {
     set = finding.set
     name = finding.name
     criterion = finding.criterion

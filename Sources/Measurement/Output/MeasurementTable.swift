@@ -5,13 +5,13 @@ import Files
 public struct MeasurementTable: Sendable {
   let record: String
   let measures: ECGMeasures
-  let findings: [Finding]
+  let findings: [ECGFinding]
 
   /// - Parameters:
   ///   - record: The name of the ECG.
   ///   - measures: Its measures.
   ///   - findings: What a threshold set says of it.
-  public init(record: String, measures: ECGMeasures, findings: [Finding] = []) {
+  public init(record: String, measures: ECGMeasures, findings: [ECGFinding] = []) {
     self.record = record
     self.measures = measures
     self.findings = findings

@@ -2,7 +2,7 @@ import ECG
 import Files
 
 /// What a criterion says of an ECG.
-public struct Finding: Sendable, Equatable {
+public struct ECGFinding: Sendable, Equatable {
   /// A value that was compared, and the threshold.
   public struct Value: Sendable, Equatable, Codable {
     /// The measure, with its unit.
@@ -48,18 +48,18 @@ public struct Finding: Sendable, Equatable {
 
 extension ThresholdSet {
   /// What each criterion says of an ECG, in the order of the set.
-  public func findings(in measures: ECGMeasures) -> [Finding] {
+  public func findings(in measures: ECGMeasures) -> [ECGFinding] {
     criteria.map { finding(of: $0, in: measures) }
   }
 
-  private func finding(of criterion: Criterion, in measures: ECGMeasures) -> Finding {
+  private func finding(of criterion: Criterion, in measures: ECGMeasures) -> ECGFinding {
     let results = criterion.clauses.map { ClauseResult($0, measures) }
     let decisive = criterion.needsAll ? false : true
     let isPresent: Bool? =
       results.contains { $0.holds == decisive }
       ? decisive : results.contains { $0.holds == nil } ? nil : !decisive
     let evidence = isPresent == true ? results.filter { $0.holds == true }.flatMap(\.evidence) : []
-    return Finding(
+    return ECGFinding(
       set: name, name: criterion.name, criterion: criterion.criterion, source: criterion.source,
       isPresent: isPresent, values: results.flatMap(\.values), evidence: evidence)
   }
@@ -69,14 +69,14 @@ extension ThresholdSet {
 private struct ClauseResult {
   /// Nil where that cannot be told.
   let holds: Bool?
-  let values: [Finding.Value]
-  let evidence: [Finding.Evidence]
+  let values: [ECGFinding.Value]
+  let evidence: [ECGFinding.Evidence]
 
   init(_ clause: ThresholdSet.Clause, _ measures: ECGMeasures) {
     guard !clause.leads.isEmpty else {
       let values = clause.comparisons.map { comparison in
         let value = RecordMeasureName(rawValue: comparison.measure)?.value(of: measures)
-        return Finding.Value(comparison, value, lead: nil)
+        return ECGFinding.Value(comparison, value, lead: nil)
       }
       holds = Self.all(values)
       self.values = values
@@ -85,13 +85,13 @@ private struct ClauseResult {
       evidence = holds == true ? Array(all) : []
       return
     }
-    var values: [Finding.Value] = []
+    var values: [ECGFinding.Value] = []
     var fulfilled: [Lead] = []
     var unknown = 0
     for lead in clause.leads {
       let inLead = clause.comparisons.map { comparison in
         let value = LeadMeasureName(comparison.measure)?.value(in: lead, of: measures)
-        return Finding.Value(comparison, value, lead: lead.name)
+        return ECGFinding.Value(comparison, value, lead: lead.name)
       }
       values += inLead
       switch Self.all(inLead) {
@@ -108,13 +108,13 @@ private struct ClauseResult {
   }
 
   /// False if one comparison does not hold, else nil if one is unknown.
-  private static func all(_ values: [Finding.Value]) -> Bool? {
+  private static func all(_ values: [ECGFinding.Value]) -> Bool? {
     if values.contains(where: { $0.isFulfilled == false }) { return false }
     return values.contains { $0.isFulfilled == nil } ? nil : true
   }
 }
 
-extension Finding.Value {
+extension ECGFinding.Value {
   fileprivate init(_ comparison: ThresholdSet.Comparison, _ value: Double?, lead: String?) {
     self.init(
       measure: comparison.measure, lead: lead, value: value,
