@@ -46,7 +46,8 @@ let modules: [Target] = [
     ["Chart", "CPrefetch", "Measurement", "Settings", "ECG", "Raster", "Files", "Randomness"],
     embedsTexts: true),
   module(
-    "Verification", ["Chart", "Corruption", "Measurement", "ECG", "Raster", "Settings", "Files", "Randomness"]),
+    "Verification",
+    ["Chart", "Corruption", "Measurement", "ECG", "Raster", "Settings", "Files", "Randomness"]),
   module(
     "Golden",
     ["Verification", "ECGFiles", "Corruption", "Chart", "ECG", "Raster", "Settings", "Files", "Randomness"]),
@@ -61,7 +62,8 @@ let modules: [Target] = [
   module(
     "Leadsheet",
     [
-      "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart", "Corruption",
+      "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart",
+      "Corruption",
       "Verification", "Golden", "Samples", "Modality", "Dataset",
     ]),
 ]
@@ -88,8 +90,10 @@ let embedding: [Target] = [
 let command: Target = .executableTarget(
   name: "LeadsheetCommand",
   dependencies: [
-    "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart", "Corruption", "Verification",
-    "Golden", "Samples", "Modality", "Dataset", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart", "Corruption",
+    "Verification",
+    "Golden", "Samples", "Modality", "Dataset",
+    .product(name: "ArgumentParser", package: "swift-argument-parser"),
   ],
   swiftSettings: settings)
 
@@ -143,7 +147,7 @@ let package = Package(
     .library(name: "Leadsheet", targets: ["Leadsheet"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: modules + cLibraries + embedding + [command] + moduleTests
 )

@@ -15,7 +15,9 @@ import Testing
     return try settings.recording(name: "test").ecg
   }
 
-  private func replacing(_ lead: Lead, in ecg: TwelveLeadECG, by value: (Int, Float) -> Float) -> TwelveLeadECG {
+  private func replacing(_ lead: Lead, in ecg: TwelveLeadECG, by value: (Int, Float) -> Float)
+    -> TwelveLeadECG
+  {
     var ecg = ecg
     ecg.update(lead) { row in for index in row.indices { row[index] = value(index, row[index]) } }
     return ecg

@@ -57,7 +57,9 @@ struct DelineationScore {
       default: continue
       }
       places[points[1], default: []].append(marks[index].sample)
-      if index > 0, marks[index - 1].code == 39 { places[points[0], default: []].append(marks[index - 1].sample) }
+      if index > 0, marks[index - 1].code == 39 {
+        places[points[0], default: []].append(marks[index - 1].sample)
+      }
       if index + 1 < marks.count, marks[index + 1].code == 40 {
         places[points[2], default: []].append(marks[index + 1].sample)
       }

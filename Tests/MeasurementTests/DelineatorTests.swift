@@ -12,7 +12,8 @@ import WFDB
 
   init() throws { delineator = try Delineator() }
 
-  private func recording(_ rhythm: SyntheticECG.Rhythm, _ heartRate: Double = 72) throws -> SyntheticRecording {
+  private func recording(_ rhythm: SyntheticECG.Rhythm, _ heartRate: Double = 72) throws -> SyntheticRecording
+  {
     var settings = SyntheticECG(rhythm: rhythm)
     settings.heartRate = heartRate
     settings.seed = 3
@@ -23,7 +24,9 @@ import WFDB
   func findsEveryBeat(rhythm: SyntheticECG.Rhythm) throws {
     let recording = try recording(rhythm)
     let delineation = delineator.delineation(of: recording.ecg)
-    let whole = recording.beats.filter { $0.qrs.onset.sample > 50 && $0.qrs.offset.sample < recording.ecg.count - 50 }
+    let whole = recording.beats.filter {
+      $0.qrs.onset.sample > 50 && $0.qrs.offset.sample < recording.ecg.count - 50
+    }
     for beat in whole {
       let found = delineation.beats.filter { abs($0.qrs.overall.onset - beat.qrs.onset.sample) <= 15 }
       #expect(found.count == 1)
@@ -36,7 +39,9 @@ import WFDB
   @Test func classifiesPrematureBeats() throws {
     let ventricular = try recording(.pvc)
     let wide = delineator.delineation(of: ventricular.ecg).beats.filter { $0.kind == .prematureWide }
-    let inside = ventricular.beats.filter { $0.kind == .pvc && $0.qrs.onset.sample > 50 && $0.qrs.offset.sample < 4950 }
+    let inside = ventricular.beats.filter {
+      $0.kind == .pvc && $0.qrs.onset.sample > 50 && $0.qrs.offset.sample < 4950
+    }
     #expect(wide.count == inside.count)
     let plain = delineator.delineation(of: try recording(.sinus).ecg)
     #expect(plain.beats.allSatisfy { $0.kind == .normal })
@@ -73,8 +78,9 @@ import WFDB
     }
   }
 
-  @Test func reachesItsScoreOnReferenceRecords() throws {
-    guard let shared = SharedCases.folder else { return }
+  @Test(.enabled(if: SharedCases.folder != nil, "needs the reference cases beside the checkout"))
+  func reachesItsScoreOnReferenceRecords() throws {
+    let shared = try #require(SharedCases.folder)
     let folder = shared.appending(path: "ludb/data").path
     var score = DelineationScore()
     for number in stride(from: 5, through: 95, by: 15) {

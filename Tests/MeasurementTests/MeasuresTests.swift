@@ -8,7 +8,9 @@ import Testing
 
   init() throws { delineator = try Delineator() }
 
-  private func settings(_ rhythm: SyntheticECG.Rhythm, _ change: (inout SyntheticECG) -> Void = { _ in }) -> SyntheticECG {
+  private func settings(_ rhythm: SyntheticECG.Rhythm, _ change: (inout SyntheticECG) -> Void = { _ in })
+    -> SyntheticECG
+  {
     var settings = SyntheticECG(rhythm: rhythm)
     settings.heartRate = 66
     settings.seed = 11
@@ -53,7 +55,9 @@ import Testing
     ecg.updateAll { samples in for index in samples.indices { samples[index] *= 2 } }
     let after = ecg.measures(by: delineator)
     #expect(before.qrsMilliseconds == after.qrsMilliseconds)
-    let (a, b) = (try #require(before[.ii]?[.rAmplitudeMillivolts]), try #require(after[.ii]?[.rAmplitudeMillivolts]))
+    let (a, b) = (
+      try #require(before[.ii]?[.rAmplitudeMillivolts]), try #require(after[.ii]?[.rAmplitudeMillivolts])
+    )
     #expect(abs(b - 2 * a) < 1e-5)
   }
 
@@ -93,7 +97,8 @@ import Testing
 
   @Test func correctedQT() {
     let one = CorrectedQT(qtMilliseconds: 400, rrMilliseconds: 1000)
-    #expect(one.bazettMilliseconds == 400 && one.framinghamMilliseconds == 400 && one.hodgesMilliseconds == 400)
+    #expect(
+      one.bazettMilliseconds == 400 && one.framinghamMilliseconds == 400 && one.hodgesMilliseconds == 400)
     #expect(abs(one.fridericiaMilliseconds - 400) < 1e-9)
     let fast = CorrectedQT(qtMilliseconds: 300, rrMilliseconds: 512)
     #expect(abs(fast.fridericiaMilliseconds - 375) < 1e-9)
@@ -112,11 +117,13 @@ import Testing
   @Test func deflectionsHaveTheirNames() {
     let rsr: [Float] = [0.1, 0.4, 0.2, -0.3, -0.6, -0.2, 0.3, 0.7, 0.2]
     let found = Deflections(rsr[...], least: 0.03, shortest: 2)
-    #expect(found.q == nil && found.r?.height == 0.4 && found.s?.height == -0.6 && found.secondR?.height == 0.7)
+    #expect(
+      found.q == nil && found.r?.height == 0.4 && found.s?.height == -0.6 && found.secondR?.height == 0.7)
     #expect(found.tallestR?.peak == 7)
     let qs = Deflections([-0.1, -0.8, -0.3][...], least: 0.03, shortest: 2)
     #expect(qs.r == nil && qs.q?.height == -0.8 && qs.q?.peak == 1)
-    #expect(Deflections([0.01, -0.02][...], least: 0.03, shortest: 1) == Deflections([], least: 0.03, shortest: 1))
+    #expect(
+      Deflections([0.01, -0.02][...], least: 0.03, shortest: 1) == Deflections([], least: 0.03, shortest: 1))
   }
 
   @Test(arguments: [1, 1500, 1501, 2304, 5000, 100_000])
@@ -125,7 +132,8 @@ import Testing
     #expect(windows.first?.core.lowerBound == 0 && windows.last?.core.upperBound == count)
     for (a, b) in zip(windows, windows.dropFirst()) { #expect(a.core.upperBound == b.core.lowerBound) }
     for window in windows {
-      #expect(window.bins.lowerBound <= window.core.lowerBound && window.core.upperBound <= window.bins.upperBound)
+      #expect(
+        window.bins.lowerBound <= window.core.lowerBound && window.core.upperBound <= window.bins.upperBound)
     }
   }
 }

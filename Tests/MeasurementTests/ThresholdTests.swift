@@ -51,7 +51,8 @@ import Testing
   }
 
   @Test func evidenceNamesLeadAndTime() throws {
-    let measures = try sinus { $0.prMilliseconds = 240 }.recording(name: "test").ecg.measures(by: try Delineator())
+    let measures = try sinus { $0.prMilliseconds = 240 }.recording(name: "test").ecg.measures(
+      by: try Delineator())
     let findings = try ThresholdSet.builtIn("reasoning-benchmark").findings(in: measures)
     let finding = try #require(findings.first { $0.name == "pr-prolonged" })
     let first = try #require(finding.evidence.first)

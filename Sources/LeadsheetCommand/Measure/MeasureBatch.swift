@@ -48,7 +48,7 @@ struct MeasureBatch: Sendable {
       if let failure = outcome.failure { throw failure }
       return try finish([outcome], writer: try output.map { try LineWriter(path: $0) })
     }
-    var writer = try output.map { try LineWriter(path: $0) }
+    let writer = try output.map { try LineWriter(path: $0) }
     let progress = Progress(total: entries.count, isQuiet: isQuiet)
     var texts: [String] = []
     // In blocks, so that memory does not depend on the number of records and the order stays.
@@ -58,7 +58,7 @@ struct MeasureBatch: Sendable {
         let message = outcome.messages.isEmpty ? nil : outcome.messages.joined(separator: "\n")
         progress.advance(failed: outcome.failure != nil, message: message)
         guard let text = outcome.text else { continue }
-        if writer != nil { try writer?.write(text) } else if isJSON { texts.append(text) } else { print(text) }
+        if let writer { try writer.write(text) } else if isJSON { texts.append(text) } else { print(text) }
       }
     }
     if isJSON { print("[" + texts.joined(separator: ",\n") + "]") }
@@ -67,11 +67,10 @@ struct MeasureBatch: Sendable {
   }
 
   private func finish(_ outcomes: [Outcome], writer: LineWriter?) throws {
-    var writer = writer
     for outcome in outcomes {
       for message in outcome.messages { Console.print(message, to: .standardError) }
       guard let text = outcome.text else { continue }
-      if writer != nil { try writer?.write(text) } else { print(text) }
+      if let writer { try writer.write(text) } else { print(text) }
     }
     try writer?.commit()
   }

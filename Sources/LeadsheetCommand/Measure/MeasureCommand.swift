@@ -28,14 +28,18 @@ struct MeasureCommand: AsyncParsableCommand {
   @Option(help: "What is written of each record.")
   var form: MeasurementForm?
 
-  @Option(help: ArgumentHelp("Add the findings of a threshold set: ecg-r1 or reasoning-benchmark.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Add the findings of a threshold set: ecg-r1 or reasoning-benchmark.", valueName: "name"))
   var `protocol`: String?
 
-  @Option(help: ArgumentHelp("Write the marks of each lead as annotation files into a folder.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Write the marks of each lead as annotation files into a folder.", valueName: "dir"))
   var marks: String?
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("Write a line of JSON for each record to a file.", valueName: "jsonl"))
+    name: .shortAndLong,
+    help: ArgumentHelp("Write a line of JSON for each record to a file.", valueName: "jsonl"))
   var output: String?
 
   @Option(help: "How many records are measured at once.")

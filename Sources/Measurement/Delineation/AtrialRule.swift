@@ -64,7 +64,9 @@ struct FlutterTest {
 
   /// The largest autocorrelation at lags of 170 to 300 ms of the signal outside the complexes.
   func regularity(of lead: Lead) -> Double {
-    guard let first = beats.first?.qrs.overall.onset, let last = beats.last?.qrs.overall.offset else { return 0 }
+    guard let first = beats.first?.qrs.overall.onset, let last = beats.last?.qrs.overall.offset else {
+      return 0
+    }
     let step = max(1, Int(0.008 * ecg.sampleRate))
     let row = ecg[lead]
     var values: [Double] = []

@@ -62,7 +62,9 @@ public struct Delineator: Sendable {
       if NoiseTest.hidesComplexes(found, in: output.leads[lead]) { windows[lead].fault = .noise }
     }
     faults.add(windows)
-    let leads = windows.indices.map { windows[$0].fault == nil ? Array(output.leads[$0].prefix(bins.count)) : [] }
+    let leads = windows.indices.map {
+      windows[$0].fault == nil ? Array(output.leads[$0].prefix(bins.count)) : []
+    }
     let placed = AtrialSteadying.steadied(LeadPlacement(leads: leads).placed(found))
     return placed.map { PlacedWave(span: $0.without(lost: windows), firstBin: bins.lowerBound) }
   }
@@ -126,7 +128,8 @@ extension WaveSpan {
 
 extension Delineation {
   /// Nothing, and why.
-  static func empty(_ ecg: TwelveLeadECG, _ failure: Failure, faults: [Lead: LeadFault] = [:]) -> Delineation {
+  static func empty(_ ecg: TwelveLeadECG, _ failure: Failure, faults: [Lead: LeadFault] = [:]) -> Delineation
+  {
     Delineation(
       sampleRate: ecg.sampleRate, count: ecg.count, beats: [], unconductedP: [], atrialActivity: .none,
       faults: faults, failure: failure)

@@ -29,9 +29,11 @@ struct EdgeCalibration: Sendable {
   /// The corrections that belong to the built-in weights.
   static let builtIn = EdgeCalibration(
     p: table(
-      onsets: [6, -8, -4, -3, 21, -7, 8, -2, -5, -5, -2, -1], offsets: [8, 5, -6, 7, 8, -1, -8, -17, -9, -1, 5, 8]),
+      onsets: [6, -8, -4, -3, 21, -7, 8, -2, -5, -5, -2, -1],
+      offsets: [8, 5, -6, 7, 8, -1, -8, -17, -9, -1, 5, 8]),
     t: table(
-      onsets: [5, 4, 10, 6, 8, 8, -1, -17, -19, -12, -4, 2], offsets: [1, 6, -5, 1, -7, 2, -10, -7, 2, 8, 5, 4]))
+      onsets: [5, 4, 10, 6, 8, 8, -1, -17, -19, -12, -4, 2],
+      offsets: [1, 6, -5, 1, -7, 2, -10, -7, 2, 8, 5, 4]))
 
   private static func table(onsets: [Double], offsets: [Double]) -> [Correction] {
     zip(onsets, offsets).map { Correction(onset: $0, offset: $1) }

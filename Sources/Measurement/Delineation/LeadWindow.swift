@@ -71,7 +71,9 @@ struct WindowReader {
     var good = true
     for index in range {
       sum += samples[index]
-      if let limits, samples[index] <= limits.lowerBound || samples[index] >= limits.upperBound { good = false }
+      if let limits, samples[index] <= limits.lowerBound || samples[index] >= limits.upperBound {
+        good = false
+      }
     }
     return sum.isFinite ? (sum / Float(range.count), good) : (0, false)
   }

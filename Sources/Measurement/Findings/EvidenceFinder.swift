@@ -17,7 +17,9 @@ struct EvidenceFinder {
     let beats = beats(for: measure)
     var evidence: [ECGFinding.Evidence] = []
     for beat in beats {
-      guard let range = range(of: measure, in: delineation.beats[beat], lead: lead, beat: beat) else { continue }
+      guard let range = range(of: measure, in: delineation.beats[beat], lead: lead, beat: beat) else {
+        continue
+      }
       evidence.append(
         ECGFinding.Evidence(
           lead: lead.name, startSeconds: Double(range.lowerBound) / delineation.sampleRate,

@@ -40,7 +40,8 @@ struct BeatMeasurer {
       measures.tDurationMilliseconds = milliseconds(t.offset - t.onset + 1)
       measures.qtMilliseconds = milliseconds(t.offset - marks.onset + 1)
     }
-    guard let level = LeadReader(ecg: ecg, lead: lead).levelBefore(anchor + representative.qrs.lowerBound) else {
+    guard let level = LeadReader(ecg: ecg, lead: lead).levelBefore(anchor + representative.qrs.lowerBound)
+    else {
       return measures
     }
     addComplex(to: &measures, anchor: anchor, level: level)

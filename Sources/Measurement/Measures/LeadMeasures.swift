@@ -59,7 +59,8 @@ public struct LeadMeasures: Sendable, Equatable {
 /// A measure of a lead, with its unit.
 public enum MeasureName: String, Sendable, Codable, CaseIterable {
   // Each is the property of ``BeatLeadMeasures`` of that name.
-  case pAmplitudeMillivolts, pDurationMilliseconds, prMilliseconds, qAmplitudeMillivolts, qDurationMilliseconds
+  case pAmplitudeMillivolts, pDurationMilliseconds, prMilliseconds, qAmplitudeMillivolts,
+    qDurationMilliseconds
   case rAmplitudeMillivolts, rDurationMilliseconds, sAmplitudeMillivolts, sDurationMilliseconds
   case secondRAmplitudeMillivolts, qrsDurationMilliseconds, rPeakTimeMilliseconds
   case jMillivolts, j40Millivolts, j60Millivolts, j80Millivolts, stSlopeMillivoltsPerSecond

@@ -42,7 +42,8 @@ public struct Measurer: Sendable {
   /// The normal beats, or, if there are none, those of the most frequent kind.
   private static func usualBeats(_ beats: [Beat]) -> [Int] {
     let kinds = Beat.Kind.allCases
-    let usual = beats.contains { $0.kind == .normal }
+    let usual =
+      beats.contains { $0.kind == .normal }
       ? .normal
       : kinds.max { a, b in beats.count { $0.kind == a } < beats.count { $0.kind == b } }
     return beats.indices.filter { beats[$0].kind == usual }
@@ -68,7 +69,9 @@ public struct Measurer: Sendable {
       measures.heartRate = 60_000 * Double(anchors.count - 1) / (Double(last - first) * milliseconds)
     }
     func overLeads(_ name: MeasureName) -> Statistic? {
-      let beats = measured.compactMap { Statistic(measures.beats[$0].values.compactMap(name.value(of:)))?.median }
+      let beats = measured.compactMap {
+        Statistic(measures.beats[$0].values.compactMap(name.value(of:)))?.median
+      }
       return Statistic(beats)
     }
     measures.prMilliseconds = overLeads(.prMilliseconds)
@@ -85,7 +88,8 @@ public struct Measurer: Sendable {
     func sum(_ values: some Sequence<Float>) -> Double { values.reduce(0) { $0 + Double($1) } }
     measures.qrsAxisDegrees = Self.axis(
       i: sum(first.ventricular(first.qrs)), aVF: sum(foot.ventricular(foot.qrs)))
-    measures.pAxisDegrees = first.atrial.isEmpty || foot.atrial.isEmpty
+    measures.pAxisDegrees =
+      first.atrial.isEmpty || foot.atrial.isEmpty
       ? nil : Self.axis(i: sum(first.atrial), aVF: sum(foot.atrial))
     if let a = first.t, let b = foot.t {
       measures.tAxisDegrees = Self.axis(i: sum(first.ventricular(a)), aVF: sum(foot.ventricular(b)))

@@ -20,10 +20,11 @@ struct RepresentativeBuilder {
     let tRange = t.isEmpty ? nil : range(t)
     let end = max(qrs.upperBound + Int(0.1 * ecg.sampleRate), tRange?.upperBound ?? 0)
     let reader = LeadReader(ecg: ecg, lead: lead)
-    let ventricular = mean(used.map { beat in
-      let onset = anchors[beat] + qrs.lowerBound
-      return (start: onset, count: end - qrs.lowerBound + 1, level: reader.levelBefore(onset))
-    }, in: lead)
+    let ventricular = mean(
+      used.map { beat in
+        let onset = anchors[beat] + qrs.lowerBound
+        return (start: onset, count: end - qrs.lowerBound + 1, level: reader.levelBefore(onset))
+      }, in: lead)
     let withP = used.filter { delineation.beats[$0].p?.leads[lead] != nil }
     let p = withP.compactMap { beat in
       delineation.beats[beat].p.flatMap { wave in
@@ -32,12 +33,13 @@ struct RepresentativeBuilder {
     }
     let pRange = p.isEmpty ? nil : range(p)
     let atrial = pRange.map { range in
-      mean(withP.compactMap { beat in
-        delineation.beats[beat].p.map { wave in
-          let onset = wave.overall.onset + range.lowerBound
-          return (start: onset, count: range.count, level: reader.levelBefore(onset))
-        }
-      }, in: lead)
+      mean(
+        withP.compactMap { beat in
+          delineation.beats[beat].p.map { wave in
+            let onset = wave.overall.onset + range.lowerBound
+            return (start: onset, count: range.count, level: reader.levelBefore(onset))
+          }
+        }, in: lead)
     }
     return RepresentativeBeat(
       beats: used, qrs: qrs, end: end, ventricular: ventricular, p: pRange, atrial: atrial ?? [], t: tRange)
@@ -62,7 +64,9 @@ struct RepresentativeBuilder {
     var sum: [Float] = []
     var number: Float = 0
     for piece in pieces {
-      guard let level = piece.level, piece.start >= 0, piece.start + piece.count <= ecg.count else { continue }
+      guard let level = piece.level, piece.start >= 0, piece.start + piece.count <= ecg.count else {
+        continue
+      }
       let values = (0..<piece.count).map { row[piece.start + $0] - level }
       guard values.reduce(0, +).isFinite else { continue }
       if sum.isEmpty { sum = values } else { for index in values.indices { sum[index] += values[index] } }

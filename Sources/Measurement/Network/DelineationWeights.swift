@@ -50,7 +50,9 @@ struct DelineationWeights {
     }
     let count = tensor.inputs * tensor.taps
     return Convolution(
-      weights: (0..<count).map { Self.vector(tensor.values[$0 * tensor.outputs..<($0 + 1) * tensor.outputs]) },
+      weights: (0..<count).map {
+        Self.vector(tensor.values[$0 * tensor.outputs..<($0 + 1) * tensor.outputs])
+      },
       bias: bias.map { Self.vector($0.values[...]) } ?? .zero, taps: tensor.taps, channels: tensor.inputs)
   }
 

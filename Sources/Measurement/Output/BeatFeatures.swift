@@ -7,7 +7,9 @@ extension ECGMeasures {
     var features: [String: [[String: Double]]] = [:]
     for lead in Lead.allCases where self[lead] != nil {
       features[lead.name] = beats.indices.compactMap { index in
-        guard let beat = beats[index][lead], let qrs = delineation.beats[index].qrs.leads[lead] else { return nil }
+        guard let beat = beats[index][lead], let qrs = delineation.beats[index].qrs.leads[lead] else {
+          return nil
+        }
         var values = ["rPeakSeconds": MeasurementDocument.rounded(Double(qrs.peak) / delineation.sampleRate)]
         for name in MeasureName.allCases {
           values[name.rawValue] = name.value(of: beat).map(MeasurementDocument.rounded)

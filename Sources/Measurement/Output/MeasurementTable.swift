@@ -32,11 +32,14 @@ public struct MeasurementTable: Sendable {
       let count = measures.delineation.beats.count { $0.kind == kind }
       if count > 0 { kinds.append("\(count) \(kind.rawValue)") }
     }
-    return "\(record): beats \(kinds.joined(separator: ", ")); atria: \(measures.delineation.atrialActivity.rawValue)"
+    return
+      "\(record): beats \(kinds.joined(separator: ", ")); atria: \(measures.delineation.atrialActivity.rawValue)"
   }
 
   private var summary: [String] {
-    func whole(_ value: Double?, _ unit: String) -> String { value.map { "\(decimals($0, 0)) \(unit)" } ?? "-" }
+    func whole(_ value: Double?, _ unit: String) -> String {
+      value.map { "\(decimals($0, 0)) \(unit)" } ?? "-"
+    }
     let qtc = measures.correctedQT
     var lines = [
       "  rate \(whole(measures.heartRate, "bpm"))  RR \(whole(measures.rrMilliseconds?.median, "ms"))"
@@ -56,14 +59,18 @@ public struct MeasurementTable: Sendable {
   private func millivolts(_ value: Double?) -> String { value.map { decimals($0, 2) + " mV" } ?? "-" }
 
   private var faults: [String] {
-    measures.delineation.faults.sorted { $0.key < $1.key }.map { "  \($0.key.name): no marks (\($0.value.rawValue))" }
+    measures.delineation.faults.sorted { $0.key < $1.key }.map {
+      "  \($0.key.name): no marks (\($0.value.rawValue))"
+    }
   }
 
   private var leadRows: [String] {
     let columns: [(String, MeasureName, Int)] = [
-      ("P mV", .pAmplitudeMillivolts, 2), ("Q mV", .qAmplitudeMillivolts, 2), ("R mV", .rAmplitudeMillivolts, 2),
+      ("P mV", .pAmplitudeMillivolts, 2), ("Q mV", .qAmplitudeMillivolts, 2),
+      ("R mV", .rAmplitudeMillivolts, 2),
       ("S mV", .sAmplitudeMillivolts, 2), ("J mV", .jMillivolts, 2), ("J+60 mV", .j60Millivolts, 2),
-      ("T mV", .tAmplitudeMillivolts, 2), ("QRS ms", .qrsDurationMilliseconds, 0), ("R peak ms", .rPeakTimeMilliseconds, 0),
+      ("T mV", .tAmplitudeMillivolts, 2), ("QRS ms", .qrsDurationMilliseconds, 0),
+      ("R peak ms", .rPeakTimeMilliseconds, 0),
     ]
     func cells(_ texts: [String]) -> String {
       zip(texts, [""] + columns.map(\.0)).enumerated().map { index, pair in
@@ -73,9 +80,11 @@ public struct MeasurementTable: Sendable {
       }.joined()
     }
     let head = cells(["lead"] + columns.map(\.0))
-    return [head] + measures.leads.map { lead in
-      cells([lead.lead.name] + columns.map { column in lead[column.1].map { decimals($0, column.2) } ?? "-" })
-    }
+    return [head]
+      + measures.leads.map { lead in
+        cells(
+          [lead.lead.name] + columns.map { column in lead[column.1].map { decimals($0, column.2) } ?? "-" })
+      }
   }
 
   private var findingLines: [String] {
