@@ -33,7 +33,7 @@ let modules: [Target] = [
   module("WFDB", ["CFLAC", "Files"]),
   module("ECG", ["Randomness", "Files"]),
   module("ECGFiles", ["ECG", "WFDB", "Files", "Settings"]),
-  module("Measurement", ["ECG", "Settings", "WFDB", "Files", "Randomness"], embedsTexts: true),
+  module("Measurement", ["ECG", "Settings", "Files", "Randomness"], embedsTexts: true),
   module(
     "Raster",
     [

@@ -1,4 +1,5 @@
 import ECG
+import Measurement
 import WFDB
 
 /// Compares the marks of a lead with a cardiologist's, by the rules of LUDB's evaluation: the nearest marks are matched
@@ -85,5 +86,13 @@ struct DelineationScore {
     }
     let extra = found.indices.filter { !usedFound.contains($0) }.map { found[$0] }
     return (errors, reference.count - usedReference.count, extra)
+  }
+}
+
+extension Delineation {
+  /// The marks of a lead as an annotation file.
+  func marks(in lead: Lead) -> AnnotationFile {
+    let marks = markSymbols(in: lead)
+    return AnnotationFile(annotations: marks.compactMap { Annotation(sample: $0.sample, symbol: $0.symbol) })
   }
 }

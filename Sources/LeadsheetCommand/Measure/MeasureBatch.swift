@@ -108,7 +108,10 @@ struct MeasureBatch: Sendable {
   private func writeMarks(_ delineation: Delineation, to path: String) throws {
     try OutputFile.makeFolder(URL(filePath: path).deletingLastPathComponent().path)
     for lead in Lead.allCases where delineation.faults[lead] == nil && delineation.failure == nil {
-      let bytes = try delineation.marks(in: lead).encoded()
+      let marks = delineation.markSymbols(in: lead).compactMap {
+        Annotation(sample: $0.sample, symbol: $0.symbol)
+      }
+      let bytes = try AnnotationFile(annotations: marks).encoded()
       try OutputFile.write(bytes, to: "\(path).\(lead.name.lowercased())")
     }
   }

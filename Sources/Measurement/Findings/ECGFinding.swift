@@ -89,7 +89,7 @@ private struct ClauseResult {
     var fulfilled: [Lead] = []
     var unknown = 0
     for lead in clause.leads {
-      let inLead = clause.comparisons.map { comparison in
+      let inLead = clause.comparisons(in: lead).map { comparison in
         let value = LeadMeasureName(comparison.measure)?.value(in: lead, of: measures)
         return ECGFinding.Value(comparison, value, lead: lead.name)
       }

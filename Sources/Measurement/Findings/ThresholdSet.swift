@@ -13,6 +13,8 @@ public struct ThresholdSet: Sendable, Equatable {
       case atLeast = ">="
     }
 
+    /// The lead that it is for; nil is every lead that has none of its own.
+    var lead: Lead?
     var measure: String
     var relation: Relation
     var threshold: Double
@@ -33,6 +35,12 @@ public struct ThresholdSet: Sendable, Equatable {
     var leads: [Lead]
     var count: Int
     var comparisons: [Comparison]
+
+    /// The comparisons of a lead: its own if it has any.
+    func comparisons(in lead: Lead) -> [Comparison] {
+      let own = comparisons.filter { $0.lead == lead }
+      return own.isEmpty ? comparisons.filter { $0.lead == nil } : own
+    }
   }
 
   /// One criterion.
@@ -124,11 +132,13 @@ public struct ThresholdSet: Sendable, Equatable {
   }
 
   private static func comparison(_ text: String, inLeads: Bool) -> Comparison? {
-    let words = text.split(separator: " ").map(String.init)
+    var words = text.split(separator: " ").map(String.init)
+    let lead = inLeads && words.count == 4 ? Lead(spelling: words[0]) : nil
+    if lead != nil { words.removeFirst() }
     guard words.count == 3, let relation = Comparison.Relation(rawValue: words[1]),
       let threshold = Double(words[2]), threshold.isFinite
     else { return nil }
     let isKnown = inLeads ? LeadMeasureName(words[0]) != nil : RecordMeasureName(rawValue: words[0]) != nil
-    return isKnown ? Comparison(measure: words[0], relation: relation, threshold: threshold) : nil
+    return isKnown ? Comparison(lead: lead, measure: words[0], relation: relation, threshold: threshold) : nil
   }
 }
