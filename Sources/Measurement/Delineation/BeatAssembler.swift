@@ -67,7 +67,7 @@ struct BeatAssembler {
       if let earlier = beats[next].p { unconducted.append(earlier) }
       beats[next].p = wave
     }
-    return (beats, unconducted)
+    return (MarkSeparation.separated(beats), unconducted)
   }
 
   /// In s.
