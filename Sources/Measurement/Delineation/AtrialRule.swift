@@ -38,7 +38,7 @@ struct AtrialRule {
     guard share * score >= 1.4 else { return false }
     let distances = waves.map { Double($0.beat.qrs.overall.onset - $0.p.overall.onset) / ecg.sampleRate }
     let usual = Self.median(distances)
-    return score >= 2.5 || Self.median(distances.map { abs($0 - usual) }) <= 0.02
+    return score >= 4 || Self.median(distances.map { abs($0 - usual) }) <= 0.02
   }
 
   private static func median(_ values: [Double]) -> Double {

@@ -8,6 +8,8 @@ struct PacingDetector {
   func isPaced(_ qrs: DelineatedWave) -> Bool {
     let milliseconds = ecg.sampleRate / 1000
     let onset = qrs.overall.onset
+    // A filter that swings in at the beginning of a record looks like an impulse.
+    guard onset >= Int(60 * milliseconds) else { return false }
     let before = onset - Int(50 * milliseconds)..<onset + Int(16 * milliseconds)
     let within = onset + Int(24 * milliseconds)..<max(onset + Int(24 * milliseconds) + 1, qrs.overall.offset)
     let impulse = spike(in: before)

@@ -3,8 +3,7 @@
 ///
 /// Outside the signal the input is zero. Products are added in one fixed order, so that equal input gives equal bits
 /// on every machine.
-struct Convolution<In: SIMD & Sendable, Out: SIMD & Sendable>: Sendable
-where In.Scalar == Float, Out.Scalar == Float {
+struct Convolution<In: ChannelVector, Out: ChannelVector>: Sendable {
   /// One vector of output channels for each tap and input channel, the channel running fastest.
   let weights: [Out]
   /// What is added to each output channel.
@@ -50,7 +49,7 @@ where In.Scalar == Float, Out.Scalar == Float {
     for step in first...last {
       let vector = input[step]
       for channel in 0..<channels {
-        sum += weights[weight] * vector[channel]
+        sum = sum.adding(weights[weight], times: vector[channel])
         weight &+= 1
       }
     }
@@ -69,10 +68,10 @@ where In.Scalar == Float, Out.Scalar == Float {
       let (u, v, w, x) = (input[step], input[step &+ 1], input[step &+ 2], input[step &+ 3])
       for channel in 0..<channels {
         let factor = weights[weight]
-        a += factor * u[channel]
-        b += factor * v[channel]
-        c += factor * w[channel]
-        d += factor * x[channel]
+        a = a.adding(factor, times: u[channel])
+        b = b.adding(factor, times: v[channel])
+        c = c.adding(factor, times: w[channel])
+        d = d.adding(factor, times: x[channel])
         weight &+= 1
       }
     }
@@ -83,7 +82,7 @@ where In.Scalar == Float, Out.Scalar == Float {
   }
 }
 
-extension Array where Element: SIMD, Element.Scalar == Float {
+extension Array where Element: ChannelVector {
   /// Sets negative values to zero.
   mutating func rectify() {
     var values = mutableSpan
@@ -107,10 +106,4 @@ extension Array where Element: SIMD, Element.Scalar == Float {
     guard !isEmpty else { return .zero }
     return reduce(into: Element.zero) { $0 += $1 } / Float(count)
   }
-}
-
-extension SIMD where Scalar == Float {
-  /// The larger of each pair of elements; faster than `pointwiseMax`, which asks for NaN.
-  @inline(__always)
-  func larger(_ other: Self) -> Self { replacing(with: other, where: self .< other) }
 }

@@ -36,10 +36,9 @@ struct DelineationWeights {
   }
 
   /// The convolution of a name; without a bias where the text has none.
-  func convolution<In: SIMD & Sendable, Out: SIMD & Sendable>(
+  func convolution<In: ChannelVector, Out: ChannelVector>(
     _ name: String
-  ) throws(MeasurementError) -> Convolution<In, Out>
-  where In.Scalar == Float, Out.Scalar == Float {
+  ) throws(MeasurementError) -> Convolution<In, Out> {
     guard let tensor = tensors[name] else { throw .weights("tensor '\(name)' is missing") }
     guard tensor.outputs <= Out.scalarCount, tensor.inputs <= In.scalarCount, tensor.taps % 2 == 1 else {
       throw .weights("tensor '\(name)': its shape does not fit")
@@ -56,7 +55,7 @@ struct DelineationWeights {
       bias: bias.map { Self.vector($0.values[...]) } ?? .zero, taps: tensor.taps, channels: tensor.inputs)
   }
 
-  private static func vector<V: SIMD>(_ values: ArraySlice<Float>) -> V where V.Scalar == Float {
+  private static func vector<V: ChannelVector>(_ values: ArraySlice<Float>) -> V {
     var vector = V.zero
     for (index, value) in zip(vector.indices, values) { vector[index] = value }
     return vector
