@@ -46,7 +46,8 @@ let modules: [Target] = [
     ["Chart", "CPrefetch", "Measurement", "Settings", "ECG", "Raster", "Files", "Randomness"],
     embedsTexts: true),
   module(
-    "Verification", ["Chart", "Corruption", "Measurement", "ECG", "Raster", "Settings", "Files", "Randomness"]),
+    "Verification",
+    ["Chart", "Corruption", "Measurement", "ECG", "Raster", "Settings", "Files", "Randomness"]),
   module(
     "Golden",
     ["Verification", "ECGFiles", "Corruption", "Chart", "ECG", "Raster", "Settings", "Files", "Randomness"]),
@@ -97,11 +98,10 @@ let moduleTests: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   tests("Randomness", ["Randomness"]),
   tests("Files", ["Files"]),
-  tests("Settings", ["Settings", "Files", "Randomness"]),
+  tests("Settings", ["Settings", "Chart", "Files", "Randomness"]),
   tests("WFDB", ["WFDB", "Files"]),
   tests("ECG", ["ECG", "Files", "Randomness"]),
   tests("ECGFiles", ["ECGFiles", "ECG", "WFDB", "Files"]),
-  tests("Measurement", ["Measurement", "Corruption", "ECG", "ECGFiles"]),
   tests("Raster", ["Raster", "Files"]),
   tests("Chart", ["Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files", "Randomness"]),
   tests(
@@ -143,7 +143,7 @@ let package = Package(
     .library(name: "Leadsheet", targets: ["Leadsheet"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: modules + cLibraries + embedding + [command] + moduleTests
 )

@@ -2,6 +2,7 @@ import Chart
 import ECG
 import Modality
 import Raster
+import Samples
 import Testing
 
 /// What is dropped is what one does not see, and what the annotation does not claim.
