@@ -1,4 +1,5 @@
 internal import Chart
+internal import Files
 internal import Raster
 
 /// What has happened to the grid's pitch between two pictures of the grid layer.

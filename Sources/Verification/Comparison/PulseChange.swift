@@ -1,4 +1,5 @@
 internal import Chart
+internal import Files
 internal import Raster
 
 /// What has happened to the calibration pulses between two pictures of their layer.

@@ -1,4 +1,5 @@
 public import Chart
+internal import Files
 internal import Raster
 
 /// Compares a chart with the approved one, layer by layer: its geometry, the pixels of each layer and of the page,
@@ -75,17 +76,4 @@ public struct SnapshotComparison: Sendable {
       "\(comparison.differing) pixels differ by up to \(comparison.largest) levels\(far)\(where_)\(likeness)"
     differences.append(Difference(.pixels, layer: layer, text, box: box))
   }
-}
-
-/// A number with so many digits behind the point.
-func decimals(_ value: Double, _ digits: Int) -> String {
-  var factor = 1.0
-  for _ in 0..<digits { factor *= 10 }
-  let rounded = (abs(value) * factor).rounded()
-  guard rounded < 1e15 else { return "\(value)" }
-  let whole = Int(rounded)
-  let tail = String(whole % Int(factor))
-  let sign = value < 0 && whole != 0 ? "-" : ""
-  guard digits > 0 else { return sign + String(whole) }
-  return sign + "\(whole / Int(factor))." + String(repeating: "0", count: digits - tail.count) + tail
 }

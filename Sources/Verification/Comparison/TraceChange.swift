@@ -1,5 +1,6 @@
 internal import Chart
 internal import ECG
+internal import Files
 internal import Raster
 
 /// What has happened to the traces between two pictures of the trace layer.
