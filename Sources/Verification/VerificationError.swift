@@ -6,8 +6,6 @@ public import Settings
 public enum VerificationError: LeadsheetError, Equatable {
   /// The picture has not the size that its annotation states.
   case pictureSize(picture: String, annotation: String)
-  /// The record has not the samples that the annotation names.
-  case anotherRecord(name: String, record: String, annotation: String)
   /// The folder holds no suite.
   case noSuite(folder: String)
   /// What was asked for cannot be done, for the reason given.
@@ -35,7 +33,7 @@ public enum VerificationError: LeadsheetError, Equatable {
     case .unfaithful: .difference
     case .chart(let error): error.kind
     case .settings(let error): error.kind
-    case .pictureSize, .anotherRecord, .noSuite, .unreadableCase, .unreadableGolden: .input
+    case .pictureSize, .noSuite, .unreadableCase, .unreadableGolden: .input
     }
   }
 
@@ -44,8 +42,6 @@ public enum VerificationError: LeadsheetError, Equatable {
     switch self {
     case .pictureSize(let picture, let annotation):
       "the picture has \(picture) pixels, its annotation \(annotation); give the annotation of this picture"
-    case .anotherRecord(let name, let record, let annotation):
-      "\(name): has \(record), the annotation speaks of \(annotation); give the record that was drawn"
     case .noSuite(let folder):
       "\(folder): holds no \(GoldenSuite.fileName); make a suite by 'leadsheet golden init \(folder)'"
     case .wrongRequest(let reason): reason
