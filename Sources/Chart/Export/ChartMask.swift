@@ -1,4 +1,4 @@
-public import ECG
+internal import ECG
 public import Raster
 
 /// What each pixel of a chart shows, as a grey picture of classes.
