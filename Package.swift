@@ -18,9 +18,8 @@ let package = Package(
     .library(
       name: "Leadsheet",
       targets: [
-        "Files", "Settings", "WFDB", "Randomness", "ECG", "Raster", "Chart", "Corruption", "Verification",
-        "Modality",
-        "Dataset",
+        "Files", "Settings", "WFDB", "Randomness", "ECG", "Raster", "PixelKernels", "Chart", "Corruption",
+        "Verification", "Modality", "Dataset",
       ]),
   ],
   dependencies: [
@@ -56,6 +55,7 @@ let package = Package(
       name: "Raster",
       dependencies: [
         "CAllocator", "CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP", "Files",
+        "Randomness",
       ],
       swiftSettings: settings),
     .target(
@@ -67,8 +67,10 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "CPrefetch"),
     .target(
+      name: "PixelKernels", dependencies: ["CPrefetch", "Randomness", "Raster"], swiftSettings: settings),
+    .target(
       name: "Corruption",
-      dependencies: ["CPrefetch", "Files", "Settings", "ECG", "Raster", "Chart", "Randomness"],
+      dependencies: ["Files", "Settings", "ECG", "Raster", "PixelKernels", "Chart", "Randomness"],
       resources: [.embedInCode("Embedded")], swiftSettings: settings),
     .target(
       name: "Verification",
@@ -81,8 +83,8 @@ let package = Package(
     .target(
       name: "Dataset",
       dependencies: [
-        "Files", "Settings", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality",
-        "Randomness",
+        "Files", "Settings", "WFDB", "ECG", "Raster", "PixelKernels", "Chart", "Corruption", "Verification",
+        "Modality", "Randomness",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -101,7 +103,11 @@ let package = Package(
       name: "ECGTests", dependencies: ["Files", "ECG", "WFDB", "Randomness", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "RasterTests", dependencies: ["Files", "Raster", "TestSupport"], swiftSettings: settings),
+      name: "RasterTests", dependencies: ["Files", "Randomness", "Raster", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PixelKernelsTests", dependencies: ["PixelKernels", "Randomness", "Raster"],
+      swiftSettings: settings),
     .testTarget(
       name: "ChartTests",
       dependencies: ["Files", "Settings", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
@@ -115,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "CorruptionTests",
       dependencies: [
-        "Files", "Settings", "Corruption", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport",
+        "Files", "Settings", "Corruption", "PixelKernels", "Chart", "ECG", "WFDB", "Raster", "Randomness",
+        "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -1,5 +1,6 @@
 import Chart
 import Foundation
+import PixelKernels
 import Randomness
 import Raster
 import Testing

@@ -1,4 +1,5 @@
-internal import Chart
+internal import PixelKernels
+
 
 extension ImageOperator {
   /// A picture that shows what the page lies on.

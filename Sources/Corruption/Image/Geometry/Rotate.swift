@@ -1,4 +1,5 @@
-internal import Chart
+internal import PixelKernels
+
 
 extension ImageOperator {
   /// Paper that lies crooked.

@@ -1,5 +1,6 @@
 public import Chart
 public import ECG
+internal import PixelKernels
 public import Raster
 
 /// A picture after its operators, with what is known of it.
