@@ -1,4 +1,3 @@
-import Chart
 import Foundation
 import PixelKernels
 import Randomness
