@@ -4,8 +4,9 @@ extension PixelBuffer {
   /// Makes the picture black and white at Otsu's threshold of its luminance.
   package mutating func makeBinary() {
     let limit = Luminance.otsuThreshold(luminanceHistogram)
+    let isGrey = format == .grey
     var samples = bytes.mutableSpan
-    if format == .grey {
+    if isGrey {
       for index in 0..<samples.count {
         unsafe samples[unchecked: index] = Int(samples[unchecked: index]) > limit ? 255 : 0
       }

@@ -6,8 +6,8 @@ extension PixelBuffer {
   /// - Precondition: the picture has three channels, and the block lies in it and is not empty.
   package mutating func shareColor(_ columns: Range<Int>, _ rows: Range<Int>) {
     let width = width
-    var pixels = bytes.mutableSpan
     precondition(format == .rgb && columns.lowerBound >= 0 && columns.upperBound <= width)
+    var pixels = bytes.mutableSpan
     precondition(rows.lowerBound >= 0 && !rows.isEmpty && rows.upperBound * width * 3 <= pixels.count)
     var (red, green, blue): (Int32, Int32, Int32) = (0, 0, 0)
     for y in rows {

@@ -128,8 +128,8 @@ package struct BilinearSampler {
         && first >= 0 && pixels.count >= first * channels + size)
     @inline(__always)
     func mixRows(_ index: Int, _ share: Lanes) -> Lanes {
-      let above = unsafe bytes.lanes(at: index)
-      return (above &<< 8) &+ unsafe (bytes.lanes(at: index &+ length) &- above) &* share
+      let (above, below) = unsafe (bytes.lanes(at: index), bytes.lanes(at: index &+ length))
+      return (above &<< 8) &+ (below &- above) &* share
     }
     for sample in stride(from: 0, to: count &* channels, by: Lanes.scalarCount) {
       let number = unsafe numbers.lanes(at: sample)
