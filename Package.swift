@@ -50,21 +50,28 @@ let modules: [Target] = [
     "Verification",
     ["Chart", "Corruption", "Measurement", "ECG", "Raster", "Settings", "Files", "Randomness"]),
   module(
+    "Pipeline",
+    ["Verification", "ECGFiles", "Corruption", "Chart", "ECG", "Raster", "Files"]),
+  module(
     "Golden",
-    ["Verification", "ECGFiles", "Corruption", "Chart", "ECG", "Raster", "Settings", "Files", "Randomness"]),
+    [
+      "Pipeline", "Verification", "ECGFiles", "Corruption", "Chart", "ECG", "Raster", "Settings", "Files",
+      "Randomness",
+    ]),
   module("Samples", ["Files"]),
   module("Modality", ["Samples", "Chart", "ECGFiles", "ECG", "Settings", "Files", "Randomness"]),
   module(
     "Dataset",
     [
-      "Modality", "Samples", "Verification", "Corruption", "Chart", "PixelKernels", "ECGFiles", "ECG",
+      "Pipeline", "Modality", "Samples", "Verification", "Corruption", "Chart", "PixelKernels", "ECGFiles",
+      "ECG",
       "Raster", "Settings", "Files", "Randomness",
     ]),
   module(
     "Leadsheet",
     [
       "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Raster", "Chart", "Corruption",
-      "Verification", "Golden", "Samples", "Modality", "Dataset",
+      "Verification", "Pipeline", "Golden", "Samples", "Modality", "Dataset",
     ]),
 ]
 
@@ -90,7 +97,8 @@ let embedding: [Target] = [
 let command: Target = .executableTarget(
   name: "LeadsheetCommand",
   dependencies: [
-    "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Raster", "Chart", "Corruption", "Verification", "Golden",
+    "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Raster", "Chart", "Corruption", "Verification",
+    "Pipeline", "Golden",
     "Samples", "Modality", "Dataset", .product(name: "ArgumentParser", package: "swift-argument-parser"),
   ],
   swiftSettings: settings)

@@ -1,34 +1,39 @@
-import Files
-import Foundation
-import Modality
-import Raster
+internal import ECGFiles
+internal import Files
+internal import Foundation
+internal import Raster
 
-/// What the arguments name, each with where its output goes below an output folder.
-struct InputList {
-  struct Entry {
+/// Inputs that paths name, each with where its output goes below an output folder.
+public struct InputList: Sendable {
+  /// An input and its output.
+  public struct Entry: Sendable {
     /// The path: of a record's header without `.hea`, or of a picture.
-    let input: String
+    public let input: String
     /// The output's path below the output folder: of a record without extension, of a picture with its own.
-    let output: String
+    public let output: String
   }
 
-  let entries: [Entry]
+  /// In the order of the paths.
+  public let entries: [Entry]
   /// Whether an argument was a folder, so that the output must be one.
-  let holdsFolder: Bool
+  public let holdsFolder: Bool
 
-  /// - Parameter paths: records with or without `.hea`, and folders, whose records are found at any depth.
-  static func records(_ paths: [String]) throws -> InputList {
-    try InputList(paths, missing: InputError.missing, empty: InputError.noRecords) { path in
-      let stem = path.hasSuffix(".hea") ? String(path.dropLast(4)) : path
-      return FileManager.default.fileExists(atPath: stem + ".hea") ? stem : nil
-    } inFolder: { name in
-      name.hasSuffix(".hea") ? String(name.dropLast(4)) : nil
-    }
+  /// Records.
+  ///
+  /// - Parameter paths: records, and folders, whose records are found at any depth.
+  /// - Throws: ``PipelineError/noRecord(_:)``, ``PipelineError/noRecords(_:)``, `FileError` for a folder that cannot be
+  ///   listed.
+  public static func records(_ paths: [String]) throws -> InputList {
+    try InputList(
+      paths, missing: PipelineError.noRecord, empty: PipelineError.noRecords,
+      single: ECGFile.record(at:), inFolder: ECGFile.record(begunBy:))
   }
 
+  /// Pictures.
+  ///
   /// - Parameter paths: picture files, and folders, whose pictures are found at any depth. Masks are none.
-  static func pictures(_ paths: [String]) throws -> InputList {
-    try InputList(paths, missing: InputError.nothing, empty: InputError.noInputs) { path in
+  public static func pictures(_ paths: [String]) throws -> InputList {
+    try InputList(paths, missing: PipelineError.nothing, empty: PipelineError.noInputs) { path in
       PathCheck.isFile(path) ? path : nil
     } inFolder: { name in
       let format = PictureFormat(pathExtension: URL(filePath: name).pathExtension)
@@ -42,7 +47,7 @@ struct InputList {
   ///   - single: the input that a path names, if it names one.
   ///   - inFolder: the input that a file's name in a folder stands for, if any.
   private init(
-    _ paths: [String], missing: (String) -> InputError, empty: (String) -> InputError,
+    _ paths: [String], missing: (String) -> PipelineError, empty: (String) -> PipelineError,
     single: (String) -> String?, inFolder: (String) -> String?
   ) throws {
     var entries: [Entry] = []
@@ -58,7 +63,7 @@ struct InputList {
         do {
           names = try FileManager.default.subpathsOfDirectory(atPath: place)
         } catch {
-          throw InputError.unreadable(path: path, reason: "cannot be listed: \(error.systemReason)")
+          throw FileError.unreadable(path: path, reason: "cannot be listed: \(error.systemReason)")
         }
         // Bytewise, so that the order is the same everywhere.
         let found = names.compactMap(inFolder).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -76,13 +81,13 @@ struct InputList {
   /// The path of each output in a folder.
   ///
   /// - Parameter ending: put behind each name, for instance `.png`.
-  /// - Throws: ``OutputError/clash(path:first:second:)`` where two inputs would have one output.
-  func outputs(in folder: String, ending: String = "") throws -> [String] {
+  /// - Throws: ``PipelineError/clash(path:first:second:)`` where two inputs would have one output.
+  public func outputs(in folder: String, ending: String = "") throws -> [String] {
     var owners: [String: String] = [:]
     return try entries.map { entry in
       let path = (folder.hasSuffix("/") ? folder : folder + "/") + entry.output + ending
       if let other = owners.updateValue(entry.input, forKey: path) {
-        throw OutputError.clash(path: path, first: other, second: entry.input)
+        throw PipelineError.clash(path: path, first: other, second: entry.input)
       }
       return path
     }
