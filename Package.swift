@@ -123,7 +123,7 @@ let moduleTests: [Target] = [
   tests(
     "Verification",
     [
-      "Verification", "Golden", "Corruption", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings",
+      "Verification", "Pipeline", "Golden", "Corruption", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings",
       "Files", "Randomness",
     ]),
   tests(
