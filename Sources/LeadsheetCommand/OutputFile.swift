@@ -1,6 +1,5 @@
 import Files
 import Foundation
-import Modality
 
 /// Files that appear whole or not at all.
 enum OutputFile {
@@ -20,7 +19,7 @@ enum OutputFile {
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try PathCheck.refuseSpecial(path)
       try AtomicFile.write(bytes, to: url.path, as: "\(url.path).\(getpid()).part")
-    } catch let error as ModalityError {
+    } catch let error as FileError {
       throw error
     } catch {
       throw OutputError.unwritable(path: path, reason: error.systemReason)
