@@ -49,7 +49,8 @@ struct NoiseTests {
   @Test("Noise of a row does not depend on the rows before it", arguments: sides)
   func rows(width: Int) {
     let noise = SampleNoise(width: width, .grey, RandomStream(key: 1)) { (mean: $0, deviation: 30) }
-    let flat = PixelBuffer(width: width, height: 4, format: .grey, bytes: Array(repeating: 128, count: 4 * width))
+    let flat = PixelBuffer(
+      width: width, height: 4, format: .grey, bytes: Array(repeating: 128, count: 4 * width))
     var picture = flat
     picture.apply([noise])
     var last = noise

@@ -51,7 +51,9 @@ struct PreconditionTests {
       }
     }
     await #expect(processExitsWith: .failure) {
-      _ = changed(numbers(8)) { RowArithmetic.store(gains: [Float](repeating: 1, count: 9).span, in: &$0, at: 0) }
+      _ = changed(numbers(8)) {
+        RowArithmetic.store(gains: [Float](repeating: 1, count: 9).span, in: &$0, at: 0)
+      }
     }
     await #expect(processExitsWith: .failure) {
       var row = [UInt16](repeating: 0, count: 8)

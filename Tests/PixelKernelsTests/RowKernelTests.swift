@@ -98,7 +98,8 @@ struct RowKernelTests {
     let points = numbers(6, below: 32768)
     let places = (0..<pixels).map { pixel in
       let position = Double(pixel) * 4.9 / 33
-      return RowSpread.Place(index: Int(position), share: UInt16((position - position.rounded(.down)) * 65536))
+      return RowSpread.Place(
+        index: Int(position), share: UInt16((position - position.rounded(.down)) * 65536))
     }
     let tint = channels == 1 ? [Int32(256)] : [256, 128, 0]
     let spread = RowSpread(places, of: points.count, tint)

@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Unsafe code")
 struct UnsafeCodeTests {
-  private static let sources = URL(filePath: #filePath).appending(path: "../../../Sources").standardizedFileURL
+  private static let sources = URL(filePath: #filePath).appending(path: "../../../Sources")
+    .standardizedFileURL
 
   @Test(
     "Modules that know charts access no pixels unchecked",

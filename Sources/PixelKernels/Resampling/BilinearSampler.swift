@@ -137,7 +137,8 @@ package struct BilinearSampler {
       let down = (number &* walk.drift.y &+ walk.share.y) &>> 8
       let left = mixRows(start &+ sample, down)
       let right = mixRows(start &+ sample &+ channels, down)
-      unsafe pixels.store((left.mixed(with: right, share: across) &+ 128) &>> 8, at: first &* channels &+ sample)
+      unsafe pixels.store(
+        (left.mixed(with: right, share: across) &+ 128) &>> 8, at: first &* channels &+ sample)
     }
   }
 

@@ -24,7 +24,8 @@ package struct LevelTable: Sendable {
   ///
   /// - Precondition: `row` lies within the samples and holds three for each pixel.
   package static func apply(
-    red: LevelTable, green: LevelTable, blue: LevelTable, to samples: inout MutableSpan<UInt8>, _ row: Range<Int>
+    red: LevelTable, green: LevelTable, blue: LevelTable, to samples: inout MutableSpan<UInt8>,
+    _ row: Range<Int>
   ) {
     precondition(row.lowerBound >= 0 && row.upperBound <= samples.count && row.count % 3 == 0)
     let (red, green, blue) = (red.levels.span, green.levels.span, blue.levels.span)

@@ -12,7 +12,9 @@ extension RowArithmetic {
 
   /// Multiplies the distance from white of the samples from `start` on by gains of at most 1, where ``unitGain``
   /// is 1.
-  package static func multiplyShade(_ samples: inout MutableSpan<UInt8>, at start: Int, by gains: Span<UInt16>) {
+  package static func multiplyShade(
+    _ samples: inout MutableSpan<UInt8>, at start: Int, by gains: Span<UInt16>
+  ) {
     precondition(start >= 0 && samples.count >= start + gains.count)
     for index in 0..<gains.count {
       let sample = unsafe UInt32(255 &- samples[unchecked: start &+ index]) << 7

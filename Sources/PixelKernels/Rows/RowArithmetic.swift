@@ -21,7 +21,9 @@ package enum RowArithmetic {
   }
 
   /// Sums of weights that add up to 256, as samples from `start` on; the sums start over at one half.
-  package static func store(_ sums: inout MutableSpan<UInt16>, in samples: inout MutableSpan<UInt8>, at start: Int) {
+  package static func store(
+    _ sums: inout MutableSpan<UInt16>, in samples: inout MutableSpan<UInt8>, at start: Int
+  ) {
     precondition(start >= 0 && samples.count >= start + sums.count)
     for index in 0..<sums.count {
       unsafe samples[unchecked: start &+ index] = UInt8(truncatingIfNeeded: sums[unchecked: index] >> 8)

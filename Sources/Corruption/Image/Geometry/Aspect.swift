@@ -1,6 +1,5 @@
 internal import PixelKernels
 
-
 extension ImageOperator {
   /// A scanner or a program that scales width and height differently.
   static let aspect = ImageOperator(

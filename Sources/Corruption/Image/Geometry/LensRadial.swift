@@ -1,6 +1,5 @@
 internal import PixelKernels
 
-
 extension ImageOperator {
   /// A lens that bends straight lines.
   static let lensRadial = ImageOperator(

@@ -1,6 +1,5 @@
 internal import PixelKernels
 
-
 extension ImageOperator {
   /// A picture that shows what the page lies on.
   static let pad = ImageOperator(

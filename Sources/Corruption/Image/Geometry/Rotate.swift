@@ -1,6 +1,5 @@
 internal import PixelKernels
 
-
 extension ImageOperator {
   /// Paper that lies crooked.
   static let rotate = ImageOperator(

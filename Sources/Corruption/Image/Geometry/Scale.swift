@@ -1,6 +1,5 @@
 internal import PixelKernels
 
-
 extension ImageOperator {
   /// A picture with fewer pixels.
   static let scale = ImageOperator(
