@@ -23,7 +23,9 @@ enum ChartAnnotationTarget: FuzzTarget {
     let chart = try ChartRenderer().chart(
       of: ecg, layout: LayoutSource(yaml: layout, file: "small.yaml").layout())
     var seeds = ["plain": try chart.annotation.json()]
-    for name in ["rotate", "lens-radial", "page-curl", "wave", "feed-jitter", "section-shift", "crop-margins"] {
+    for name in [
+      "rotate", "lens-radial", "page-curl", "wave", "feed-jitter", "section-shift", "crop-margins",
+    ] {
       let applied = try ImageOperator.named(name).applied(severity: 2, values: [:], key: 3)
       seeds[name] = try PictureCorruption([applied]).corrupted(chart, ecg: ecg).annotation?.json()
     }
@@ -35,7 +37,9 @@ enum ChartAnnotationTarget: FuzzTarget {
     _ = try? ChartAnnotation(json: (try? annotation.json()) ?? [])
     let picture = picture(of: annotation.pictureSize)
     let names = ["rotate", "crop-margins", "jpeg"]
-    let operators = names.compactMap { try? ImageOperator.named($0).applied(severity: 3, values: [:], key: 5) }
+    let operators = names.compactMap {
+      try? ImageOperator.named($0).applied(severity: 3, values: [:], key: 5)
+    }
     _ = try? PictureCorruption(operators).corrupted(
       picture, annotation: annotation, pixelsPerMillimetre: annotation.page.paper.pixelsPerMillimetre)
     _ = try? ReadBack.ecg(from: picture, annotation: annotation, reader: .centroid, name: "r")
