@@ -99,7 +99,9 @@ struct Schema {
       faults.append("\(place): '\(text)' does not match \(pattern)")
     }
     if let number = Double(text) {
-      if let least = node["minimum"] as? Double, number < least { faults.append("\(place): is below \(least)") }
+      if let least = node["minimum"] as? Double, number < least {
+        faults.append("\(place): is below \(least)")
+      }
       if let most = node["maximum"] as? Double, number > most { faults.append("\(place): is above \(most)") }
     }
     return faults
@@ -111,7 +113,9 @@ struct Schema {
     var faults: [String] = []
     if let choices = node["anyOf"] as? [[String: Any]] {
       let found = choices.map { self.faults(of: value, by: $0, at: place) }
-      if !found.contains([]) { faults.append("\(place): is none of: \(found.joined().joined(separator: "; "))") }
+      if !found.contains([]) {
+        faults.append("\(place): is none of: \(found.joined().joined(separator: "; "))")
+      }
     }
     if let choices = node["oneOf"] as? [[String: Any]] {
       let count = choices.count { self.faults(of: value, by: $0, at: place).isEmpty }
@@ -140,8 +144,12 @@ struct Schema {
     of items: [SettingsTree.Value], by node: [String: Any], at place: String
   ) -> [String] {
     var faults: [String] = []
-    if let least = node["minItems"] as? Int, items.count < least { faults.append("\(place): has too few items") }
-    if let most = node["maxItems"] as? Int, items.count > most { faults.append("\(place): has too many items") }
+    if let least = node["minItems"] as? Int, items.count < least {
+      faults.append("\(place): has too few items")
+    }
+    if let most = node["maxItems"] as? Int, items.count > most {
+      faults.append("\(place): has too many items")
+    }
     if let schema = node["items"] as? [String: Any] {
       for (index, item) in items.enumerated() {
         faults += self.faults(of: item, by: schema, at: "\(place)[\(index)]")

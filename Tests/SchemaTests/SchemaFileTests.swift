@@ -39,12 +39,15 @@ import Testing
   @Test(arguments: ["layouts", "corruptions", "datasets", "golden"])
   func documents(name: String) throws {
     let kinds = ["rows:": "layout", "steps:": "recipe", "inputs:": "dataset", "cases:": "suite"]
-    let blocks = try text("docs/\(name).md").components(separatedBy: "```yaml\n").dropFirst()
-      .compactMap { $0.components(separatedBy: "```").first }
+    let blocks = try text("docs/\(name).md").split(separator: "```yaml\n", omittingEmptySubsequences: false)
+      .dropFirst()
+      .compactMap { $0.split(separator: "```", omittingEmptySubsequences: false).first.map(String.init) }
     var count = 0
     for block in blocks {
       let lines = block.split(separator: "\n")
-      guard let kind = kinds.first(where: { key, _ in lines.contains { $0.hasPrefix(key) } }) else { continue }
+      guard let kind = kinds.first(where: { key, _ in lines.contains { $0.hasPrefix(key) } }) else {
+        continue
+      }
       try check(block, kind.value)
       count += 1
     }

@@ -25,11 +25,13 @@ struct KeyProbe: Sendable, CustomTestStringConvertible {
 
   static let layouts = [
     layout("", "unknown-key: 1"), layout("properties/placement", "placement: {unknown-key: 1}"),
-    layout("properties/label", "label: {unknown-key: 1}"), layout("properties/pulse", "pulse: {unknown-key: 1}"),
+    layout("properties/label", "label: {unknown-key: 1}"),
+    layout("properties/pulse", "pulse: {unknown-key: 1}"),
     layout("properties/separator", "separator: {unknown-key: 1}"),
     layout("properties/paper", "paper: {unknown-key: 1}"),
     layout("$defs/grid", "paper: {grid: {unknown-key: 1}}"),
-    layout("$defs/pen", "paper: {trace: {unknown-key: 1}}"), layout("$defs/pageSize", "page: {unknown-key: 1}"),
+    layout("$defs/pen", "paper: {trace: {unknown-key: 1}}"),
+    layout("$defs/pageSize", "page: {unknown-key: 1}"),
     layout("$defs/text", "texts: [{unknown-key: 1}]"), layout("$defs/tick", "ticks: [{unknown-key: 1}]"),
   ]
 
@@ -82,7 +84,8 @@ struct KeyProbe: Sendable, CustomTestStringConvertible {
 
 /// The schemas and the readers know the same keys.
 @Suite struct SchemaKeyTests {
-  @Test(arguments: KeyProbe.all) func `A schema has the keys that the reader asks for`(probe: KeyProbe) throws {
+  @Test(arguments: KeyProbe.all) func `A schema has the keys that the reader asks for`(probe: KeyProbe) throws
+  {
     let described = try #require(Schema(named: probe.schema).objects()[probe.place])
     var asked: Set<String> = []
     for file in probe.files { asked.formUnion(try #require(SettingsReader.keys(file, probe.schema))) }

@@ -29,7 +29,9 @@ enum SettingsReader {
   /// The keys that a reader names when it meets `unknown-key`; nil where it does not.
   static func keys(_ yaml: String, _ name: String) throws -> Set<String>? {
     let text = try faults(yaml, name)
-    guard let start = text.firstRange(of: "unknown-key is unknown; use one of ")?.upperBound else { return nil }
+    guard let start = text.firstRange(of: "unknown-key is unknown; use one of ")?.upperBound else {
+      return nil
+    }
     let list = text[start...].prefix { $0 != "\n" }
     return Set(list.split(separator: ", ").map(String.init))
   }

@@ -4,7 +4,7 @@ import Testing
 import Verification
 
 /// Scores of signals of our own, to 1e-6, as they were when the published code's results were met on the published
-/// signals (``MetricVectorTests``). `UPDATE_FIXTURES=1` writes them anew, and fails.
+/// signals (``MetricVectorTests``). `APPROVE=1` writes them anew and fails.
 @Suite struct MetricFixtureTests {
   private struct Scores: Codable, Equatable {
     var delay: Int?
@@ -55,12 +55,9 @@ import Verification
             isAligned: isAligned))
       }
     }
-    if ProcessInfo.processInfo.environment["UPDATE_FIXTURES"] != nil {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      try encoder.encode(found).write(to: Self.file)
-      Issue.record("\(Self.file.lastPathComponent) was written anew; run again without UPDATE_FIXTURES")
-    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    try Approval.record(encoder.encode(found), to: Self.file)
     let expected = try JSONDecoder().decode([String: [Scores]].self, from: Data(contentsOf: Self.file))
     #expect(expected.keys.sorted() == found.keys.sorted())
     for (name, scores) in found {
