@@ -122,6 +122,11 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "SchemaTests",
+      dependencies: ["Chart", "Corruption", "Verification", "Dataset", "TestSupport"], swiftSettings: settings
+    ),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(
       name: "CLITests",
       dependencies: [
         "Files", "leadsheet", "WFDB", "ECG", "Raster", "TestSupport",

@@ -1,4 +1,4 @@
-@testable import Dataset
+@testable import Files
 
 /// Any bytes as a CSV file; rows are the same when read from where the reader said that they begin.
 enum CSVTarget: FuzzTarget {

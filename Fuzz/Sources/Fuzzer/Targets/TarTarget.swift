@@ -1,4 +1,4 @@
-@testable import Dataset
+@testable import Files
 
 /// Any bytes as an archive; members that are listed can be read or are refused.
 enum TarTarget: FuzzTarget {
