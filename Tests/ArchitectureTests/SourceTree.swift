@@ -36,9 +36,12 @@ enum SourceTree {
   }
 
   /// The folders of `Sources`.
-  static func modules() throws -> [String] {
+  static func folders() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "Sources").path).sorted()
   }
+
+  /// The folders of `Sources` that hold Swift.
+  static func modules() throws -> [String] { try folders().filter { try !files(of: $0).isEmpty } }
 
   /// The Swift files of a module.
   static func files(of module: String) throws -> [File] {
