@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import Chart
+@testable import Settings
 
 /// A JSON Schema of `docs/schemas`, and as much of JSON Schema 2020-12 as they use. Another keyword is a fault, so that
 /// nothing is left unchecked.

@@ -1,9 +1,10 @@
+import Chart
 import Corruption
 import Dataset
 import Foundation
 import Testing
 
-@testable import Chart
+@testable import Settings
 
 /// What we ship and document follows the schemas.
 @Suite struct SchemaFileTests {
