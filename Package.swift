@@ -138,7 +138,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "SchemaTests",
-      dependencies: ["Settings", "Chart", "Corruption", "Verification", "Dataset", "TestSupport"], swiftSettings: settings
+      dependencies: ["Settings", "Chart", "Corruption", "Verification", "Dataset", "TestSupport"],
+      swiftSettings: settings
     ),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
