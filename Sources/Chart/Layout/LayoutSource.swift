@@ -102,6 +102,6 @@ extension Layout {
   /// - Throws: ``ChartError/unknownLayout(name:known:)``.
   public static func yaml(named name: String) throws(ChartError) -> String {
     guard let text = BuiltInLayouts.yaml[name] else { throw .unknownLayout(name: name, known: names) }
-    return text
+    return SchemaLine.removed(from: text)
   }
 }

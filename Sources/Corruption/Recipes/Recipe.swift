@@ -17,10 +17,7 @@ public struct Recipe: Sendable {
   ///   line and key.
   public init(named name: String) throws(CorruptionError) {
     guard name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
-      guard let yaml = BuiltInRecipes.yaml[name] else {
-        throw .unknownRecipe(name: name, known: Self.names)
-      }
-      try self.init(yaml: yaml, file: "\(name).yaml")
+      try self.init(yaml: Self.yaml(named: name), file: "\(name).yaml")
       return
     }
     guard let yaml = try? String(contentsOf: URL(filePath: name), encoding: .utf8) else {
@@ -52,7 +49,7 @@ public struct Recipe: Sendable {
   /// - Throws: ``CorruptionError/unknownRecipe(name:known:)``.
   public static func yaml(named name: String) throws(CorruptionError) -> String {
     guard let text = BuiltInRecipes.yaml[name] else { throw .unknownRecipe(name: name, known: names) }
-    return text
+    return SchemaLine.removed(from: text)
   }
 
   /// What is done to a record and its picture.
