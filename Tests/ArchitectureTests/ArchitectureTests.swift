@@ -6,7 +6,8 @@ import Testing
   @Test func `Every folder of Sources is in the table`() throws {
     for module in try SourceTree.folders() {
       #expect(
-        ModuleTable.modules[module] != nil || ModuleTable.libraries.contains(module),
+        ModuleTable.modules[module] != nil || ModuleTable.libraries.contains(module)
+          || ModuleTable.tools.contains(module),
         "\(module): is not in the table; give it a line there and in docs/architecture.md")
     }
   }

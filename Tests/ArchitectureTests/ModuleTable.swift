@@ -45,6 +45,9 @@ enum ModuleTable {
     "CWebP", "CYAML",
   ]
 
+  /// Programs that the build runs; no module imports them.
+  static let tools: Set<String> = ["EmbedTool"]
+
   /// What comes with Swift. Foundation as a whole would link ICU, so a module takes the essentials where it can.
   static let standard: Set<String> = [
     "Foundation", "FoundationEssentials", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin",

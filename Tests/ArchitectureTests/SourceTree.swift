@@ -40,8 +40,10 @@ enum SourceTree {
     try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "Sources").path).sorted()
   }
 
-  /// The folders of `Sources` that hold Swift.
-  static func modules() throws -> [String] { try folders().filter { try !files(of: $0).isEmpty } }
+  /// The folders of `Sources` that hold Swift of ours that is linked.
+  static func modules() throws -> [String] {
+    try folders().filter { try !ModuleTable.tools.contains($0) && !files(of: $0).isEmpty }
+  }
 
   /// The Swift files of a module.
   static func files(of module: String) throws -> [File] {

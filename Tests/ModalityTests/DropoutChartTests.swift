@@ -2,6 +2,7 @@ import Chart
 import ECG
 import Modality
 import Raster
+import Samples
 import Testing
 
 /// What is dropped is what one does not see, and what the annotation does not claim.
@@ -79,7 +80,7 @@ import Testing
   @Test("a signal that lacks the same is the signal that was drawn")
   func consistent() {
     var both = decision
-    both.targets = Modality.allCases
+    both.targets = SampleModality.allCases
     #expect(both.signal(ecg) == both.drawn(ecg))
     #expect(decision.signal(ecg) == ecg)
   }

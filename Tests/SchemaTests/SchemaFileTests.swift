@@ -69,6 +69,6 @@ import Testing
   func refused(name: String, yaml: String) throws {
     let tree = try SettingsTree(yaml: yaml, file: "t.yaml")
     #expect(try Schema(named: name).faults(of: tree.root) != [])
-    #expect(try SettingsReader.faults(yaml, name) != "")
+    #expect(try FileReader.faults(yaml, name) != "")
   }
 }

@@ -88,7 +88,7 @@ struct KeyProbe: Sendable, CustomTestStringConvertible {
   {
     let described = try #require(Schema(named: probe.schema).objects()[probe.place])
     var asked: Set<String> = []
-    for file in probe.files { asked.formUnion(try #require(SettingsReader.keys(file, probe.schema))) }
+    for file in probe.files { asked.formUnion(try #require(FileReader.keys(file, probe.schema))) }
     if probe.place == "$defs/operator" {
       // Parameters are the operator's own, any name in the schema.
       asked.subtract(try ImageOperator.named("rotate").parameters.map(\.name))

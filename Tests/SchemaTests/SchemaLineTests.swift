@@ -1,5 +1,5 @@
+import Chart
 import Foundation
-import Settings
 import Testing
 
 /// The comments by which editors find the schemas.
@@ -27,12 +27,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("# yaml-language-server: $schema=x\nname: a\n", "name: a\n"), ("name: a\n", "name: a\n"), ("", ""),
-    ("# a comment\n# yaml-language-server: $schema=x\n", "# a comment\n# yaml-language-server: $schema=x\n"),
-    ("# yaml-language-server: $schema=x", "# yaml-language-server: $schema=x"),
-  ])
-  func `A copy has no such line`(text: String, expected: String) {
-    #expect(SchemaLine.removed(from: text) == expected)
+  @Test(arguments: Layout.names) func `What is built in and printed has no such line`(name: String) throws {
+    #expect(try Layout.yaml(named: name).hasPrefix("name: \(name)\n"))
   }
 }

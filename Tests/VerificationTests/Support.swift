@@ -1,6 +1,8 @@
 import Chart
 import ECG
+import ECGFiles
 import Foundation
+import Golden
 import Raster
 import TestSupport
 import WFDB

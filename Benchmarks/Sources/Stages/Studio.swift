@@ -1,6 +1,7 @@
 import Chart
 import Corruption
 import ECG
+import ECGFiles
 import WFDB
 
 /// What a worker keeps from one record to the next, and the steps that it takes with each.

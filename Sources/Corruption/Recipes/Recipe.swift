@@ -16,8 +16,11 @@ public struct Recipe: Sendable {
   /// - Throws: ``CorruptionError/unknownRecipe(name:known:)``, ``CorruptionError/recipe(_:)`` with every fault, its
   ///   line and key.
   public init(named name: String) throws(CorruptionError) {
-    guard name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
-      try self.init(yaml: Self.yaml(named: name), file: "\(name).yaml")
+    guard name.utf8.contains(UInt8(ascii: "/")) || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
+      guard let yaml = BuiltInRecipes.yaml[name] else {
+        throw .unknownRecipe(name: name, known: Self.names)
+      }
+      try self.init(yaml: yaml, file: "\(name).yaml")
       return
     }
     guard let yaml = try? String(contentsOf: URL(filePath: name), encoding: .utf8) else {
@@ -49,7 +52,7 @@ public struct Recipe: Sendable {
   /// - Throws: ``CorruptionError/unknownRecipe(name:known:)``.
   public static func yaml(named name: String) throws(CorruptionError) -> String {
     guard let text = BuiltInRecipes.yaml[name] else { throw .unknownRecipe(name: name, known: names) }
-    return SchemaLine.removed(from: text)
+    return text
   }
 
   /// What is done to a record and its picture.
