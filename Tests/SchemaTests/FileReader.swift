@@ -29,7 +29,7 @@ enum FileReader {
   /// The keys that a reader names when it meets `unknown-key`; nil where it does not.
   static func keys(_ yaml: String, _ name: String) throws -> Set<String>? {
     let text = try faults(yaml, name)
-    guard let start = text.firstRange(of: "unknown-key is unknown; use one of ")?.upperBound else {
+    guard let start = text.firstRange(of: "unknown-key: is unknown; use one of ")?.upperBound else {
       return nil
     }
     let list = text[start...].prefix { $0 != "\n" }

@@ -55,16 +55,17 @@ struct KeyProbe: Sendable, CustomTestStringConvertible {
   ]
 
   static let datasets = [
-    dataset("", "unknown-key: 1"), dataset("properties/pictures", "pictures: {unknown-key: 1}"),
+    dataset("", "unknown-key: 1"), dataset("properties/pictures", "pictures: {start: 1, unknown-key: 1}"),
     dataset("$defs/pageSize", "pictures: {page: {unknown-key: 1}}"),
     dataset("properties/signals/anyOf/1", "signals: {unknown-key: 1}"),
     dataset("properties/dropout", "dropout: {unknown-key: 1}"),
     dataset("properties/dropout/properties/leads", "dropout: {leads: {unknown-key: 1}}"),
     dataset("properties/dropout/properties/spans", "dropout: {spans: {unknown-key: 1}}"),
-    dataset("properties/dropout/properties/schedule/items", "dropout: {schedule: [{unknown-key: 1}]}"),
+    dataset(
+      "properties/dropout/properties/schedule/items", "dropout: {schedule: [{step: 1, unknown-key: 1}]}"),
     dataset("properties/conversation", "conversation: {unknown-key: 1}"),
     dataset("properties/splits", "splits: {unknown-key: 1}"),
-    KeyProbe("dataset", "$defs/input", "inputs: [{folder: a, unknown-key: 1}]\noutputs: [{form: swift}]\n"),
+    KeyProbe("dataset", "$defs/input", "inputs: [{list: a, unknown-key: 1}]\noutputs: [{form: swift}]\n"),
     KeyProbe(
       "dataset", "$defs/input/properties/columns",
       "inputs: [{list: a, columns: {unknown-key: 1}}]\noutputs: [{form: swift}]\n"),
@@ -86,9 +87,13 @@ struct KeyProbe: Sendable, CustomTestStringConvertible {
 @Suite struct SchemaKeyTests {
   @Test(arguments: KeyProbe.all) func `A schema has the keys that the reader asks for`(probe: KeyProbe) throws
   {
-    let described = try #require(Schema(named: probe.schema).objects()[probe.place])
+    let objects = try Schema(named: probe.schema).objects()
+    let described = try #require(objects[probe.place])
     var asked: Set<String> = []
-    for file in probe.files { asked.formUnion(try #require(FileReader.keys(file, probe.schema))) }
+    for file in probe.files {
+      let keys = try FileReader.keys(file, probe.schema)
+      asked.formUnion(try #require(keys))
+    }
     if probe.place == "$defs/operator" {
       // Parameters are the operator's own, any name in the schema.
       asked.subtract(try ImageOperator.named("rotate").parameters.map(\.name))
