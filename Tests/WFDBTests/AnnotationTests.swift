@@ -77,7 +77,7 @@ struct ReferenceAnnotationTests {
   /// Written by hand, as annot(5) describes the form: two bytes of code and step, low byte first.
   private static let handwritten: [UInt8] = [
     0x05, 0x04,  // a step of 5, code 1
-    0x01, 0x14, 0xFF, 0xF4,  // a step of 1, code 5; SUB -1
+    0x01, 0x14, 0xFF, 0xF7,  // a step of 1, code 5; SUB -1 in ten bits
     0x02, 0x04, 0x01, 0xF8,  // a step of 2, code 1; CHN 1
     0x00, 0xEC, 0x01, 0x00, 0x68, 0x11,  // SKIP 69992, the high half first
     0x00, 0x70, 0x00, 0xF8,  // no step, code 28; CHN 0
@@ -103,7 +103,7 @@ struct ReferenceAnnotationTests {
     #expect(error?.errorClass == "truncated-annotation")
     let file = try AnnotationFile.parse(cut, path: "t", options: ReadOptions(isLenient: true))
     #expect(file.annotations.prefix(3) == Self.read.prefix(3))
-    #expect(file.warnings.map(\.finding.errorClass) == ["truncated-annotation"])
+    #expect(file.warnings.map(\.finding.errorClass) == ["truncated-annotation", "missing-end-marker"])
   }
 
   @Test func `A field before the first annotation is an error, or a warning`() throws {
