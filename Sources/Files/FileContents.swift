@@ -29,9 +29,10 @@ package enum FileContents {
   /// - Throws: ``FileError/unwritable(path:reason:)``, also where a device, a pipe or a link stands there.
   package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     let url = URL(filePath: path)
-    try makeFolder(url.deletingLastPathComponent().path)
     try PathCheck.refuseSpecial(path)
     do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try AtomicFile.write(bytes, to: url.path, as: "\(url.path).\(getpid()).part")
     } catch {
       throw .unwritable(path: path, reason: error.systemReason)

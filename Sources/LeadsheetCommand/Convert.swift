@@ -10,7 +10,7 @@ import WFDB
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Write records again: in another format, at another rate, as twelve leads.",
+    abstract: "Convert records: to another storage format, to another rate, to twelve leads.",
     discussion: """
       Digital values, gain and baseline stay as they are unless --fs or --leads changes them; segments become one \
       record. What a format cannot hold is an error, not a wrong value.
@@ -39,10 +39,10 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: ArgumentHelp("12: the standard leads in canonical order, in mV, derived where they can be."))
   var leads: Int?
 
-  @Flag(name: .customLong("no-verify"), help: "Do not compare checksums and initial values.")
+  @Flag(name: .customLong("no-verify"), help: "Do not verify checksums and initial values.")
   var noVerify = false
 
-  @Flag(help: "Read on where that is possible; what is wrong becomes a warning.")
+  @Flag(help: "Read leniently: faults that can be read past become warnings.")
   var lenient = false
 
   func validate() throws {

@@ -40,8 +40,8 @@ struct RenderCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Damage the recording and the picture: a built-in recipe (see 'leadsheet corruptions'), a YAML file, or the "
-        + ".corruption.json of an earlier picture, which does the same again. --seed decides what is drawn.",
+      "Corrupt the recording and the picture: a built-in recipe (see 'leadsheet corruptions'), a YAML file, or the "
+        + ".corruption.json of an earlier picture, which does the same again. --seed decides the random values.",
       valueName: "recipe"))
   var corrupt: String?
 
@@ -51,13 +51,13 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: "Where the chart starts, in s from the record's first sample.")
   var start = 0.0
 
-  @Option(help: "Records drawn at the same time (default: the number of cores).")
+  @Option(help: "Records drawn in parallel (default: the number of cores).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
   @Flag(help: "No warnings and no progress.")
   var quiet = false
 
-  @Flag(help: "Say of each record where its chart is.")
+  @Flag(help: "Print for each record where its chart is.")
   var verbose = false
 
   func validate() throws {

@@ -6,7 +6,7 @@ import Raster
 struct DatasetInfoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "info",
-    abstract: "Say what a data set holds.",
+    abstract: "Show what a data set holds.",
     discussion: "Exit codes: 0 done, 2 wrong usage, 3 no data set, 4 the sheet is unwritable.")
 
   @Argument(help: "The data set's folder.")

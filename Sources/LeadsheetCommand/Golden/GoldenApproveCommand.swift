@@ -5,13 +5,13 @@ import Golden
 struct GoldenApproveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "approve",
-    abstract: "Take charts as they are drawn now, after showing what changes.",
+    abstract: "Approve charts as they are drawn now, after showing what changes.",
     discussion: """
       Shows what differs from the approved charts, asks, and writes the new ones. Without a terminal nothing is \
       written unless --yes is given.
       """)
 
-  @Argument(help: "The cases to take; all that changed where none is named.")
+  @Argument(help: "The cases to approve; without names, all that changed.")
   var cases: [String] = []
 
   @Option(help: ArgumentHelp("The suite's folder.", valueName: "dir"))

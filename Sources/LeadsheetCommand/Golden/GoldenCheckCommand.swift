@@ -27,13 +27,13 @@ struct GoldenCheckCommand: AsyncParsableCommand {
   @Flag(help: "Print the report as JSON.")
   var json = false
 
-  @Option(help: "Check part i of n, for instance 2/4.")
+  @Option(help: "Check shard i of n, for instance 2/4.")
   var shard: Shard = .whole
 
-  @Option(help: "Charts drawn at the same time (default: the number of cores).")
+  @Option(help: "Charts drawn in parallel (default: the number of cores).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  @Flag(help: "Say nothing of what passed.")
+  @Flag(help: "Do not list what passed.")
   var quiet = false
 
   func validate() throws {

@@ -5,7 +5,7 @@ import Pipeline
 struct GoldenInitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Begin a suite: a case for each layout and record, approved as drawn now.")
+    abstract: "Create a suite: a case for each layout and record, approved as drawn now.")
 
   @Argument(help: "The suite's folder; made if absent.")
   var suite: String

@@ -51,7 +51,7 @@ extension PixelTransform.Step: Codable {
       throw DecodingError.dataCorrupted(
         DecodingError.Context(
           codingPath: form.codingPath,
-          debugDescription: "a step that is none of those this version knows; read it with a newer one"))
+          debugDescription: "unknown step; read it with a newer version"))
     }
   }
 }

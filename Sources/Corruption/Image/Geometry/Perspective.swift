@@ -8,7 +8,7 @@ extension ImageOperator {
     "perspective", .geometry, "A camera that does not look straight down: one side of the page is nearer.",
     parameters: [
       OperatorParameter(
-        "tilt", .degrees, "of the page; the direction is left to chance", in: 0...50,
+        "tilt", .degrees, "of the page; the direction is random", in: 0...50,
         severities: [2, 5, 10, 17, 25])
     ],
     risks: .unevenScale,
