@@ -45,30 +45,38 @@ let modules: [Target] = [
       "CAllocator", "CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP", "Files",
       "Randomness",
     ]),
+  module("PixelKernels", ["Raster", "Randomness", "CPrefetch"]),
   module("Chart", ["ECG", "Raster", "Settings", "Files", "Randomness"], embedsTexts: true),
   module(
     "Corruption",
-    ["Chart", "CPrefetch", "Measurement", "Settings", "ECG", "Raster", "Files", "Randomness"],
+    ["Chart", "PixelKernels", "Measurement", "Settings", "ECG", "Raster", "Files", "Randomness"],
     embedsTexts: true),
   module(
     "Verification",
     ["Chart", "Corruption", "Measurement", "ECG", "Raster", "Settings", "Files", "Randomness"]),
   module(
+    "Pipeline",
+    ["Verification", "ECGFiles", "Corruption", "Chart", "ECG", "Raster", "Files"]),
+  module(
     "Golden",
-    ["Verification", "ECGFiles", "Corruption", "Chart", "ECG", "Raster", "Settings", "Files", "Randomness"]),
+    [
+      "Pipeline", "Verification", "ECGFiles", "Corruption", "Chart", "ECG", "Raster", "Settings", "Files",
+      "Randomness",
+    ]),
   module("Samples", ["Files"]),
   module("Modality", ["Samples", "Chart", "ECGFiles", "ECG", "Settings", "Files", "Randomness"]),
   module(
     "Dataset",
     [
-      "Modality", "Samples", "Verification", "Corruption", "Chart", "ECGFiles", "ECG", "Raster", "Settings",
-      "Files", "Randomness",
+      "Pipeline", "Modality", "Samples", "Verification", "Corruption", "Chart", "PixelKernels", "ECGFiles",
+      "ECG",
+      "Raster", "Settings", "Files", "Randomness",
     ]),
   module(
     "Leadsheet",
     [
       "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Raster", "Chart", "Corruption",
-      "Verification", "Golden", "Samples", "Modality", "Dataset",
+      "Verification", "Pipeline", "Golden", "Samples", "Modality", "Dataset",
     ]),
 ]
 
@@ -94,7 +102,8 @@ let embedding: [Target] = [
 let command: Target = .executableTarget(
   name: "LeadsheetCommand",
   dependencies: [
-    "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Raster", "Chart", "Corruption", "Verification", "Golden",
+    "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Raster", "Chart", "Corruption", "Verification",
+    "Pipeline", "Golden",
     "Samples", "Modality", "Dataset", .product(name: "ArgumentParser", package: "swift-argument-parser"),
   ],
   swiftSettings: settings)
@@ -107,18 +116,19 @@ let moduleTests: [Target] = [
   tests("WFDB", ["WFDB", "Files"]),
   tests("ECG", ["ECG", "Files", "Randomness"]),
   tests("ECGFiles", ["ECGFiles", "ECG", "WFDB", "Files"]),
-  tests("Raster", ["Raster", "Files"]),
+  tests("Raster", ["Raster", "Files", "Randomness"]),
+  tests("PixelKernels", ["PixelKernels", "Raster", "Randomness"]),
   tests("Chart", ["Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files", "Randomness"]),
   tests(
     "Corruption",
     [
-      "Corruption", "Measurement", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files",
-      "Randomness",
+      "Corruption", "PixelKernels", "Measurement", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings",
+      "Files", "Randomness",
     ]),
   tests(
     "Verification",
     [
-      "Verification", "Golden", "Corruption", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings",
+      "Verification", "Pipeline", "Golden", "Corruption", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings",
       "Files", "Randomness",
     ]),
   tests(
