@@ -40,10 +40,11 @@ let modules: [Target] = [
       "CAllocator", "CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP", "Files",
       "Randomness",
     ]),
+  module("PixelKernels", ["Raster", "Randomness", "CPrefetch"]),
   module("Chart", ["ECG", "Raster", "Settings", "Files", "Randomness"], embedsTexts: true),
   module(
     "Corruption",
-    ["Chart", "CPrefetch", "Measurement", "Settings", "ECG", "Raster", "Files", "Randomness"],
+    ["Chart", "PixelKernels", "Measurement", "Settings", "ECG", "Raster", "Files", "Randomness"],
     embedsTexts: true),
   module(
     "Verification",
@@ -56,8 +57,8 @@ let modules: [Target] = [
   module(
     "Dataset",
     [
-      "Modality", "Samples", "Verification", "Corruption", "Chart", "ECGFiles", "ECG", "Raster", "Settings",
-      "Files", "Randomness",
+      "Modality", "Samples", "Verification", "Corruption", "Chart", "PixelKernels", "ECGFiles", "ECG",
+      "Raster", "Settings", "Files", "Randomness",
     ]),
   module(
     "Leadsheet",
@@ -102,13 +103,14 @@ let moduleTests: [Target] = [
   tests("WFDB", ["WFDB", "Files"]),
   tests("ECG", ["ECG", "Files", "Randomness"]),
   tests("ECGFiles", ["ECGFiles", "ECG", "WFDB", "Files"]),
-  tests("Raster", ["Raster", "Files"]),
+  tests("Raster", ["Raster", "Files", "Randomness"]),
+  tests("PixelKernels", ["PixelKernels", "Raster", "Randomness"]),
   tests("Chart", ["Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files", "Randomness"]),
   tests(
     "Corruption",
     [
-      "Corruption", "Measurement", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files",
-      "Randomness",
+      "Corruption", "PixelKernels", "Measurement", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings",
+      "Files", "Randomness",
     ]),
   tests(
     "Verification",

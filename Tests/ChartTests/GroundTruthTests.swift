@@ -1,5 +1,6 @@
 import Chart
 import ECG
+import Files
 import Testing
 
 /// Annotations beside records that cannot be those that were drawn.

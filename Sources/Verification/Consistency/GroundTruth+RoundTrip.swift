@@ -1,4 +1,5 @@
 internal import Chart
+internal import Raster
 
 extension GroundTruth {
   /// The ratio of the record's samples to what a way from sample to pixel and back makes of them, in dB.

@@ -1,4 +1,5 @@
 public import Chart
+internal import ECG
 internal import Files
 public import Raster
 

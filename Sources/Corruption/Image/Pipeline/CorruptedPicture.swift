@@ -1,4 +1,5 @@
 public import Chart
+internal import PixelKernels
 public import Raster
 
 /// A picture after its operators, with what is known of it.
