@@ -2,6 +2,7 @@ public import Chart
 public import Corruption
 public import ECG
 public import ECGFiles
+public import Pipeline
 
 /// One chart of a suite: what is drawn and how.
 public struct GoldenCase: Sendable {
@@ -34,17 +35,15 @@ public struct GoldenCase: Sendable {
   /// The chart as it is drawn now, damaged where the case says so.
   ///
   /// - Throws: ``GoldenError/unreadableCase(name:reason:)``.
-  public func chart(with renderer: ChartRenderer) throws(GoldenError) -> Chart {
+  public func chart(with maker: ChartMaker) throws(GoldenError) -> Chart {
     let ecg = try ecg()
     do {
-      let layout = try layout.layout(seed: seed, record: ecg.name)
-      let corruption = try corruption.map {
+      var request = ChartMaker.Request(layout: try layout.layout(seed: seed, record: ecg.name))
+      request.start = start
+      request.corruption = try corruption.map {
         CorruptionRecord(record: ecg.name, seed: seed, plan: try $0.plan(seed: seed, record: ecg.name))
       }
-      return try ChartPicture(
-        of: corruption?.recording(of: ecg) ?? ecg, layout: layout, start: start, corruption: corruption,
-        renderer: renderer
-      ).seen
+      return try maker.chart(of: ecg, request).seen
     } catch {
       throw .unreadableCase(name: name, reason: "\(error)")
     }

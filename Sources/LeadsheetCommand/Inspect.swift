@@ -1,6 +1,6 @@
 import Files
 import ArgumentParser
-import FoundationEssentials
+import Foundation
 import WFDB
 
 /// `leadsheet inspect RECORD`

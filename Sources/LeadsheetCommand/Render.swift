@@ -1,9 +1,9 @@
 import ArgumentParser
 import Chart
-import ECG
+import Corruption
 import Foundation
+import Pipeline
 import Raster
-import WFDB
 
 struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -83,6 +83,31 @@ struct RenderCommand: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    try await RenderBatch(self).run()
+    let list = try InputList.records(records)
+    let options = try options()
+    let progress = BatchProgress(total: list.entries.count, isQuiet: quiet, isVerbose: verbose)
+    if target.pictureFormat == .pdf, target.isFile {
+      if let bytes = try PDFBatch(list, options: options).document(report: progress.report) {
+        try target.write(bytes)
+      }
+    } else {
+      let batch = try RenderBatch(
+        list, output: target.output, isFile: target.isFile, options: options, standardOutput: Console.write)
+      try await batch.run(workers: jobs, report: progress.report)
+    }
+    try progress.end("records")
+  }
+
+  private func options() throws -> RenderBatch.Options {
+    var options = RenderBatch.Options(layout: try paper.source())
+    options.seed = paper.seed
+    options.start = start
+    options.corruption = try corrupt.map { try CorruptionSource(named: $0) }
+    options.isVerified = verify
+    options.encoding = target.encoding
+    options.truth = truth.forms.map(\.form)
+    options.showsTruth = truth.overlay
+    options.highlights = truth.highlights
+    return options
   }
 }

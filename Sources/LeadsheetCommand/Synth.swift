@@ -1,7 +1,7 @@
 public import ArgumentParser
 public import ECG
 import ECGFiles
-import FoundationEssentials
+import Foundation
 
 /// `leadsheet synth -o DIR`
 struct SynthCommand: ParsableCommand {
@@ -83,13 +83,9 @@ struct SynthCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputFile.makeFolder(output)
     for number in 0..<count {
       let variant = settings.variant(number, variesHeartRate: heartRate == nil)
-      let recording = try variant.recording(name: recordName(number))
-      try recording.ecg.write(to: output, comments: recording.comments)
-      let waves = try jsonText(SyntheticWaves(recording)) + "\n"
-      try OutputFile.write(Array(waves.utf8), to: output + "/" + recording.ecg.name + ".waves.json")
+      try variant.recording(name: recordName(number)).write(to: output)
     }
   }
 

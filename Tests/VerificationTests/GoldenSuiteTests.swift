@@ -2,6 +2,7 @@ import Chart
 import ECG
 import ECGFiles
 import Foundation
+import Pipeline
 import Raster
 import TestSupport
 import Testing
@@ -37,19 +38,19 @@ import Testing
 
   private func approved() throws -> GoldenSuite {
     let suite = try suite()
-    for one in suite.cases { try suite.approve(one, with: ChartRenderer()) }
+    for one in suite.cases { try suite.approve(one, with: ChartMaker()) }
     return suite
   }
 
   private func check(_ suite: GoldenSuite, _ index: Int = 0) -> GoldenResult {
-    suite.check(suite.cases[index], with: ChartRenderer(), keepsViews: false)
+    suite.check(suite.cases[index], with: ChartMaker(), keepsViews: false)
   }
 
   @Test("a case is new until it is approved, and then passes")
   func life() throws {
     let suite = try suite()
     #expect(check(suite).status == .new)
-    try suite.approve(suite.cases[0], with: ChartRenderer())
+    try suite.approve(suite.cases[0], with: ChartMaker())
     let result = check(suite)
     #expect(result.status == .passed && result.differences.isEmpty && result.notes.isEmpty)
     #expect(check(suite, 1).status == .new)
@@ -81,7 +82,7 @@ import Testing
   func corrupted() throws {
     let yaml = "cases: [{name: a, synthetic: {seed: 1}, dpi: 50, corrupt: photo, seed: 4}]"
     let suite = try suite(yaml)
-    try suite.approve(suite.cases[0], with: ChartRenderer())
+    try suite.approve(suite.cases[0], with: ChartMaker())
     #expect(check(suite).status == .passed)
     #expect(check(try self.suite(yaml.replacing("seed: 4", with: "seed: 5"))).status == .failed)
     #expect(check(try self.suite(yaml.replacing("corrupt: photo, ", with: ""))).status == .failed)

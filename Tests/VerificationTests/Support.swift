@@ -66,6 +66,16 @@ extension TwelveLeadECG {
   }
 }
 
+/// Records of our own to read back: rhythms with noise as recorders have it.
+enum OwnRecords {
+  static let all: [TwelveLeadECG] = [SyntheticECG.Rhythm.sinus, .pvc].compactMap { rhythm in
+    var settings = SyntheticECG(rhythm: rhythm)
+    settings.noise = 0.01
+    settings.seed = 5
+    return try? settings.recording(name: rhythm.rawValue).ecg
+  }
+}
+
 /// The real records of the reference cases at 500 Hz, sorted by name; none without them.
 enum RealRecords {
   static let paths: [String] = {

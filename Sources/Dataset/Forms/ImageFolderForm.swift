@@ -9,7 +9,7 @@ internal import Settings
 /// `imagefolder` of Hugging Face `datasets`: `SPLIT/images/…` with `SPLIT/metadata.jsonl`, in whose rows the objects are
 /// boxes `[x, y, width, height]` of leads. A sample without picture has no row. Lists of words are texts with `;` between
 /// them: of an empty list the reader would not know the type.
-struct ImageFolderForm: OutputForm {
+struct ImageFolderForm: NamedOutputForm {
   static let name = "imagefolder"
 
   init(_ settings: SettingsReader) {}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corruption
 import Foundation
+import Pipeline
 
 struct CorruptCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -80,13 +81,20 @@ struct CorruptCommand: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    try await CorruptBatch(self).run()
+    var options = CorruptBatch.Options(try source())
+    options.seed = seed
+    options.resolution = dpi
+    options.record = record
+    options.quality = quality
+    let batch = try CorruptBatch(inputs, output: output, options: options)
+    let progress = BatchProgress(total: batch.count, isQuiet: quiet)
+    try await batch.run(workers: jobs, report: progress.report)
+    try progress.end("inputs")
   }
 
   /// Where the plans come from.
-  func source() throws -> CorruptionSource {
-    if let recipe { return try CorruptionInput.source(named: recipe) }
-    if let replay { return try CorruptionInput.replay(replay) }
+  private func source() throws -> CorruptionSource {
+    if let name = recipe ?? replay { return try CorruptionSource(named: name) }
     return .operators(operators.map(\.request))
   }
 }

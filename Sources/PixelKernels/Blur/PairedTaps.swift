@@ -29,7 +29,7 @@ struct PairedTaps {
   /// - Parameters:
   ///   - levels: the result; its length is a multiple of ``LaneBlock/count``.
   ///   - samples: what is filtered.
-  ///   - place: where the first sample stands that is `dx` and `dy` pixels away.
+  ///   - place: the index of the sample that is `dx` and `dy` pixels away from the first.
   /// - Precondition: a whole row of samples follows each place.
   func fill(_ levels: inout [UInt16], from samples: [UInt16], place: (_ dx: Int, _ dy: Int) -> Int) {
     precondition(levels.count % LaneBlock.count == 0)

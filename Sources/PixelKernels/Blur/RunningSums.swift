@@ -23,7 +23,7 @@ struct RunningSums {
     sums = [UInt32](repeating: 0, count: pitch * (2 * reach + 1))
   }
 
-  /// Takes all rows up to this one that are not there yet from the samples of the picture.
+  /// Loads all rows up to this one that are not there yet from the samples of the picture.
   mutating func load(through row: Int, of source: [UInt8]) {
     while loaded <= min(row, rows - 1) {
       let start = loaded * length

@@ -25,7 +25,7 @@ struct SampleWindow {
     samples = [UInt16](repeating: 0, count: pitch * slots)
   }
 
-  /// Takes all rows up to this one that are not there yet.
+  /// Loads all rows up to this one that are not there yet.
   mutating func load(through row: Int, of picture: PixelBuffer) {
     let (length, margin, channels) = (length, margin, channels)
     while loaded <= min(row, rows - 1) {

@@ -1,7 +1,7 @@
 package import Raster
 
-/// Where each pixel of a picture comes from, as rectangles over which that is smooth: it is computed at a few places of
-/// each, and is within ``tolerance`` at some others.
+/// The source coordinates of each pixel of a picture, as rectangles over which they are smooth: computed at a few points of
+/// each, and within ``tolerance`` at some others.
 package struct InverseMap {
   /// A rectangle of pixels.
   package struct Cell {
@@ -121,7 +121,7 @@ package struct InverseMap {
     stride(from: 0, through: width + sides.x, by: sides.x / 2).map { exact(Double($0), Double(row)) }
   }
 
-  /// What the centre of a pixel shows, NaN where that is nothing.
+  /// The source coordinates of a pixel's center, NaN where it shows nothing.
   private func exact(_ x: Double, _ y: Double) -> SIMD2<Double> {
     guard let place = transform.page(Point(x: x + 0.5, y: y + 0.5)),
       max(place.x.magnitude, place.y.magnitude) < 1e6

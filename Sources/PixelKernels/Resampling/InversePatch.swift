@@ -1,7 +1,7 @@
-/// Where the pixels of a small rectangle of a picture come from: a parabola in each direction through three by three
-/// places.
+/// The source coordinates of the pixels of a small rectangle: a parabola in each direction through three by three
+/// points.
 package struct InversePatch {
-  /// The places that a row of pixels shows: `start` + n·`slope` + n²·`bend` for the n-th.
+  /// The source coordinates of a row of pixels: `start` + n·`slope` + n²·`bend` for the n-th.
   package struct Row {
     package var start: SIMD2<Double>
     package var slope: SIMD2<Double>
@@ -21,7 +21,7 @@ package struct InversePatch {
     package func place(_ n: Double) -> SIMD2<Double> { start + n * slope + n * n * bend }
   }
 
-  /// Three places on a line.
+  /// Three points on a line.
   struct Nodes {
     var first: SIMD2<Double>
     var middle: SIMD2<Double>
@@ -32,24 +32,24 @@ package struct InversePatch {
     var isComplete: Bool { !(first + middle + last).x.isNaN }
   }
 
-  /// The first, middle and last row of places.
+  /// The first, middle and last row of points.
   private let rows: (Nodes, Nodes, Nodes)
-  /// From one place to the next, in pixels.
+  /// From one point to the next, in pixels.
   private let half: SIMD2<Double>
 
   init(_ first: Nodes, _ middle: Nodes, _ last: Nodes, half: SIMD2<Double>) {
     (rows, self.half) = ((first, middle, last), half)
   }
 
-  /// Whether all nine places exist.
+  /// Whether all nine points exist.
   var isComplete: Bool { rows.0.isComplete && rows.1.isComplete && rows.2.isComplete }
 
-  /// Whether none of the nine places exists.
+  /// Whether none of the nine points exists.
   var isEmpty: Bool {
     [rows.0, rows.1, rows.2].allSatisfy { $0.first.x.isNaN && $0.middle.x.isNaN && $0.last.x.isNaN }
   }
 
-  /// The corners of the rectangle around the nine places.
+  /// The corners of the rectangle around the nine points.
   var bounds: (lower: SIMD2<Double>, upper: SIMD2<Double>) {
     (
       pointwiseMin(pointwiseMin(rows.0.smallest, rows.1.smallest), rows.2.smallest),

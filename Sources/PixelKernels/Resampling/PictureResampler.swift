@@ -1,7 +1,6 @@
 package import Raster
 
-/// Draws a picture anew as a warp shows it: bilinear, with a mean of several places for each pixel where the picture
-/// shrinks. Beyond its edges is the surround.
+/// Resamples a picture by a warp: bilinear, with a mean of several samples for each pixel where the picture shrinks. Beyond its edges is the surround.
 package struct PictureResampler {
   private let warp: Warp
 

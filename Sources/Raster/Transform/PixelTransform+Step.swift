@@ -13,7 +13,7 @@ extension PixelTransform {
     case feed(UnevenFeed)
     /// Paper that was cut and joined again.
     case cut(SectionCut)
-    /// What lies outside is lost. The places are those after the steps before it.
+    /// What lies outside is lost. The coordinates are those after the steps before it.
     case window(Rect)
 
     func after(_ point: Point) -> Point? {

@@ -2,7 +2,7 @@
 /// inverse.
 ///
 /// Both directions give nil where there is no image: behind a horizon, or where paper was cut away. The edge of the
-/// picture itself cuts nothing away; a place outside it has its coordinates all the same.
+/// picture itself cuts nothing away: a point outside it has coordinates all the same.
 public struct PixelTransform: Equatable, Sendable {
   /// What happens to the page, the first first. Homographies that follow each other are one.
   public private(set) var steps: [Step]
@@ -38,7 +38,7 @@ public struct PixelTransform: Equatable, Sendable {
     if homography != .identity { steps.append(.homography(homography)) }
   }
 
-  /// Where a place on the page is in the picture; nil where it is not shown.
+  /// Maps a page point to picture coordinates; nil where it is not shown.
   public func picture(_ page: Point) -> Point? {
     var point = page
     for step in steps {
@@ -48,7 +48,7 @@ public struct PixelTransform: Equatable, Sendable {
     return point
   }
 
-  /// Which place on the page is at a place of the picture; nil where there is none.
+  /// Maps a picture point to page coordinates; nil outside the page.
   public func page(_ picture: Point) -> Point? {
     var point = picture
     for index in steps.indices.reversed() {
@@ -58,8 +58,8 @@ public struct PixelTransform: Equatable, Sendable {
     return point
   }
 
-  /// Pixels of the picture for one pixel of the page at a place of the picture (the root of the ratio of areas); nil
-  /// where there is none.
+  /// Pixels of the picture for one pixel of the page at a picture point (the root of the ratio of areas); nil outside the
+  /// page.
   public func scale(at picture: Point) -> Double? {
     guard let left = page(picture.offset(dx: -0.5, dy: 0)), let right = page(picture.offset(dx: 0.5, dy: 0)),
       let above = page(picture.offset(dx: 0, dy: -0.5)), let below = page(picture.offset(dx: 0, dy: 0.5))
@@ -68,7 +68,7 @@ public struct PixelTransform: Equatable, Sendable {
     return area == 0 ? nil : 1 / area.magnitude.squareRoot()
   }
 
-  /// How far apart the inverse must be looked at so that nothing of it is missed: in pixels of the page, or of the
-  /// picture where that is larger.
+  /// The spacing at which the inverse must be sampled so that no detail is missed: in pixels of the page, or of the picture
+  /// where that is larger.
   public var detail: Double { steps.map(\.detail).min() ?? .infinity }
 }
