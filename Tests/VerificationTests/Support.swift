@@ -70,7 +70,7 @@ extension TwelveLeadECG {
 enum OwnRecords {
   static let all: [TwelveLeadECG] = [SyntheticECG.Rhythm.sinus, .pvc].compactMap { rhythm in
     var settings = SyntheticECG(rhythm: rhythm)
-    settings.noise = 0.01
+    settings.noise = 0
     settings.seed = 5
     return try? settings.recording(name: rhythm.rawValue).ecg
   }
