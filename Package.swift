@@ -38,7 +38,7 @@ let modules: [Target] = [
   module("WFDB", ["CFLAC", "Files"]),
   module("ECG", ["Randomness", "Files"]),
   module("ECGFiles", ["ECG", "WFDB", "Files", "Settings"]),
-  module("Measurement", ["ECG", "Settings"]),
+  module("Measurement", ["ECG", "Settings", "Files", "Randomness"], embedsTexts: true),
   module(
     "Raster",
     [
@@ -56,7 +56,7 @@ let modules: [Target] = [
     ["Chart", "Corruption", "Measurement", "ECG", "Raster", "Settings", "Files", "Randomness"]),
   module(
     "Pipeline",
-    ["Verification", "ECGFiles", "Corruption", "Chart", "ECG", "Raster", "Files"]),
+    ["Verification", "Measurement", "ECGFiles", "WFDB", "Corruption", "Chart", "ECG", "Raster", "Files"]),
   module(
     "Golden",
     [
@@ -75,7 +75,8 @@ let modules: [Target] = [
   module(
     "Leadsheet",
     [
-      "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Raster", "Chart", "Corruption",
+      "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart",
+      "Corruption",
       "Verification", "Pipeline", "Golden", "Samples", "Modality", "Dataset",
     ]),
 ]
@@ -102,7 +103,8 @@ let embedding: [Target] = [
 let command: Target = .executableTarget(
   name: "LeadsheetCommand",
   dependencies: [
-    "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Raster", "Chart", "Corruption", "Verification",
+    "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart", "Corruption",
+    "Verification",
     "Pipeline", "Golden",
     "Samples", "Modality", "Dataset", .product(name: "ArgumentParser", package: "swift-argument-parser"),
   ],
@@ -116,6 +118,7 @@ let moduleTests: [Target] = [
   tests("WFDB", ["WFDB", "Files"]),
   tests("ECG", ["ECG", "Files", "Randomness"]),
   tests("ECGFiles", ["ECGFiles", "ECG", "WFDB", "Files"]),
+  tests("Measurement", ["Measurement", "Corruption", "ECG", "ECGFiles", "WFDB", "Files"]),
   tests("Raster", ["Raster", "Files", "Randomness"]),
   tests("PixelKernels", ["PixelKernels", "Raster", "Randomness"]),
   tests("Chart", ["Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files", "Randomness"]),
@@ -128,7 +131,8 @@ let moduleTests: [Target] = [
   tests(
     "Verification",
     [
-      "Verification", "Pipeline", "Golden", "Corruption", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings",
+      "Verification", "Pipeline", "Golden", "Corruption", "Chart", "ECG", "ECGFiles", "WFDB", "Raster",
+      "Settings",
       "Files", "Randomness",
     ]),
   tests(

@@ -6,6 +6,7 @@
 @_exported public import ECGFiles
 @_exported public import Files
 @_exported public import Golden
+@_exported public import Measurement
 @_exported public import Modality
 @_exported public import Pipeline
 @_exported public import Randomness

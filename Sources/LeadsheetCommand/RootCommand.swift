@@ -24,7 +24,8 @@ struct RootCommand: AsyncParsableCommand {
       """,
     version: Software.name,
     subcommands: [
-      RenderCommand.self, SynthCommand.self, InspectCommand.self, ConvertCommand.self, LayoutsCommand.self,
+      RenderCommand.self, SynthCommand.self, InspectCommand.self, MeasureCommand.self, ConvertCommand.self,
+      LayoutsCommand.self,
       CorruptCommand.self, CorruptionsCommand.self, GoldenCommand.self, VerifyCommand.self,
       DigitizeCommand.self, ScoreCommand.self, ModalityCommand.self, DatasetCommand.self,
     ])

@@ -26,6 +26,12 @@ public struct Annotation: Equatable, Sendable {
     self.aux = aux
   }
 
+  /// A mark by its symbol in annot(5), such as `N`, `p` or `(`; nil where no code has the symbol.
+  public init?(sample: Int, symbol: String) {
+    guard !symbol.isEmpty, let code = Self.symbols.firstIndex(of: symbol) else { return nil }
+    self.init(sample: sample, code: code)
+  }
+
   /// ``aux`` as text: UTF-8 where it is, else Latin-1, without the zero byte at its end.
   public var text: String {
     let bytes = aux.last == 0 ? aux.dropLast() : aux[...]

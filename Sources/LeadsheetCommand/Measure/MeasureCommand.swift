@@ -1,0 +1,92 @@
+public import ArgumentParser
+import Foundation
+public import Measurement
+import Pipeline
+
+/// `leadsheet measure RECORD…`
+struct MeasureCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "measure",
+    abstract: "Measure records: waves, intervals, axes, amplitudes, ST levels, findings.",
+    discussion: """
+      Finds P, QRS and T in every lead and measures them. What cannot be measured is absent. docs/measurement.md says how \
+      large the errors are. Leadsheet is no medical device.
+
+      EXAMPLES
+        leadsheet measure records/00001_hr
+        leadsheet measure records/00001_hr --protocol ecg-r1
+        leadsheet measure records/ -o measures.jsonl
+        leadsheet measure records/ --marks marks/           NAME.i, NAME.ii … in the MIT format
+        leadsheet measure records/ --form wave-text -o waves.jsonl
+      """)
+
+  @Argument(help: "Records (with or without .hea) and folders, whose records are found at any depth.")
+  var records: [String]
+
+  @Flag(help: "Print one JSON document; of several records, a list of them.")
+  var json = false
+
+  @Option(help: "What is written of each record.")
+  var form: MeasurementForm?
+
+  @Option(
+    help: ArgumentHelp(
+      "Add the findings of a threshold set: ecg-r1 or reasoning-benchmark.", valueName: "name"))
+  var `protocol`: String?
+
+  @Option(
+    help: ArgumentHelp("Write the marks of each lead as annotation files into a folder.", valueName: "dir"))
+  var marks: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write a line of JSON for each record to a file.", valueName: "jsonl"))
+  var output: String?
+
+  @Option(help: "How many records are measured at once.")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "No progress and no warnings.")
+  var quiet = false
+
+  func validate() throws {
+    guard (1...1024).contains(jobs) else {
+      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
+    }
+    guard !json || output == nil else {
+      throw ValidationError("--json prints to standard output, -o writes lines to a file: give one of them")
+    }
+    guard !json || form == nil || form == .document else {
+      throw ValidationError("--json prints documents: leave --form out, or write with -o")
+    }
+  }
+
+  func run() async throws {
+    var measurement = try RecordMeasurement()
+    measurement.form = json || output != nil ? form ?? .document : form
+    measurement.thresholds = try `protocol`.map { name throws(MeasurementError) in
+      try ThresholdSet.builtIn(name)
+    }
+    let batch = try MeasureBatch(InputList.records(records), marks: marks, by: measurement)
+    let progress = BatchProgress(total: batch.count, isQuiet: quiet)
+    if let output {
+      try await batch.write(to: output, workers: jobs, report: progress.report)
+    } else {
+      try await printAll(batch, progress)
+    }
+    try progress.end("records")
+  }
+
+  /// Prints texts as they come; JSON documents of several records as a list.
+  private func printAll(_ batch: MeasureBatch, _ progress: BatchProgress) async throws {
+    var documents: [String] = []
+    try await batch.run(workers: jobs) { item, text in
+      progress.report(item)
+      guard let text else { return }
+      if json, batch.count > 1 { documents.append(text) } else { print(text) }
+    }
+    if json, batch.count > 1 { print("[" + documents.joined(separator: ",\n") + "]") }
+  }
+}
+
+extension MeasurementForm: ExpressibleByArgument {}

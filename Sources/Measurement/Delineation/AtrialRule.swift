@@ -1,0 +1,109 @@
+import ECG
+import Randomness
+
+/// Decides what the atria do in a stretch of beats, before P waves are believed.
+struct AtrialRule {
+  let ecg: TwelveLeadECG
+  let beats: [Beat]
+  let paced: [Bool]
+
+  /// P waves are believed where most beats have one, at a steady distance.
+  var activity: AtrialActivity {
+    if hasAtrialImpulses { return .paced }
+    if hasPWaves { return .pWaves }
+    if paced.count(where: { $0 }) * 2 > paced.count { return .paced }
+    if irregularity < 0.16, FlutterTest(ecg: ecg, beats: beats).isFlutter { return .flutter }
+    return irregularity > 0.08 ? .fibrillation : .none
+  }
+
+  /// Whether the impulses of an atrial pacemaker precede most P waves.
+  private var hasAtrialImpulses: Bool {
+    guard paced.count(where: { $0 }) * 2 > paced.count else { return false }
+    let detector = PacingDetector(ecg: ecg)
+    let waves = beats.compactMap(\.p?.overall)
+    let impulses = waves.count { wave in
+      let first = wave.onset - Int(0.06 * ecg.sampleRate)
+      return detector.spike(in: first..<wave.onset + Int(0.03 * ecg.sampleRate)) > 0.05
+    }
+    return !waves.isEmpty && 2 * impulses > waves.count
+  }
+
+  /// P waves are believed by the share of beats that have one times their usual score, unless their distance to QRS
+  /// wanders. In reference records with P waves the product is 2.5 or more, in those without 0.8 or less.
+  private var hasPWaves: Bool {
+    let waves = beats.compactMap { beat in beat.p.map { (beat: beat, p: $0) } }
+    guard !waves.isEmpty else { return false }
+    let share = Double(waves.count) / Double(beats.count)
+    let score = Self.median(waves.map { PortableMath.log($0.p.confidence / (1 - $0.p.confidence)) })
+    guard share * score >= 1.4 else { return false }
+    let distances = waves.map { Double($0.beat.qrs.overall.onset - $0.p.overall.onset) / ecg.sampleRate }
+    let usual = Self.median(distances)
+    return score >= 2.5 || Self.median(distances.map { abs($0 - usual) }) <= 0.02
+  }
+
+  private static func median(_ values: [Double]) -> Double {
+    values.isEmpty ? 0 : values.sorted()[values.count / 2]
+  }
+
+  /// Standard deviation of the RR intervals over their mean.
+  private var irregularity: Double {
+    let onsets = beats.map { Double($0.qrs.overall.onset) }
+    let intervals = zip(onsets.dropFirst(), onsets).map { $0 - $1 }
+    guard intervals.count >= 2 else { return 0 }
+    let mean = intervals.reduce(0, +) / Double(intervals.count)
+    let variance = intervals.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(intervals.count)
+    return variance.squareRoot() / mean
+  }
+}
+
+/// Tells flutter waves by the regularity of what lies between the beats.
+struct FlutterTest {
+  let ecg: TwelveLeadECG
+  let beats: [Beat]
+
+  /// Whether the signal between the complexes of one of II, III, aVF and V1 repeats itself 200 to 350 times a minute.
+  var isFlutter: Bool {
+    [Lead.ii, .iii, .aVF, .v1].contains { regularity(of: $0) > 0.6 }
+  }
+
+  /// The largest autocorrelation at lags of 170 to 300 ms of the signal outside the complexes.
+  func regularity(of lead: Lead) -> Double {
+    guard let first = beats.first?.qrs.overall.onset, let last = beats.last?.qrs.overall.offset else {
+      return 0
+    }
+    let step = max(1, Int(0.008 * ecg.sampleRate))
+    let row = ecg[lead]
+    var values: [Double] = []
+    var used: [Bool] = []
+    var beat = 0
+    for sample in stride(from: first, to: last, by: step) {
+      while beat + 1 < beats.count, sample > beats[beat].qrs.overall.offset + 4 * step { beat += 1 }
+      let complex = beats[beat].qrs.overall
+      let value = Double(row[row.startIndex + sample])
+      let lies = sample >= complex.onset - 2 * step && sample <= complex.offset + 4 * step
+      values.append(value.isFinite && !lies ? value : 0)
+      used.append(value.isFinite && !lies)
+    }
+    let rate = ecg.sampleRate / Double(step)
+    return (Int(0.17 * rate)...Int(0.3 * rate)).map { Self.autocorrelation(values, used, lag: $0) }.max() ?? 0
+  }
+
+  /// Over the pairs of values of which both are used, each side's mean removed.
+  private static func autocorrelation(_ values: [Double], _ used: [Bool], lag: Int) -> Double {
+    guard values.count > lag else { return 0 }
+    let pairs = (0..<values.count - lag).filter { used[$0] && used[$0 + lag] }
+    guard pairs.count > 100 else { return 0 }
+    let count = Double(pairs.count)
+    let meanA = pairs.reduce(0) { $0 + values[$1] } / count
+    let meanB = pairs.reduce(0) { $0 + values[$1 + lag] } / count
+    var (ab, aa, bb) = (0.0, 0.0, 0.0)
+    for pair in pairs {
+      let a = values[pair] - meanA
+      let b = values[pair + lag] - meanB
+      ab += a * b
+      aa += a * a
+      bb += b * b
+    }
+    return aa > 0 && bb > 0 ? ab / (aa * bb).squareRoot() : 0
+  }
+}

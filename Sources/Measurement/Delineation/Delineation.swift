@@ -1,0 +1,118 @@
+public import ECG
+
+/// Where a wave begins, is largest and ends in one lead, in samples of the ECG.
+public struct WaveMarks: Sendable, Equatable, Codable {
+  /// The first sample of the wave.
+  public var onset: Int
+  /// The sample that lies farthest from the line between onset and offset.
+  public var peak: Int
+  /// The last sample of the wave.
+  public var offset: Int
+
+  /// Marks of a wave.
+  public init(onset: Int, peak: Int, offset: Int) {
+    self.onset = onset
+    self.peak = peak
+    self.offset = offset
+  }
+}
+
+/// A wave in all leads.
+public struct DelineatedWave: Sendable, Equatable {
+  /// The kind.
+  public var kind: WaveKind
+  /// Onset and offset over all leads, and the sample at which the leads together lie farthest from their baseline.
+  public var overall: WaveMarks
+  /// The marks in each lead; a lead without marks is absent (see ``Delineation/faults``).
+  public var leads: [Lead: WaveMarks]
+  /// How sure the wave is, 0.5 to 1: the largest probability over its samples.
+  public var confidence: Double
+}
+
+/// One beat.
+public struct Beat: Sendable, Equatable {
+  /// How the beat came about.
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    /// As the beats of the record usually are.
+    case normal
+    /// Early, with a QRS of the usual shape.
+    case prematureNarrow = "premature-narrow"
+    /// Of another and wider shape than usual, and early or without a P wave.
+    case prematureWide = "premature-wide"
+    /// Following the impulse of a pacemaker.
+    case paced
+
+    /// The annotation code of the WFDB formats: N, A, V or /.
+    public var symbol: Character {
+      switch self {
+      case .normal: "N"
+      case .prematureNarrow: "A"
+      case .prematureWide: "V"
+      case .paced: "/"
+      }
+    }
+  }
+
+  /// The kind.
+  public var kind: Kind
+  /// The P wave that led to the beat, if there is one.
+  public var p: DelineatedWave?
+  /// The QRS complex.
+  public var qrs: DelineatedWave
+  /// The T wave, if it could be marked.
+  public var t: DelineatedWave?
+}
+
+/// What the atria do.
+public enum AtrialActivity: String, Sendable, Codable, CaseIterable {
+  /// P waves precede the QRS complexes.
+  case pWaves = "p-waves"
+  /// No P waves, and irregular beats, as in atrial fibrillation.
+  case fibrillation
+  /// Regular waves of 200 to 350 a minute, as in atrial flutter.
+  case flutter
+  /// The heart is paced; P waves are not marked.
+  case paced
+  /// No P waves, for another reason or an unknown one.
+  case none
+}
+
+/// The waves of an ECG.
+public struct Delineation: Sendable, Equatable {
+  /// Samples per second of the marks, in Hz.
+  public var sampleRate: Double
+  /// The number of samples of each lead.
+  public var count: Int
+  /// The beats in order of time.
+  public var beats: [Beat]
+  /// P waves that no QRS complex follows.
+  public var unconductedP: [DelineatedWave]
+  /// What the atria do.
+  public var atrialActivity: AtrialActivity
+  /// Leads without marks, and why.
+  public var faults: [Lead: LeadFault]
+  /// Why there is nothing at all, if there is not.
+  public var failure: Failure?
+
+  /// Why an ECG has no marks.
+  public enum Failure: String, Sendable, Codable, CaseIterable {
+    /// Fewer than 100 samples a second.
+    case sampleRateTooLow = "sample-rate-too-low"
+    /// No lead has a signal.
+    case noSignal = "no-signal"
+    /// No QRS complexes were found.
+    case noBeats = "no-beats"
+  }
+
+  /// All waves of one lead in order of time.
+  public func waves(in lead: Lead) -> [(kind: WaveKind, beat: Beat.Kind?, marks: WaveMarks)] {
+    var waves: [(kind: WaveKind, beat: Beat.Kind?, marks: WaveMarks)] = []
+    for beat in beats {
+      if let p = beat.p?.leads[lead] { waves.append((.p, nil, p)) }
+      if let qrs = beat.qrs.leads[lead] { waves.append((.qrs, beat.kind, qrs)) }
+      if let t = beat.t?.leads[lead] { waves.append((.t, nil, t)) }
+    }
+    for wave in unconductedP { if let p = wave.leads[lead] { waves.append((.p, nil, p)) } }
+    return waves.sorted { $0.marks.onset < $1.marks.onset }
+  }
+}

@@ -1,0 +1,124 @@
+import ECG
+import Files
+
+/// What a criterion says of an ECG.
+public struct ECGFinding: Sendable, Equatable {
+  /// A value that was compared, and the threshold.
+  public struct Value: Sendable, Equatable, Codable {
+    /// The measure, with its unit.
+    public var measure: String
+    /// The lead, if it is a measure of one.
+    public var lead: String?
+    /// The value; absent where it could not be measured.
+    public var value: Double?
+    /// What it was compared with, such as `> 200`.
+    public var threshold: String
+    /// Whether the comparison holds; absent with the value.
+    public var isFulfilled: Bool?
+  }
+
+  /// A stretch of a lead in which the finding can be seen.
+  public struct Evidence: Sendable, Equatable, Codable {
+    /// The lead.
+    public var lead: String
+    /// Its beginning in s.
+    public var startSeconds: Double
+    /// Its end in s.
+    public var endSeconds: Double
+
+    /// Such as `[1.12s - 1.24s]`.
+    public var text: String { "[\(decimals(startSeconds, 2))s - \(decimals(endSeconds, 2))s]" }
+  }
+
+  /// The set of thresholds.
+  public var set: String
+  /// Its name in the set.
+  public var name: String
+  /// The criterion in words.
+  public var criterion: String
+  /// Where the threshold comes from.
+  public var source: String
+  /// Whether the criterion is met; nil where too little could be measured to tell.
+  public var isPresent: Bool?
+  /// What it rests on.
+  public var values: [Value]
+  /// Where it can be seen; empty where it is not present.
+  public var evidence: [Evidence]
+}
+
+extension ThresholdSet {
+  /// What each criterion says of an ECG, in the order of the set.
+  public func findings(in measures: ECGMeasures) -> [ECGFinding] {
+    criteria.map { finding(of: $0, in: measures) }
+  }
+
+  private func finding(of criterion: Criterion, in measures: ECGMeasures) -> ECGFinding {
+    let results = criterion.clauses.map { ClauseResult($0, measures) }
+    let decisive = criterion.needsAll ? false : true
+    let isPresent: Bool? =
+      results.contains { $0.holds == decisive }
+      ? decisive : results.contains { $0.holds == nil } ? nil : !decisive
+    let evidence = isPresent == true ? results.filter { $0.holds == true }.flatMap(\.evidence) : []
+    return ECGFinding(
+      set: name, name: criterion.name, criterion: criterion.criterion, source: criterion.source,
+      isPresent: isPresent, values: results.flatMap(\.values), evidence: evidence)
+  }
+}
+
+/// Whether a clause holds, and why.
+private struct ClauseResult {
+  /// Nil where that cannot be told.
+  let holds: Bool?
+  let values: [ECGFinding.Value]
+  let evidence: [ECGFinding.Evidence]
+
+  init(_ clause: ThresholdSet.Clause, _ measures: ECGMeasures) {
+    guard !clause.leads.isEmpty else {
+      let values = clause.comparisons.map { comparison in
+        let value = RecordMeasureName(rawValue: comparison.measure)?.value(of: measures)
+        return ECGFinding.Value(comparison, value, lead: nil)
+      }
+      holds = Self.all(values)
+      self.values = values
+      let finder = EvidenceFinder(measures: measures)
+      let all = clause.comparisons.flatMap { finder.evidence(of: $0.measure, in: finder.shownLead) }
+      evidence = holds == true ? Array(all) : []
+      return
+    }
+    var values: [ECGFinding.Value] = []
+    var fulfilled: [Lead] = []
+    var unknown = 0
+    for lead in clause.leads {
+      let inLead = clause.comparisons(in: lead).map { comparison in
+        let value = LeadMeasureName(comparison.measure)?.value(in: lead, of: measures)
+        return ECGFinding.Value(comparison, value, lead: lead.name)
+      }
+      values += inLead
+      switch Self.all(inLead) {
+      case true: fulfilled.append(lead)
+      case nil: unknown += 1
+      default: break
+      }
+    }
+    self.values = values
+    holds = fulfilled.count >= clause.count ? true : fulfilled.count + unknown < clause.count ? false : nil
+    let finder = EvidenceFinder(measures: measures)
+    let measure = clause.comparisons.first?.measure ?? ""
+    evidence = holds == true ? fulfilled.flatMap { finder.evidence(of: measure, in: $0) } : []
+  }
+
+  /// False if one comparison does not hold, else nil if one is unknown.
+  private static func all(_ values: [ECGFinding.Value]) -> Bool? {
+    if values.contains(where: { $0.isFulfilled == false }) { return false }
+    return values.contains { $0.isFulfilled == nil } ? nil : true
+  }
+}
+
+extension ECGFinding.Value {
+  fileprivate init(_ comparison: ThresholdSet.Comparison, _ value: Double?, lead: String?) {
+    self.init(
+      measure: comparison.measure, lead: lead, value: value,
+      threshold: "\(comparison.relation.rawValue) \(shortest(comparison.threshold))",
+      isFulfilled: value.map(comparison.isFulfilled))
+  }
+}

@@ -1,0 +1,116 @@
+/// A one-dimensional convolution over time whose channels lie in vectors: `In` holds the input channels of one time
+/// step, `Out` the output channels.
+///
+/// Outside the signal the input is zero. Products are added in one fixed order, so that equal input gives equal bits
+/// on every machine.
+struct Convolution<In: SIMD & Sendable, Out: SIMD & Sendable>: Sendable
+where In.Scalar == Float, Out.Scalar == Float {
+  /// One vector of output channels for each tap and input channel, the channel running fastest.
+  let weights: [Out]
+  /// What is added to each output channel.
+  let bias: Out
+  /// How many time steps the kernel covers, odd.
+  let taps: Int
+  /// How many channels of `In` are used.
+  let channels: Int
+
+  /// The convolution of a signal, as long as the signal.
+  func callAsFunction(_ input: [In]) -> [Out] {
+    var output = [Out](repeating: bias, count: input.count)
+    add(input, to: &output)
+    return output
+  }
+
+  /// Adds the convolution, without the bias, to what is there.
+  func add(_ input: [In], to output: inout [Out]) {
+    let reach = taps / 2
+    let count = input.count
+    var result = output.mutableSpan
+    var time = 0
+    while time < count {
+      // Four steps at once read each weight once.
+      if time >= reach, time &+ reach &+ 4 <= count {
+        addFour(input.span, at: time, to: &result)
+        time &+= 4
+      } else {
+        addOne(input.span, at: time, to: &result)
+        time &+= 1
+      }
+    }
+  }
+
+  /// One time step, the input outside the signal being zero.
+  private func addOne(_ input: Span<In>, at time: Int, to result: inout MutableSpan<Out>) {
+    let weights = weights.span
+    let reach = taps / 2
+    let first = max(0, time &- reach)
+    let last = min(input.count &- 1, time &+ reach)
+    var weight = (first &- time &+ reach) &* channels
+    var sum = result[time]
+    for step in first...last {
+      let vector = input[step]
+      for channel in 0..<channels {
+        sum += weights[weight] * vector[channel]
+        weight &+= 1
+      }
+    }
+    result[time] = sum
+  }
+
+  /// Four time steps whose taps all lie in the signal, in the same order of additions.
+  @inline(__always)
+  private func addFour(_ input: Span<In>, at time: Int, to result: inout MutableSpan<Out>) {
+    let weights = weights.span
+    let start = time &- taps / 2
+    var (a, b, c, d) = (result[time], result[time &+ 1], result[time &+ 2], result[time &+ 3])
+    var weight = 0
+    for tap in 0..<taps {
+      let step = start &+ tap
+      let (u, v, w, x) = (input[step], input[step &+ 1], input[step &+ 2], input[step &+ 3])
+      for channel in 0..<channels {
+        let factor = weights[weight]
+        a += factor * u[channel]
+        b += factor * v[channel]
+        c += factor * w[channel]
+        d += factor * x[channel]
+        weight &+= 1
+      }
+    }
+    result[time] = a
+    result[time &+ 1] = b
+    result[time &+ 2] = c
+    result[time &+ 3] = d
+  }
+}
+
+extension Array where Element: SIMD, Element.Scalar == Float {
+  /// Sets negative values to zero.
+  mutating func rectify() {
+    var values = mutableSpan
+    for index in values.indices { values[index] = values[index].larger(.zero) }
+  }
+
+  /// The larger of each pair of time steps; the count must be even.
+  func halved() -> [Element] {
+    let values = span
+    return (0..<count / 2).map { values[2 &* $0].larger(values[2 &* $0 &+ 1]) }
+  }
+
+  /// Each time step twice.
+  func doubled() -> [Element] {
+    let values = span
+    return (0..<2 * count).map { values[$0 &>> 1] }
+  }
+
+  /// The mean over time; zero for an empty signal.
+  func mean() -> Element {
+    guard !isEmpty else { return .zero }
+    return reduce(into: Element.zero) { $0 += $1 } / Float(count)
+  }
+}
+
+extension SIMD where Scalar == Float {
+  /// The larger of each pair of elements; faster than `pointwiseMax`, which asks for NaN.
+  @inline(__always)
+  func larger(_ other: Self) -> Self { replacing(with: other, where: self .< other) }
+}

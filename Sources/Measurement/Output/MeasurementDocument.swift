@@ -1,0 +1,204 @@
+import ECG
+
+/// The measures of an ECG as one JSON document; `docs/measurement.schema.json` describes it. Every name has its unit,
+/// what could not be measured is absent. Times count from the beginning of the ECG.
+public struct MeasurementDocument: Codable, Sendable, Equatable {
+  /// Marks of a wave in samples.
+  public typealias Marks = WaveMarks
+
+  /// A wave of a beat.
+  public struct Wave: Codable, Sendable, Equatable {
+    /// Over all leads.
+    public var overall: Marks
+    /// By lead.
+    public var leads: [String: Marks]
+    /// How sure the wave is, 0.5 to 1.
+    public var confidence: Double
+  }
+
+  /// A beat.
+  public struct Beat: Codable, Sendable, Equatable {
+    /// The kind, as in ``Measurement/Beat/Kind-swift.enum``.
+    public var kind: String
+    /// The P wave.
+    public var p: Wave?
+    /// The QRS complex.
+    public var qrs: Wave
+    /// The T wave.
+    public var t: Wave?
+    /// What the beat measures, by lead.
+    public var measures: [String: BeatLeadMeasures]
+  }
+
+  /// The name of the ECG.
+  public var record: String
+  /// Samples per second, of the marks.
+  public var sampleRateHz: Double
+  /// The number of samples of each lead.
+  public var sampleCount: Int
+  /// Why there is nothing, if there is not.
+  public var failure: String?
+  /// Leads without marks, and why.
+  public var unmeasuredLeads: [String: String]
+  /// What the atria do.
+  public var atrialActivity: String
+  /// Beats a minute.
+  public var heartRateBpm: Double?
+  /// Measures of the whole ECG by name.
+  public var intervals: [String: Statistic]
+  /// QT corrected for the heart rate.
+  public var correctedQT: CorrectedQT?
+  /// Axes, voltages and indices by name.
+  public var indices: [String: Double]
+  /// The first of V1 to V6 with R taller than S is deep.
+  public var transitionLead: String?
+  /// Whether the electrodes of the arms seem to be exchanged.
+  public var armsReversed: Bool?
+  /// Each lead's measures by name, over the normal beats.
+  public var leads: [String: [String: Statistic]]
+  /// The beats in order of time.
+  public var beats: [Beat]
+  /// P waves that no QRS complex follows.
+  public var unconductedP: [Wave]
+  /// What the criteria of a threshold set say, if one was asked for.
+  public var findings: [FindingDocument]?
+
+  /// - Parameters:
+  ///   - record: The name of the ECG.
+  ///   - measures: Its measures.
+  ///   - findings: What a threshold set says of it, if one was asked for.
+  public init(record: String, measures: ECGMeasures, findings: [ECGFinding]? = nil) {
+    let delineation = measures.delineation
+    self.record = record
+    sampleRateHz = delineation.sampleRate
+    sampleCount = delineation.count
+    failure = delineation.failure?.rawValue
+    unmeasuredLeads = Self.byName(delineation.faults.mapValues(\.rawValue))
+    atrialActivity = delineation.atrialActivity.rawValue
+    heartRateBpm = measures.heartRate.map(Self.rounded)
+    intervals = Self.intervals(measures)
+    correctedQT = measures.correctedQT?.rounded
+    indices = Self.indices(measures)
+    transitionLead = measures.transitionLead?.name
+    armsReversed = measures.armsReversed
+    leads = [:]
+    for lead in measures.leads {
+      let pairs = lead.values.map { ($0.key.rawValue, $0.value.rounded) }
+      leads[lead.lead.name] = Dictionary(uniqueKeysWithValues: pairs)
+    }
+    beats = delineation.beats.indices.map { index in
+      let beat = delineation.beats[index]
+      return Beat(
+        kind: beat.kind.rawValue, p: beat.p.map(Wave.init), qrs: Wave(beat.qrs), t: beat.t.map(Wave.init),
+        measures: Self.byName(measures.beats[index].mapValues(\.rounded)))
+    }
+    unconductedP = delineation.unconductedP.map(Wave.init)
+    self.findings = findings.map { $0.map(FindingDocument.init) }
+  }
+
+  private static func intervals(_ measures: ECGMeasures) -> [String: Statistic] {
+    let all = [
+      "rrMilliseconds": measures.rrMilliseconds, "prMilliseconds": measures.prMilliseconds,
+      "pDurationMilliseconds": measures.pDurationMilliseconds, "qrsMilliseconds": measures.qrsMilliseconds,
+      "qtMilliseconds": measures.qtMilliseconds,
+    ]
+    return all.compactMapValues { $0?.rounded }
+  }
+
+  private static func indices(_ measures: ECGMeasures) -> [String: Double] {
+    let all = [
+      "pAxisDegrees": measures.pAxisDegrees, "qrsAxisDegrees": measures.qrsAxisDegrees,
+      "tAxisDegrees": measures.tAxisDegrees, "sokolowLyonMillivolts": measures.sokolowLyonMillivolts,
+      "cornellMillivolts": measures.cornellMillivolts,
+      "cornellProductMillivoltMilliseconds": measures.cornellProductMillivoltMilliseconds,
+    ]
+    return all.compactMapValues { $0.map(rounded) }
+  }
+
+  private static func byName<Value>(_ values: [Lead: Value]) -> [String: Value] {
+    Dictionary(uniqueKeysWithValues: values.map { ($0.key.name, $0.value) })
+  }
+
+  /// To four decimals: a tenth of a µV, far below what can be measured.
+  static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+}
+
+/// A finding as JSON.
+public struct FindingDocument: Codable, Sendable, Equatable {
+  /// A stretch as the field writes it.
+  public struct Stretch: Codable, Sendable, Equatable {
+    /// The lead.
+    public var lead: String
+    /// Such as `[1.12s - 1.24s]`.
+    public var range: String
+  }
+
+  /// The threshold set.
+  public var set: String
+  /// The finding.
+  public var name: String
+  /// The criterion in words.
+  public var criterion: String
+  /// Where the threshold comes from.
+  public var source: String
+  /// `present`, `absent` or `unknown`.
+  public var state: String
+  /// What it rests on.
+  public var values: [ECGFinding.Value]
+  /// Where it can be seen.
+  public var evidence: [Stretch]
+
+  /// - Parameter finding: The finding.
+  public init(_ finding: ECGFinding) {
+    set = finding.set
+    name = finding.name
+    criterion = finding.criterion
+    source = finding.source
+    state = finding.isPresent.map { $0 ? "present" : "absent" } ?? "unknown"
+    values = finding.values.map { value in
+      var value = value
+      value.value = value.value.map(MeasurementDocument.rounded)
+      return value
+    }
+    evidence = finding.evidence.map { Stretch(lead: $0.lead, range: $0.text) }
+  }
+}
+
+extension MeasurementDocument.Wave {
+  init(_ wave: DelineatedWave) {
+    overall = wave.overall
+    leads = Dictionary(uniqueKeysWithValues: wave.leads.map { ($0.key.name, $0.value) })
+    confidence = MeasurementDocument.rounded(wave.confidence)
+  }
+}
+
+extension Statistic {
+  var rounded: Statistic {
+    var result = self
+    result.median = MeasurementDocument.rounded(median)
+    result.interquartileRange = MeasurementDocument.rounded(interquartileRange)
+    return result
+  }
+}
+
+extension CorrectedQT {
+  var rounded: CorrectedQT {
+    var result = self
+    result.bazettMilliseconds = MeasurementDocument.rounded(bazettMilliseconds)
+    result.fridericiaMilliseconds = MeasurementDocument.rounded(fridericiaMilliseconds)
+    result.framinghamMilliseconds = MeasurementDocument.rounded(framinghamMilliseconds)
+    result.hodgesMilliseconds = MeasurementDocument.rounded(hodgesMilliseconds)
+    return result
+  }
+}
+
+extension BeatLeadMeasures {
+  /// Rounded for JSON.
+  var rounded: BeatLeadMeasures {
+    var result = self
+    for name in MeasureName.allCases {
+      result[keyPath: name.keyPath] = result[keyPath: name.keyPath].map(MeasurementDocument.rounded)
+    }
+    return result
+  }
+}

@@ -1,0 +1,63 @@
+import ECG
+import Foundation
+import Testing
+import WFDB
+
+@testable import Measurement
+
+@Suite struct OutputTests {
+  private let measures: ECGMeasures
+
+  init() throws {
+    measures = try SyntheticECG(rhythm: .pvc).recording(name: "test").ecg.measures(by: try Delineator())
+  }
+
+  @Test func documentsSurviveJSON() throws {
+    let findings = try ThresholdSet.builtIn("ecg-r1").findings(in: measures)
+    let document = MeasurementDocument(record: "test", measures: measures, findings: findings)
+    let again = try JSONDecoder().decode(MeasurementDocument.self, from: try JSONEncoder().encode(document))
+    #expect(again == document)
+    #expect(document.beats.count == measures.delineation.beats.count)
+    #expect(document.intervals["prMilliseconds"] != nil && document.leads.count == 12)
+  }
+
+  @Test func marksAreWrittenAsAnnotations() throws {
+    let file = measures.delineation.marks(in: .v2)
+    let again = try AnnotationFile.parse(try file.encoded(), path: "test.v2")
+    #expect(again.annotations == file.annotations.sorted { $0.sample < $1.sample })
+    #expect(file.annotations.contains { $0.code == 5 } && file.annotations.contains { $0.code == 1 })
+    let codes = file.annotations.map(\.code)
+    for index in codes.indices where [1, 5, 24, 27].contains(codes[index]) {
+      #expect(codes[index - 1] == 39 && codes[index + 1] == 40)
+    }
+  }
+
+  @Test func waveTextHasItsForm() {
+    let text = MeasurementText(measures).waveText
+    #expect(text.hasPrefix(" RR: "))
+    let shape = String(text.map { $0.isNumber ? "0" : $0 })
+    #expect(shape.contains(" PR: 000 QRS: ") && shape.contains(" QT/QTc: 000/000 P/R/T Wave: "))
+  }
+
+  @Test func featuresAreInOrderOfTime() throws {
+    let features = measures.beatFeatures
+    #expect(features.count == 12)
+    let times = try #require(features["II"]).compactMap { $0["rPeakSeconds"] }
+    #expect(times == times.sorted() && times.count == measures.delineation.beats.count)
+    #expect(MeasurementText(measures).promptFeatures.split(separator: "\n").count == 12)
+  }
+
+  @Test func tablesSayWhatIsMissing() throws {
+    let lines = MeasurementTable(record: "test", measures: measures).lines
+    #expect(lines[0].hasPrefix("test: beats ") && lines.contains { $0.contains("QTc Bazett") })
+    let empty = try TwelveLeadECG(name: "x", sampleRate: 500, samples: [Float](repeating: 0, count: 12 * 600))
+    let none = MeasurementTable(record: "x", measures: empty.measures(by: try Delineator())).lines
+    #expect(none[0] == "x: not measured (no-signal)" && none.count == 13)
+  }
+
+  @Test func probabilities() {
+    #expect(Probability.of(score: 0) == 0.5)
+    #expect(abs(Probability.of(score: 2) - 0.880797) < 1e-6)
+    #expect(abs(Probability.of(score: -2) - 0.119203) < 1e-6)
+  }
+}
