@@ -69,7 +69,12 @@ let package = Package(
         "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Randomness",
       ],
       swiftSettings: settings),
-    .target(name: "Evaluation", dependencies: ["Randomness", "Raster"], swiftSettings: settings),
+    .target(
+      name: "Evaluation",
+      dependencies: ["WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
+      resources: [.embedInCode("Embedded")], swiftSettings: settings),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "ModelClient", dependencies: ["CCurl", "Evaluation", "Randomness"], swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
