@@ -10,7 +10,9 @@ enum WholeFile {
     defer { unsafe fclose(file) }
     var status = stat()
     guard unsafe fstat(fileno(file), &status) == 0 else { throw .unreadable(path: path, reason: reason()) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "not a regular file") }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .unreadable(path: path, reason: "not a regular file")
+    }
     let size = Int(status.st_size)
     guard size <= limit else {
       throw .unreadable(path: path, reason: "has \(size) bytes; at most \(limit) are read")

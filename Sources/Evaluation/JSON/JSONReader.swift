@@ -27,7 +27,9 @@ struct JSONReader {
   // MARK: Values
 
   private mutating func value(depth: Int) throws(RowFault) -> JSONValue {
-    guard depth < Self.maximumDepth else { throw fault("more than \(Self.maximumDepth) values within values") }
+    guard depth < Self.maximumDepth else {
+      throw fault("more than \(Self.maximumDepth) values within values")
+    }
     switch peek() {
     case UInt8(ascii: "{"): return .object(try members(depth: depth))
     case UInt8(ascii: "["): return .array(try elements(depth: depth))
@@ -57,7 +59,9 @@ struct JSONReader {
     repeat {
       guard peek() == UInt8(ascii: "\"") else { throw fault("a name in double quotes is expected") }
       let name = try key()
-      guard !members.contains(where: { $0.name == name }) else { throw fault("the name '\(name)' stands twice") }
+      guard !members.contains(where: { $0.name == name }) else {
+        throw fault("the name '\(name)' stands twice")
+      }
       guard peek() == UInt8(ascii: ":") else { throw fault("':' is expected") }
       index += 1
       members.append(JSONValue.Member(name, try value(depth: depth + 1)))

@@ -77,7 +77,11 @@ struct JSONWriter {
       case " "..."~": bytes.append(UInt8(ascii: scalar))
       case ..<" ": escape(UInt16(scalar.value))
       default:
-        if escapesBeyondASCII { UTF16.encode(scalar)?.forEach { escape($0) } } else { bytes += String(scalar).utf8 }
+        if escapesBeyondASCII {
+          UTF16.encode(scalar)?.forEach { escape($0) }
+        } else {
+          bytes += String(scalar).utf8
+        }
       }
     }
     bytes.append(UInt8(ascii: "\""))

@@ -140,7 +140,9 @@ struct SampleJSONReader {
   private mutating func member<Value>(
     _ json: JSONValue, _ name: String, _ path: String, _ expected: String, _ read: (JSONValue) -> Value?
   ) -> Value? {
-    guard let member = json[name] else { return fail(join(path, name), "is missing; \(expected) is expected") }
+    guard let member = json[name] else {
+      return fail(join(path, name), "is missing; \(expected) is expected")
+    }
     return read(member) ?? fail(join(path, name), "is \(member.kind); \(expected) is expected")
   }
 
