@@ -69,7 +69,9 @@ let package = Package(
         "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Randomness",
       ],
       swiftSettings: settings),
-    .target(name: "Evaluation", dependencies: ["Randomness", "Raster"], swiftSettings: settings),
+    .target(
+      name: "Evaluation", dependencies: ["Randomness", "Raster"], resources: [.embedInCode("Embedded")],
+      swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
