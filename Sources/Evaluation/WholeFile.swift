@@ -10,7 +10,9 @@ enum WholeFile {
     defer { unsafe fclose(file) }
     var status = stat()
     guard unsafe fstat(fileno(file), &status) == 0 else { throw .unreadable(path: path, reason: reason()) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "not a regular file") }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .unreadable(path: path, reason: "not a regular file")
+    }
     let size = Int(status.st_size)
     guard size <= limit else {
       throw .unreadable(path: path, reason: "has \(size) bytes; at most \(limit) are read")
@@ -23,7 +25,9 @@ enum WholeFile {
   }
 
   /// Writes a file whole or not at all, with the folders above it.
-  static func write(_ bytes: [UInt8], to path: String) throws(EvaluationError) {
+  ///
+  /// - Parameter draft: the name that it has meanwhile; nil: one with the number of this process.
+  static func write(_ bytes: [UInt8], to path: String, as draft: String? = nil) throws(EvaluationError) {
     do {
       let url = URL(fileURLWithPath: path)
       try FileManager.default.createDirectory(
@@ -31,7 +35,7 @@ enum WholeFile {
     } catch {
       throw .unwritable(path: path, reason: reason())
     }
-    let draft = "\(path).\(getpid()).part"
+    let draft = draft ?? "\(path).\(getpid()).part"
     guard let file = unsafe fopen(draft, "wb") else { throw .unwritable(path: path, reason: reason()) }
     let count = unsafe fwrite(bytes, 1, bytes.count, file)
     let isClosed = unsafe fclose(file) == 0

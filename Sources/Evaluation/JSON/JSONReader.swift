@@ -1,5 +1,5 @@
 /// Reads JSON (RFC 8259) from UTF-8.
-struct JSONReader {
+package struct JSONReader {
   private let bytes: [UInt8]
   private var index: Int
   /// Keys that were read last, by length: most come again and again.
@@ -12,7 +12,7 @@ struct JSONReader {
   /// U+FFFD, since models are cut off in the middle of a character.
   ///
   /// - Throws: ``RowFault`` with an empty path; the problem names the byte.
-  static func value(_ bytes: [UInt8]) throws(RowFault) -> JSONValue {
+  package static func value(_ bytes: [UInt8]) throws(RowFault) -> JSONValue {
     var reader = JSONReader(bytes)
     let value = try reader.value(depth: 0)
     if reader.peek() != nil { throw reader.fault("more text after the end") }
@@ -27,7 +27,9 @@ struct JSONReader {
   // MARK: Values
 
   private mutating func value(depth: Int) throws(RowFault) -> JSONValue {
-    guard depth < Self.maximumDepth else { throw fault("more than \(Self.maximumDepth) values within values") }
+    guard depth < Self.maximumDepth else {
+      throw fault("more than \(Self.maximumDepth) values within values")
+    }
     switch peek() {
     case UInt8(ascii: "{"): return .object(try members(depth: depth))
     case UInt8(ascii: "["): return .array(try elements(depth: depth))
@@ -57,7 +59,9 @@ struct JSONReader {
     repeat {
       guard peek() == UInt8(ascii: "\"") else { throw fault("a name in double quotes is expected") }
       let name = try key()
-      guard !members.contains(where: { $0.name == name }) else { throw fault("the name '\(name)' stands twice") }
+      guard !members.contains(where: { $0.name == name }) else {
+        throw fault("the name '\(name)' stands twice")
+      }
       guard peek() == UInt8(ascii: ":") else { throw fault("':' is expected") }
       index += 1
       members.append(JSONValue.Member(name, try value(depth: depth + 1)))

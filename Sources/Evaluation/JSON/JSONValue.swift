@@ -41,7 +41,7 @@ public indirect enum JSONValue: Equatable, Sendable {
   }
 
   /// A whole number, where it is one within 64 bits.
-  var int: Int? { if case .number(let text) = self { Int(text) } else { nil } }
+  package var int: Int? { if case .number(let text) = self { Int(text) } else { nil } }
 
   /// A text, where it is one.
   public var text: String? { if case .string(let text) = self { text } else { nil } }

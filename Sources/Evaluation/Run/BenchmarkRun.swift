@@ -51,7 +51,8 @@ public struct BenchmarkRun: Sendable {
     let plan = try RunPlan(samples, in: folder, mode: conversation.mode, options: options)
     observe(.started(samples: plan.pending.count, questions: plan.questionCount))
     let work = RunWork(self, plan: plan, failures: try FailureList(folder: folder), observe: observe)
-    WorkerThreads.run(max(1, min(options.jobs, plan.pending.count))) { work.loop() }
+    let jobs = max(1, min(options.jobs, plan.pending.count))
+    _ = try Workers.map(count: jobs, jobs: jobs) { _ in work.loop() }
     return try work.summary()
   }
 }

@@ -82,12 +82,15 @@ public final class RunFolder: Sendable {
 
   /// Writes a result, whole or not at all.
   func write(_ result: ResultDocument, of sample: BenchmarkSample) throws(EvaluationError) {
-    try WholeFile.write(result.bytes, to: try file(of: sample))
+    let file = try file(of: sample)
+    // Whoever asks a sample again after a crash finds this name and uses it: nothing is left over.
+    try WholeFile.write(result.bytes, to: file, as: "\(file).part")
   }
 
   /// Makes an empty file in a result's place, as the published program does.
   func reserve(_ sample: BenchmarkSample) throws(EvaluationError) {
-    try WholeFile.write([], to: try file(of: sample))
+    let file = try file(of: sample)
+    try WholeFile.write([], to: file, as: "\(file).part")
   }
 
   /// Removes all results of a source.

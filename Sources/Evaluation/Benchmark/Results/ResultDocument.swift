@@ -17,7 +17,9 @@ public struct ResultDocument: Equatable, Sendable {
   public mutating func setParsingError() { setMetadata("parsing_error", .bool(true)) }
 
   /// Notes the mode. The published program does so for forced commit alone.
-  public mutating func setMode(_ mode: InferenceMode) { setMetadata("inference_mode", .string(mode.rawValue)) }
+  public mutating func setMode(_ mode: InferenceMode) {
+    setMetadata("inference_mode", .string(mode.rawValue))
+  }
 
   /// Sets a question's text, as it was asked.
   public mutating func setText(_ text: String, at location: QuestionLocation) {

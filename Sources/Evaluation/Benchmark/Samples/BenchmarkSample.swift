@@ -65,7 +65,8 @@ public struct BenchmarkSample: Equatable, Sendable {
 
   /// How many times a model is asked: every question, or with `forcedCommit` the initial one and each decision.
   public func callCount(forcedCommit: Bool) -> Int {
-    forcedCommit ? 1 + loops.count : 1 + loops.reduce(0) { $0 + $1.steps.reduce(0) { $0 + $1.questions.count } }
+    forcedCommit
+      ? 1 + loops.count : 1 + loops.reduce(0) { $0 + $1.steps.reduce(0) { $0 + $1.questions.count } }
   }
 
   /// Which sample it is, the same in data and results.

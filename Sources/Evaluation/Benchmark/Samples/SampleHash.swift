@@ -16,7 +16,9 @@ public struct SampleHash: Hashable, Sendable, CustomStringConvertible {
       hash.combine(CollectionOfOne(0xFF))
     }
     let data = sample.metadata
-    for text in [data.source.lowercased(), data.ecgID, data.targetDiagnosis, data.subjectID ?? ""] { add(text) }
+    for text in [data.source.lowercased(), data.ecgID, data.targetDiagnosis, data.subjectID ?? ""] {
+      add(text)
+    }
     for number in [data.id, data.label ? 1 : 0, data.pathIndex] { add(String(number)) }
     for (location, question) in sample.questions {
       add(location.description)
