@@ -25,7 +25,8 @@ package struct SHA256: Sendable {
       start = min(64 - pending.count, bytes.count)
       pending += bytes[..<start]
       guard pending.count == 64 else { return }
-      mix(pending.span, at: 0)
+      let block = pending
+      mix(block.span, at: 0)
       pending.removeAll(keepingCapacity: true)
     }
     let span = bytes.span
@@ -39,7 +40,7 @@ package struct SHA256: Sendable {
   /// Adds a text and its length, so that texts cannot run into one another.
   package mutating func update(_ text: String) {
     let bytes = Array(text.utf8)
-    update(bytes(of: UInt64(bytes.count)))
+    update(self.bytes(of: UInt64(bytes.count)))
     update(bytes)
   }
 
@@ -61,7 +62,7 @@ package struct SHA256: Sendable {
   }
 
   private mutating func mix(_ block: Span<UInt8>, at start: Int) {
-    var w = words.mutableSpan
+    var w = [UInt32](repeating: 0, count: 64)
     for i in 0..<16 {
       let place = start &+ 4 &* i
       w[i] =

@@ -1,4 +1,5 @@
 public import Chart
+internal import Raster
 
 /// What the initial question says of the picture's scale.
 public enum CalibrationNote: String, CaseIterable, Equatable, Sendable {
