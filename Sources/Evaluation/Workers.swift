@@ -58,7 +58,7 @@ package enum Workers {
 }
 
 /// A thread that runs one closure.
-private struct WorkerThread: ~Copyable {
+private struct WorkerThread {
   private let thread: pthread_t
 
   private final class Work: Sendable {
@@ -88,7 +88,7 @@ private struct WorkerThread: ~Copyable {
     #endif
   }
 
-  func join() { unsafe pthread_join(thread, nil) }
+  func join() { pthread_join(thread, nil) }
 
   private static func start(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     guard let context = unsafe context else { return nil }
