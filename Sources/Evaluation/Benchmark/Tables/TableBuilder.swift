@@ -25,12 +25,12 @@ struct TableBuilder<Metrics: TabledMetrics> {
       guard let (ecg, metrics) = metrics(file.outcome) else { continue }
       let group = groups[file.group]
       for name in ["total", file.diagnosis] {
-        add(metrics, ecg: ecg, to: group.model, in: &parts[group.source, default: [:]][name, default: []])
+        Self.add(metrics, ecg: ecg, to: group.model, in: &parts[group.source, default: [:]][name, default: []])
       }
     }
   }
 
-  private func add(_ metrics: Metrics, ecg: String, to model: String, in rows: inout [ModelMetrics]) {
+  private static func add(_ metrics: Metrics, ecg: String, to model: String, in rows: inout [ModelMetrics]) {
     guard let row = rows.firstIndex(where: { $0.model == model }) else { return }
     rows[row].sum += metrics
     rows[row].byECG[ecg, default: Metrics()] += metrics
