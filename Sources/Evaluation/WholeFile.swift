@@ -49,3 +49,8 @@ enum WholeFile {
   /// What the system says of the last call.
   private static func reason() -> String { unsafe String(cString: strerror(errno)) }
 }
+
+extension WholeFile {
+  /// Whether there is something of this name.
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+}
