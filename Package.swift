@@ -83,7 +83,7 @@ let package = Package(
       dependencies: ["WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
       resources: [.embedInCode("Embedded")], swiftSettings: settings),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    .target(name: "ModelClient", dependencies: ["CCurl", "Evaluation", "Randomness"], swiftSettings: settings),
+    .target(name: "ModelClient", dependencies: ["CCurl", "Evaluation", "Files", "Randomness"], swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [

@@ -33,12 +33,13 @@ public struct RunPlan: Sendable {
     toSkip sample: BenchmarkSample, _ folder: RunFolder, _ failures: FailureList, _ options: RunOptions
   ) throws(EvaluationError) -> WritableKeyPath<SkippedSamples, Int>? {
     switch try folder.state(of: sample) {
-    case .absent: failures.contains(sample.key) && !options.redo.contains(.failed) ? \.failed : nil
-    case .empty: options.redo.contains(.empty) ? nil : \.empty
-    case .broken: options.redo.contains(.broken) ? nil : \.broken
+    case .absent: return failures.contains(sample.key) && !options.redo.contains(.failed) ? \.failed : nil
+    case .empty: return options.redo.contains(.empty) ? nil : \.empty
+    case .broken: return options.redo.contains(.broken) ? nil : \.broken
     case .done:
-      options.redo.contains(.stale) && SampleHash(sample) != (try folder.result(of: sample).map { SampleHash($0.sample) })
-        ? nil : \.done
+      guard options.redo.contains(.stale) else { return \.done }
+      let other = try folder.result(of: sample).map { SampleHash($0.sample) }
+      return other == SampleHash(sample) ? \.done : nil
     }
   }
 }

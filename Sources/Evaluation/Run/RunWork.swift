@@ -73,7 +73,9 @@ final class RunWork: Sendable {
       // Another process may have been faster since the plan was made.
       guard try RunPlan.reason(toSkip: sample, run.folder, failures, run.options) == nil else { return .busy }
       do throws(ChatFailure) {
-        if run.options.isPublished { try storing { () throws(EvaluationError) in try run.folder.reserve(sample) } }
+        if run.options.isPublished {
+          try storing { () throws(EvaluationError) in try run.folder.reserve(sample) }
+        }
         let result = try ask(sample, maker)
         try storing { () throws(EvaluationError) in
           try run.folder.write(result, of: sample)

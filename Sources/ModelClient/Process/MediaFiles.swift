@@ -1,4 +1,5 @@
 package import Evaluation
+internal import Files
 internal import Foundation
 
 /// Pictures and signals as files for a process. Each lives as long as its request, under its sample's name, in a folder
@@ -27,7 +28,7 @@ final class MediaFiles: Sendable {
       files.image = try write(picture.png, to: "\(folder)/\(name).png")
     }
     if let signal = request.ecg?.signal, input.hasSignal {
-      files.signal = try write(NumPyFile.bytes(signal), to: "\(folder)/\(name).npy")
+      files.signal = try write(NPY.encode(signal.values, shape: [12, signal.count]), to: "\(folder)/\(name).npy")
     }
     defer { for file in [files.image, files.signal].compactMap(\.self) { unsafe unlink(file) } }
     return try body(files)
@@ -40,19 +41,5 @@ final class MediaFiles: Sendable {
       throw ChatFailure(.model, model: path, reason: "cannot be written; is the disk full?")
     }
     return path
-  }
-}
-
-/// A NumPy file (format 1.0).
-enum NumPyFile {
-  /// Twelve leads as a `float32` array [12, n] in C order.
-  static func bytes(_ signal: LeadSamples) -> [UInt8] {
-    var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (12, \(signal.count)), }"
-    // Magic, version, length and header are a multiple of 64 bytes.
-    while (10 + header.utf8.count + 1) % 64 != 0 { header += " " }
-    header += "\n"
-    let length = header.utf8.count
-    return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)] + Array(header.utf8)
-      + signal.bytes
   }
 }
