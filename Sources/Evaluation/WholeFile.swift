@@ -1,11 +1,11 @@
 internal import Foundation
 
 /// Reads and writes files as wholes.
-enum WholeFile {
+package enum WholeFile {
   /// The bytes of a regular file.
   ///
   /// - Parameter limit: more bytes than this are refused.
-  static func read(_ path: String, limit: Int) throws(EvaluationError) -> [UInt8] {
+  package static func read(_ path: String, limit: Int) throws(EvaluationError) -> [UInt8] {
     guard let file = unsafe fopen(path, "rb") else { throw .unreadable(path: path, reason: reason()) }
     defer { unsafe fclose(file) }
     var status = stat()
@@ -27,7 +27,7 @@ enum WholeFile {
   /// Writes a file whole or not at all, with the folders above it.
   ///
   /// - Parameter draft: the name that it has meanwhile; nil: one with the number of this process.
-  static func write(_ bytes: [UInt8], to path: String, as draft: String? = nil) throws(EvaluationError) {
+  package static func write(_ bytes: [UInt8], to path: String, as draft: String? = nil) throws(EvaluationError) {
     do {
       let url = URL(fileURLWithPath: path)
       try FileManager.default.createDirectory(

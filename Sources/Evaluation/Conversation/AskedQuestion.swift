@@ -2,6 +2,8 @@
 public struct AskedQuestion: Equatable, Sendable {
   /// Which sample it belongs to.
   public var sample: SampleKey
+  /// Its number among the questions that are asked of the sample, from 0.
+  public var number = 0
   /// Where it stands in the sample.
   public var location: QuestionLocation
   /// What it asks for.
@@ -15,6 +17,21 @@ public struct AskedQuestion: Equatable, Sendable {
   /// The diagnosis in question, where the published program tells a model: with the initial question, and under forced
   /// commit with each decision.
   public var diagnosis: String?
+
+  /// A question.
+  public init(
+    sample: SampleKey, number: Int = 0, location: QuestionLocation, type: QuestionType, text: String,
+    options: [String], truth: [String], diagnosis: String? = nil
+  ) {
+    self.sample = sample
+    self.number = number
+    self.location = location
+    self.type = type
+    self.text = text
+    self.options = options
+    self.truth = truth
+    self.diagnosis = diagnosis
+  }
 
   /// Whether several options may be right, as the text says.
   public var allowsSeveralAnswers: Bool { text.lowercased().contains("select all possible leads") }

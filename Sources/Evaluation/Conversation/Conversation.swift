@@ -127,6 +127,7 @@ public struct Conversation: Sendable {
   }
 
   private mutating func advance() {
+    let number = (question?.number ?? -1) + 1
     question = nil
     while let step = steps.first {
       guard step.isAsked else {
@@ -138,7 +139,7 @@ public struct Conversation: Sendable {
       let options = isForced ? ["Yes", "No"] : step.question.options
       turns.append(.user(question: step.question.text, options: options))
       question = AskedQuestion(
-        sample: sample.key, location: step.location, type: step.question.type, text: step.question.text,
+        sample: sample.key, number: number, location: step.location, type: step.question.type, text: step.question.text,
         options: options, truth: isForced ? [sample.metadata.label ? "Yes" : "No"] : step.question.answers,
         diagnosis: isForced ? diagnosisName : nil)
       return

@@ -28,6 +28,11 @@ public indirect enum JSONValue: Equatable, Sendable {
     }
   }
 
+  /// Parses a text.
+  ///
+  /// - Throws: the fault of a text that is not JSON.
+  public init(parsing text: String) throws(RowFault) { self = try JSONReader.value(Array(text.utf8)) }
+
   /// What it is, as a message names it.
   var kind: String {
     switch self {
