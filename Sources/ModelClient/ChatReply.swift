@@ -12,7 +12,7 @@ enum ChatReply {
   /// Reads the body of a reply with status 200.
   init(_ body: [UInt8]) {
     let document: JSONValue
-    do throws(SampleFault) {
+    do throws(RowFault) {
       document = try JSONReader.value(body)
     } catch {
       self = .malformed(body.isEmpty ? "an empty body" : "a body that \(error)")

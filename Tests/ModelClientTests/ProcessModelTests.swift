@@ -6,15 +6,17 @@ import Testing
 
 @testable import ModelClient
 
-/// Models in processes, written for the shell and awk, which every system has.
+/// Models in processes, written for the shell, which every system has.
 @Suite struct ProcessModelTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// A process that answers each line by an awk program, after its greeting.
-  private func script(_ greeting: String, _ program: String) throws -> String {
-    try folder.write("model.sh", "echo '\(greeting)'\nexec awk '\(program)'\n")
+  /// A process that greets and then does something with each `$line` and its number `$n`.
+  private func script(_ greeting: String, _ action: String) throws -> String {
+    try folder.write(
+      "model.sh",
+      "echo '\(greeting)'\nwhile IFS= read -r line; do\nn=${line#*: }; n=${n%%,*}\n\(action)\ndone\n")
     return "sh \(folder.path("model.sh"))"
   }
 
@@ -22,12 +24,8 @@ import Testing
     try ProcessModel(command: command, timeout: timeout, startTimeout: 10, scratch: folder.path)
   }
 
-  /// The number of a request, which stands first in its line.
-  private let number = #"match($0, /[0-9]+/); n = substr($0, RSTART, RLENGTH);"#
-
   @Test func answers() throws {
-    let model = try model(script(
-      #"{"input": "text"}"#, #"{ \#(number) printf "{\"id\": %d, \"text\": \" line %d \"}\n", n, NR; fflush() }"#))
+    let model = try model(script(#"{"input": "text"}"#, #"echo "{\"id\": $n, \"text\": \" line $n \"}""#))
     #expect(model.input == .text)
     #expect(try model.answer(ChatRequest("?")).text == " line 1 ")
     #expect(try model.answer(ChatRequest("?")).text == " line 2 ")
@@ -35,10 +33,14 @@ import Testing
 
   /// Four requests are taken before the first is answered, and answered in reverse.
   @Test func answersInAnyOrder() throws {
-    let program = #"""
-      { \#(number) ids[NR % 4] = n; if (NR % 4 == 0) for (i = 3; i >= 0; i--) printf "{\"id\": %d, \"text\": \"a%d\"}\n", ids[i], ids[i]; fflush() }
+    let action = #"""
+      ids="$n $ids"; count=$((count + 1))
+      if [ $((count % 4)) = 0 ]; then
+        for i in $ids; do echo "{\"id\": $i, \"text\": \"a$i\"}"; done
+        ids=
+      fi
       """#
-    let model = try model(script(#"{"input": ["text"], "parallel": 4}"#, program))
+    let model = try model(script(#"{"input": ["text"], "parallel": 4}"#, action))
     let texts = try Workers.map(count: 8, jobs: 4) { (_) throws(EvaluationError) in
       (try? model.answer(ChatRequest("?")))?.text ?? ""
     }
@@ -56,19 +58,19 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"print "loading weights""#, ChatFailure.Scope.model, "which is no answer"),
-    (#"print "{\"id\": 99, \"text\": \"x\"}""#, .model, "which was not asked"),
-    (#"print "{\"id\": 1, \"error\": \"out of memory\"}""#, .request, "out of memory"),
-    (#"print "{\"id\": 1, \"text\": 7}""#, .request, "not text"), ("exit", .model, "ended before its answer"),
+    ("echo loading weights", ChatFailure.Scope.model, "which is no answer"),
+    (#"echo '{"id": 99, "text": "x"}'"#, .model, "which was not asked"),
+    (#"echo '{"id": 1, "error": "out of memory"}'"#, .request, "out of memory"),
+    (#"echo '{"id": 1, "text": 7}'"#, .request, "not text"), ("exit", .model, "ended before its answer"),
   ]) func faults(_ action: String, _ scope: ChatFailure.Scope, _ reason: String) throws {
-    let model = try model(script(#"{"input": "text"}"#, "{ \(action); fflush() }"))
+    let model = try model(script(#"{"input": "text"}"#, action))
     let failure = try #require(throws: ChatFailure.self) { try model.answer(ChatRequest("?")) }
     #expect(failure.scope == scope)
     #expect(failure.reason.contains(reason), "\(failure.reason)")
   }
 
   @Test func deadline() throws {
-    let model = try model(script(#"{"input": "text"}"#, "{ }"), timeout: 0.3)
+    let model = try model(script(#"{"input": "text"}"#, ":"), timeout: 0.3)
     let failure = try #require(throws: ChatFailure.self) { try model.answer(ChatRequest("?")) }
     #expect(failure.reason.contains("no answer within 0.3 s"))
     // The process is asked no more.
@@ -77,12 +79,13 @@ import Testing
 
   /// What each kind of model gets: the files are there while it answers and gone afterwards.
   @Test(arguments: ["image", "base64", "signal", "text"]) func media(_ kind: String) throws {
-    let log = folder.path("log")
     let program = #"""
-      { \#(number) print > "\#(log)"; fflush("\#(log)");
-        if (match($0, /"(image|signal)": "[^"]*"/)) { split(substr($0, RSTART, RLENGTH), part, "\"");
-          size = 0; "wc -c < " part[4] | getline size }
-        printf "{\"id\": %d, \"text\": \"%d\"}\n", n, size; fflush() }
+      printf '%s\n' "$line" > "\#(folder.path("log"))"
+      size=none
+      for key in image signal; do
+        case $line in *"\"$key\": \""*) file=${line#*\"$key\": \"}; size=$(($(wc -c < "${file%%\"*}")));; esac
+      done
+      echo "{\"id\": $n, \"text\": \"$size\"}"
       """#
     let model = try model(script("{\"input\": \"\(kind)\"}", program))
     let picture = EncodedPicture(png: Array("picture".utf8), width: 1, height: 1)

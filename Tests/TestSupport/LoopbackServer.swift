@@ -40,26 +40,27 @@ public final class LoopbackServer: Sendable {
   public init(_ react: @escaping @Sendable (Request) -> Reaction) throws {
     self.react = react
     #if canImport(Darwin)
-      socketHandle = socket(AF_INET, SOCK_STREAM, 0)
+      let handle = socket(AF_INET, SOCK_STREAM, 0)
     #else
-      socketHandle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #endif
+    socketHandle = handle
     var place = sockaddr_in()
     place.sin_family = sa_family_t(AF_INET)
     place.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let isBound = unsafe withUnsafeMutablePointer(to: &place) { pointer in
       unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { place in
-        unsafe bind(socketHandle, place, length) == 0 && listen(socketHandle, 64) == 0
-          && getsockname(socketHandle, place, &length) == 0
+        unsafe bind(handle, place, length) == 0 && listen(handle, 64) == 0
+          && getsockname(handle, place, &length) == 0
       }
     }
     guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
     address = "http://127.0.0.1:\(UInt16(bigEndian: place.sin_port))/v1"
-    let listening = socketHandle
+    let listening = handle
     Thread.detachNewThread { [weak self] in
       while true {
-        let connection = unsafe accept(listening, nil, nil)
+        let connection = accept(listening, nil, nil)
         guard connection >= 0 else { return }
         guard let server = self else { return _ = close(connection) }
         Thread.detachNewThread { server.serve(connection) }
@@ -129,7 +130,7 @@ public final class LoopbackServer: Sendable {
     #if canImport(Darwin)
       let flags: Int32 = 0
     #else
-      let flags = Int32(MSG_NOSIGNAL.rawValue)
+      let flags = Int32(MSG_NOSIGNAL)
     #endif
     var rest = bytes
     while !rest.isEmpty {

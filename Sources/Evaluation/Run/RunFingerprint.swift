@@ -47,6 +47,7 @@ extension RunFolder {
         throw .mixed(
           path: path, problem: "holds results that do not say how they were made (no run.json); \(remedy)")
       }
+      if isReadOnly { return }
       if try write(fingerprint, exclusivelyTo: file) { return }
     }
     let bytes = try WholeFile.read(file, limit: 1 << 20)

@@ -17,7 +17,9 @@ public final class RunFolder: Sendable {
 
   /// The model's folder.
   public let path: String
-  private let locks: SampleLocks
+  /// Whether nothing is written: a run is only planned.
+  public let isReadOnly: Bool
+  private let locks: SampleLocks?
 
   /// The largest results file that is read.
   static let sizeLimit = 64 << 20
@@ -25,8 +27,13 @@ public final class RunFolder: Sendable {
   /// The folder of a model, made where it is absent.
   ///
   /// - Throws: ``EvaluationError/unwritable(path:reason:)``.
-  public init(results: String, model: ModelName) throws(EvaluationError) {
+  public init(results: String, model: ModelName, isReadOnly: Bool = false) throws(EvaluationError) {
     path = "\(results)/\(model.folder)"
+    self.isReadOnly = isReadOnly
+    guard !isReadOnly else {
+      locks = nil
+      return
+    }
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
@@ -110,7 +117,7 @@ public final class RunFolder: Sendable {
   func claiming<Value>(
     _ sample: SampleKey, _ body: () throws(EvaluationError) -> Value
   ) throws(EvaluationError) -> Value? {
-    guard locks.take(sample) else { return nil }
+    guard let locks, locks.take(sample) else { return nil }
     defer { locks.release(sample) }
     return try body()
   }

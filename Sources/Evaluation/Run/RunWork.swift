@@ -47,7 +47,7 @@ final class RunWork: Sendable {
     let maker = AttachmentMaker(run.attachments, prompt: run.conversation.prompt)
     while let sample = next() {
       do throws(EvaluationError) {
-        count(try outcome(of: sample, maker), of: sample.key)
+        try count(outcome(of: sample, maker), of: sample.key)
       } catch {
         end(with: error)
       }

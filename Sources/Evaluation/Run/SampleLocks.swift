@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Keeps processes from asking the same sample at the same time. A lock falls when its process ends, however it does.
 /// Within a process the work's queue sees to it.
-struct SampleLocks: ~Copyable {
+final class SampleLocks: Sendable {
   private let descriptor: Int32
 
   /// - Parameter path: of a file that stands for all samples; made where it is absent.

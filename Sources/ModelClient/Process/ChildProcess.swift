@@ -69,8 +69,8 @@ final class ChildProcess: Sendable {
     for descriptor in [input, output] where descriptor > 2 {
       unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
     }
-    var arguments = unsafe ["/bin/sh", "-c", command].map { unsafe strdup($0) } + [nil]
-    defer { for argument in unsafe arguments { unsafe free(argument) } }
+    var arguments = unsafe ["/bin/sh", "-c", command].map { (text: String) in unsafe strdup(text) } + [nil]
+    defer { unsafe arguments.forEach { unsafe free($0) } }
     var process = pid_t()
     let failure = unsafe posix_spawn(&process, "/bin/sh", &actions, nil, &arguments, environ)
     return failure == 0 ? process : nil
@@ -81,13 +81,13 @@ final class ChildProcess: Sendable {
     close(input)
     close(output)
     for _ in 0..<200 {
-      if unsafe waitpid(process, nil, WNOHANG) != 0 { return }
+      if waitpid(process, nil, WNOHANG) != 0 { return }
       usleep(10_000)
     }
     kill(process, SIGTERM)
     usleep(100_000)
     kill(process, SIGKILL)
-    unsafe waitpid(process, nil, 0)
+    waitpid(process, nil, 0)
   }
 
   /// Ends the process at once.
@@ -113,7 +113,7 @@ final class ChildProcess: Sendable {
   #if canImport(Darwin)
     private static let noSignal: Int32 = 0
   #else
-    private static let noSignal = Int32(MSG_NOSIGNAL.rawValue)
+    private static let noSignal = Int32(MSG_NOSIGNAL)
   #endif
 
   /// The next line, without its end. One thread reads at a time.

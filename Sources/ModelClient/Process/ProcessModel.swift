@@ -87,7 +87,7 @@ public final class ProcessModel: ChatModel {
       let isTaken = child.write(line)
       writing.unlock()
       guard isTaken else { throw end("ended, or closed its input") }
-      return try await(id)
+      return try waitForAnswer(id)
     }
   }
 
@@ -121,7 +121,7 @@ public final class ProcessModel: ChatModel {
   }
 
   /// Waits until the answer is there. One of those who wait reads for all.
-  private func await(_ id: Int) throws(ChatFailure) -> ChatAnswer {
+  private func waitForAnswer(_ id: Int) throws(ChatFailure) -> ChatAnswer {
     changed.lock()
     defer { changed.unlock() }
     while true {

@@ -1,5 +1,3 @@
-public import Evaluation
-
 /// What stands behind `--server`.
 enum ModelServer: Equatable {
   /// A chat API.

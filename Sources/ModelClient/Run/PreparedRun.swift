@@ -1,4 +1,4 @@
-public import Chart
+internal import Chart
 internal import Corruption
 public import Evaluation
 
@@ -33,7 +33,7 @@ public struct PreparedRun: Sendable {
     let attachments = AttachmentSettings(
       folders: folders, layout: request.layout.source, corruption: request.corruption?.source, gaps: request.gaps,
       note: request.note, seed: request.seed)
-    let folder = try RunFolder(results: request.results, model: name)
+    let folder = try RunFolder(results: request.results, model: name, isReadOnly: request.isDryRun)
     let fingerprint = try parts.fingerprint(name: name, prompt: prompt, input: input)
     try folder.agree(on: fingerprint, adoptsOthers: request.options.isPublished)
     run = BenchmarkRun(

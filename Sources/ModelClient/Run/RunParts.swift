@@ -82,11 +82,14 @@ struct RunParts {
   func wrapped(
     _ model: any ChatModel, folder: RunFolder, _ fingerprint: RunFingerprint
   ) throws(EvaluationError) -> any ChatModel {
+    guard !request.isDryRun else { return model }
     var model = model
     if case .stub = server {} else if !request.options.isPublished {
       let path = "\(folder.path)/\(JournaledModel.fileName)"
       if request.options.redo.contains(.all), FileManager.default.fileExists(atPath: path) {
-        try? FileManager.default.removeItem(atPath: path)
+        do { try FileManager.default.removeItem(atPath: path) } catch {
+          throw .unwritable(path: path, reason: "it cannot be removed, which --redo all asks for")
+        }
       }
       let asked = [server.kind] + parameters.journalParts
       model = try JournaledModel(model, path: path, common: asked)

@@ -54,6 +54,8 @@ public struct RunRequest: Sendable {
   public var savedRequests: String?
   /// A folder for the files that are handed to a process.
   public var scratch: String
+  /// Whether the run is only planned: nothing is written.
+  public var isDryRun = false
   /// Samples in flight, and which are asked again.
   public var options = RunOptions()
 

@@ -92,6 +92,7 @@ struct BenchmarkRunCommand: ParsableCommand {
     try picture.fill(&request)
     request.seed = selection.seed
     request.savedRequests = savedRequests
+    request.isDryRun = isDryRun
     request.options = RunOptions(redo: try redoKinds(), jobs: jobs, isPublished: compat == .original)
     return request
   }

@@ -26,7 +26,8 @@ struct ConversationVectorTests {
         sample, settings: settings, media: stub == "text" ? [] : [.signal, .image], note: hasNote ? prompt.note : nil,
         model: stub == "image" ? "stub-image-v1" : "stub-\(stub)")
       while conversation.question != nil {
-        let call = try #require(calls.popFirst())
+        let next = calls.popFirst()
+        let call = try #require(next)
         try check(conversation, call)
         conversation.answer(try #require(call["response"]?.text))
       }

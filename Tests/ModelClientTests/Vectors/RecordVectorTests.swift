@@ -31,7 +31,8 @@ struct RecordVectorTests {
     let calls = try ReferenceRun.json("calls_stub-\(stub)_default.json.gz").elements ?? []
     var initial = calls.filter { $0["n_turns"]?.int == 2 }[...]
     for sample in try ReferenceRun.samples() {
-      let call = try #require(initial.popFirst())
+      let next = initial.popFirst()
+      let call = try #require(next)
       let turn = try #require(call["new_user_turn"])
       let input = try #require(ModelInput(stub == "image" ? [.image, .signal] : [.signal, .image]))
       let product = try maker.product(of: sample, for: input)

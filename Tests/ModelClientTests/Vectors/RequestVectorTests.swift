@@ -25,7 +25,8 @@ struct RequestVectorTests {
           sample, settings: settings, media: [.image], note: prompt.note, model: "gpt-5-mini")
         let ecg = ECGAttachment(recordPath: "", picture: EncodedPicture(png: [1], width: 1, height: 1))
         while let request = conversation.request(ecg: ecg) {
-          let expected = try #require(requests.popFirst())
+          let next = requests.popFirst()
+          let expected = try #require(next)
           let body = try JSONReader.value(ChatBody.bytes(request, parameters, picture: Array("P".utf8)))
           #expect(body.ordered == Self.withoutPictures(try #require(expected["body"])).ordered)
           conversation.answer(Self.stripped(try #require(expected["content"]?.text)))

@@ -58,7 +58,7 @@ struct ResumeVectorTests {
     let outcome = Result { () throws(EvaluationError) in try run.run(samples) }
     #expect(model.callCount == scenario["run"]?["calls"]?.int, "\(name)")
     let hasFailed = scenario["run"]?["error"] != .null
-    #expect((try? outcome.get()) == nil == hasFailed, "\(name)")
+    #expect(((try? outcome.get()) == nil) == hasFailed, "\(name)")
     let tree = scenario["tree"]?.elements?.map { entry in
       "\(entry.elements?[0].text ?? "") \(entry.elements?[1] == .bool(true))"
     }
