@@ -79,7 +79,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Evaluation", dependencies: ["Randomness", "Raster"], resources: [.embedInCode("Embedded")],
+      name: "Evaluation", dependencies: ["Files", "Randomness", "Raster"], resources: [.embedInCode("Embedded")],
       swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",

@@ -1,3 +1,5 @@
+internal import Files
+
 /// Scores a tree of results, all models and sources in one call.
 public struct BenchmarkEvaluation: Sendable {
   /// Who decides whether answers are right.
