@@ -79,12 +79,16 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Evaluation", dependencies: ["Files", "Randomness", "Raster"], resources: [.embedInCode("Embedded")],
-      swiftSettings: settings),
+      name: "Evaluation",
+      dependencies: ["Files", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
+      resources: [.embedInCode("Embedded")], swiftSettings: settings),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "ModelClient", dependencies: ["CCurl", "Chart", "Corruption", "Evaluation", "Files", "Randomness"], swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
         "Files", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Dataset",
+        "Evaluation", "ModelClient",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

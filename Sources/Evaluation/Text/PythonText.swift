@@ -1,6 +1,6 @@
 /// Texts by the rules of Python's `str`, which the published evaluators use: code points one by one, without regard to
 /// canonical equivalence.
-enum PythonText {
+package enum PythonText {
   /// White space by `str.isspace`, which `strip` and `\s` go by.
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -43,7 +43,7 @@ enum PythonText {
   }
 
   /// `text.strip()`.
-  static func strip(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+  package static func strip(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
     strip(text, isSpace)
   }
 
