@@ -80,7 +80,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Evaluation",
-      dependencies: ["WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
+      dependencies: ["Files", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
       resources: [.embedInCode("Embedded")], swiftSettings: settings),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "ModelClient", dependencies: ["CCurl", "Chart", "Corruption", "Evaluation", "Files", "Randomness"], swiftSettings: settings),

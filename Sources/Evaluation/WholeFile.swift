@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 /// Reads and writes files as wholes.
@@ -29,28 +30,18 @@ package enum WholeFile {
   /// - Parameter draft: the name that it has meanwhile; nil: one with the number of this process.
   package static func write(_ bytes: [UInt8], to path: String, as draft: String? = nil) throws(EvaluationError) {
     do {
-      let url = URL(fileURLWithPath: path)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try PathCheck.refuseSpecial(path)
+      let folder = URL(filePath: path).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try AtomicFile.write(bytes, to: path, as: draft ?? "\(path).\(getpid()).part")
+    } catch let error as FileError {
+      if case .unwritable(_, let reason) = error { throw .unwritable(path: path, reason: reason) }
+      throw .unwritable(path: path, reason: error.description)
     } catch {
-      throw .unwritable(path: path, reason: reason())
-    }
-    let draft = draft ?? "\(path).\(getpid()).part"
-    guard let file = unsafe fopen(draft, "wb") else { throw .unwritable(path: path, reason: reason()) }
-    let count = unsafe fwrite(bytes, 1, bytes.count, file)
-    let isClosed = unsafe fclose(file) == 0
-    guard count == bytes.count, isClosed, unsafe rename(draft, path) == 0 else {
-      let reason = reason()
-      unsafe unlink(draft)
-      throw .unwritable(path: path, reason: reason)
+      throw .unwritable(path: path, reason: error.systemReason)
     }
   }
 
   /// What the system says of the last call.
   private static func reason() -> String { unsafe String(cString: strerror(errno)) }
-}
-
-extension WholeFile {
-  /// Whether there is something of this name.
-  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 }

@@ -1,3 +1,5 @@
+internal import Files
+
 /// Scores a tree of results, all models and sources in one call.
 public struct BenchmarkEvaluation: Sendable {
   /// Who decides whether answers are right.
@@ -14,9 +16,6 @@ public struct BenchmarkEvaluation: Sendable {
   public var jobs = 1
   /// Is told how many results are scored, of how many; from any thread.
   public var onProgress: (@Sendable (Int, Int) -> Void)?
-
-  /// The largest results file that is read.
-  public static let resultSizeLimit = 64 << 20
 
   /// An evaluation with the defaults.
   public init(evaluator: any Evaluator) { self.evaluator = evaluator }
@@ -51,13 +50,9 @@ public struct BenchmarkEvaluation: Sendable {
   private func outcome(
     of file: ResultsFolder.File, group: ResultsFolder.Group, index: Int
   ) throws(EvaluationError) -> FileOutcome {
-    let bytes = try WholeFile.read(file.path, limit: Self.resultSizeLimit)
-    let result: BenchmarkResult
-    do throws(SampleFaults) {
-      guard let read = try BenchmarkResult(bytes) else { return .unreadable(size: bytes.count) }
-      result = read
-    } catch {
-      throw .result(path: file.path, error.faults[0])
+    let bytes = try WholeFile.read(file.path, limit: BenchmarkResult.sizeLimit)
+    guard let result = try BenchmarkResult(bytes, path: file.path) else {
+      return .unreadable(size: bytes.count)
     }
     let metadata = result.sample.metadata
     guard metadata.targetDiagnosis == file.diagnosis else {

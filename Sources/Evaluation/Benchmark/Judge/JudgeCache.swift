@@ -1,3 +1,4 @@
+internal import Files
 internal import Synchronization
 
 /// The verdicts of a judge, so that no answer is judged twice: by right answer and response, without the question, as
@@ -53,7 +54,7 @@ public final class JudgeCache: Sendable {
   public init(path: String?, settings: Settings = Settings()) throws(EvaluationError) {
     self.path = path
     self.settings = settings
-    guard settings.isUsed, settings.loads, let path, WholeFile.exists(path) else { return }
+    guard settings.isUsed, settings.loads, let path, PathCheck.isFile(path) else { return }
     for (index, entry) in try Self.entries(path).enumerated() {
       state.withLock {
         let key = Key(truth: entry.truth, response: entry.response)

@@ -1,3 +1,5 @@
+internal import Files
+
 /// A results file: a sample with what a model answered.
 public struct BenchmarkResult: Equatable, Sendable {
   /// The sample as the result holds it; its questions carry the responses, the initial question's text the note that
@@ -18,6 +20,25 @@ public struct BenchmarkResult: Equatable, Sendable {
     let json: JSONValue
     do throws(RowFault) { json = try JSONReader.value(bytes) } catch { return nil }
     try self.init(json)
+  }
+
+  /// The largest file that is read.
+  public static let sizeLimit = 64 << 20
+
+  /// Reads a results file; nil as for its bytes.
+  ///
+  /// - Throws: ``EvaluationError/unreadable(path:reason:)``, ``EvaluationError/result(path:_:)``.
+  public init?(file path: String) throws(EvaluationError) {
+    try self.init(try WholeFile.read(path, limit: Self.sizeLimit), path: path)
+  }
+
+  init?(_ bytes: [UInt8], path: String) throws(EvaluationError) {
+    do throws(SampleFaults) {
+      guard let result = try BenchmarkResult(bytes) else { return nil }
+      self = result
+    } catch {
+      throw .result(path: path, error.faults[0])
+    }
   }
 
   /// Reads the JSON of a result.

@@ -1,3 +1,5 @@
+internal import Files
+
 /// Reads the JSON of a sample or a result and collects what is wrong with its form.
 struct SampleJSONReader {
   /// What a sample consists of.
