@@ -1,3 +1,5 @@
+public import Files
+
 /// The conversation about one sample, as a state machine without input or output: it says which question comes next,
 /// takes the model's answer, and holds the result.
 ///

@@ -1,4 +1,4 @@
-internal import Files
+package import Files
 
 /// Reads JSON (RFC 8259) from UTF-8.
 package struct JSONReader {

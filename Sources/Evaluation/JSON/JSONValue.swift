@@ -1,3 +1,5 @@
+public import Files
+
 /// A JSON value (RFC 8259) whose objects keep the order of their members and whose numbers keep their text, so that
 /// what is written again equals what was read.
 public indirect enum JSONValue: Equatable, Sendable {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Randomness
 
 /// Keeps processes from asking the same sample at the same time. A lock falls when its process ends, however it does.
 /// Within a process the work's queue sees to it.
