@@ -74,7 +74,8 @@ struct ReadTable {
     return zip(rows, other.rows).flatMap { mine, its in
       zip(columns, zip(mine, its)).compactMap { column, cells in
         if cells.0 == cells.1 { return nil }
-        if column == "depth" || column == "per_loop_depth_sum", let a = Double(cells.0), let b = Double(cells.1),
+        if column == "depth" || column == "per_loop_depth_sum", let a = Double(cells.0),
+          let b = Double(cells.1),
           abs(a - b) < 1e-9
         {
           return nil

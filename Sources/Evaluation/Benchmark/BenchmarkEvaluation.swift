@@ -6,6 +6,8 @@ public struct BenchmarkEvaluation: Sendable {
   public var evaluator: any Evaluator
   /// What becomes of questions without an answer.
   public var missing = MissingPolicy.error
+  /// Whether decisions of forced commit without an answer are skipped all the same, as in the published program.
+  public var skipsMissingDecisions = false
   /// The intervals; nil for none.
   public var bootstrap: Bootstrap? = Bootstrap()
   /// The hashes of the samples that the results must have been made from; nil to compare results with one another.
@@ -59,13 +61,16 @@ public struct BenchmarkEvaluation: Sendable {
       let problem = "is '\(metadata.targetDiagnosis)', but the file stands in the folder '\(file.diagnosis)'"
       throw .result(path: file.path, RowFault(path: "metadata.target_dx", problem: problem))
     }
-    let answers = AnswerReader(evaluator, missing: missing, path: file.path, result: index)
+    let skips = skipsMissingDecisions && result.mode == .forcedCommit
+    let answers = AnswerReader(evaluator, missing: skips ? .skip : missing, path: file.path, result: index)
     let identity = ResultIdentity(
       key: SampleKey(source: group.source, id: metadata.id), hash: SampleHash(result.sample),
       ecg: metadata.ecgID, mode: result.mode)
     switch result.mode {
     case .standard:
-      guard let metrics = try ReasoningScore.metrics(of: result, by: answers) else { return .leftOut(identity) }
+      guard let metrics = try ReasoningScore.metrics(of: result, by: answers) else {
+        return .leftOut(identity)
+      }
       return .reasoning(identity, metrics)
     case .forcedCommit: return .commit(identity, try CommitScore.metrics(of: result, by: answers))
     }

@@ -59,7 +59,8 @@ public struct DataReport: Sendable {
       for (sample, line) in zip(file.samples, file.lines) {
         var found = SampleRules.faults(sample)
         if let place = places.updateValue("\(path):\(line)", forKey: sample.key) {
-          found.append(RowFault(path: "metadata.id", problem: "the sample \(sample.key) stands also in \(place)"))
+          found.append(
+            RowFault(path: "metadata.id", problem: "the sample \(sample.key) stands also in \(place)"))
         }
         faults += found.map { LineFault(file: path, line: line, $0) }
       }

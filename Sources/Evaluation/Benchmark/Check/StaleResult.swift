@@ -87,7 +87,9 @@ public struct StaleCheck: Sendable {
     let ours = present.questions
     for (a, b) in zip(theirs, ours) {
       guard a.location == b.location else { return b.location.description }
-      let texts = [a, b].map { $0.location == .initial ? SampleHash.withoutNote($0.question.text) : $0.question.text }
+      let texts = [a, b].map {
+        $0.location == .initial ? SampleHash.withoutNote($0.question.text) : $0.question.text
+      }
       if texts[0] != texts[1] { return "\(b.location).question" }
       if a.question.options != b.question.options { return "\(b.location).options" }
       if a.question.answers != b.question.answers { return "\(b.location).answer" }

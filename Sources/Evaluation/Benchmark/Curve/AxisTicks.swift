@@ -22,7 +22,8 @@ enum AxisTicks {
     let sign = value < 0 && whole > 0 ? "-" : ""
     guard decimals > 0 else { return "\(sign)\(whole)" }
     let fraction = String(whole % scale)
-    return "\(sign)\(whole / scale)." + String(repeating: "0", count: decimals - fraction.utf8.count) + fraction
+    return "\(sign)\(whole / scale)." + String(repeating: "0", count: decimals - fraction.utf8.count)
+      + fraction
   }
 
   private static func step(_ range: ClosedRange<Double>) -> Double {

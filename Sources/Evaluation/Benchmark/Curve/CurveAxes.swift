@@ -56,7 +56,9 @@ struct CurveAxes {
         guard let a else { continue }
         ink.append(a)
         guard let b else { continue }
-        ink += (1..<40).map { Point(x: a.x + (b.x - a.x) * Double($0) / 40, y: a.y + (b.y - a.y) * Double($0) / 40) }
+        ink += (1..<40).map {
+          Point(x: a.x + (b.x - a.x) * Double($0) / 40, y: a.y + (b.y - a.y) * Double($0) / 40)
+        }
       }
       guard let level = curve.baseline else { continue }
       let y = point(Point(x: axes.xRange.lowerBound, y: level), axes, in: frame).y
@@ -81,7 +83,8 @@ struct CurveAxes {
         from: Point(x: frame.minX, y: y), to: Point(x: frame.maxX, y: y), on: CurvePage.points(2.6),
         off: CurvePage.points(1.2), lineWidth: CurvePage.points(0.7), color: Self.grid)
       target.rule(
-        from: Point(x: frame.minX - length, y: y), to: Point(x: frame.minX, y: y), lineWidth: width, color: Self.edge)
+        from: Point(x: frame.minX - length, y: y), to: Point(x: frame.minX, y: y), lineWidth: width,
+        color: Self.edge)
       try text.draw(
         AxisTicks.label(value, in: axes.yRange), size: 11, at: Point(x: frame.minX - length - 1.2, y: y),
         anchor: .right, on: &target)
@@ -89,8 +92,10 @@ struct CurveAxes {
     for (tick, label) in zip(axes.ticks, axes.tickLabels) {
       let x = place(Point(x: tick, y: axes.yRange.lowerBound)).x
       target.rule(
-        from: Point(x: x, y: frame.maxY), to: Point(x: x, y: frame.maxY + length), lineWidth: width, color: Self.edge)
-      try text.draw(label, size: 11, at: Point(x: x, y: frame.maxY + length + 3), anchor: .center, on: &target)
+        from: Point(x: x, y: frame.maxY), to: Point(x: x, y: frame.maxY + length), lineWidth: width,
+        color: Self.edge)
+      try text.draw(
+        label, size: 11, at: Point(x: x, y: frame.maxY + length + 3), anchor: .center, on: &target)
     }
     try text.draw(
       "Finding Coverage (%)", size: 13, at: Point(x: (frame.minX + frame.maxX) / 2, y: frame.maxY + 12),

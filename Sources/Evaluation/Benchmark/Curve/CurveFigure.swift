@@ -71,7 +71,8 @@ public struct CurveFigure: Equatable, Sendable {
   /// - Parameters:
   ///   - yRange: from bottom to top.
   public init(
-    _ table: CurveTable, grid: Grid = .combined, emptyBins: EmptyBins = .gap, yRange: ClosedRange<Double> = 0...1
+    _ table: CurveTable, grid: Grid = .combined, emptyBins: EmptyBins = .gap,
+    yRange: ClosedRange<Double> = 0...1
   ) {
     let curves = Self.curves(table, emptyBins)
     let groups = grid == .combined ? [curves] : curves.map { [$0] }
@@ -81,7 +82,8 @@ public struct CurveFigure: Equatable, Sendable {
     let margin = middles.count > 1 ? (last - first) * 0.08 : 5
     axes = groups.map {
       Axes(
-        curves: $0, ticks: middles, tickLabels: table.bins.map(\.label), xRange: first - margin...last + margin,
+        curves: $0, ticks: middles, tickLabels: table.bins.map(\.label),
+        xRange: first - margin...last + margin,
         yRange: yRange)
     }
     columnCount = grid == .combined ? 1 : min(3, curves.count)
@@ -101,7 +103,8 @@ public struct CurveFigure: Equatable, Sendable {
       }
       return Curve(
         label: DisplayName.of(row.model), points: points, baseline: row.initialAccuracy,
-        color: palette[style % palette.count], marker: CurveMarker.allCases[style % CurveMarker.allCases.count])
+        color: palette[style % palette.count],
+        marker: CurveMarker.allCases[style % CurveMarker.allCases.count])
     }
   }
 }

@@ -23,7 +23,8 @@ public enum CurveFile {
   ) throws(EvaluationError) -> [UInt8] {
     if format == .csv { return points(of: figure).csv }
     do throws(RasterError) {
-      return try drawn(figure, format: format, information: DocumentInformation(title: title, creator: program), fontFamily)
+      return try drawn(
+        figure, format: format, information: DocumentInformation(title: title, creator: program), fontFamily)
     } catch {
       throw .request(subject: title, problem: error.description)
     }

@@ -71,7 +71,8 @@ struct CurveLegend {
         target.mark(marker, at: start.offset(dx: Self.lineLength / 2, dy: 0), color: entry.color)
       } else {
         target.dash(
-          from: start, to: end, on: CurvePage.points(5.5), off: CurvePage.points(3), lineWidth: CurvePage.points(1.6),
+          from: start, to: end, on: CurvePage.points(5.5), off: CurvePage.points(3),
+          lineWidth: CurvePage.points(1.6),
           color: entry.color)
       }
       target.fill(

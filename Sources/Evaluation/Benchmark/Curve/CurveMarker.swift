@@ -19,7 +19,9 @@ public enum CurveMarker: String, CaseIterable, Sendable {
   func path(center: Point, radius: Double) -> Path {
     var path = Path()
     let points = corners.map { Point(x: center.x + $0.x * radius, y: center.y + $0.y * radius) }
-    for (index, point) in points.enumerated() { path.elements.append(index == 0 ? .move(point) : .line(point)) }
+    for (index, point) in points.enumerated() {
+      path.elements.append(index == 0 ? .move(point) : .line(point))
+    }
     path.elements.append(.close)
     return path
   }
@@ -45,7 +47,8 @@ public enum CurveMarker: String, CaseIterable, Sendable {
   private static let bars: [Point] = {
     let (a, b) = (1.05, 0.37)
     return [
-      (-b, -a), (b, -a), (b, -b), (a, -b), (a, b), (b, b), (b, a), (-b, a), (-b, b), (-a, b), (-a, -b), (-b, -b),
+      (-b, -a), (b, -a), (b, -b), (a, -b), (a, b), (b, b), (b, a), (-b, a), (-b, b), (-a, b), (-a, -b),
+      (-b, -b),
     ].map { Point(x: $0.0, y: $0.1) }
   }()
 

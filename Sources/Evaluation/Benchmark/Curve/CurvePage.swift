@@ -25,7 +25,8 @@ struct CurvePage {
       let cell = Size(
         width: size.width / Double(figure.columnCount), height: size.height / Double(max(1, rowCount)))
       let place = Rect(
-        x: Double(index % figure.columnCount) * cell.width, y: Double(index / figure.columnCount) * cell.height,
+        x: Double(index % figure.columnCount) * cell.width,
+        y: Double(index / figure.columnCount) * cell.height,
         width: cell.width, height: cell.height)
       try CurveAxes(axes, in: place, fonts: fonts).draw(on: &target)
     }

@@ -53,7 +53,9 @@ public struct CurveTable: Equatable, Sendable {
     }
     self.bins = bins
     self.rows = models.isEmpty ? rows : rows.filter { models.contains($0.model) }
-    guard !rows.isEmpty else { throw .unreadable(path: path, reason: "has no row, so there is nothing to draw") }
+    guard !rows.isEmpty else {
+      throw .unreadable(path: path, reason: "has no row, so there is nothing to draw")
+    }
   }
 
   // MARK: Reading
@@ -71,7 +73,9 @@ public struct CurveTable: Equatable, Sendable {
     }
   }
 
-  private static func bins(_ columns: [String], _ first: [String]?, _ path: String) throws(EvaluationError) -> [Bin] {
+  private static func bins(_ columns: [String], _ first: [String]?, _ path: String) throws(EvaluationError)
+    -> [Bin]
+  {
     let numbers = columns.compactMap { name -> Int? in
       guard name.hasPrefix("bin"), name.hasSuffix("_accuracy") else { return nil }
       return Int(name.dropFirst(3).dropLast("_accuracy".utf8.count))
@@ -87,7 +91,8 @@ public struct CurveTable: Equatable, Sendable {
       guard let low = try cells.number("bin\(number)_lo"), let high = try cells.number("bin\(number)_hi"),
         0...100 ~= low, low < high, high <= 100
       else {
-        throw .unreadable(path: "\(path):2", reason: "bin\(number)_lo and bin\(number)_hi are no range in percent")
+        throw .unreadable(
+          path: "\(path):2", reason: "bin\(number)_lo and bin\(number)_hi are no range in percent")
       }
       return Bin(number: number, low: Int(low), high: Int(high))
     }
@@ -95,7 +100,8 @@ public struct CurveTable: Equatable, Sendable {
 
   private static func row(_ cells: LabeledCells, _ bins: [Bin]) throws(EvaluationError) -> Row {
     var row = Row(
-      model: cells["model"] ?? "", initialAccuracy: try cells.number("idq_accuracy"), accuracies: [], totals: [])
+      model: cells["model"] ?? "", initialAccuracy: try cells.number("idq_accuracy"), accuracies: [],
+      totals: [])
     for bin in bins {
       row.accuracies.append(try cells.number("bin\(bin.number)_accuracy"))
       row.totals.append(try cells.number("bin\(bin.number)_total").map { Int($0) })

@@ -57,7 +57,8 @@ public struct ResultsFolder: Sendable {
       for source in sources.isEmpty ? present : sources { groups.append(try group(model, source)) }
     }
     guard !groups.isEmpty else {
-      throw .unreadable(path: path, reason: "holds no results; give the folder above <model>/<source>/<diagnosis>/")
+      throw .unreadable(
+        path: path, reason: "holds no results; give the folder above <model>/<source>/<diagnosis>/")
     }
     return groups
   }

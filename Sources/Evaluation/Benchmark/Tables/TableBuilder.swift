@@ -13,7 +13,8 @@ struct TableBuilder<Metrics: TabledMetrics> {
 
   /// - Parameter metrics: the ECG and the metrics of an outcome that counts.
   init(
-    groups: [ResultsFolder.Group], files: [ScoredFile], metrics: (FileOutcome) -> (ecg: String, metrics: Metrics)?
+    groups: [ResultsFolder.Group], files: [ScoredFile],
+    metrics: (FileOutcome) -> (ecg: String, metrics: Metrics)?
   ) {
     for group in groups {
       if !sources.contains(group.source) { sources.append(group.source) }
@@ -25,7 +26,8 @@ struct TableBuilder<Metrics: TabledMetrics> {
       guard let (ecg, metrics) = metrics(file.outcome) else { continue }
       let group = groups[file.group]
       for name in ["total", file.diagnosis] {
-        Self.add(metrics, ecg: ecg, to: group.model, in: &parts[group.source, default: [:]][name, default: []])
+        Self.add(
+          metrics, ecg: ecg, to: group.model, in: &parts[group.source, default: [:]][name, default: []])
       }
     }
   }
