@@ -34,7 +34,7 @@ enum BenchmarkVectors {
     return target
   }
 
-  private static func output(of program: String, _ arguments: [String]) throws -> [UInt8] {
+  fileprivate static func output(of program: String, _ arguments: [String]) throws -> [UInt8] {
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
@@ -84,4 +84,9 @@ struct ReadTable {
       }
     }
   }
+}
+
+extension BenchmarkVectors {
+  /// The bytes of any `.gz` file.
+  static func unpacked(_ path: String) throws -> [UInt8] { try output(of: "/bin/gzip", ["-dc", path]) }
 }

@@ -54,7 +54,7 @@ struct BenchmarkJudgeOptions: ParsableArguments {
       throw ValidationError("--judge server needs --judge-model")
     }
     var request = RunRequest(
-      server: server, model: name, results: output, layout: ("ecg-plot", .layout(.standard)),
+      server: server, model: name, results: output, layout: ("ecg-plot", try LayoutSource(named: "ecg-plot", changes: [])),
       scratch: FileManager.default.temporaryDirectory.path)
     request.retries = retries
     request.timeout = timeout
