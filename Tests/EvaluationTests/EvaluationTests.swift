@@ -31,14 +31,14 @@ import Testing
     for id in 1...3 { try write(try SampleBuilder.sample(id: id)) }
     try write(try SampleBuilder.sample(id: 4, diagnosis: "anterior_ischemia"), model: "n")
     try folder.write("m/ptbxl/stray.json", "x")
-    try folder.write("m/run.json", "{}")
+    try folder.write("m/run.json", "{\"schema\": \"leadsheet-benchmark-run-1\", \"history\": \"full\"}")
     let report = try evaluate()
     #expect(report.tables.map(\.name) == ["total", "anterior_ischemia", "first_degree_av_block"])
     #expect(
       report.tables.map { $0.table.rows.map { $0[0] } } == [
         [.text("m"), .text("n")], [.text("n")], [.text("m")],
       ])
-    #expect(report.tables[0].intervals?.rows[0].prefix(3) == [.text("m"), .int(3), .real(1)])
+    #expect(report.tables[0].intervals?.rows[0].prefix(3) == [.text("m"), .text("full"), .int(3)])
     try report.write(to: folder.path("out"))
     #expect(try folder.bytes("out/heuristic/ptbxl/total.csv") == report.tables[0].table.csv)
     #expect(try !folder.bytes("out/heuristic/ptbxl/intervals/anterior_ischemia.csv").isEmpty)

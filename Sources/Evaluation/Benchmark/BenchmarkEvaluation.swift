@@ -45,7 +45,9 @@ public struct BenchmarkEvaluation: Sendable {
     let scored = zip(files, outcomes).map { file, outcome in
       ScoredFile(group: file.0, path: file.1.path, diagnosis: file.1.diagnosis, outcome: outcome)
     }
-    return try EvaluationReport(groups: groups, files: scored, evaluation: self)
+    var histories: [String: String] = [:]
+    for model in Set(groups.map(\.model)) { histories[model] = try folder.history(of: model) }
+    return try EvaluationReport(groups: groups, files: scored, histories: histories, evaluation: self)
   }
 
   /// Reads and scores one file.

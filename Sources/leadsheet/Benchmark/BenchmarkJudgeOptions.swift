@@ -54,7 +54,8 @@ struct BenchmarkJudgeOptions: ParsableArguments {
       throw ValidationError("--judge server needs --judge-model")
     }
     var request = RunRequest(
-      server: server, model: name, results: output, layout: ("ecg-plot", try LayoutSource(named: "ecg-plot", changes: [])),
+      server: server, model: name, results: output,
+      layout: ("ecg-plot", try LayoutSource(named: "ecg-plot", changes: [])),
       scratch: FileManager.default.temporaryDirectory.path)
     request.retries = retries
     request.timeout = timeout
@@ -64,7 +65,9 @@ struct BenchmarkJudgeOptions: ParsableArguments {
         throw ValidationError("--extra \(error)")
       }
     }
-    let judge = try ModelConnection.model(request, program: Software.name) { line in
+    let judge = try ModelConnection.model(
+      request, scheme: isOriginal ? .publishedJudge : nil, program: Software.name
+    ) { line in
       if !isQuiet { Console.print("leadsheet: \(line)", to: .standardError) }
     }
     let path = cache ?? "\(output)/judge-cache/\(JudgeCache.fileName(judge: name))"

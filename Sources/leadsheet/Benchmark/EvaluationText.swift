@@ -15,6 +15,8 @@ struct EvaluationText {
         : [
           "\(report.emptyFiles.count) empty files, of samples that were begun and not finished, are left out"
         ])
+      + (Set(report.histories.values).count > 1
+        ? ["the models were not asked with one history (see the column), so their rows do not compare"] : [])
       + (report.leftOutFiles.isEmpty
         ? [] : ["\(report.leftOutFiles.count) samples without an answer are left out"])
   }
@@ -22,14 +24,15 @@ struct EvaluationText {
   /// The main columns of the tables of all samples.
   var lines: [String] {
     let names = report.mode == .standard ? Self.reasoningColumns : Self.commitColumns
-    var rows = [["source", "model"] + names.map(\.short)]
+    var rows = [["source", "model", "history"] + names.map(\.short)]
     for part in report.tables where part.name == "total" {
       let places = names.map { part.table.columns.firstIndex(of: $0.column) }
       rows += part.table.rows.map { row in
-        [part.source, Self.text(row[0])] + places.map { $0.map { Self.text(row[$0]) } ?? "" }
+        [part.source, Self.text(row[0]), report.histories[Self.text(row[0])] ?? "?"]
+          + places.map { $0.map { Self.text(row[$0]) } ?? "" }
       }
     }
-    return TextTable(rows, textColumns: [0, 1]).lines
+    return TextTable(rows, textColumns: [0, 1, 2]).lines
   }
 
   private typealias Column = (short: String, column: String)
@@ -72,6 +75,7 @@ struct EvaluationText {
     var empty: [String]
     var broken: [String]
     var leftOut: [String]
+    var histories: [String: String]
     var tables: [Part]
   }
 
@@ -96,6 +100,7 @@ struct EvaluationText {
         evaluator: report.evaluator, mode: report.mode.rawValue, scored: report.scoredCount,
         empty: report.emptyFiles,
         broken: report.brokenFiles, leftOut: report.leftOutFiles,
+        histories: report.histories,
         tables: report.tables.map { part in
           Document.Part(
             source: part.source, name: part.name, rows: Self.rows(part.table),
