@@ -1,4 +1,5 @@
 internal import Evaluation
+internal import Files
 
 /// What a chat API replied.
 enum ChatReply {

@@ -1,5 +1,5 @@
-internal import Chart
 internal import Randomness
+internal import Settings
 
 /// The texts around the questions of the benchmark. They are data: the published ones are built in, others come from a
 /// YAML file with the same keys.
@@ -54,16 +54,16 @@ public struct BenchmarkPrompt: Equatable, Sendable {
   ///
   /// - Throws: ``EvaluationError/request(subject:problem:)`` with every fault, its line and key.
   public init(yaml: String, file: String) throws(EvaluationError) {
-    do throws(ChartError) {
+    do throws(SettingsError) {
       let tree = try SettingsTree(yaml: yaml, file: file)
       let stream = RandomStream(seed: 0, name: "", purpose: "prompt")
-      self = try Settings.read(tree, stream: stream, Self.init(_:)).value
+      self = try SettingsReader.read(tree, stream: stream, Self.init(_:)).value
     } catch {
       throw .request(subject: "--prompt", problem: error.description)
     }
   }
 
-  private init?(_ settings: Settings) {
+  private init?(_ settings: SettingsReader) {
     func text(_ name: String, _ marks: [String] = []) -> String {
       settings.require(name, "a text")
       guard let text = settings.string(name) else { return "" }
