@@ -28,7 +28,9 @@ package enum WholeFile {
   /// Writes a file whole or not at all, with the folders above it.
   ///
   /// - Parameter draft: the name that it has meanwhile; nil: one with the number of this process.
-  package static func write(_ bytes: [UInt8], to path: String, as draft: String? = nil) throws(EvaluationError) {
+  package static func write(_ bytes: [UInt8], to path: String, as draft: String? = nil)
+    throws(EvaluationError)
+  {
     do {
       try PathCheck.refuseSpecial(path)
       let folder = URL(filePath: path).deletingLastPathComponent()

@@ -6,6 +6,8 @@ public struct BenchmarkEvaluation: Sendable {
   public var evaluator: any Evaluator
   /// What becomes of questions without an answer.
   public var missing = MissingPolicy.error
+  /// Whether decisions of forced commit without an answer are skipped all the same, as in the published program.
+  public var skipsMissingDecisions = false
   /// The intervals; nil for none.
   public var bootstrap: Bootstrap? = Bootstrap()
   /// The hashes of the samples that the results must have been made from; nil to compare results with one another.
@@ -43,7 +45,9 @@ public struct BenchmarkEvaluation: Sendable {
     let scored = zip(files, outcomes).map { file, outcome in
       ScoredFile(group: file.0, path: file.1.path, diagnosis: file.1.diagnosis, outcome: outcome)
     }
-    return try EvaluationReport(groups: groups, files: scored, evaluation: self)
+    var histories: [String: String] = [:]
+    for model in Set(groups.map(\.model)) { histories[model] = try folder.history(of: model) }
+    return try EvaluationReport(groups: groups, files: scored, histories: histories, evaluation: self)
   }
 
   /// Reads and scores one file.
@@ -59,13 +63,16 @@ public struct BenchmarkEvaluation: Sendable {
       let problem = "is '\(metadata.targetDiagnosis)', but the file stands in the folder '\(file.diagnosis)'"
       throw .result(path: file.path, RowFault(path: "metadata.target_dx", problem: problem))
     }
-    let answers = AnswerReader(evaluator, missing: missing, path: file.path, result: index)
+    let skips = skipsMissingDecisions && result.mode == .forcedCommit
+    let answers = AnswerReader(evaluator, missing: skips ? .skip : missing, path: file.path, result: index)
     let identity = ResultIdentity(
       key: SampleKey(source: group.source, id: metadata.id), hash: SampleHash(result.sample),
       ecg: metadata.ecgID, mode: result.mode)
     switch result.mode {
     case .standard:
-      guard let metrics = try ReasoningScore.metrics(of: result, by: answers) else { return .leftOut(identity) }
+      guard let metrics = try ReasoningScore.metrics(of: result, by: answers) else {
+        return .leftOut(identity)
+      }
       return .reasoning(identity, metrics)
     case .forcedCommit: return .commit(identity, try CommitScore.metrics(of: result, by: answers))
     }

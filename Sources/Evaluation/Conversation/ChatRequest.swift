@@ -14,7 +14,8 @@ public struct ChatRequest: Sendable {
 
   /// A request.
   public init(
-    messages: [ChatMessage], ecg: ECGAttachment? = nil, question: AskedQuestion? = nil, isCondensed: Bool = false
+    messages: [ChatMessage], ecg: ECGAttachment? = nil, question: AskedQuestion? = nil,
+    isCondensed: Bool = false
   ) {
     self.messages = messages
     self.ecg = ecg

@@ -89,7 +89,8 @@ public struct Conversation: Sendable {
     }
     turns = [.system(settings.prompt.system), .user(question: initial.text, options: initial.options)]
     question = AskedQuestion(
-      sample: sample.key, location: .initial, type: initial.type, text: initial.text, options: initial.options,
+      sample: sample.key, location: .initial, type: initial.type, text: initial.text,
+      options: initial.options,
       truth: [sample.metadata.label ? "Yes" : "No"], diagnosis: diagnosisName)
   }
 
@@ -141,7 +142,8 @@ public struct Conversation: Sendable {
       let options = isForced ? ["Yes", "No"] : step.question.options
       turns.append(.user(question: step.question.text, options: options))
       question = AskedQuestion(
-        sample: sample.key, number: number, location: step.location, type: step.question.type, text: step.question.text,
+        sample: sample.key, number: number, location: step.location, type: step.question.type,
+        text: step.question.text,
         options: options, truth: isForced ? [sample.metadata.label ? "Yes" : "No"] : step.question.answers,
         diagnosis: isForced ? diagnosisName : nil)
       return

@@ -29,7 +29,8 @@ public enum CalibrationNote: String, CaseIterable, Equatable, Sendable {
         paper.limbGain == paper.chestGain
         ? "\(number(paper.limbGain)) mm/mV"
         : "\(number(paper.limbGain)) mm/mV in the limb leads and \(number(paper.chestGain)) mm/mV in the chest leads"
-      return " Note that the provided ECG image has no grid; it is drawn at \(number(paper.speed)) mm/s and \(gain)."
+      return
+        " Note that the provided ECG image has no grid; it is drawn at \(number(paper.speed)) mm/s and \(gain)."
     }
     let color = isCorrupted ? nil : colorName(paper)
     var millivolts = number(5 / paper.limbGain)

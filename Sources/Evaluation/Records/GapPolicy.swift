@@ -41,7 +41,9 @@ public enum GapPolicy: String, CaseIterable, Equatable, Sendable {
     }
   }
 
-  private static func fill(_ samples: inout MutableSpan<Float>, _ gap: Range<Int>, _ before: Int?, _ after: Int?) {
+  private static func fill(
+    _ samples: inout MutableSpan<Float>, _ gap: Range<Int>, _ before: Int?, _ after: Int?
+  ) {
     for index in gap {
       switch (before, after) {
       case (let a?, let b?):

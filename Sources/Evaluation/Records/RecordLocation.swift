@@ -30,7 +30,8 @@ public struct RecordFolders: Equatable, Sendable {
       } else {
         guard arguments.count == 1 else {
           throw .request(
-            subject: "--records \(argument)", problem: "several folders need their sources: --records ptbxl=\(argument)")
+            subject: "--records \(argument)",
+            problem: "several folders need their sources: --records ptbxl=\(argument)")
         }
         for source in DataSource.allCases { folders[source] = argument }
       }
@@ -110,7 +111,8 @@ public struct RecordFolders: Equatable, Sendable {
         isFolder.boolValue
       else {
         throw .unreadable(
-          path: folder, reason: "it has no folder '\(part)'; give the folder in which \(source.rawValue) was unpacked")
+          path: folder,
+          reason: "it has no folder '\(part)'; give the folder in which \(source.rawValue) was unpacked")
       }
     }
   }

@@ -50,7 +50,9 @@ package final class AppendLog: Sendable {
 
   private func read(from start: Int) throws(EvaluationError) -> [UInt8] {
     var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: SystemCall.reason) }
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      throw .unreadable(path: path, reason: SystemCall.reason)
+    }
     let count = Int(status.st_size) - start
     guard count > 0 else { return [] }
     guard count <= Self.sizeLimit else { throw .unreadable(path: path, reason: "has more than 4 GiB") }
@@ -58,7 +60,8 @@ package final class AppendLog: Sendable {
     var filled = 0
     while filled < count {
       let got = unsafe bytes.withUnsafeMutableBytes { buffer in
-        unsafe pread(descriptor, buffer.baseAddress.map { unsafe $0 + filled }, count - filled, off_t(start + filled))
+        unsafe pread(
+          descriptor, buffer.baseAddress.map { unsafe $0 + filled }, count - filled, off_t(start + filled))
       }
       guard got >= 0 else { throw .unreadable(path: path, reason: SystemCall.reason) }
       if got == 0 { break }

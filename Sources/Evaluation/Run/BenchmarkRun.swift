@@ -22,7 +22,8 @@ public struct BenchmarkRun: Sendable {
 
   /// A run.
   public init(
-    conversation: Conversation.Settings, attachments: AttachmentSettings, input: ModelInput, model: any ChatModel,
+    conversation: Conversation.Settings, attachments: AttachmentSettings, input: ModelInput,
+    model: any ChatModel,
     name: ModelName, folder: RunFolder, options: RunOptions
   ) {
     self.conversation = conversation

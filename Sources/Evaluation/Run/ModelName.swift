@@ -16,7 +16,8 @@ public struct ModelName: Equatable, Sendable {
     let safe = Self.safe(name)
     let kind = variant.map(Self.safe)
     guard !safe.isEmpty, kind?.isEmpty != true, safe.utf8.count + (kind?.utf8.count ?? 0) <= 200 else {
-      throw .request(subject: "the model's name '\(name.prefix(60))'", problem: "is empty or longer than 200 bytes")
+      throw .request(
+        subject: "the model's name '\(name.prefix(60))'", problem: "is empty or longer than 200 bytes")
     }
     folder = safe + (kind.map { "_\($0)" } ?? "")
     label = safe + (kind.map { "-\($0)" } ?? "")

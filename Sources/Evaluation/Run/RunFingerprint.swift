@@ -19,9 +19,11 @@ public struct RunFingerprint: Equatable, Sendable {
 
   /// The members in which two fingerprints differ, as `name: ours, theirs`.
   func differences(from other: JSONValue) -> [String] {
-    let names = members.map(\.name) + (other.members ?? []).map(\.name).filter { name in
-      name != "schema" && !members.contains { $0.name == name }
-    }
+    let names =
+      members.map(\.name)
+      + (other.members ?? []).map(\.name).filter { name in
+        name != "schema" && !members.contains { $0.name == name }
+      }
     return names.compactMap { name in
       let (ours, theirs) = (json[name], other[name])
       return ours == theirs ? nil : "\(name) was \(Self.text(theirs)) and is \(Self.text(ours))"
@@ -56,12 +58,15 @@ extension RunFolder {
     }
     let differences = fingerprint.differences(from: other)
     guard differences.isEmpty else {
-      throw .mixed(path: path, problem: "holds a run of another kind: \(differences.joined(separator: "; ")); \(remedy)")
+      throw .mixed(
+        path: path, problem: "holds a run of another kind: \(differences.joined(separator: "; ")); \(remedy)")
     }
   }
 
   /// Whether this process was the first. The file appears whole or not at all.
-  private func write(_ fingerprint: RunFingerprint, exclusivelyTo file: String) throws(EvaluationError) -> Bool {
+  private func write(_ fingerprint: RunFingerprint, exclusivelyTo file: String) throws(EvaluationError)
+    -> Bool
+  {
     let draft = "\(file).\(getpid()).part"
     try WholeFile.write(JSONWriter.bytes(fingerprint.json, form: .indented(2)) + [0x0A], to: draft)
     defer { unsafe unlink(draft) }

@@ -68,7 +68,9 @@ final class RunWork: Sendable {
 
   // MARK: One sample
 
-  private func outcome(of sample: BenchmarkSample, _ maker: AttachmentMaker) throws(EvaluationError) -> Outcome {
+  private func outcome(of sample: BenchmarkSample, _ maker: AttachmentMaker) throws(EvaluationError)
+    -> Outcome
+  {
     let outcome = try run.folder.claiming(sample.key) { () throws(EvaluationError) -> Outcome in
       // Another process may have been faster since the plan was made.
       guard try RunPlan.reason(toSkip: sample, run.folder, failures, run.options) == nil else { return .busy }
@@ -97,7 +99,8 @@ final class RunWork: Sendable {
     }
   }
 
-  private func ask(_ sample: BenchmarkSample, _ maker: AttachmentMaker) throws(ChatFailure) -> ResultDocument {
+  private func ask(_ sample: BenchmarkSample, _ maker: AttachmentMaker) throws(ChatFailure) -> ResultDocument
+  {
     let product: AttachmentMaker.Product
     var conversation: Conversation
     do {

@@ -72,7 +72,8 @@ public struct SampleSelection: Equatable, Sendable {
   }
 
   private func check(
-    _ names: Set<String>, _ what: String, among samples: [BenchmarkSample], _ known: (BenchmarkSample) -> [String]
+    _ names: Set<String>, _ what: String, among samples: [BenchmarkSample],
+    _ known: (BenchmarkSample) -> [String]
   ) throws(EvaluationError) {
     guard !names.isEmpty else { return }
     let all = Set(samples.flatMap(known))

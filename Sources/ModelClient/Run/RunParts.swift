@@ -10,6 +10,8 @@ struct RunParts {
   let onRetry: @Sendable (String) -> Void
   let server: ModelServer
   let parameters: ChatParameters
+  /// When requests are sent again, in place of what the run's options say.
+  var scheme: RetryPolicy.Scheme?
 
   init(
     _ request: RunRequest, program: String, onRetry: @escaping @Sendable (String) -> Void
@@ -45,7 +47,8 @@ struct RunParts {
   private func bareModel() throws(EvaluationError) -> (any ChatModel, ModelInput) {
     switch server {
     case .stub(let name):
-      let stub = try Self.checked { () throws(AddressFault) in try StubModel(named: name, seed: request.seed) }
+      let stub = try Self.checked { () throws(AddressFault) in try StubModel(named: name, seed: request.seed)
+      }
       return (stub, .text)
     case .process(let command):
       do throws(ChatFailure) {
@@ -58,7 +61,8 @@ struct RunParts {
       }
     case .http(let address):
       let endpoint = try endpoint(address)
-      let policy = RetryPolicy(request.options.isPublished ? .published : .standard, retries: request.retries)
+      let usual = request.options.isPublished ? RetryPolicy.Scheme.published : .standard
+      let policy = RetryPolicy(scheme ?? usual, retries: request.retries)
       let model = ServedModel(
         address: address, parameters: parameters, transport: CurlTransport(endpoint, program: program),
         policy: policy, clock: SystemRetryClock(), onRetry: onRetry)
@@ -84,7 +88,8 @@ struct RunParts {
   ) throws(EvaluationError) -> any ChatModel {
     guard !request.isDryRun else { return model }
     var model = model
-    if case .stub = server {} else if !request.options.isPublished {
+    if case .stub = server {
+    } else if !request.options.isPublished {
       let path = "\(folder.path)/\(JournaledModel.fileName)"
       if request.options.redo.contains(.all), FileManager.default.fileExists(atPath: path) {
         do { try FileManager.default.removeItem(atPath: path) } catch {
@@ -94,7 +99,9 @@ struct RunParts {
       let asked = [server.kind] + parameters.journalParts
       model = try JournaledModel(model, path: path, common: asked)
     }
-    if let folder = request.savedRequests { model = SavingModel(model, folder: folder, parameters: parameters) }
+    if let folder = request.savedRequests {
+      model = SavingModel(model, folder: folder, parameters: parameters)
+    }
     return model
   }
 

@@ -9,7 +9,8 @@ struct BenchmarkForecast {
     let plan = try prepared.plan()
     let skipped = plan.skipped.total
     var lines = [
-      "samples: \(plan.pending.count) of \(prepared.samples.count)" + (skipped > 0 ? " (\(skipped) are done or skipped)" : ""),
+      "samples: \(plan.pending.count) of \(prepared.samples.count)"
+        + (skipped > 0 ? " (\(skipped) are done or skipped)" : ""),
       "requests: \(plan.questionCount)",
     ]
     if let size = try prepared.pictureSize(of: plan) {

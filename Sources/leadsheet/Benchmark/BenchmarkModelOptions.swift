@@ -24,7 +24,8 @@ struct BenchmarkModelOptions: ParsableArguments {
   @Option(name: .customLong("api-key-env"), help: "The environment variable that holds the server's key.")
   var keyVariable: String?
 
-  @Option(help: ArgumentHelp("Members of each request as a JSON object; null removes one.", valueName: "json"))
+  @Option(
+    help: ArgumentHelp("Members of each request as a JSON object; null removes one.", valueName: "json"))
   var extra: String?
 
   @Option(help: "How often a request is sent again when the server is busy or does not answer.")
@@ -33,7 +34,8 @@ struct BenchmarkModelOptions: ParsableArguments {
   @Option(help: "Seconds after which a request has failed.")
   var timeout = 300.0
 
-  @Option(name: .customLong("ca-file"), help: "A file of trusted certificates (PEM) in place of the system's.")
+  @Option(
+    name: .customLong("ca-file"), help: "A file of trusted certificates (PEM) in place of the system's.")
   var certificates: String?
 
   @Option(help: "A proxy in place of the one that the environment names.")

@@ -29,7 +29,8 @@ final class BenchmarkProgress: Sendable {
   /// Takes in what happened.
   func take(_ event: RunEvent) {
     switch event {
-    case .started(let samples, let questions): state.withLock { ($0.samples, $0.questions) = (samples, questions) }
+    case .started(let samples, let questions):
+      state.withLock { ($0.samples, $0.questions) = (samples, questions) }
     case .answered(_, let usage):
       state.withLock { state in
         state.answered += 1

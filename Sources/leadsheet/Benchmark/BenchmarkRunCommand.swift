@@ -47,7 +47,8 @@ struct BenchmarkRunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Samples that are asked again, separated by commas: empty, broken, failed, stale, all.", valueName: "kinds"))
+      "Samples that are asked again, separated by commas: empty, broken, failed, stale, all.",
+      valueName: "kinds"))
   var redo: String?
 
   @Flag(name: .customLong("dry-run"), help: "Say how many requests a run would send; ask nothing.")

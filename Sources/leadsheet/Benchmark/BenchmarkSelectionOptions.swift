@@ -5,7 +5,8 @@ import Evaluation
 struct BenchmarkSelectionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How many samples are drawn, spread evenly over source, diagnosis and label; or all.", valueName: "count"))
+      "How many samples are drawn, spread evenly over source, diagnosis and label; or all.",
+      valueName: "count"))
   var samples = "all"
 
   @Option(name: .customLong("dx"), help: "A diagnosis, for instance first_degree_av_block. May be repeated.")
@@ -14,10 +15,13 @@ struct BenchmarkSelectionOptions: ParsableArguments {
   @Option(name: .customLong("source"), help: "ptbxl or mimic_iv_ecg. May be repeated.")
   var sources: [String] = []
 
-  @Option(help: ArgumentHelp("Numbers of samples, separated by commas; ptbxl/12 names the source too.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp(
+      "Numbers of samples, separated by commas; ptbxl/12 names the source too.", valueName: "list"))
   var ids: String?
 
-  @Option(help: "Another seed draws other samples, and other values where layout, recipe or stub leave them open.")
+  @Option(
+    help: "Another seed draws other samples, and other values where layout, recipe or stub leave them open.")
   var seed: UInt64 = 0
 
   var selection: SampleSelection {

@@ -56,7 +56,8 @@ public enum SampleRules {
       let place = "\(path).\(QuestionType.diagnosticDecision.rawValue).answer"
       let expected = sample.metadata.label ? "Yes" : "No"
       if index == sample.loops.count - 1, decision.answers != [expected] {
-        let problem = "is '\(decision.joinedAnswer)', but the last decision is \(expected) by metadata.dx_label"
+        let problem =
+          "is '\(decision.joinedAnswer)', but the last decision is \(expected) by metadata.dx_label"
         faults.append(RowFault(path: place, problem: problem))
       } else if index < sample.loops.count - 1, !decision.wantsFurtherFindings {
         let problem = "is '\(decision.joinedAnswer)', but only the last decision is Yes or No"
@@ -72,7 +73,8 @@ public enum SampleRules {
       let fits = step.isList ? question.type.isGrounding : question.type.rawValue == step.key
       guard !fits else { return nil }
       let place = step.isList ? "\(path)[\(index)]" : path
-      return RowFault(path: "\(place).question_type", problem: "'\(question.type.rawValue)' does not belong here")
+      return RowFault(
+        path: "\(place).question_type", problem: "'\(question.type.rawValue)' does not belong here")
     }
   }
 
@@ -84,7 +86,9 @@ public enum SampleRules {
     if question.text.utf8.allSatisfy({ $0 == 0x20 }) { add("question", "is empty") }
     if question.options.count < 2 { add("options", "are fewer than two") }
     if Set(question.options).count < question.options.count { add("options", "hold a text twice") }
-    if question.options.count > RandomGuess.optionLimit { add("options", "are more than \(RandomGuess.optionLimit)") }
+    if question.options.count > RandomGuess.optionLimit {
+      add("options", "are more than \(RandomGuess.optionLimit)")
+    }
     if let options = question.type.options, question.options != options {
       add("options", "are not \(options.joined(separator: ", "))")
     }
@@ -93,7 +97,9 @@ public enum SampleRules {
     for answer in question.answers where !question.options.contains(answer) {
       add("answer", "'\(answer)' is not among the options")
     }
-    if question.type != .initialDiagnosticQuestion { faults += indexFaults(question, at: "\(path).answer_idx") }
+    if question.type != .initialDiagnosticQuestion {
+      faults += indexFaults(question, at: "\(path).answer_idx")
+    }
     return faults
   }
 

@@ -35,7 +35,8 @@ public struct Chance: Equatable, Sendable {
   /// The chance level of samples.
   ///
   /// - Parameter evaluator: decides which options are right.
-  public init(_ samples: some Sequence<BenchmarkSample>, evaluator: HeuristicEvaluator = HeuristicEvaluator()) {
+  public init(_ samples: some Sequence<BenchmarkSample>, evaluator: HeuristicEvaluator = HeuristicEvaluator())
+  {
     let odds = OptionOdds(evaluator: evaluator)
     for sample in samples { add(sample, odds) }
   }
@@ -51,13 +52,16 @@ public struct Chance: Equatable, Sendable {
       let steps = loop.steps.filter { !$0.questions.isEmpty }
       for question in steps.flatMap(\.questions) {
         let right = odds.right(question)
-        if let stage = QuestionType.stages.firstIndex(of: question.type) { moments[6 + stage].add(probability: right) }
+        if let stage = QuestionType.stages.firstIndex(of: question.type) {
+          moments[6 + stage].add(probability: right)
+        }
         completion.hard *= right
         if question.type != .diagnosticDecision || !question.wantsFurtherFindings { completion.soft *= right }
         if question.type != .diagnosticDecision { alive *= right }
       }
       if let decision = loop.decision {
-        bySelf += alive * (decision.wantsFurtherFindings ? odds.early(decision, label: label) : odds.right(decision))
+        bySelf +=
+          alive * (decision.wantsFurtherFindings ? odds.early(decision, label: label) : odds.right(decision))
         alive *= decision.wantsFurtherFindings ? odds.right(decision) : 0
       }
       if steps.contains(where: \.isList) { addDepth(steps, odds) }

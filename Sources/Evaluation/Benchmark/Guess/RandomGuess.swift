@@ -17,7 +17,9 @@ public struct RandomGuess: Sendable {
   ///   - key: the sample.
   ///   - location: where the question stands in it.
   ///   - run: which of several independent runs.
-  public func answer(to question: Question, of key: SampleKey, at location: QuestionLocation, run: Int = 0) -> String {
+  public func answer(to question: Question, of key: SampleKey, at location: QuestionLocation, run: Int = 0)
+    -> String
+  {
     var stream = RandomStream(seed: seed, name: key.description, purpose: "guess/\(run)/\(location)")
     guard question.allowsSeveralAnswers else {
       guard !question.options.isEmpty else { return "" }

@@ -57,9 +57,25 @@ public struct ResultsFolder: Sendable {
       for source in sources.isEmpty ? present : sources { groups.append(try group(model, source)) }
     }
     guard !groups.isEmpty else {
-      throw .unreadable(path: path, reason: "holds no results; give the folder above <model>/<source>/<diagnosis>/")
+      throw .unreadable(
+        path: path, reason: "holds no results; give the folder above <model>/<source>/<diagnosis>/")
     }
     return groups
+  }
+
+  /// How a model was asked, where a run of this library left its fingerprint beside the results: the policy of the
+  /// history, such as `reasoning`.
+  ///
+  /// - Throws: ``EvaluationError/unreadable(path:reason:)`` where the file is there and no fingerprint.
+  func history(of model: String) throws(EvaluationError) -> String? {
+    let file = "\(path)/\(model)/\(RunFingerprint.fileName)"
+    guard PathCheck.isFile(file) else { return nil }
+    let bytes = try WholeFile.read(file, limit: 1 << 20)
+    guard let json = try? JSONReader.value(bytes), json["schema"]?.text == RunFingerprint.schema else {
+      throw .unreadable(
+        path: file, reason: "is no '\(RunFingerprint.schema)'; remove it, or the results beside it")
+    }
+    return json["history"]?.text
   }
 
   private func group(_ model: String, _ source: String) throws(EvaluationError) -> Group {
