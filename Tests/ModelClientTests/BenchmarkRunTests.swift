@@ -150,7 +150,7 @@ import Testing
 
   @Test func aRecordThatIsMissing() throws {
     let folders = try Fixtures.records(in: folder)
-    let samples = try [Fixtures.line(id: 0, ecg: 1), Fixtures.line(id: 1, ecg: 9)].map { try BenchmarkSample(line: $0) }
+    let samples = try [BenchmarkLine.text(id: 0, ecg: 1), BenchmarkLine.text(id: 1, ecg: 9)].map { try BenchmarkSample(line: $0) }
     let reasons = Mutex<[String]>([])
     let summary = try run(CountingModel(), input: .base64, folders: folders).run(samples) { event in
       if case .failed(_, let reason) = event { reasons.withLock { $0.append(reason) } }
@@ -160,7 +160,7 @@ import Testing
   }
 
   @Test(arguments: ["../x", "a/b", "", "ü"]) func namesThatAreNoFolders(_ diagnosis: String) throws {
-    let sample = try BenchmarkSample(line: Fixtures.line(id: 0, ecg: 1, diagnosis: diagnosis))
+    let sample = try BenchmarkSample(line: BenchmarkLine.text(id: 0, ecg: 1, diagnosis: diagnosis))
     #expect(throws: EvaluationError.self) { try run(CountingModel()).run([sample]) }
   }
 }

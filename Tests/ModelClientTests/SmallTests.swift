@@ -34,7 +34,7 @@ import Testing
     let samples = try ["pac", "pvc"].flatMap { name in
       try (0..<20).map { number in
         try BenchmarkSample(
-          line: Fixtures.line(id: number + (name == "pvc" ? 100 : 0), ecg: 1, diagnosis: name, label: number < 4))
+          line: BenchmarkLine.text(id: number + (name == "pvc" ? 100 : 0), ecg: 1, diagnosis: name, label: number < 4))
       }
     }
     let some = try SampleSelection(count: 12, seed: 3).samples(of: samples)

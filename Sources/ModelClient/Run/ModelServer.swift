@@ -26,11 +26,13 @@ enum ModelServer: Equatable {
     }
   }
 
+  /// Whether it is a rule.
+  var isStub: Bool { if case .stub = self { true } else { false } }
+
   /// What a model is called unless it has a name.
   var defaultName: String? {
     switch self {
-    case .http: nil
-    case .process: nil
+    case .http, .process: nil
     case .stub(let name): "stub-\(name)"
     }
   }

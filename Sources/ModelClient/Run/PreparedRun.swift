@@ -25,7 +25,9 @@ public struct PreparedRun: Sendable {
     let name = try parts.name()
     let prompt = try BenchmarkPrompt(named: request.prompt)
     let (model, input) = try parts.model()
-    let folders = try RecordFolders(arguments: request.records, isLowRate: request.isLowRate)
+    // A stub looks at no record.
+    let records = parts.server.isStub && request.records.isEmpty ? ["."] : request.records
+    let folders = try RecordFolders(arguments: records, isLowRate: request.isLowRate)
     if input.hasPicture || input.hasSignal {
       try folders.check(Set(samples.compactMap(\.metadata.dataSource)).sorted { $0.rawValue < $1.rawValue })
     }
