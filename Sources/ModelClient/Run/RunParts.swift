@@ -88,8 +88,7 @@ struct RunParts {
   ) throws(EvaluationError) -> any ChatModel {
     guard !request.isDryRun else { return model }
     var model = model
-    if case .stub = server {
-    } else if !request.options.isPublished {
+    if !server.isStub, !request.options.isPublished {
       let path = "\(folder.path)/\(JournaledModel.fileName)"
       if request.options.redo.contains(.all), FileManager.default.fileExists(atPath: path) {
         do { try FileManager.default.removeItem(atPath: path) } catch {
