@@ -119,10 +119,18 @@ import Testing
   }
 
   @Test func failuresInARowEndTheRun() throws {
-    let model = CountingModel(limit: 1)
+    // One sample is answered, then none.
+    let model = CountingModel(limit: 9)
     let error = try #require(throws: EvaluationError.self) { try run(model).run(Fixtures.samples(50)) }
     #expect(error.description.contains("5 samples failed one after the other"))
-    #expect(model.callCount == 5)
+    #expect(model.callCount == 8 + 5)
+  }
+
+  @Test func aModelThatNeverAnsweredEndsTheRun() throws {
+    let model = CountingModel(limit: 1)
+    let error = try #require(throws: EvaluationError.self) { try run(model).run(Fixtures.samples(50)) }
+    #expect(error.description.contains("no question was answered yet"))
+    #expect(model.callCount == 1)
   }
 
   /// Each sample is read, drawn and encoded once, and shown with every question.
