@@ -92,7 +92,8 @@ let package = Package(
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(
       name: "ModelClient",
-      dependencies: ["CCurl", "Chart", "Corruption", "Evaluation", "Files", "Randomness"], swiftSettings: settings),
+      dependencies: ["CCurl", "Chart", "Corruption", "Evaluation", "Files", "Randomness"],
+      swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
@@ -145,7 +146,8 @@ let package = Package(
     .testTarget(
       name: "ModelClientTests",
       dependencies: [
-        "ModelClient", "Evaluation", "Files", "Chart", "Corruption", "ECG", "Raster", "Randomness", "TestSupport",
+        "ModelClient", "Evaluation", "Files", "Chart", "Corruption", "ECG", "Raster", "Randomness",
+        "TestSupport",
       ], swiftSettings: settings),
     .testTarget(
       name: "CLITests",

@@ -135,7 +135,8 @@ final class RunWork: Sendable {
     } catch {
       guard error.scope == .moment, state.withLock({ $0.summary.answers == 0 }) else { throw error }
       throw ChatFailure(
-        .model, model: error.model, reason: "\(error.reason) (no question was answered yet, so the run was ended)")
+        .model, model: error.model,
+        reason: "\(error.reason) (no question was answered yet, so the run was ended)")
     }
   }
 
