@@ -152,6 +152,30 @@ import Testing
     #expect(throws: AddressFault.self) { try HTTPEndpoint(server: "http://x/v1", key: key) }
   }
 
+  @Test func proxy() throws {
+    let line = Mutex("")
+    let server = try LoopbackServer { request in
+      line.withLock { $0 = request.line }
+      return .answer("ok")
+    }
+    var endpoint = try HTTPEndpoint(server: "http://model.invalid/v1")
+    endpoint.proxy = server.address.replacing("/v1", with: "")
+    let model = ServedModel(
+      address: "x", parameters: try ChatParameters(model: "m"),
+      transport: CurlTransport(endpoint, program: "test/1"),
+      policy: RetryPolicy(retries: 0), clock: FakeClock())
+    #expect(try model.answer(ChatRequest("?")).text == "ok")
+    #expect(line.withLock { $0 } == "POST http://model.invalid/v1/chat/completions HTTP/1.1")
+  }
+
+  @Test func certificatesThatCannotBeRead() throws {
+    var endpoint = try HTTPEndpoint(server: "https://127.0.0.1:1/v1")
+    endpoint.certificates = "/nowhere.pem"
+    let reply = CurlTransport(endpoint, program: "test/1").post([])
+    guard case .answered = reply else { return }
+    Issue.record("answered: \(reply)")
+  }
+
   @Test func requestsAtTheSameTime() throws {
     let server = try LoopbackServer { _ in
       Thread.sleep(forTimeInterval: 0.2)
