@@ -18,8 +18,11 @@ struct ProcessVectorTests {
   func runs(_ kind: String, _ mode: InferenceMode) throws {
     let folder = try TemporaryFolder()
     let records = try ReferenceRun.records()
+    // The shell reads letter by letter, which takes long where pictures are text.
+    let samples = try ReferenceRun.samples().prefix(kind == "base64" ? 1 : 6)
+    let count = samples.reduce(0) { $0 + $1.callCount(forcedCommit: mode == .forcedCommit) }
     let calls = try (ReferenceRun.json("calls_stub-\(kind)_\(mode.rawValue).json.gz").elements ?? [])
-      .filter { $0["event"]?.text == "call" }
+      .filter { $0["event"]?.text == "call" }.prefix(count)
     let answers = calls.map { JSONWriter.bytes($0["response"] ?? .null, form: .line) + [0x0A] }
     try folder.write("answers", Array(answers.joined()))
     try folder.write(
@@ -46,15 +49,17 @@ struct ProcessVectorTests {
       input: model.input, model: model, name: name,
       folder: try RunFolder(results: folder.path("results"), model: name),
       options: RunOptions(jobs: 1, isPublished: true))
-    #expect(try run.run(ReferenceRun.samples()).answers == calls.count)
-    try compareResults(folder, name, mode)
+    #expect(try run.run(Array(samples)).answers == count)
+    try compareResults(Array(samples), folder, name, mode)
     let asked = try folder.bytes("asked").split(separator: 0x0A).map { try JSONReader.value(Array($0)) }
     for (line, call) in zip(asked, calls) { try compare(line, call, kind) }
   }
 
-  private func compareResults(_ folder: TemporaryFolder, _ name: ModelName, _ mode: InferenceMode) throws {
+  private func compareResults(
+    _ samples: [BenchmarkSample], _ folder: TemporaryFolder, _ name: ModelName, _ mode: InferenceMode
+  ) throws {
     let outputs = try ReferenceRun.outputs()
-    for sample in try ReferenceRun.samples() {
+    for sample in samples {
       let file =
         "\(name.folder)/\(sample.key.source)/\(sample.metadata.targetDiagnosis)/\(sample.metadata.id).json"
       #expect(
