@@ -54,12 +54,13 @@ struct EvaluationText {
     switch cell {
     case .text(let text): text
     case .int(let number): String(number)
-    case .real(let number):
-      switch Int((number * 1000).rounded()) {
-      case let thousandths: "\(thousandths / 1000)." + String(String(thousandths % 1000 + 1000).dropFirst())
-      }
+    case .real(let number): decimals(Int((number * 1000).rounded()))
     case .empty: ""
     }
+  }
+
+  private static func decimals(_ thousandths: Int) -> String {
+    "\(thousandths / 1000)." + String(String(thousandths % 1000 + 1000).dropFirst())
   }
 
   private struct Document: Encodable {
