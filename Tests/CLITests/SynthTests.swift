@@ -4,7 +4,7 @@ import Foundation
 import Testing
 import WFDB
 
-@testable import leadsheet
+@testable import LeadsheetCommand
 
 @Suite struct SynthTests {
   /// Runs `leadsheet synth` into a new folder that is removed afterwards.

@@ -79,7 +79,7 @@ import Testing
   @Test("a signal that lacks the same is the signal that was drawn")
   func consistent() {
     var both = decision
-    both.targets = Modality.allCases
+    both.targets = SampleModality.allCases
     #expect(both.signal(ecg) == both.drawn(ecg))
     #expect(decision.signal(ecg) == ecg)
   }

@@ -4,6 +4,7 @@ internal import ECG
 internal import Files
 internal import Modality
 internal import Raster
+internal import Settings
 
 /// `imagefolder` of Hugging Face `datasets`: `SPLIT/images/…` with `SPLIT/metadata.jsonl`, in whose rows the objects are
 /// boxes `[x, y, width, height]` of leads. A sample without picture has no row. Lists of words are texts with `;` between

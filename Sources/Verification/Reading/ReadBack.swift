@@ -1,5 +1,6 @@
 public import Chart
 public import ECG
+internal import Files
 public import Raster
 
 /// The record that a picture shows.
