@@ -105,11 +105,10 @@ let moduleTests: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   tests("Randomness", ["Randomness"]),
   tests("Files", ["Files"]),
-  tests("Settings", ["Settings", "Files", "Randomness"]),
+  tests("Settings", ["Settings", "Chart", "Files", "Randomness"]),
   tests("WFDB", ["WFDB", "Files"]),
   tests("ECG", ["ECG", "Files", "Randomness"]),
   tests("ECGFiles", ["ECGFiles", "ECG", "WFDB", "Files"]),
-  tests("Measurement", ["Measurement", "Corruption", "ECG", "ECGFiles"]),
   tests("Raster", ["Raster", "Files"]),
   tests("Chart", ["Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files", "Randomness"]),
   tests(

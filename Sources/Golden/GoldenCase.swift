@@ -34,20 +34,17 @@ public struct GoldenCase: Sendable {
   /// The chart as it is drawn now, damaged where the case says so.
   ///
   /// - Throws: ``GoldenError/unreadableCase(name:reason:)``.
-  public func chart(
-    with renderer: ChartRenderer
-  ) throws(GoldenError) -> (chart: Chart, ecg: TwelveLeadECG) {
+  public func chart(with renderer: ChartRenderer) throws(GoldenError) -> Chart {
     let ecg = try ecg()
     do {
       let layout = try layout.layout(seed: seed, record: ecg.name)
-      guard let corruption else { return (try renderer.chart(of: ecg, layout: layout, start: start), ecg) }
-      let plan = try corruption.plan(seed: seed, record: ecg.name)
-      let shown = try SignalCorruption(plan.signal).corrupted(ecg).ecg
-      var chart = try renderer.chart(of: shown, layout: layout, start: start)
-      let corrupted = try PictureCorruption(plan.picture).corrupted(chart, ecg: shown)
-      chart.picture = corrupted.picture
-      chart.annotation = corrupted.annotation ?? chart.annotation
-      return (chart, shown)
+      let corruption = try corruption.map {
+        CorruptionRecord(record: ecg.name, seed: seed, plan: try $0.plan(seed: seed, record: ecg.name))
+      }
+      return try ChartPicture(
+        of: corruption?.recording(of: ecg) ?? ecg, layout: layout, start: start, corruption: corruption,
+        renderer: renderer
+      ).seen
     } catch {
       throw .unreadableCase(name: name, reason: "\(error)")
     }

@@ -9,8 +9,8 @@ extension GoldenSuite {
   ///   - keepsViews: whether the result holds the page of a case that passed.
   public func check(_ one: GoldenCase, with renderer: ChartRenderer, keepsViews: Bool) -> GoldenResult {
     do throws(GoldenError) {
-      let (chart, ecg) = try one.chart(with: renderer)
-      let actual = try ChartSnapshot(of: chart, ecg: ecg)
+      let chart = try one.chart(with: renderer)
+      let actual = try ChartSnapshot(of: chart)
       guard let golden = try GoldenStore(folder: folder).golden(of: one.name) else {
         return GoldenResult(
           name: one.name, status: .new, notes: ["nothing is approved yet; look at it and approve it"],
@@ -44,8 +44,8 @@ extension GoldenSuite {
   ///
   /// - Throws: as ``GoldenCase/chart(with:)``, and ``GoldenError/unwritable(path:reason:)``.
   public func approve(_ one: GoldenCase, with renderer: ChartRenderer) throws(GoldenError) {
-    let (chart, ecg) = try one.chart(with: renderer)
-    try GoldenStore(folder: folder).write(chart, ChartSnapshot(of: chart, ecg: ecg), of: one.name)
+    let chart = try one.chart(with: renderer)
+    try GoldenStore(folder: folder).write(chart, ChartSnapshot(of: chart), of: one.name)
   }
 
   /// What made the golden, as far as it is not what draws the case now.

@@ -22,7 +22,7 @@ struct TruthFiles {
     if let corruption = picture.corruption { files.append(("corruption.json", try corruption.json())) }
     if options.annotations { files.append(("json", try annotation.json())) }
     if options.points {
-      files.append(("npy", annotation.pointsNPY(of: annotation.points(of: picture.ecg))))
+      files.append(("npy", picture.seen.truth.pointsNPY()))
     }
     if options.mask {
       files.append(("mask.png", try PNG.encode(picture.mask(), resolution: picture.resolution)))
@@ -34,7 +34,7 @@ struct TruthFiles {
     }
     if options.yolo { files.append(("yolo.txt", Array(YOLO.labels(of: annotation).utf8))) }
     if options.ecgImageKit {
-      files.append(("ecg-image-kit.json", try ECGImageKit.json(of: annotation, ecg: picture.ecg)))
+      files.append(("ecg-image-kit.json", try ECGImageKit.json(of: picture.seen.truth)))
     }
     return files
   }
@@ -44,9 +44,9 @@ struct TruthFiles {
     as format: PictureFormat, quality: Int?, subsampling: JPEG.Subsampling
   ) throws -> [UInt8] {
     var chart = picture.seen
-    if options.overlay { chart.picture = try ChartOverlay(chart, ecg: picture.ecg).truth() }
+    if options.overlay { chart.picture = try ChartOverlay(chart).truth() }
     if !options.highlights.isEmpty {
-      chart.picture = try ChartOverlay(chart, ecg: picture.ecg).highlighting(options.highlights)
+      chart.picture = try ChartOverlay(chart).highlighting(options.highlights)
     }
     return try chart.picture.encoded(
       as: format, quality: quality, subsampling: subsampling, resolution: picture.resolution,

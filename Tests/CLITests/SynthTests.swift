@@ -1,5 +1,6 @@
 import ArgumentParser
 import ECG
+import ECGFiles
 import Foundation
 import Testing
 import WFDB

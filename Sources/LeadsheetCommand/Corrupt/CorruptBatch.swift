@@ -6,7 +6,6 @@ import Files
 import Foundation
 import Modality
 import Raster
-import Verification
 import WFDB
 
 /// The work of one call of `corrupt`.
@@ -122,15 +121,13 @@ struct CorruptBatch: Sendable {
     return ecg.warnings.map(\.description) + written.warnings.map(\.description)
   }
 
-  /// The record that a picture shows, at the rate at which it was drawn; nil where none was named.
-  private func shownRecord(of annotation: ChartAnnotation) throws -> TwelveLeadECG? {
+  /// The annotation with the record that the picture shows, at the rate at which it was drawn; nil where none was named.
+  private func groundTruth(of annotation: ChartAnnotation) throws -> GroundTruth? {
     guard let shown else { return nil }
     let path = PathCheck.isFolder(shown) ? "\(shown)/\(annotation.provenance.record)" : shown
     let ecg = try TwelveLeadECG(
       record: Record.read(path), sampleRate: annotation.strips.first?.sampleRate)
-    // Refuses a record that has not the samples that were drawn.
-    _ = try ReadBack.shown(of: ecg, in: annotation)
-    return ecg
+    return try GroundTruth(annotation, ecg: ecg)
   }
 
   private func corruptPicture(_ path: String, file: String) throws -> [String] {
@@ -156,9 +153,13 @@ struct CorruptBatch: Sendable {
     }
     let name = annotation?.provenance.record ?? URL(filePath: path).deletingPathExtension().lastPathComponent
     let done = CorruptionRecord(record: name, seed: seed, plan: try source.plan(seed: seed, record: name))
-    var corrupted = try PictureCorruption(done.plan.picture).corrupted(
-      decoded.picture, annotation: annotation, pixelsPerMillimetre: scale)
-    if let annotation, let ecg = try shownRecord(of: annotation) { corrupted.noteHidden(of: ecg) }
+    let operators = PictureCorruption(done.plan.picture)
+    let corrupted =
+      if let annotation, let shown = try groundTruth(of: annotation) {
+        try operators.corrupted(decoded.picture, of: shown)
+      } else {
+        try operators.corrupted(decoded.picture, annotation: annotation, pixelsPerMillimetre: scale)
+      }
     let stem = URL(filePath: file).deletingPathExtension().path
     if let annotation = corrupted.annotation {
       try OutputFile.write(try annotation.json(), to: stem + ".json")

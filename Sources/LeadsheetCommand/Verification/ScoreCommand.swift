@@ -59,7 +59,7 @@ struct ScoreCommand: ParsableCommand {
     let annotation = try shown.map(AnnotationInput.read)
     var truth = try TwelveLeadECG(
       record: Record.read(reference), sampleRate: annotation?.strips.first?.sampleRate)
-    if let annotation { truth = try ReadBack.shown(of: truth, in: annotation) }
+    if let annotation { truth = try ReadBack.shown(of: GroundTruth(annotation, ecg: truth)) }
     let read = try TwelveLeadECG(record: Record.read(estimate), sampleRate: truth.sampleRate, missing: .gaps)
     return try DigitisationReport(reference: truth, estimate: read)
   }

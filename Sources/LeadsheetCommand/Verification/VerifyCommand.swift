@@ -46,8 +46,8 @@ struct VerifyCommand: ParsableCommand {
     var ecg = try TwelveLeadECG(
       record: Record.read(record), sampleRate: annotation.strips.first?.sampleRate)
     if let corruption { ecg = try SignalCorruption(corruption.plan.signal).corrupted(ecg).ecg }
-    let report = try ConsistencyReport(
-      of: chart.pixels(), annotation: annotation, ecg: ecg, reader: reader, isCorrupted: corruption != nil)
+    let report = try Verifier(reader: reader, isCorrupted: corruption != nil).report(
+      on: chart.pixels(), of: GroundTruth(annotation, ecg: ecg))
     let scores = try DigitisationReport(reference: report.shown, estimate: report.reading)
     if json {
       Console.print(

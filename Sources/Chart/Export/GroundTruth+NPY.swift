@@ -1,9 +1,10 @@
 internal import Files
 internal import Raster
 
-extension ChartAnnotation {
-  /// Every sample that was drawn as an array of shape (samples, 4): strip, sample, x, y.
-  public func pointsNPY(of points: [SamplePoint]) -> [UInt8] {
+extension GroundTruth {
+  /// ``points`` as a NumPy array of shape (samples, 4), 32-bit floats: strip, sample, x, y.
+  public func pointsNPY() -> [UInt8] {
+    let points = points
     let values = points.flatMap { point in
       [Float(point.strip), Float(point.sample), Float(point.place.x), Float(point.place.y)]
     }

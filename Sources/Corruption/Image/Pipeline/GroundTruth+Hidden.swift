@@ -1,30 +1,29 @@
 internal import Chart
-internal import ECG
 internal import Raster
 
-extension ChartAnnotation {
-  /// Notes which samples cannot be read: those cut away or outside the picture, and those under a cover.
-  mutating func hide(_ covers: [ImageScene.Cover], of ecg: TwelveLeadECG) {
+extension GroundTruth {
+  /// With notes in the annotation of the samples that cannot be read: those cut away or outside the picture, and those
+  /// under a cover.
+  func hiding(_ covers: [ImageScene.Cover]) -> GroundTruth {
     let places = covers.map { (box: CoverBox($0.polygon), cover: $0) }
-    for index in strips.indices {
-      strips[index].hidden = hidden(in: strips[index], places, ecg)
+    return changing { changed in
+      for index in changed.strips.indices {
+        changed.strips[index].hidden = hidden(in: changed.strips[index], places)
+      }
     }
   }
 
   private func hidden(
-    in strip: Strip, _ covers: [(box: CoverBox, cover: ImageScene.Cover)], _ ecg: TwelveLeadECG
-  ) -> [Hidden] {
-    let values = ecg[strip.lead]
-    var ranges: [Hidden] = []
-    for sample in strip.samples {
-      let millivolts = Double(values[values.startIndex + sample])
-      guard millivolts.isFinite else { continue }
+    in strip: ChartAnnotation.Strip, _ covers: [(box: CoverBox, cover: ImageScene.Cover)]
+  ) -> [ChartAnnotation.Hidden] {
+    var ranges: [ChartAnnotation.Hidden] = []
+    for (sample, millivolts) in zip(strip.samples, millivolts(of: strip)) where millivolts.isFinite {
       let place = strip.map.pixel(sample: Double(sample), millivolts: millivolts)
       guard let cause = cause(at: place, covers) else { continue }
       if let last = ranges.last, last.samples.upperBound == sample, last.cause == cause {
         ranges[ranges.count - 1].samples = last.samples.lowerBound..<sample + 1
       } else {
-        ranges.append(Hidden(samples: sample..<sample + 1, cause: cause))
+        ranges.append(ChartAnnotation.Hidden(samples: sample..<sample + 1, cause: cause))
       }
     }
     return ranges
@@ -32,9 +31,9 @@ extension ChartAnnotation {
 
   private func cause(
     at place: Point, _ covers: [(box: CoverBox, cover: ImageScene.Cover)]
-  ) -> Hidden.Cause? {
-    guard let seen = transform.picture(place) else { return .cutAway }
-    let size = pictureSize
+  ) -> ChartAnnotation.Hidden.Cause? {
+    guard let seen = annotation.transform.picture(place) else { return .cutAway }
+    let size = annotation.pictureSize
     let frame = Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height))
     guard frame.contains(seen) else { return .outside }
     let over = covers.filter { $0.box.contains(place) }.map(\.cover.cause)
