@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[230ms - 240ms]", true), ("230ms - 240ms", true), ("[230ms - 240ms] as seen", true),
+    ("[230ms - 240ms]", true), ("230ms - 240ms", true), ("[230ms - 240ms] as seen", false),
     ("[230ms - 240ms].", false), ("230 ms - 240 ms", false), ("[230MS - 240MS]", true),
     ("230ms-240ms", false),
     ("The range [230ms - 240ms]", false), ("", false), ("230ms", false), ("[", false),

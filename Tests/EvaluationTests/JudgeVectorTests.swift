@@ -47,7 +47,18 @@ struct JudgeVectorTests {
         sources: [try #require(run["dataset"]?.text)])
       try cache.finish()
       let label = "\(run["run"]?.text ?? "")"
-      #expect(model.prompts.count == run["judge_calls"]?.int, "\(label)")
+      guard !arguments.contains("--estimate-cost") else {
+        let estimate = try JudgeEstimate(
+          ResultsFolder(path: results.path("results")), models: models, sources: ["ptbxl"])
+        #expect(estimate.calls == run["judge_calls"]?.int)
+        continue
+      }
+      if settings(arguments).sizeLimit == nil {
+        #expect(model.prompts.count == run["judge_calls"]?.int, "\(label)")
+      } else {
+        // Which verdicts are given up depends on the order in which the system lists files.
+        #expect((55...114).contains(model.prompts.count))
+      }
       #expect(report.evaluator == name)
       for file in try #require(run["cache_files"]?.members) {
         let json = try folder.bytes(String(file.name.dropLast(4)) + ".json")

@@ -1,3 +1,4 @@
+import Files
 import TestSupport
 import Testing
 
@@ -9,7 +10,8 @@ import Testing
   ) throws -> ReasoningMetrics {
     let bytes = try SampleBuilder.result(try SampleBuilder.sample(label: label), answer: answer)
     let answers = AnswerReader(HeuristicEvaluator(), missing: .error, path: "a.json", result: 0)
-    return try #require(try ReasoningScore.metrics(of: try #require(try BenchmarkResult(bytes)), by: answers))
+    let result = try #require(try BenchmarkResult(bytes))
+    return try #require(try ReasoningScore.metrics(of: result, by: answers))
   }
 
   @Test func rightAnswersReachEverything() throws {
