@@ -73,11 +73,16 @@ let modules: [Target] = [
       "Raster", "Settings", "Files", "Randomness",
     ]),
   module(
+    "Evaluation",
+    ["Chart", "Corruption", "ECGFiles", "WFDB", "ECG", "Raster", "Settings", "Files", "Randomness"],
+    embedsTexts: true),
+  module("ModelClient", ["Evaluation", "Chart", "Corruption", "CCurl", "Files", "Randomness"]),
+  module(
     "Leadsheet",
     [
       "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart",
       "Corruption",
-      "Verification", "Pipeline", "Golden", "Samples", "Modality", "Dataset",
+      "Verification", "Pipeline", "Golden", "Samples", "Modality", "Dataset", "Evaluation",
     ]),
 ]
 
@@ -93,6 +98,7 @@ let cLibraries: [Target] = [
   .target(name: "CPNGJump", dependencies: ["CPNG"]),
   .target(name: "CAllocator"),
   .target(name: "CPrefetch"),
+  .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 ]
 
 let embedding: [Target] = [
@@ -106,7 +112,7 @@ let command: Target = .executableTarget(
     "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart", "Corruption",
     "Verification",
     "Pipeline", "Golden",
-    "Samples", "Modality", "Dataset", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    "Samples", "Modality", "Dataset", "Evaluation", "ModelClient", .product(name: "ArgumentParser", package: "swift-argument-parser"),
   ],
   swiftSettings: settings)
 
@@ -148,6 +154,14 @@ let moduleTests: [Target] = [
     ]),
   tests("Schema", ["Settings", "Chart", "Corruption", "Golden", "Dataset"]),
   .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+  tests(
+    "Evaluation", ["Evaluation", "Chart", "Corruption", "ECG", "Raster", "Files", "Randomness"]),
+  tests(
+    "ModelClient",
+    [
+      "ModelClient", "Evaluation", "Chart", "Corruption", "ECG", "ECGFiles", "WFDB", "Raster", "Files",
+      "Randomness",
+    ]),
   tests(
     "CLI",
     [

@@ -28,6 +28,7 @@ struct RootCommand: AsyncParsableCommand {
       LayoutsCommand.self,
       CorruptCommand.self, CorruptionsCommand.self, GoldenCommand.self, VerifyCommand.self,
       DigitizeCommand.self, ScoreCommand.self, ModalityCommand.self, DatasetCommand.self,
+      BenchmarkCommand.self,
     ])
 
   static func main() async {
