@@ -69,6 +69,7 @@ let package = Package(
         "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Randomness",
       ],
       swiftSettings: settings),
+    .target(name: "Evaluation", dependencies: ["Randomness", "Raster"], swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [

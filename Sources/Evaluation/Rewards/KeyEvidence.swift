@@ -14,13 +14,13 @@ struct KeyEvidence {
 
   /// - Parameter solution: a whole solution; the evidence is what its tags enclose, or all of it where it has none.
   init(solution: ArraySlice<UInt8>) {
-    let text = PythonText.strip(Self.tagged(solution) ?? solution)
+    let text = PythonUTF8.strip(Self.tagged(solution) ?? solution)
     var start = text.startIndex
     while let key = Self.key(in: text, from: start) {
-      let content = PythonText.endOfSpaces(in: text, from: key.end)
+      let content = PythonUTF8.endOfSpaces(in: text, from: key.end)
       let end = Self.endOfContent(in: text, from: content)
       if let step = key.step {
-        evidence[step] = PythonText.list(text[content..<end], separator: UInt8(ascii: ";"))
+        evidence[step] = PythonUTF8.list(text[content..<end], separator: UInt8(ascii: ";"))
       }
       start = end
     }
@@ -62,7 +62,7 @@ struct KeyEvidence {
     var next = start
     while let prefix = IgnoringCase.range(of: prefix, in: text, from: next) {
       if PythonDigits.digit(in: text, at: prefix.upperBound) != nil {
-        return PythonText.startOfSpaces(in: text, before: prefix.lowerBound, limit: start)
+        return PythonUTF8.startOfSpaces(in: text, before: prefix.lowerBound, limit: start)
       }
       next = prefix.lowerBound + 1
     }

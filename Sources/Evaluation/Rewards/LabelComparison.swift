@@ -18,8 +18,8 @@ struct LabelComparison {
     let (answerText, truthText) = (Self.normalized(answer), Self.normalized(truth))
     let separator = UInt8(ascii: ";")
     if answerText.contains(separator) || truthText.contains(separator) {
-      given = Set(PythonText.list(answerText, separator: separator))
-      expected = Set(PythonText.list(truthText, separator: separator))
+      given = Set(PythonUTF8.list(answerText, separator: separator))
+      expected = Set(PythonUTF8.list(truthText, separator: separator))
     } else {
       given = answerText.isEmpty ? [] : [answerText]
       expected = truthText.isEmpty ? [] : [truthText]
@@ -35,7 +35,7 @@ struct LabelComparison {
   }
 
   private static func normalized(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    CaseFolding.lower(PythonText.strip(text))[...]
+    CaseFolding.lower(PythonUTF8.strip(text))[...]
   }
 
   private static func answer(in solution: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {

@@ -12,12 +12,12 @@ struct ReasoningSteps {
   /// - Parameter thought: what stands between the tags of the reasoning.
   /// - Returns: nil where a number has more digits than Python converts.
   init?(_ thought: ArraySlice<UInt8>) {
-    let text = PythonText.strip(thought)
+    let text = PythonUTF8.strip(thought)
     var start = text.startIndex
     while let header = Self.header(in: text, from: start) {
       guard header.number.count <= PythonDigits.conversionLimit else { return nil }
       let end = IgnoringCase.range(of: Self.mark, in: text, from: header.end)?.lowerBound ?? text.endIndex
-      let content = PythonText.strip(text[header.end..<end])
+      let content = PythonUTF8.strip(text[header.end..<end])
       if !content.isEmpty { texts[header.number.value] = content }
       start = end
     }
@@ -29,7 +29,7 @@ struct ReasoningSteps {
   ) -> (number: PythonDigits.Run, end: Int)? {
     var start = start
     while let mark = IgnoringCase.range(of: mark, in: text, from: start) {
-      let digits = PythonText.endOfSpaces(in: text, from: mark.upperBound)
+      let digits = PythonUTF8.endOfSpaces(in: text, from: mark.upperBound)
       if digits > mark.upperBound, let number = PythonDigits.run(in: text, at: digits) {
         // Where nothing ends this header, nothing ends a later one.
         return endOfHeader(in: text, from: number.end).map { (number, $0) }

@@ -48,7 +48,7 @@ public struct RewardFunction: Equatable, Sendable {
   /// Whether there is a think block, its tags in small letters, that is not blank.
   private static func hasThought(_ completion: ArraySlice<UInt8>) -> Bool {
     guard let thought = UTF8Text.between(openThought, closeThought, in: completion) else { return false }
-    return !PythonText.strip(thought).isEmpty
+    return !PythonUTF8.strip(thought).isEmpty
   }
 
   /// The first think block, whatever the case of its tags.

@@ -1,98 +1,97 @@
-/// The rules of Python's `str` on UTF-8, since the published programs are written in Python: what is white space, what
-/// `strip` and `split` do. `\s` of Python's regular expressions stands for the same characters.
+/// Texts by the rules of Python's `str`, which the published evaluators use: code points one by one, without regard to
+/// canonical equivalence.
 enum PythonText {
-  /// `str.strip()`.
-  static func strip(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var text = text
-    while let length = spaceLength(in: text, at: text.startIndex) { text = text.dropFirst(length) }
-    while let length = spaceLength(endingAt: text.endIndex, in: text) { text = text.dropLast(length) }
-    return text
-  }
-
-  /// `str.strip()`.
-  static func strip(_ text: String) -> String {
-    String(decoding: strip(Array(text.utf8)[...]), as: UTF8.self)
-  }
-
-  /// `str.split()`: the parts between runs of white space, none of them empty.
-  static func split(_ text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    var parts: [ArraySlice<UInt8>] = []
-    var start = text.startIndex
-    var index = start
-    while index < text.endIndex {
-      if let length = spaceLength(in: text, at: index) {
-        if start < index { parts.append(text[start..<index]) }
-        index += length
-        start = index
-      } else {
-        index += 1
-      }
-    }
-    if start < index { parts.append(text[start...]) }
-    return parts
-  }
-
-  /// `[part.strip() for part in text.split(separator) if part.strip()]`, as the published programs take lists apart.
-  static func list(_ text: ArraySlice<UInt8>, separator: UInt8) -> [ArraySlice<UInt8>] {
-    var parts: [ArraySlice<UInt8>] = []
-    for part in text.split(separator: separator, omittingEmptySubsequences: true) {
-      let stripped = strip(part)
-      if !stripped.isEmpty { parts.append(stripped) }
-    }
-    return parts
-  }
-
-  /// The end of the run of white space that begins at an index.
-  static func endOfSpaces(in text: ArraySlice<UInt8>, from start: Int) -> Int {
-    var index = start
-    while let length = spaceLength(in: text, at: index) { index += length }
-    return index
-  }
-
-  /// The start of the run of white space that ends at an index, at most as far back as `limit`.
-  static func startOfSpaces(in text: ArraySlice<UInt8>, before end: Int, limit: Int) -> Int {
-    let part = text[limit..<end]
-    var index = end
-    while let length = spaceLength(endingAt: index, in: part) { index -= length }
-    return index
-  }
-
-  /// How many bytes the white space at an index has; nil where there is none.
-  static func spaceLength(in text: ArraySlice<UInt8>, at index: Int) -> Int? {
-    guard index < text.endIndex else { return nil }
-    let first = text[index]
-    if first < 0x80 { return isASCIISpace(first) ? 1 : nil }
-    guard index + 1 < text.endIndex else { return nil }
-    let second = text[index + 1]
-    if first == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : nil }
-    guard 0xE1...0xE3 ~= first, index + 2 < text.endIndex else { return nil }
-    return isWideSpace(first, second, text[index + 2]) ? 3 : nil
-  }
-
-  /// How many bytes the white space before an index has; nil where there is none.
-  static func spaceLength(endingAt end: Int, in text: ArraySlice<UInt8>) -> Int? {
-    guard end > text.startIndex else { return nil }
-    let last = text[end - 1]
-    if last < 0x80 { return isASCIISpace(last) ? 1 : nil }
-    guard end - 2 >= text.startIndex else { return nil }
-    if text[end - 2] == 0xC2 { return last == 0x85 || last == 0xA0 ? 2 : nil }
-    guard end - 3 >= text.startIndex else { return nil }
-    return isWideSpace(text[end - 3], text[end - 2], last) ? 3 : nil
-  }
-
-  /// Tab to carriage return, the four separators of records, and the blank.
-  private static func isASCIISpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || 0x09...0x0D ~= byte || 0x1C...0x1F ~= byte
-  }
-
-  /// U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F and U+3000; not U+200B, which has no width.
-  private static func isWideSpace(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
-    switch (first, second) {
-    case (0xE1, 0x9A): third == 0x80
-    case (0xE2, 0x80): 0x80...0x8A ~= third || third == 0xA8 || third == 0xA9 || third == 0xAF
-    case (0xE2, 0x81): third == 0x9F
-    case (0xE3, 0x80): third == 0x80
+  /// White space by `str.isspace`, which `strip` and `\s` go by.
+  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
     default: false
     }
+  }
+
+  /// A decimal digit by `\d`, of any script.
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? ("0"..."9").contains(scalar) : scalar.properties.generalCategory == .decimalNumber
+  }
+
+  /// Part of a word by `\w`: a letter, a number or an underscore.
+  static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+        || scalar == "_"
+    }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return true
+    default: return scalar.properties.numericType != nil
+    }
+  }
+
+  /// `text.lower()` as code points.
+  static func lower(_ text: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    result.reserveCapacity(text.underestimatedCount)
+    for scalar in text {
+      if scalar.isASCII {
+        let isCapital = ("A"..."Z").contains(scalar)
+        result.append(isCapital ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+      } else {
+        result += scalar.properties.lowercaseMapping.unicodeScalars
+      }
+    }
+    return result
+  }
+
+  /// `text.strip()`.
+  static func strip(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    strip(text, isSpace)
+  }
+
+  /// `text.strip(mark)` with one mark.
+  static func strip(_ text: ArraySlice<Unicode.Scalar>, _ mark: Unicode.Scalar) -> ArraySlice<Unicode.Scalar> {
+    strip(text) { $0 == mark }
+  }
+
+  private static func strip(
+    _ text: ArraySlice<Unicode.Scalar>, _ isStripped: (Unicode.Scalar) -> Bool
+  ) -> ArraySlice<Unicode.Scalar> {
+    let rest = text.drop(while: isStripped)
+    guard let last = rest.lastIndex(where: { !isStripped($0) }) else { return [] }
+    return rest[...last]
+  }
+
+  /// `text.strip().lower()`.
+  static func strippedLower(_ text: String) -> [Unicode.Scalar] {
+    lower(strip(ArraySlice(text.unicodeScalars)))
+  }
+
+  /// `text.replace(part, other)`; `part` must not be empty.
+  static func replace(
+    _ part: [Unicode.Scalar], by other: [Unicode.Scalar], in text: some Collection<Unicode.Scalar>
+  ) -> [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    var rest = text[...]
+    while !rest.isEmpty {
+      if rest.starts(with: part) {
+        result += other
+        rest = rest.dropFirst(part.count)
+      } else {
+        result.append(rest.removeFirst())
+      }
+    }
+    return result
+  }
+
+  /// `part in text`.
+  static func contains(_ part: [Unicode.Scalar], in text: [Unicode.Scalar]) -> Bool {
+    guard part.count <= text.count else { return false }
+    return (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
+  }
+
+  /// Code points as a text.
+  static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
   }
 }

@@ -38,8 +38,8 @@ private struct PythonTable: Decodable {
   @Test func whiteSpaceOfAllCharacters() {
     let spaces = Self.scalars.filter { scalar in
       let text = Array(String(scalar).utf8)
-      let length = PythonText.spaceLength(in: text[...], at: 0)
-      #expect(length == PythonText.spaceLength(endingAt: text.count, in: text[...]))
+      let length = PythonUTF8.spaceLength(in: text[...], at: 0)
+      #expect(length == PythonUTF8.spaceLength(endingAt: text.count, in: text[...]))
       return length == text.count
     }
     #expect(spaces.map(\.value) == table.spaces)
@@ -68,11 +68,11 @@ private struct PythonTable: Decodable {
   @Test func stripAndSplit() {
     for row in table.strips {
       let text = Array(row.text.utf8)
-      #expect(PythonText.strip(row.text) == row.strip)
-      #expect(PythonText.split(text[...]).map(UTF8Text.string) == row.split)
+      #expect(PythonUTF8.strip(row.text) == row.strip)
+      #expect(PythonUTF8.split(text[...]).map(UTF8Text.string) == row.split)
       // A slice must not look beyond its ends.
       let inner = [0x20] + text + [0x20]
-      #expect(UTF8Text.string(PythonText.strip(inner[1..<inner.count - 1])) == row.strip)
+      #expect(UTF8Text.string(PythonUTF8.strip(inner[1..<inner.count - 1])) == row.strip)
     }
   }
 
