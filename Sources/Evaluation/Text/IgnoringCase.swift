@@ -5,9 +5,17 @@ enum IgnoringCase {
   ///
   /// - Parameter literal: ASCII, its letters small.
   static func range(of literal: [UInt8], in text: ArraySlice<UInt8>, from start: Int) -> Range<Int>? {
+    guard let small = literal.first else { return start..<start }
+    let large = 0x61...0x7A ~= small ? small & 0xDF : small
+    let hasVariants = variantLetters.contains(small)
     var index = start
     while index < text.endIndex {
-      if let end = end(of: literal, in: text, at: index) { return index..<end }
+      let byte = text[index]
+      if byte == small || byte == large || (byte >= 0xC4 && hasVariants),
+        let end = end(of: literal, in: text, at: index)
+      {
+        return index..<end
+      }
       index += 1
     }
     return nil
@@ -37,7 +45,7 @@ enum IgnoringCase {
     if byte < 0x80 {
       return byte == UInt8(ascii: "_") || 0x61...0x7A ~= CaseFolding.lowerASCII(byte) ? 1 : nil
     }
-    for letter in [UInt8(ascii: "i"), UInt8(ascii: "k"), UInt8(ascii: "s")] {
+    for letter in variantLetters {
       if let length = variantLength(of: letter, in: text, at: index) { return length }
     }
     return nil
@@ -49,6 +57,9 @@ enum IgnoringCase {
     guard let end = range(of: close, in: text, from: start.upperBound) else { return nil }
     return text[start.upperBound..<end.lowerBound]
   }
+
+  /// Letters of ASCII for which others stand.
+  private static let variantLetters: [UInt8] = [UInt8(ascii: "i"), UInt8(ascii: "k"), UInt8(ascii: "s")]
 
   /// How many bytes a letter beyond ASCII has that stands for one of ASCII.
   private static func variantLength(of letter: UInt8, in text: ArraySlice<UInt8>, at index: Int) -> Int? {
