@@ -7,7 +7,7 @@ public struct METEOR: Sendable {
   public var beta = 3.0
   /// The weight of fragmentation.
   public var gamma = 0.5
-  /// For a word in small letters, those that count as equal to it. Empty by default; WordNet's would be nltk's.
+  /// For a stem, the stems that count as equal to it. Empty by default; nltk takes WordNet's, and looks up stems too.
   public var synonyms: [String: Set<String>] = [:]
 
   /// The usual parameters, without synonyms.

@@ -30,8 +30,9 @@ struct WordAlignment {
     if !synonyms.isEmpty {
       match(
         { word in
-          [word] + (synonyms[String(decoding: word, as: UTF8.self)] ?? []).map { Array($0.utf8) }
-        }, key: { $0 })
+          let stem = PorterStemmer.stem(word)
+          return [stem] + (synonyms[String(decoding: stem, as: UTF8.self)] ?? []).map { Array($0.utf8) }
+        }, key: PorterStemmer.stem)
     }
     self.pairs = pairs.sorted { $0.0 < $1.0 }
   }

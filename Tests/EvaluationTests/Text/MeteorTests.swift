@@ -47,7 +47,7 @@ private struct MeteorTable: Decodable {
 
   @Test func longTextsAndLongWordsTakeNoLong() {
     let word = String(repeating: "y", count: 2_000_000)
-    #expect(METEOR().score(prediction: word, reference: word + "ing") == 0)
+    #expect(METEOR().score(prediction: word, reference: word + "ing") == 0.5)
     let text = String(repeating: "a b ", count: 200_000)
     #expect(METEOR().score(prediction: text, reference: text) > 0.99)
   }
