@@ -18,7 +18,8 @@ let package = Package(
     .library(
       name: "Leadsheet",
       targets: [
-        "WFDB", "Randomness", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Dataset",
+        "Files", "WFDB", "Randomness", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality",
+        "Dataset",
       ]),
   ],
   dependencies: [
@@ -28,9 +29,10 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CFLAC", pkgConfig: "flac", providers: [.apt(["libflac-dev"]), .brew(["flac"])]),
-    .target(name: "WFDB", dependencies: ["CFLAC"], swiftSettings: settings),
+    .target(name: "WFDB", dependencies: ["CFLAC", "Files"], swiftSettings: settings),
     .target(name: "Randomness", swiftSettings: settings),
-    .target(name: "ECG", dependencies: ["WFDB", "Randomness"], swiftSettings: settings),
+    .target(name: "Files", swiftSettings: settings),
+    .target(name: "ECG", dependencies: ["WFDB", "Randomness", "Files"], swiftSettings: settings),
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
     .systemLibrary(
@@ -48,65 +50,77 @@ let package = Package(
       name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
     .target(
       name: "Raster",
-      dependencies: ["CAllocator", "CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP"],
+      dependencies: [
+        "CAllocator", "CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP", "Files",
+      ],
       swiftSettings: settings),
     .target(
-      name: "Chart", dependencies: ["WFDB", "ECG", "Raster", .product(name: "Yams", package: "Yams")],
+      name: "Chart",
+      dependencies: [
+        "Files", "Randomness", "WFDB", "ECG", "Raster", .product(name: "Yams", package: "Yams"),
+      ],
       resources: [.embedInCode("Embedded")],
       swiftSettings: settings),
     .target(name: "CPrefetch"),
     .target(
-      name: "Corruption", dependencies: ["CPrefetch", "ECG", "Raster", "Chart", "Randomness"],
+      name: "Corruption", dependencies: ["CPrefetch", "Files", "ECG", "Raster", "Chart", "Randomness"],
       resources: [.embedInCode("Embedded")], swiftSettings: settings),
     .target(
-      name: "Verification", dependencies: ["WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
+      name: "Verification",
+      dependencies: ["Files", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
       swiftSettings: settings),
     .target(
-      name: "Modality", dependencies: ["WFDB", "ECG", "Chart", "Randomness"], swiftSettings: settings),
+      name: "Modality", dependencies: ["Files", "WFDB", "ECG", "Chart", "Randomness"], swiftSettings: settings
+    ),
     .target(
       name: "Dataset",
       dependencies: [
-        "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Randomness",
+        "Files", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Randomness",
       ],
       swiftSettings: settings),
     .target(name: "Evaluation", dependencies: ["Randomness", "Raster"], swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
-        "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Dataset",
+        "Files", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Dataset",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "WFDBTests", dependencies: ["WFDB", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "WFDBTests", dependencies: ["Files", "WFDB", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),
     .testTarget(
-      name: "ECGTests", dependencies: ["ECG", "WFDB", "Randomness", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "RasterTests", dependencies: ["Raster", "TestSupport"], swiftSettings: settings),
+      name: "ECGTests", dependencies: ["Files", "ECG", "WFDB", "Randomness", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RasterTests", dependencies: ["Files", "Raster", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ChartTests",
-      dependencies: ["Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
+      dependencies: ["Files", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "VerificationTests",
-      dependencies: ["Verification", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
+      dependencies: ["Files", "Verification", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CorruptionTests",
-      dependencies: ["Corruption", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
+      dependencies: ["Files", "Corruption", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ModalityTests",
-      dependencies: ["Modality", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
+      dependencies: ["Files", "Modality", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "DatasetTests",
-      dependencies: ["Dataset", "Modality", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
+      dependencies: [
+        "Files", "Dataset", "Modality", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "CLITests",
       dependencies: [
-        "leadsheet", "WFDB", "ECG", "Raster", "TestSupport",
+        "Files", "leadsheet", "WFDB", "ECG", "Raster", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -1,7 +1,8 @@
+public import Files
 public import Raster
 
 /// What can go wrong between a layout and a chart.
-public enum ChartError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum ChartError: LeadsheetError, Equatable {
   /// A fault in a layout: where, which key, and what is wrong with it.
   public struct Fault: Equatable, Sendable, CustomStringConvertible {
     /// The file, or the name of a built-in layout.
@@ -33,6 +34,15 @@ public enum ChartError: Error, Equatable, Sendable, CustomStringConvertible {
   case emptyWindow(record: String, start: Double, duration: Double)
   /// Drawing failed.
   case raster(RasterError)
+
+  /// The input for a file or record, else what was asked for.
+  public var kind: ErrorKind {
+    switch self {
+    case .unreadableFile, .faults, .emptyWindow: .input
+    case .unknownLayout, .outOfRange, .pageTooSmall: .usage
+    case .raster(let error): error.kind
+    }
+  }
 
   /// Where, what, and what to do.
   public var description: String {

@@ -1,9 +1,10 @@
+public import Files
 public import Chart
 public import ECG
 public import Raster
 
 /// What stops a corruption.
-public enum CorruptionError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum CorruptionError: LeadsheetError, Equatable {
   /// A picture that cannot be encoded or made.
   case raster(RasterError)
   /// An ECG that cannot be resampled or made.
@@ -25,6 +26,16 @@ public enum CorruptionError: Error, Equatable, Sendable, CustomStringConvertible
   case severityOutOfRange(operator: String, severity: Int)
   /// A picture that would be larger than pictures can be.
   case pictureTooLarge(operator: String, width: Int, height: Int)
+
+  /// That of the wrapped error, else what was asked for.
+  public var kind: ErrorKind {
+    switch self {
+    case .raster(let error): error.kind
+    case .ecg(let error): error.kind
+    case .recipe(let error): error.kind
+    default: .usage
+    }
+  }
 
   /// What is wrong and what to do.
   public var description: String {

@@ -1,5 +1,6 @@
 internal import Chart
 internal import Corruption
+internal import Files
 internal import Foundation
 internal import Modality
 internal import Randomness
@@ -56,10 +57,10 @@ public struct Configuration: Sendable {
     } catch {
       throw .chart(error)
     }
-    var fingerprint = Fingerprint()
-    fingerprint.add(yaml)
+    var fingerprint = FNV1a()
+    fingerprint.combine(text: yaml)
     for file in form.pictures.files {
-      fingerprint.add((try? String(contentsOfFile: file, encoding: .utf8)) ?? "")
+      fingerprint.combine(text: (try? String(contentsOfFile: file, encoding: .utf8)) ?? "")
     }
     self.fingerprint = fingerprint.digits
   }

@@ -1,18 +1,15 @@
 public import Chart
+public import Files
 public import Modality
 
 /// What stops a build before its end, or keeps it from starting. A record that fails stops nothing.
-public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum DatasetError: LeadsheetError, Equatable {
   /// The configuration, or a layout that it names, is wrong.
   case chart(ChartError)
-  /// A file of lines cannot be read.
+  /// The rules of modality dropout, or a file of rows, are wrong.
   case modality(ModalityError)
-  /// An input's file or folder cannot be read.
-  case unreadable(path: String, reason: String)
-  /// A list has no column of this name.
-  case noColumn(path: String, column: String, known: [String])
-  /// A list's text is broken at a line.
-  case brokenList(path: String, line: Int, reason: String)
+  /// A file or folder cannot be read or written.
+  case file(FileError)
   /// The inputs hold no record.
   case noRecords(configuration: String)
   /// A patient would stand in two splits.
@@ -29,20 +26,28 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
   case locked(path: String)
   /// The folder holds no data set.
   case noDataset(folder: String)
-  /// A file cannot be written.
-  case unwritable(path: String, reason: String)
   /// More records failed than may; this one is not counted.
   case tooManyFailures(limit: Int, record: String, reason: String)
+
+  /// What is blamed: the inputs, the folder that was named, or the records that failed.
+  public var kind: ErrorKind {
+    switch self {
+    case .chart(let error): error.kind
+    case .modality(let error): error.kind
+    case .file(let error): error.kind
+    case .occupied, .foreignFile, .anotherBuild: .usage
+    case .tooManyFailures: .difference
+    case .locked: .output
+    case .noRecords, .dividedPatient, .lostRecords, .noDataset: .input
+    }
+  }
 
   /// Where, what, and what to do.
   public var description: String {
     switch self {
     case .chart(let error): error.description
     case .modality(let error): error.description
-    case .unreadable(let path, let reason): "\(path): \(reason)"
-    case .noColumn(let path, let column, let known):
-      "\(path):1: has no column '\(column)'; it has: \(known.joined(separator: ", "))"
-    case .brokenList(let path, let line, let reason): "\(path):\(line): \(reason)"
+    case .file(let error): error.description
     case .noRecords(let configuration): "\(configuration): its inputs hold no record; check their paths"
     case .dividedPatient(let patient, let first, let second, let place):
       "\(place): patient '\(patient)' is in \(first) and in \(second); "
@@ -60,10 +65,32 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
     case .locked(let path): "\(path): another process builds this part; wait for it, or end it"
     case .noDataset(let folder):
       "\(folder): holds no data set (\(Manifest.fileName) is missing); 'leadsheet dataset build' makes one"
-    case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
     case .tooManyFailures(let limit, let record, let reason):
       (limit == 0 ? "" : "more than \(limit) records failed, the last: ") + "\(record): \(reason); "
         + "mend the record and go on by --resume, or mend the list and build anew"
     }
+  }
+}
+
+extension DatasetError {
+  /// Does something with files.
+  ///
+  /// - Throws: ``file(_:)`` for what `body` throws.
+  static func files<Value: ~Copyable>(_ body: () throws(FileError) -> Value) throws(DatasetError) -> Value {
+    do throws(FileError) {
+      return try body()
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  /// A file or folder that cannot be read.
+  static func unreadable(path: String, reason: String) -> DatasetError {
+    .file(.unreadable(path: path, reason: reason))
+  }
+
+  /// A file or folder that cannot be written.
+  static func unwritable(path: String, reason: String) -> DatasetError {
+    .file(.unwritable(path: path, reason: reason))
   }
 }

@@ -1,7 +1,9 @@
+public import Files
+
 /// What can be wrong with the ECG that a record holds, or with what was asked of one.
 ///
 /// Each case carries the data, ``description`` the words: where, what, and what to do.
-public enum ECGError: Error, Equatable, Sendable {
+public enum ECGError: Equatable {
   /// Leads that are absent and cannot be derived from the others.
   case missingLeads(record: String, [Lead])
 
@@ -30,7 +32,10 @@ public enum ECGError: Error, Equatable, Sendable {
   case settings([SettingFault])
 }
 
-extension ECGError: CustomStringConvertible {
+extension ECGError: LeadsheetError {
+  /// The input.
+  public var kind: ErrorKind { .input }
+
   /// Where: what: what to do.
   public var description: String {
     switch self {

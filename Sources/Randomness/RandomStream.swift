@@ -92,19 +92,3 @@ public struct RandomStream: RandomNumberGenerator, Sendable, Hashable {
     return z ^ (z >> 31)
   }
 }
-
-/// The 64-bit FNV-1a hash: for keys that must be the same in every process, which `Hasher` is not.
-struct FNV1a {
-  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  mutating func combine(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-    }
-  }
-
-  /// Adds the 8 bytes of an integer, least significant first.
-  mutating func combine(_ integer: UInt64) {
-    combine((0..<8).lazy.map { UInt8(truncatingIfNeeded: integer >> (8 * $0)) })
-  }
-}

@@ -1,3 +1,5 @@
+internal import Files
+
 /// The chunks of a PNG file, each with its length, name and checksum.
 struct PNGChunks {
   private(set) var bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
@@ -21,18 +23,6 @@ struct PNGChunks {
       // Not packed, of no language.
       add("iTXt", key + [0, 0, 0, 0, 0] + text)
     }
-  }
-}
-
-/// The checksum of PNG (ISO 3309).
-private struct CRC32 {
-  /// That of each byte alone.
-  private let table = (0..<256).map { (byte: UInt32) -> UInt32 in
-    (0..<8).reduce(byte) { crc, _ in crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
-  }
-
-  func checksum(of bytes: ArraySlice<UInt8>) -> UInt32 {
-    ~bytes.reduce(UInt32.max) { crc, byte in crc >> 8 ^ table[Int((crc ^ UInt32(byte)) & 0xFF)] }
   }
 }
 

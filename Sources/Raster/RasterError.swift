@@ -1,5 +1,7 @@
+public import Files
+
 /// What can go wrong with pictures and fonts.
-public enum RasterError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum RasterError: LeadsheetError, Equatable {
   /// Cairo refused an operation, for the reason it gives.
   case drawing(String)
   /// A picture of this many pixels is larger than ``PixelBuffer/maximumSide`` allows.
@@ -18,6 +20,15 @@ public enum RasterError: Error, Equatable, Sendable, CustomStringConvertible {
   case missingGlyph(character: Character, text: String, family: String, alternative: String?)
   /// A font file is there but FreeType cannot read it.
   case unreadableFont(file: String)
+
+  /// What was asked for where a size is out of range, else the input: a picture, a text or a font.
+  public var kind: ErrorKind {
+    switch self {
+    case .tooLarge, .pageSize: .usage
+    case .encoding: .output
+    case .drawing, .unreadablePicture, .unknownPicture, .missingFont, .missingGlyph, .unreadableFont: .input
+    }
+  }
 
   /// Where, what, and what to do.
   public var description: String {

@@ -1,3 +1,5 @@
+internal import Files
+
 /// A page being drawn as an SVG. Lengths are in millimetres, written to the micrometre, y down; text is outlines.
 ///
 /// Written here and not by Cairo, which rounds to 1/256 mm and numbers its elements through the life of the
@@ -20,12 +22,14 @@ public struct SVGCanvas: Drawing, Sendable {
       viewBox="0 0 \(width) \(height)">
 
       """
-    if let title = information.title { text += "<title>\(Self.escaped(title))</title>\n" }
+    if let title = information.title {
+      text += "<title>\(MarkupText.escaped(title, isQuoted: false))</title>\n"
+    }
     let makers = [("Author", information.author), ("Creator", information.creator)].compactMap { key, value in
       value.map { (key: key, value: $0) }
     }
     let lines = TextLines.encode(makers + information.texts)
-    if !lines.isEmpty { text += "<metadata>\(Self.escaped(lines))</metadata>\n" }
+    if !lines.isEmpty { text += "<metadata>\(MarkupText.escaped(lines, isQuoted: false))</metadata>\n" }
     text += "<g stroke-linecap=\"round\" stroke-linejoin=\"round\">\n"
   }
 
@@ -91,22 +95,5 @@ public struct SVGCanvas: Drawing, Sendable {
     var digits = String(1000 + part).dropFirst()
     while digits.last == "0" { digits.removeLast() }
     return sign + String(whole) + "." + digits
-  }
-
-  /// As XML text; characters that XML cannot hold become U+FFFD.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\t", "\n": result.unicodeScalars.append(scalar)
-      case "\r": result += "&#13;"
-      case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

@@ -1,7 +1,8 @@
+public import Files
 public import Chart
 
 /// What stops a verification.
-public enum VerificationError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum VerificationError: LeadsheetError, Equatable {
   /// The picture has not the size that its annotation states.
   case pictureSize(picture: String, annotation: String)
   /// The record has not the samples that the annotation names.
@@ -22,6 +23,17 @@ public enum VerificationError: Error, Equatable, Sendable, CustomStringConvertib
   case unfaithful([String])
   /// A chart cannot be drawn or a layout not be read.
   case chart(ChartError)
+
+  /// What is blamed.
+  public var kind: ErrorKind {
+    switch self {
+    case .wrongRequest, .unknownCase: .usage
+    case .unwritable: .output
+    case .unfaithful: .difference
+    case .chart(let error): error.kind
+    case .pictureSize, .anotherRecord, .noSuite, .unreadableCase, .unreadableGolden: .input
+    }
+  }
 
   /// What is wrong and what to do.
   public var description: String {

@@ -1,3 +1,5 @@
+internal import Files
+
 /// A time of day.
 public struct BaseTime: Equatable, Sendable {
   /// 0…23.

@@ -1,3 +1,5 @@
+internal import Files
+
 /// SHA-256 (FIPS 180-4) in hexadecimal digits, for comparing long lists by a digest.
 func sha256(_ message: [UInt8]) -> String {
   var state: [UInt32] = [
@@ -13,15 +15,8 @@ func sha256(_ message: [UInt8]) -> String {
   return state.map { $0.digits(8, radix: 16) }.joined()
 }
 
-/// CRC-32 (ISO 3309, as in PNG and zip) in eight hexadecimal digits.
-func crc32(_ message: [UInt8]) -> String {
-  var crc = UInt32.max
-  for byte in message {
-    crc ^= UInt32(byte)
-    for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
-  }
-  return (~crc).digits(8, radix: 16)
-}
+/// CRC-32 in eight hexadecimal digits.
+func crc32(_ message: [UInt8]) -> String { CRC32().checksum(of: message).digits(8, radix: 16) }
 
 private func mix(_ state: inout [UInt32], _ block: ArraySlice<UInt8>) {
   var w = [UInt32](repeating: 0, count: 64)

@@ -1,4 +1,6 @@
-extension WFDBError: CustomStringConvertible {
+public import Files
+
+extension WFDBError: LeadsheetError {
   /// "where: what: what to do [class]", one line.
   public var description: String { "\(words) [\(errorClass)]" }
 
@@ -35,13 +37,13 @@ extension WFDBError: CustomStringConvertible {
     }
   }
 
-  /// True for faults of writing, false for faults of what was read.
-  public var isOutputFault: Bool {
+  /// The output for faults of writing, the input for faults of what was read.
+  public var kind: ErrorKind {
     switch self {
     case .unwritable, .unwritableText, .unwritableNumber, .unwritableSignal, .sampleOutOfRange, .saturated,
       .unwritableAnnotation:
-      true
-    default: false
+      .output
+    default: .input
     }
   }
 

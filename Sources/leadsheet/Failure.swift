@@ -1,11 +1,5 @@
 import ArgumentParser
-import Chart
-import Corruption
-import Dataset
-import ECG
-import Modality
-import Raster
-import Verification
+import Files
 import WFDB
 
 /// How the command ends on an error: one place for exit codes and the form of messages.
@@ -17,8 +11,8 @@ struct Failure {
   init(_ error: any Error) {
     if let status = error as? ExitCode {
       (message, stream, code) = ("", .standardError, status.rawValue)
-    } else if let code = Self.code(of: error) {
-      (message, stream, self.code) = ("leadsheet: \(error)", .standardError, code)
+    } else if let error = error as? any LeadsheetError {
+      (message, stream, code) = ("leadsheet: \(error)", .standardError, error.kind.exitCode)
     } else {
       // Help and version are no errors; all other errors of the parser are wrong usage.
       let isHelp = Leadsheet.exitCode(for: error) == .success
@@ -33,67 +27,30 @@ struct Failure {
   static func line(_ error: any Error, of record: String) -> String {
     error is WFDBError || error is OutputError ? "leadsheet: \(error)" : "leadsheet: \(record): \(error)"
   }
+}
 
-  /// Nil for what the argument parser throws.
-  static func code(of error: any Error) -> Int32? {
-    switch error {
-    case let error as ChartError:
-      switch error {
-      case .unreadableFile, .faults, .emptyWindow: 3
-      default: 2
-      }
-    case let error as WFDBError: error.isOutputFault ? 4 : 3
-    case is ECGError: 3
-    case let error as VerificationError:
-      switch error {
-      case .unknownCase, .wrongRequest: 2
-      case .unwritable: 4
-      case .unfaithful: 1
-      default: 3
-      }
-    case let error as OutputError:
-      switch error {
-      case .unwritable: 4
-      case .clash, .oneFile: 2
-      }
-    case let error as CorruptionError:
-      switch error {
-      case .raster, .ecg, .recipe: 3
-      default: 2
-      }
-    case let error as CorruptionRequestError:
-      switch error {
-      case .otherSize: 3
-      default: 2
-      }
-    case let error as DatasetError:
-      switch error {
-      case .chart(let error): code(of: error)
-      case .modality(let error): code(of: error)
-      case .occupied, .foreignFile, .anotherBuild: 2
-      case .tooManyFailures: 1
-      case .unwritable, .locked: 4
-      default: 3
-      }
-    case let error as ModalityError:
-      switch error {
-      case .unwritable: 4
-      default: 3
-      }
-    case is InputError, is RasterError, is MetricError: 3
-    default: nil
+extension ErrorKind {
+  /// The status with which the command ends.
+  var exitCode: Int32 {
+    switch self {
+    case .difference: 1
+    case .usage: 2
+    case .input: 3
+    case .output: 4
     }
   }
 }
 
 /// An input that is not there.
-enum InputError: Error, CustomStringConvertible {
+enum InputError: LeadsheetError {
   case missing(String)
   case noRecords(String)
   case nothing(String)
   case noInputs(String)
   case noAnnotation(picture: String, file: String)
   case unreadable(path: String, reason: String)
+
+  var kind: ErrorKind { .input }
 
   var description: String {
     switch self {
@@ -110,10 +67,17 @@ enum InputError: Error, CustomStringConvertible {
 }
 
 /// An output that cannot be written.
-enum OutputError: Error, CustomStringConvertible {
+enum OutputError: LeadsheetError {
   case unwritable(path: String, reason: String)
   case clash(path: String, first: String, second: String)
   case oneFile(path: String, count: Int)
+
+  var kind: ErrorKind {
+    switch self {
+    case .unwritable: .output
+    case .clash, .oneFile: .usage
+    }
+  }
 
   var description: String {
     switch self {

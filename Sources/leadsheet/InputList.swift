@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Modality
 import Raster
@@ -28,7 +29,7 @@ struct InputList {
   /// - Parameter paths: picture files, and folders, whose pictures are found at any depth. Masks are none.
   static func pictures(_ paths: [String]) throws -> InputList {
     try InputList(paths, missing: InputError.nothing, empty: InputError.noInputs) { path in
-      FilePlace.isFile(path) ? path : nil
+      PathCheck.isFile(path) ? path : nil
     } inFolder: { name in
       let format = PictureFormat(pathExtension: URL(filePath: name).pathExtension)
       return format.map { !$0.isVector } ?? false && !name.hasSuffix(".mask.png") ? name : nil
@@ -49,7 +50,7 @@ struct InputList {
     for path in paths {
       if let input = single(path) {
         entries.append(Entry(input: input, output: URL(filePath: input).lastPathComponent))
-      } else if FilePlace.isFolder(path) {
+      } else if PathCheck.isFolder(path) {
         holdsFolder = true
         // A link itself would be listed as empty.
         let place = URL(filePath: path).resolvingSymlinksInPath().path

@@ -1,3 +1,4 @@
+import Files
 import ArgumentParser
 import FoundationEssentials
 import WFDB
@@ -59,7 +60,5 @@ struct InspectCommand: ParsableCommand {
 
 /// One JSON document with sorted keys.
 func jsonText(_ value: some Encodable) throws -> String {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-  return String(decoding: try encoder.encode(value), as: UTF8.self)
+  String(decoding: try JSONOutput.encode(value), as: UTF8.self)
 }

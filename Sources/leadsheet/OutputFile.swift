@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Modality
 
@@ -17,8 +18,8 @@ enum OutputFile {
       let url = URL(filePath: path)
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try FilePlace.refuseSpecial(path)
-      try WholeFile.write(bytes, to: url.path, as: "\(url.path).\(getpid()).part")
+      try PathCheck.refuseSpecial(path)
+      try AtomicFile.write(bytes, to: url.path, as: "\(url.path).\(getpid()).part")
     } catch let error as ModalityError {
       throw error
     } catch {

@@ -264,7 +264,7 @@ import WFDB
       throws: DatasetError.dividedPatient(
         patient: "p", first: "train", second: "test", place: folder.path("l.csv:3"))
     ) { try await folder.build(configuration("list: l.csv"), "out") }
-    #expect(!FilePlace.isFolder(folder.path("out")))
+    #expect(!PathCheck.isFolder(folder.path("out")))
     // Shares go by patient, so both records come to one split.
     try await folder.build(configuration("list: l.csv", more: "splits: {test: 0.5}"), "shares")
     #expect(try Manifest(folder: folder.path("shares")).patients.values.sorted() == [1])
@@ -319,7 +319,7 @@ import WFDB
     #expect(results.count { $0.missingParts.isEmpty } >= 1)
     let records = results.flatMap { Array($0.counts.records.values) }
     #expect(records.reduce(0, +) == 11)
-    #expect(!FilePlace.isFolder(folder.path("out/.build")))
+    #expect(!PathCheck.isFolder(folder.path("out/.build")))
   }
 
   @Test("signals that 16 bits do not hold are kept in 32")

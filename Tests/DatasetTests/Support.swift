@@ -12,7 +12,7 @@ extension TemporaryFolder {
     let root = url.appending(path: folder).path
     let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
     return try names.reduce(into: [:]) { files, name in
-      if !FilePlace.isFolder("\(root)/\(name)") { files[name] = try bytes("\(folder)/\(name)") }
+      if !PathCheck.isFolder("\(root)/\(name)") { files[name] = try bytes("\(folder)/\(name)") }
     }
   }
 

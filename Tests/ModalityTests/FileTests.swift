@@ -182,10 +182,10 @@ import Testing
       try FileManager.default.createSymbolicLink(atPath: folder.path(link), withDestinationPath: place)
     }
     let paths = ["home/file", "file", "home", "folder", "lost"].map(folder.path(_:))
-    #expect(paths.map(FilePlace.isFile) == [true, true, false, false, false])
-    #expect(paths.map(FilePlace.isFolder) == [false, false, true, true, false])
-    #expect(FilePlace.isSame(paths[1], folder.path("folder/../home/./file")))
-    #expect(!FilePlace.isSame(paths[1], paths[2]))
+    #expect(paths.map(PathCheck.isFile) == [true, true, false, false, false])
+    #expect(paths.map(PathCheck.isFolder) == [false, false, true, true, false])
+    #expect(PathCheck.isSame(paths[1], folder.path("folder/../home/./file")))
+    #expect(!PathCheck.isSame(paths[1], paths[2]))
   }
 
   @Test("rows that have one modality stay as they are and are counted")

@@ -1,14 +1,11 @@
 internal import ECG
+internal import Files
 internal import Foundation
 internal import Raster
 
 extension ChartAnnotation {
   /// The annotation as one JSON document, keys sorted, places to 1/100 pixel, maps and grid in full.
-  public func json() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(AnnotationForm(self)))
-  }
+  public func json() throws -> [UInt8] { try JSONOutput.encode(AnnotationForm(self)) }
 
   /// Reads what ``json()`` wrote.
   ///

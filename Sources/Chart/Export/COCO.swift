@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Files
 internal import Raster
 
 /// A data set's objects in the form of Microsoft COCO: boxes and polygons of leads, labels, texts and pulses.
@@ -36,13 +36,13 @@ public struct COCO: Sendable {
   }
 
   /// The data set as one JSON document.
-  public func json() throws -> [UInt8] { Array(try Self.encoder.encode(form)) }
+  public func json() throws -> [UInt8] { try JSONOutput.encode(form) }
 
   /// The pictures and the objects, each as JSON; ``json()`` holds them under `images` and `annotations`.
   package func rows() throws -> (images: [[UInt8]], annotations: [[UInt8]]) {
     (
-      try form.images.map { Array(try Self.encoder.encode($0)) },
-      try form.annotations.map { Array(try Self.encoder.encode($0)) }
+      try form.images.map { try JSONOutput.encode($0) },
+      try form.annotations.map { try JSONOutput.encode($0) }
     )
   }
 
@@ -51,12 +51,6 @@ public struct COCO: Sendable {
     DetectionObject.categories.enumerated().map {
       Category(id: $0 + 1, name: $1, supercategory: $0 < 12 ? "lead" : "print")
     }
-  }
-
-  private static var encoder: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
   }
 
   // The names are those of the form.

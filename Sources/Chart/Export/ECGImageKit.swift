@@ -1,5 +1,5 @@
 public import ECG
-internal import Foundation
+internal import Files
 internal import Raster
 
 /// The annotation of ecg-image-kit, for those who train on it: places as [y, x], with the picture's true size.
@@ -25,9 +25,7 @@ public enum ECGImageKit {
       width: annotation.pictureSize.width, height: annotation.pictureSize.height,
       resolution: annotation.page.paper.resolution, x_grid: hundredths(square), y_grid: hundredths(square),
       rotate: 0, leads: leads)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    return Array(try encoder.encode(form))
+    return try JSONOutput.encode(form, escapesSlashes: true)
   }
 
   private static func corners(_ box: Rect?) -> [String: [Double]] {

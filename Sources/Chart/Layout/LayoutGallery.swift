@@ -1,4 +1,5 @@
 public import ECG
+internal import Files
 
 /// Every built-in layout drawn from one record, and an HTML page that shows them.
 public struct LayoutGallery: Sendable {
@@ -37,7 +38,7 @@ public struct LayoutGallery: Sendable {
         File(name: "\(name).png", bytes: try renderer.chart(of: ecg, layout: layout).png()))
       figures += """
         <figure><a href="\(Self.link(name)).png"><img src="\(Self.link(name)).png" alt="\(name)"></a>
-        <figcaption><b>\(name)</b> \(Self.escaped(layout.about))</figcaption></figure>
+        <figcaption><b>\(name)</b> \(MarkupText.escaped(layout.about))</figcaption></figure>
 
         """
     }
@@ -58,7 +59,4 @@ public struct LayoutGallery: Sendable {
   /// A plus sign in a link would be read as a blank by some servers.
   private static func link(_ name: String) -> String { name.replacing("+", with: "%2B") }
 
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-  }
 }

@@ -1,5 +1,6 @@
 public import Chart
 public import ECG
+internal import Files
 internal import Foundation
 internal import Raster
 
@@ -60,7 +61,7 @@ public struct CorruptionGallery: Sendable {
     one.parameters.map { parameter in
       let values = parameter.severities.map { "\($0.formatted)" }.joined(separator: " | ")
       return
-        "<li><b>\(parameter.name)</b> \(values) \(parameter.unit.rawValue) (\(escaped(parameter.summary)))</li>"
+        "<li><b>\(parameter.name)</b> \(values) \(parameter.unit.rawValue) (\(MarkupText.escaped(parameter.summary)))</li>"
     }.joined()
   }
 
@@ -69,14 +70,10 @@ public struct CorruptionGallery: Sendable {
   {
     let images = pictures.map { "<a href=\"\($0)\"><img loading=\"lazy\" src=\"\($0)\" alt=\"\($0)\"></a>" }
     return """
-      <section id="\(name)"><h2>\(name)</h2><p>\(escaped(about))</p><ul>\(table)</ul>
+      <section id="\(name)"><h2>\(name)</h2><p>\(MarkupText.escaped(about))</p><ul>\(table)</ul>
       <div>\(images.joined())</div></section>
 
       """
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
   }
 
   private static let page = """

@@ -1,3 +1,4 @@
+internal import Files
 internal import Chart
 public import ECG
 internal import Foundation
@@ -30,13 +31,11 @@ public struct CorruptionRecord: Sendable, Equatable {
 
   /// One JSON document, keys sorted; `risks` lists the findings that can have become false.
   public func json() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-    return Array(
-      try encoder.encode(
-        Form(
-          schema: Self.schema, software: Software.name, record: record, seed: seed, signal: plan.signal,
-          picture: plan.picture, risks: plan.risks.sorted())))
+    try JSONOutput.encode(
+      Form(
+        schema: Self.schema, software: Software.name, record: record, seed: seed, signal: plan.signal,
+        picture: plan.picture, risks: plan.risks.sorted()),
+      isPretty: true)
   }
 
   /// Reads what ``json()`` wrote.

@@ -1,4 +1,5 @@
 internal import Chart
+internal import Files
 internal import Foundation
 internal import Modality
 

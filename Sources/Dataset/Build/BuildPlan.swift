@@ -1,5 +1,7 @@
 internal import Chart
+internal import Files
 internal import Foundation
+internal import Randomness
 
 /// What all parts of a build must have in common, kept beside them as `plan.json`.
 struct BuildPlan: Codable, Equatable {
@@ -28,7 +30,7 @@ struct BuildPlan: Codable, Equatable {
   /// - Throws: ``DatasetError/anotherBuild(folder:difference:)``.
   func agree(with output: OutputFolder) throws(DatasetError) {
     guard output.exists(Self.path) else {
-      return try output.write(JSONRow.plain(self), to: Self.path)
+      return try output.write(JSONOutput.plain(self), to: Self.path)
     }
     let bytes = try output.read(Self.path)
     guard let kept = try? JSONDecoder().decode(BuildPlan.self, from: Data(bytes)) else {

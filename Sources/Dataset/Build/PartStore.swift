@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 internal import Modality
 internal import WFDB
@@ -67,7 +68,7 @@ final class PartStore {
       checkpoint.counts.samples[record.split, default: 0] += record.samples
       for label in Set(record.labels) { checkpoint.counts.labels[label, default: 0] += 1 }
     case .failed(let failure):
-      try append(.row(stream: Self.failures, bytes: JSONRow.plain(failure)))
+      try append(.row(stream: Self.failures, bytes: JSONOutput.plain(failure)))
       checkpoint.counts.failures += 1
     }
     checkpoint.next += 1
@@ -75,7 +76,7 @@ final class PartStore {
 
   /// Keeps how far the part is.
   func save() throws(DatasetError) {
-    try output.write(JSONRow.plain(checkpoint), to: "\(Self.folder(part))/checkpoint.json")
+    try output.write(JSONOutput.plain(checkpoint), to: "\(Self.folder(part))/checkpoint.json")
   }
 
   /// Ends the archives; after this the part is complete.
@@ -165,6 +166,6 @@ final class PartStore {
   /// The paths of all files below a folder.
   static func files(in folder: String) -> [String] {
     let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    return names.filter { !FilePlace.isFolder("\(folder)/\($0)") }.sorted()
+    return names.filter { !PathCheck.isFolder("\(folder)/\($0)") }.sorted()
   }
 }

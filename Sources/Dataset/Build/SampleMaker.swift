@@ -1,6 +1,7 @@
 internal import Chart
 internal import Corruption
 internal import ECG
+internal import Files
 internal import Modality
 internal import Randomness
 internal import Raster

@@ -1,4 +1,5 @@
 internal import Chart
+internal import Randomness
 
 /// What a first look over all inputs tells: how many records there are, and which of them cannot be.
 struct Survey: Sendable {
@@ -7,7 +8,7 @@ struct Survey: Sendable {
   /// Patients by split.
   private(set) var patients: [Split: Int] = [:]
   /// Changes when an input does.
-  private(set) var fingerprint = Fingerprint()
+  private(set) var fingerprint = FNV1a()
   /// The numbers of records whose name another has before them.
   private(set) var duplicates: Set<Int> = []
 
@@ -42,28 +43,28 @@ struct Survey: Sendable {
     let low: UInt64
 
     init(_ text: String) {
-      var high = Fingerprint()
-      var low = Fingerprint()
-      low.add(UInt64(text.utf8.count) &+ 1)
+      var high = FNV1a()
+      var low = FNV1a()
+      low.combine(word: UInt64(text.utf8.count) &+ 1)
       for byte in text.utf8 {
-        high.add(UInt64(byte))
-        low.add(UInt64(byte) &+ 0x100)
+        high.combine(word: UInt64(byte))
+        low.combine(word: UInt64(byte) &+ 0x100)
       }
       (self.high, self.low) = (high.value, low.value)
     }
   }
 }
 
-extension Fingerprint {
+extension FNV1a {
   /// All that an input tells of a record.
   fileprivate mutating func add(_ entry: RecordEntry) {
-    add(entry.id)
-    add(entry.patient ?? "")
-    add(entry.split?.rawValue ?? "")
-    for label in entry.labels { add(label) }
+    combine(text: entry.id)
+    combine(text: entry.patient ?? "")
+    combine(text: entry.split?.rawValue ?? "")
+    for label in entry.labels { combine(text: label) }
     for (name, value) in entry.fields.sorted(by: { $0.key < $1.key }) {
-      add(name)
-      add(value)
+      combine(text: name)
+      combine(text: value)
     }
   }
 }

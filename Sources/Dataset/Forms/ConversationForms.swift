@@ -1,4 +1,5 @@
 internal import Chart
+internal import Files
 internal import Foundation
 internal import Modality
 internal import Raster
@@ -61,7 +62,7 @@ struct LLaVAForm: ConversationForm {
   init(_ settings: Settings) { isBase64 = settings.flag("base64") ?? false }
 
   func row(_ sample: Sample) throws -> [UInt8] {
-    try JSONRow.encode(
+    try JSONOutput.encode(
       Row(
         id: sample.id, image: sample.images.first, ecg: sample.ecgs.first,
         conversations: sample.messages.map { Turn($0) }))
@@ -106,7 +107,7 @@ struct ShareGPTForm: ConversationForm {
   init(_ settings: Settings) { isBase64 = settings.flag("base64") ?? false }
 
   func row(_ sample: Sample) throws -> [UInt8] {
-    try JSONRow.encode(
+    try JSONOutput.encode(
       Row(
         id: sample.id, messages: sample.messages.map { Turn(role: $0.role, content: $0.content) },
         images: sample.images, ecgs: sample.ecgs))
@@ -115,7 +116,7 @@ struct ShareGPTForm: ConversationForm {
   func products(of splits: [Split]) -> [Product] {
     let info = Dictionary(
       uniqueKeysWithValues: splits.map { ("ecg_\($0.rawValue)", Info(file_name: Self.file($0))) })
-    let text = JSONRow.plain(info) + Array("\n".utf8)
+    let text = JSONOutput.plain(info) + Array("\n".utf8)
     return splits.map { array($0, file: Self.file($0)) } + [
       Product(path: "dataset_info.json", parts: [.text(text)])
     ]

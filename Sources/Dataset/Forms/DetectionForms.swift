@@ -1,5 +1,6 @@
 internal import Chart
 internal import Corruption
+internal import Files
 
 /// Microsoft COCO: boxes and polygons of leads, labels, texts and pulses.
 struct COCOForm: OutputForm {
@@ -27,7 +28,7 @@ struct COCOForm: OutputForm {
   }
 
   func products(of splits: [Split]) -> [Product] {
-    let categories = JSONRow.plain(COCO.categories)
+    let categories = JSONOutput.plain(COCO.categories)
     return splits.map { split in
       Product(
         path: "coco-\(split.rawValue).json",

@@ -1,6 +1,7 @@
 internal import Chart
 internal import Corruption
 internal import ECG
+internal import Files
 internal import Modality
 internal import Raster
 
@@ -19,7 +20,7 @@ struct ImageFolderForm: OutputForm {
   func additions(of sample: DatasetSample) throws -> [Addition] {
     guard let picture = sample.picture else { return [] }
     let row = Row(sample, picture, sample.pictureFile(picture.format))
-    return [.row(stream: "\(sample.split.rawValue)/metadata.jsonl", bytes: try JSONRow.encode(row))]
+    return [.row(stream: "\(sample.split.rawValue)/metadata.jsonl", bytes: try JSONOutput.encode(row))]
   }
 
   func products(of splits: [Split]) -> [Product] {

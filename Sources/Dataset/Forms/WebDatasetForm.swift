@@ -1,5 +1,6 @@
 internal import Chart
 internal import Corruption
+internal import Files
 internal import Modality
 internal import Raster
 
@@ -43,19 +44,19 @@ enum SampleDocument {
     var parts: [(String, [UInt8])] = []
     if let picture { parts.append(("annotation", try picture.annotation.json())) }
     if let corruption = picture?.chart.corruption { parts.append(("corruption", try corruption.json())) }
-    if let dropout = sample.dropout { parts.append(("dropout", try JSONRow.encode(dropout))) }
-    parts.append(("fields", try JSONRow.encode(sample.entry.fields)))
-    parts.append(("id", try JSONRow.encode(sample.key)))
-    parts.append(("labels", try JSONRow.encode(sample.entry.labels)))
-    parts.append(("patient", try JSONRow.encode(sample.entry.patientOrRecord)))
-    parts.append(("record", try JSONRow.encode(sample.entry.id)))
+    if let dropout = sample.dropout { parts.append(("dropout", try JSONOutput.encode(dropout))) }
+    parts.append(("fields", try JSONOutput.encode(sample.entry.fields)))
+    parts.append(("id", try JSONOutput.encode(sample.key)))
+    parts.append(("labels", try JSONOutput.encode(sample.entry.labels)))
+    parts.append(("patient", try JSONOutput.encode(sample.entry.patientOrRecord)))
+    parts.append(("record", try JSONOutput.encode(sample.entry.id)))
     if let conversation = sample.conversation {
       parts.append(("sample", Array(conversation.line().utf8)))
     }
-    parts.append(("schema", try JSONRow.encode("leadsheet-sample-1")))
-    parts.append(("software", try JSONRow.encode(Software.name)))
-    parts.append(("split", try JSONRow.encode(sample.split)))
-    if let picture { parts.append(("start", try JSONRow.encode(picture.start))) }
+    parts.append(("schema", try JSONOutput.encode("leadsheet-sample-1")))
+    parts.append(("software", try JSONOutput.encode(Software.name)))
+    parts.append(("split", try JSONOutput.encode(sample.split)))
+    if let picture { parts.append(("start", try JSONOutput.encode(picture.start))) }
     let entries = parts.map { Array("\"\($0)\":".utf8) + $1 }
     return Array("{".utf8) + Array(entries.joined(separator: ",".utf8)) + Array("}\n".utf8)
   }

@@ -1,4 +1,5 @@
 internal import Corruption
+internal import Files
 internal import Foundation
 internal import Modality
 public import Raster
@@ -38,11 +39,11 @@ public struct ContactSheet: Sendable {
     var found: [Place] = []
     for split in Split.allCases {
       let images = "\(folder)/\(split.rawValue)/images"
-      guard FilePlace.isFolder(images) else { continue }
+      guard PathCheck.isFolder(images) else { continue }
       var walk = try FolderWalk(images, pattern: "**/*")
       while let path = try walk.next() { found.append(Place(path: "\(images)/\(path)")) }
     }
-    guard found.isEmpty, FilePlace.isFolder("\(folder)/webdataset") else { return found }
+    guard found.isEmpty, PathCheck.isFolder("\(folder)/webdataset") else { return found }
     var walk = try FolderWalk("\(folder)/webdataset", pattern: "*.tar")
     while let path = try walk.next() {
       let path = "\(folder)/webdataset/\(path)"

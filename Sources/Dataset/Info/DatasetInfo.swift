@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 /// What a data set's folder holds: its manifest and what lies on disk.
@@ -30,11 +31,12 @@ public struct DatasetInfo: Sendable, Equatable, Encodable {
   /// - Throws: ``DatasetError/noDataset(folder:)``, ``DatasetError/unreadable(path:reason:)``.
   public init(folder: String) throws(DatasetError) {
     manifest = try Manifest(folder: folder)
-    files = try Self.files(in: folder)
-    failures = try Self.failures(OutputFolder(path: folder))
+    files = try DatasetError.files { () throws(FileError) in try Self.files(in: folder) }
+    failures = try DatasetError.files { () throws(FileError) in try Self.failures(OutputFolder(path: folder))
+    }
   }
 
-  private static func files(in folder: String) throws(DatasetError) -> [String: FileCount] {
+  private static func files(in folder: String) throws(FileError) -> [String: FileCount] {
     var files: [String: FileCount] = [:]
     var walk = try FolderWalk(folder, pattern: "**/*")
     while let path = try walk.next() {
@@ -50,10 +52,10 @@ public struct DatasetInfo: Sendable, Equatable, Encodable {
   }
 
   /// The reasons; where one begins with the record's place, that does not count.
-  private static func failures(_ output: OutputFolder) throws(DatasetError) -> [Reason] {
+  private static func failures(_ output: OutputFolder) throws(FileError) -> [Reason] {
     guard output.exists(PartStore.failures) else { return [] }
     var counts: [String: Int] = [:]
-    var lines = try Lines(output(PartStore.failures))
+    var lines = try NonEmptyLines(output(PartStore.failures))
     while let line = try lines.next() {
       guard let failure = try? JSONDecoder().decode(RecordFailure.self, from: Data(line)) else { continue }
       counts[failure.kind, default: 0] += 1

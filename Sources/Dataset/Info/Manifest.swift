@@ -1,4 +1,5 @@
 internal import Chart
+internal import Files
 internal import Foundation
 
 /// What a data set holds and what made it: `dataset.json`. Where it is, the data set is whole.
@@ -55,6 +56,6 @@ public struct Manifest: Sendable, Equatable, Codable {
   }
 
   func write(to output: OutputFolder) throws(DatasetError) {
-    try output.write(JSONRow.plain(self, isPretty: true) + Array("\n".utf8), to: Self.fileName)
+    try output.write(JSONOutput.plain(self, isPretty: true) + Array("\n".utf8), to: Self.fileName)
   }
 }

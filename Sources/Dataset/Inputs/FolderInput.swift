@@ -1,3 +1,5 @@
+internal import Files
+
 /// The records below a folder, at any depth or where a pattern says.
 struct FolderInput: Input {
   var folder: String
@@ -22,7 +24,9 @@ struct FolderInput: Input {
   init(folder: String) { self.folder = folder }
 
   func entries() throws(DatasetError) -> any EntryIterator {
-    Iterator(folder: folder, walk: try FolderWalk(folder, pattern: pattern))
+    Iterator(
+      folder: folder,
+      walk: try DatasetError.files { () throws(FileError) in try FolderWalk(folder, pattern: pattern) })
   }
 
   private struct Iterator: EntryIterator {
@@ -30,7 +34,7 @@ struct FolderInput: Input {
     var walk: FolderWalk
 
     mutating func next() throws(DatasetError) -> RecordEntry? {
-      guard let path = try walk.next() else { return nil }
+      guard let path = try DatasetError.files({ () throws(FileError) in try walk.next() }) else { return nil }
       let stem = String(path.dropLast(4))
       let record = folder.hasSuffix("/") ? folder + stem : "\(folder)/\(stem)"
       return RecordEntry(id: RecordEntry.id(stem), source: .file(record), place: record)

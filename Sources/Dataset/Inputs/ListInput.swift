@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 /// A CSV or JSONL list of records with what is known of them.
@@ -27,7 +28,9 @@ struct ListInput: Input {
   }
 
   func entries() throws(DatasetError) -> any EntryIterator {
-    path.hasSuffix(".jsonl") ? try JSONLIterator(self) : try CSVIterator(self)
+    try DatasetError.files { () throws(FileError) -> any EntryIterator in
+      path.hasSuffix(".jsonl") ? try JSONLIterator(self) : try CSVIterator(self)
+    }
   }
 
   /// An entry of a row.
@@ -93,8 +96,8 @@ struct ListInput: Input {
     [columns.record ?? "record", columns.id, columns.patient, columns.split].compactMap(\.self)
   }
 
-  /// - Throws: ``DatasetError/noColumn(path:column:known:)``.
-  fileprivate func check(_ names: [String], _ known: [String]) throws(DatasetError) {
+  /// - Throws: ``FileError/noColumn(path:column:known:)``.
+  fileprivate func check(_ names: [String], _ known: [String]) throws(FileError) {
     for column in names where !known.contains(column) {
       throw .noColumn(path: path, column: column, known: known)
     }
@@ -105,7 +108,7 @@ private final class CSVIterator: EntryIterator {
   private let list: ListInput
   private var rows: CSVReader
 
-  init(_ list: ListInput) throws(DatasetError) {
+  init(_ list: ListInput) throws(FileError) {
     self.list = list
     rows = try CSVReader(list.path)
     try list.check(
@@ -113,7 +116,7 @@ private final class CSVIterator: EntryIterator {
   }
 
   func next() throws(DatasetError) -> RecordEntry? {
-    guard let cells = try rows.next() else { return nil }
+    guard let cells = try DatasetError.files({ () throws(FileError) in try rows.next() }) else { return nil }
     var entry = list.entry(
       Dictionary(zip(rows.columns, cells)) { first, _ in first }, labels: nil, line: rows.line)
     if cells.count != rows.columns.count {
@@ -125,22 +128,24 @@ private final class CSVIterator: EntryIterator {
 
 private final class JSONLIterator: EntryIterator {
   private let list: ListInput
-  private var lines: Lines
+  private var lines: NonEmptyLines
   private var isFirst = true
 
-  init(_ list: ListInput) throws(DatasetError) {
+  init(_ list: ListInput) throws(FileError) {
     self.list = list
-    lines = try Lines(list.path)
+    lines = try NonEmptyLines(list.path)
   }
 
   func next() throws(DatasetError) -> RecordEntry? {
-    guard let line = try lines.next() else { return nil }
+    guard let line = try DatasetError.files({ () throws(FileError) in try lines.next() }) else { return nil }
     guard let row = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
       var entry = list.entry([:], labels: nil, line: lines.number)
       entry.fault = "is no JSON object"
       return entry
     }
-    if isFirst { try list.check(list.required, row.keys.sorted()) }
+    if isFirst {
+      try DatasetError.files { () throws(FileError) in try list.check(list.required, row.keys.sorted()) }
+    }
     isFirst = false
     let labels = row[list.columns.labels ?? "labels"] as? [Any]
     var entry = list.entry(

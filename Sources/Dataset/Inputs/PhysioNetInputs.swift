@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 /// PTB-XL by the folder that holds `ptbxl_database.csv` and `records500`: patients, the ten folds that its authors
@@ -26,7 +27,8 @@ struct MIMICInput: Input {
     let measurements = folder + "/machine_measurements.csv"
     return MIMICIterator(
       records: try records.entries(),
-      statements: FileManager.default.fileExists(atPath: measurements) ? try Statements(measurements) : nil)
+      statements: FileManager.default.fileExists(atPath: measurements)
+        ? try DatasetError.files { () throws(FileError) in try Statements(measurements) } : nil)
   }
 }
 
@@ -38,7 +40,7 @@ private struct MIMICIterator: EntryIterator {
     guard var entry = try records.next() else { return nil }
     if entry.id.hasPrefix("files/") { entry.id.removeFirst("files/".count) }
     entry.fields["text"] = try entry.fields["study_id"].flatMap { study throws(DatasetError) in
-      try statements?.text(ofStudy: study)
+      try DatasetError.files { () throws(FileError) in try statements?.text(ofStudy: study) }
     }
     return entry
   }

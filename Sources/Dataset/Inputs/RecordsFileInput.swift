@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 /// A `RECORDS` file as PhysioNet has them: a record's path a line, from the file's folder.
@@ -5,16 +6,20 @@ struct RecordsFileInput: Input {
   var path: String
 
   func entries() throws(DatasetError) -> any EntryIterator {
-    Iterator(path: path, folder: path.folder, lines: try Lines(path))
+    Iterator(
+      path: path, folder: path.folder,
+      lines: try DatasetError.files { () throws(FileError) in try NonEmptyLines(path) })
   }
 
   private struct Iterator: EntryIterator {
     let path: String
     let folder: String
-    var lines: Lines
+    var lines: NonEmptyLines
 
     mutating func next() throws(DatasetError) -> RecordEntry? {
-      guard let line = try lines.next() else { return nil }
+      guard let line = try DatasetError.files({ () throws(FileError) in try lines.next() }) else {
+        return nil
+      }
       let name = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespaces)
       return RecordEntry(
         id: RecordEntry.id(name), source: .file(name.path(from: folder)), place: "\(path):\(lines.number)")

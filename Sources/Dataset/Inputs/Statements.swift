@@ -1,11 +1,13 @@
+internal import Files
+
 /// The machine's statements of `machine_measurements.csv` by study. Of each row only its place in the file is kept.
 final class Statements {
   private var rows: CSVReader
   private let columns: [Int]
   private var places: [UInt64: UInt64] = [:]
 
-  /// - Throws: ``DatasetError`` where the file cannot be read or has not its columns.
-  init(_ path: String) throws(DatasetError) {
+  /// - Throws: `FileError` where the file cannot be read or has not its columns.
+  init(_ path: String) throws(FileError) {
     rows = try CSVReader(path)
     let study = try rows.column("study_id")
     columns = rows.columns.indices.filter { [rows = rows.columns] in rows[$0].hasPrefix("report_") }
@@ -17,7 +19,7 @@ final class Statements {
   }
 
   /// The statements of a study, or nil where there are none.
-  func text(ofStudy study: String) throws(DatasetError) -> String? {
+  func text(ofStudy study: String) throws(FileError) -> String? {
     guard let number = UInt64(study), let place = places[number] else { return nil }
     try rows.move(to: place)
     guard let cells = try rows.next() else { return nil }

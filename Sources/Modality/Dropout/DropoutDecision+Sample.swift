@@ -1,3 +1,4 @@
+public import Files
 internal import Foundation
 
 extension DropoutDecision {
@@ -21,10 +22,7 @@ extension DropoutDecision {
   }
 
   private var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    // Nothing in it that JSON cannot hold.
-    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
+    String(decoding: JSONOutput.plain(self, escapesSlashes: true), as: UTF8.self)
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Files
+
 extension ModalityDropout {
   /// What became of a file's samples.
   public struct Summary: Equatable, Sendable, Codable {
@@ -27,13 +29,15 @@ extension ModalityDropout {
   ///   - isTraining: false leaves all rows as they are.
   ///   - isRecorded: false leaves the field `dropout` out.
   /// - Throws: ``ModalityError/rows(_:count:)`` with the faulty rows, those included that record a dropout already;
-  ///   ``ModalityError/unreadable(path:reason:)``; ``ModalityError/unwritable(path:reason:)``.
+  ///   ``ModalityError/file(_:)``.
   public func apply(
     to input: String, writing output: String, seed: UInt64, epoch: Int = 0, step: Int = 0,
     isTraining: Bool = true, isRecorded: Bool = true
   ) throws(ModalityError) -> Summary {
-    try FilePlace.refuse(output, isInput: input)
-    let writer = try LineWriter(path: output)
+    let writer = try ModalityError.files { () throws(FileError) in
+      try PathCheck.refuse(output, isInput: input)
+      return try LineWriter(path: output)
+    }
     var summary = Summary()
     try SampleReader.each(in: input) { (sample) throws(ModalityError) -> RowFault? in
       guard !sample.recordsDropout else {
@@ -45,10 +49,10 @@ extension ModalityDropout {
         isTraining: isTraining)
       let result = decision.applied(to: sample, isRecorded: isRecorded)
       summary.count(sample, result, by: decision)
-      try writer.write(result.line())
+      try ModalityError.files { () throws(FileError) in try writer.write(result.line()) }
       return nil
     }
-    try writer.commit()
+    try ModalityError.files { () throws(FileError) in try writer.commit() }
     return summary
   }
 }

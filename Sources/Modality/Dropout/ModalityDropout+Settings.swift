@@ -1,15 +1,16 @@
 package import Chart
 internal import ECG
+internal import Files
 internal import Foundation
 internal import Randomness
 
 extension ModalityDropout {
   /// Reads settings from a YAML file; `docs/modality.md` lists the keys.
   ///
-  /// - Throws: ``ModalityError/unreadable(path:reason:)``, ``ModalityError/settings(_:)`` with every fault.
+  /// - Throws: ``ModalityError/file(_:)``, ``ModalityError/settings(_:)`` with every fault.
   public init(file path: String) throws(ModalityError) {
     guard let yaml = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {
-      throw .unreadable(path: path, reason: "cannot be read; check the path")
+      throw .file(.unreadable(path: path, reason: "cannot be read; check the path"))
     }
     try self.init(yaml: yaml, file: path)
   }
@@ -19,7 +20,7 @@ extension ModalityDropout {
   /// - Parameters:
   ///   - yaml: the text.
   ///   - file: its name, for errors.
-  /// - Throws: ``ModalityError/settings(_:)`` with every fault; ``ModalityError/unreadable(path:reason:)`` where a value
+  /// - Throws: ``ModalityError/settings(_:)`` with every fault; ``ModalityError/file(_:)`` where a value
   ///   is left to chance.
   public init(yaml: String, file: String) throws(ModalityError) {
     let stream = RandomStream(seed: 0, name: "", purpose: "modality-settings")
@@ -30,9 +31,10 @@ extension ModalityDropout {
       throw .settings(error)
     }
     guard !isDrawn else {
-      throw .unreadable(
-        path: file,
-        reason: "leaves a value to chance (a list, low..high or 'any'); give one value for each key")
+      throw .file(
+        .unreadable(
+          path: file,
+          reason: "leaves a value to chance (a list, low..high or 'any'); give one value for each key"))
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Files
+
 /// The rows of a JSONL file, one at a time.
 struct SampleReader {
   private var lines: LineReader
@@ -6,17 +8,21 @@ struct SampleReader {
 
   /// Opens a file.
   ///
-  /// - Throws: ``ModalityError/unreadable(path:reason:)``.
-  init(path: String) throws(ModalityError) { lines = try LineReader(path: path) }
+  /// - Throws: ``ModalityError/file(_:)``.
+  init(path: String) throws(ModalityError) {
+    lines = try ModalityError.files { () throws(FileError) in try LineReader(path: path) }
+  }
 
   /// The number of the row that was read last, from 1.
   var number: Int { lines.number }
 
   /// The next row as a sample, or what is wrong with it; nil after the last.
   ///
-  /// - Throws: ``ModalityError/unreadable(path:reason:)``.
+  /// - Throws: ``ModalityError/file(_:)``.
   mutating func next() throws(ModalityError) -> Result<Sample, RowFault>? {
-    guard let bytes = try lines.next() else { return nil }
+    guard let bytes = try ModalityError.files({ () throws(FileError) in try lines.next() }) else {
+      return nil
+    }
     guard let line = String(validating: bytes, as: UTF8.self) else {
       return .failure(RowFault(path: "", problem: "is not UTF-8"))
     }

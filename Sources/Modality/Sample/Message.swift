@@ -1,3 +1,5 @@
+public import Files
+
 /// One turn of a conversation.
 public struct Message: Equatable, Sendable {
   /// `system`, `user` or `assistant`.

@@ -1,3 +1,5 @@
+internal import Files
+
 /// A row as it was read: what it says, and the text of each part.
 struct Row: Sendable {
   let line: String

@@ -1,3 +1,5 @@
+public import Files
+
 /// A row of a training or test set: a conversation with the pictures and ECGs that it speaks of, as ms-swift's JSONL
 /// has it. `docs/modality.md` describes the form.
 public struct Sample: Sendable {

@@ -1,3 +1,4 @@
+internal import Files
 internal import Chart
 internal import Foundation
 
@@ -52,11 +53,6 @@ extension MissingModality {
       }
     }
 
-    var json: String {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-      // Nothing in it that JSON cannot hold.
-      return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    }
+    var json: String { String(decoding: JSONOutput.plain(self, isPretty: true), as: UTF8.self) }
   }
 }

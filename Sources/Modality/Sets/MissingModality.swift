@@ -1,3 +1,4 @@
+internal import Files
 internal import Randomness
 
 /// Makes test sets in which a share of the samples lacks a modality: `NAME_full.jsonl`, `NAME_ecg_missing25.jsonl` and
@@ -29,25 +30,28 @@ public struct MissingModality: Equatable, Sendable {
   ///   - input: a JSONL file; `_full` at the end of its name is not repeated.
   ///   - folder: made where it is absent.
   /// - Throws: ``ModalityError/rows(_:count:)`` with every row whose tags and lists disagree, of each its first fault;
-  ///   ``ModalityError/unreadable(path:reason:)``; ``ModalityError/unwritable(path:reason:)``.
+  ///   ``ModalityError/file(_:)``.
   public func split(_ input: String, into folder: String) throws(ModalityError) -> Manifest {
     precondition(Set(modalities).count == modalities.count && Set(rates).count == rates.count)
     precondition(rates.allSatisfy { (1...100).contains($0) })
     let counts = try Self.counts(of: input)
     let manifest = Manifest(of: self, source: input, rows: counts.rows, both: counts.both)
-    var writers: [LineWriter] = []
-    for set in manifest.sets {
-      let path = FilePlace.path(set.file, in: folder)
-      try FilePlace.refuse(path, isInput: input)
-      writers.append(try LineWriter(path: path))
+    let writers = try ModalityError.files { () throws(FileError) in
+      try manifest.sets.map { (set) throws(FileError) in
+        let path = PathCheck.path(set.file, in: folder)
+        try PathCheck.refuse(path, isInput: input)
+        return try LineWriter(path: path)
+      }
     }
     let found = try write(input, manifest.sets, to: writers, both: counts.both)
     guard found == counts else {
-      throw .unreadable(path: input, reason: "was changed while it was read; try again")
+      throw .file(.unreadable(path: input, reason: "was changed while it was read; try again"))
     }
-    let last = try LineWriter(path: FilePlace.path(Manifest.file, in: folder))
-    try last.write(manifest.json)
-    for writer in writers + [last] { try writer.commit() }
+    try ModalityError.files { () throws(FileError) in
+      let last = try LineWriter(path: PathCheck.path(Manifest.file, in: folder))
+      try last.write(manifest.json)
+      for writer in writers + [last] { try writer.commit() }
+    }
     return manifest
   }
 
@@ -84,7 +88,7 @@ public struct MissingModality: Equatable, Sendable {
       let lines = Dictionary(uniqueKeysWithValues: modalities.map { ($0, sample.removing($0).line()) })
       for (set, writer) in zip(sets, writers) {
         let lacking = set.lacks.flatMap { rank < set.missing ? lines[$0] : nil }
-        try writer.write(lacking ?? sample.line())
+        try ModalityError.files { () throws(FileError) in try writer.write(lacking ?? sample.line()) }
       }
       return nil
     }

@@ -1,3 +1,4 @@
+public import Files
 internal import Foundation
 
 /// Proves that tags, lists and files of samples agree.
@@ -89,8 +90,8 @@ public struct ModalityCheck: Equatable, Sendable {
       // A picture can also stand in the row itself.
       guard let folder, !entry.hasPrefix("data:") else { return nil }
       let isArray = [".npy", ".safetensors"].contains(where: entry.hasSuffix)
-      let file = FilePlace.path(entry, in: folder) + (modality == .ecg && !isArray ? ".hea" : "")
-      guard FilePlace.isFile(file) else { return RowFault(path: place, problem: "no file \(file)") }
+      let file = PathCheck.path(entry, in: folder) + (modality == .ecg && !isArray ? ".hea" : "")
+      guard PathCheck.isFile(file) else { return RowFault(path: place, problem: "no file \(file)") }
       return nil
     }
   }

@@ -1,4 +1,5 @@
 internal import ECG
+internal import Files
 
 extension SignalArray {
   /// A safetensors file with the one tensor `ecg`, F32 of shape [12, count].

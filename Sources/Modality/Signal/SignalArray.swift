@@ -1,5 +1,6 @@
 internal import Chart
 public import ECG
+internal import Files
 public import WFDB
 
 /// Leads of equal length, one after the other: what a signal encoder reads.

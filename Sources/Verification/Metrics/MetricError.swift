@@ -1,9 +1,13 @@
+public import Files
 internal import ECG
 
 /// Why two records cannot be compared.
-public enum MetricError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum MetricError: LeadsheetError, Equatable {
   /// The two have not the same sample rate, in Hz.
   case sampleRates(record: String, reference: Double, estimate: Double)
+
+  /// The input.
+  public var kind: ErrorKind { .input }
 
   /// What is wrong, where, and what to do.
   public var description: String {

@@ -1,18 +1,16 @@
 internal import Chart
-internal import Foundation
+internal import Files
 internal import Raster
 
 extension GoldenReport {
   /// The report as one JSON document, keys sorted.
   public func json() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
     let counts = GoldenResult.Status.allCases.map { ($0.rawValue, count($0)) }
-    return Array(
-      try encoder.encode(
-        Form(
-          schema: "leadsheet-golden-report-1", suite: suite, passed: isPassed,
-          counts: Dictionary(counts) { first, _ in first }, cases: results.map(CaseForm.init))))
+    return try JSONOutput.encode(
+      Form(
+        schema: "leadsheet-golden-report-1", suite: suite, passed: isPassed,
+        counts: Dictionary(counts) { first, _ in first }, cases: results.map(CaseForm.init)),
+      isPretty: true)
   }
 
   private struct Form: Encodable {

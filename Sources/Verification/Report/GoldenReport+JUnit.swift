@@ -1,3 +1,5 @@
+internal import Files
+
 extension GoldenReport {
   /// The report as JUnit XML, which CI services show: a failure for what is not as approved, an error for what cannot
   /// be drawn or read.
@@ -23,21 +25,6 @@ extension GoldenReport {
 }
 
 extension String {
-  /// Safe in XML and HTML, in texts and in quoted attributes; characters that XML has not are replaced.
-  var escaped: String {
-    var result = ""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\t", "\n": result.unicodeScalars.append(scalar)
-      case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  /// As it stands in markup.
+  var escaped: String { MarkupText.escaped(self) }
 }

@@ -1,6 +1,7 @@
 import Chart
 import Corruption
 import ECG
+import Files
 import Foundation
 import Modality
 import Raster
@@ -110,7 +111,7 @@ struct CorruptBatch: Sendable {
       record: ecg.name, seed: seed, plan: try source.plan(seed: seed, record: ecg.name))
     let corrupted = try SignalCorruption(done.plan.signal).corrupted(ecg).ecg
     let folder = URL(filePath: stem).deletingLastPathComponent().path
-    guard !FilePlace.isSame(stem + ".hea", path + ".hea") else {
+    guard !PathCheck.isSame(stem + ".hea", path + ".hea") else {
       throw OutputError.unwritable(path: stem, reason: "it is the input; name another folder")
     }
     try OutputFile.makeFolder(folder)
@@ -123,7 +124,7 @@ struct CorruptBatch: Sendable {
   /// The record that a picture shows, at the rate at which it was drawn; nil where none was named.
   private func shownRecord(of annotation: ChartAnnotation) throws -> TwelveLeadECG? {
     guard let shown else { return nil }
-    let path = FilePlace.isFolder(shown) ? "\(shown)/\(annotation.provenance.record)" : shown
+    let path = PathCheck.isFolder(shown) ? "\(shown)/\(annotation.provenance.record)" : shown
     let ecg = try TwelveLeadECG(
       record: Record.read(path), sampleRate: annotation.strips.first?.sampleRate)
     // Refuses a record that has not the samples that were drawn.
@@ -132,7 +133,7 @@ struct CorruptBatch: Sendable {
   }
 
   private func corruptPicture(_ path: String, file: String) throws -> [String] {
-    guard !FilePlace.isSame(path, file) else {
+    guard !PathCheck.isSame(path, file) else {
       throw OutputError.unwritable(path: file, reason: "it is the input; name another file or folder")
     }
     let decoded = try DecodedPicture(try InputFile.read(path), file: path)
@@ -173,11 +174,18 @@ struct CorruptBatch: Sendable {
 }
 
 /// What `corrupt` cannot do.
-enum CorruptionRequestError: Error, CustomStringConvertible {
+enum CorruptionRequestError: LeadsheetError {
   case signalOnPicture(String, String)
   case pictureOnRecord(String, String)
   case otherSize(picture: String, annotation: String)
   case oneFile(String, count: Int)
+
+  var kind: ErrorKind {
+    switch self {
+    case .otherSize: .input
+    case .signalOnPicture, .pictureOnRecord, .oneFile: .usage
+    }
+  }
 
   var description: String {
     switch self {

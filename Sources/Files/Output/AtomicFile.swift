@@ -1,7 +1,7 @@
 package import Foundation
 
 /// Files that appear whole or not at all.
-package enum WholeFile {
+package enum AtomicFile {
   /// Writes a file beside its place and renames it. It does not wait for the disk, as `Data.write` does for each file:
   /// that took a tenth of the time of a batch, and more on shared file systems. So what was written in the last seconds
   /// before a machine loses its power can be lost.

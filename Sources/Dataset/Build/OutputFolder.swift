@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 internal import Modality
 internal import WFDB
@@ -28,10 +29,10 @@ struct OutputFolder: Sendable {
     let whole = self(path)
     try guarded(path) {
       do {
-        try WholeFile.write(bytes, to: whole, as: whole + ".part")
+        try AtomicFile.write(bytes, to: whole, as: whole + ".part")
       } catch let error as POSIXError where error.code == .ENOENT {
         try makeFolder(path.folder)
-        try WholeFile.write(bytes, to: whole, as: whole + ".part")
+        try AtomicFile.write(bytes, to: whole, as: whole + ".part")
       }
     }
   }
@@ -52,7 +53,7 @@ struct OutputFolder: Sendable {
   /// Moves a file to its place, over another if need be.
   func move(_ from: String, to path: String) throws(DatasetError) {
     try makeFolder(path.folder)
-    try guarded(path) { try WholeFile.move(from: self(from), to: self(path)) }
+    try guarded(path) { try AtomicFile.move(from: self(from), to: self(path)) }
   }
 
   func read(_ path: String) throws(DatasetError) -> [UInt8] {

@@ -2,8 +2,8 @@ internal import Foundation
 
 /// A file that is written line by line beside its place and put there when it is whole; dropped before, it leaves
 /// nothing.
-final class LineWriter {
-  let path: String
+package final class LineWriter {
+  package let path: String
   private let url: URL
   private let partial: URL
   private let file: FileHandle
@@ -13,9 +13,9 @@ final class LineWriter {
 
   /// Makes the folder where it is absent, and opens the file.
   ///
-  /// - Throws: ``ModalityError/unwritable(path:reason:)``.
-  init(path: String) throws(ModalityError) {
-    try FilePlace.refuseSpecial(path)
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  package init(path: String) throws(FileError) {
+    try PathCheck.refuseSpecial(path)
     self.path = path
     url = URL(filePath: path)
     let folder = url.deletingLastPathComponent()
@@ -33,8 +33,8 @@ final class LineWriter {
 
   /// Adds a line.
   ///
-  /// - Throws: ``ModalityError/unwritable(path:reason:)``.
-  func write(_ line: String) throws(ModalityError) {
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  package func write(_ line: String) throws(FileError) {
     block += line.utf8
     block.append(UInt8(ascii: "\n"))
     if block.count >= Self.blockSize { try flush() }
@@ -42,18 +42,18 @@ final class LineWriter {
 
   /// Puts the file in its place.
   ///
-  /// - Throws: ``ModalityError/unwritable(path:reason:)``.
-  func commit() throws(ModalityError) {
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  package func commit() throws(FileError) {
     try flush()
     do {
       try file.close()
-      try WholeFile.move(from: partial.path, to: url.path)
+      try AtomicFile.move(from: partial.path, to: url.path)
     } catch {
       throw .unwritable(path: path, reason: error.systemReason)
     }
   }
 
-  private func flush() throws(ModalityError) {
+  private func flush() throws(FileError) {
     do {
       try file.write(contentsOf: Data(block))
     } catch {

@@ -1,5 +1,3 @@
-internal import Raster
-
 /// NumPy's array file, version 1.0 (numpy.lib.format).
 public enum NPY {
   /// An array of little-endian 32-bit floats, last index fastest.
@@ -22,15 +20,5 @@ public enum NPY {
       for shift in [0, 8, 16, 24] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
     }
     return bytes
-  }
-}
-
-extension ChartAnnotation {
-  /// Every sample that was drawn as an array of shape (samples, 4): strip, sample, x, y.
-  public func pointsNPY(of points: [SamplePoint]) -> [UInt8] {
-    let values = points.flatMap { point in
-      [Float(point.strip), Float(point.sample), Float(point.place.x), Float(point.place.y)]
-    }
-    return NPY.encode(values, shape: [points.count, 4])
   }
 }

@@ -1,27 +1,29 @@
 /// Reads JSON (RFC 8259) from the left to the right and gives the text of what it passes over, so that a row's fields
 /// can be kept as they were written.
-struct JSONScanner {
+package struct JSONScanner {
   private let bytes: [UInt8]
   private var index = 0
 
   /// Values within values, beyond which a text is refused.
   private static let maximumDepth = 256
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  package init(_ text: String) { bytes = Array(text.utf8) }
 
   /// The next byte that is no white space, or nil at the end.
-  mutating func peek() -> UInt8? {
+  package mutating func peek() -> UInt8? {
     while index < bytes.count, Self.isBlank(bytes[index]) { index += 1 }
     return index < bytes.count ? bytes[index] : nil
   }
 
   /// Fails unless everything was read.
-  mutating func finish() throws(RowFault) {
+  package mutating func finish() throws(RowFault) {
     if peek() != nil { throw fault("more text after the end of the row") }
   }
 
   /// Reads an object; `member` reads the value of each key.
-  mutating func object(_ member: (String, inout JSONScanner) throws(RowFault) -> Void) throws(RowFault) {
+  package mutating func object(_ member: (String, inout JSONScanner) throws(RowFault) -> Void)
+    throws(RowFault)
+  {
     try take("{")
     if peek() == UInt8(ascii: "}") { return index += 1 }
     while true {
@@ -34,7 +36,7 @@ struct JSONScanner {
   }
 
   /// Reads a list; `element` reads each value.
-  mutating func array(_ element: (inout JSONScanner) throws(RowFault) -> Void) throws(RowFault) {
+  package mutating func array(_ element: (inout JSONScanner) throws(RowFault) -> Void) throws(RowFault) {
     try take("[")
     if peek() == UInt8(ascii: "]") { return index += 1 }
     while true {
@@ -44,7 +46,7 @@ struct JSONScanner {
   }
 
   /// Reads any value and gives its text.
-  mutating func value() throws(RowFault) -> String {
+  package mutating func value() throws(RowFault) -> String {
     _ = peek()
     let start = index
     try skip(depth: 0)
@@ -52,7 +54,7 @@ struct JSONScanner {
   }
 
   /// Reads a string and gives what it stands for.
-  mutating func string() throws(RowFault) -> String {
+  package mutating func string() throws(RowFault) -> String {
     var units: [UInt8] = []
     try string { units += $0 }
     return String(decoding: units, as: UTF8.self)

@@ -1,11 +1,11 @@
 internal import Foundation
 
 /// Where files are.
-package enum FilePlace {
+package enum PathCheck {
   /// Refuses to write a file over the one that is read, through links and whatever way.
   ///
-  /// - Throws: ``ModalityError/unwritable(path:reason:)``.
-  static func refuse(_ output: String, isInput input: String) throws(ModalityError) {
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  package static func refuse(_ output: String, isInput input: String) throws(FileError) {
     guard !isSame(output, input) else {
       throw .unwritable(path: output, reason: "it is the input; name another")
     }
@@ -13,8 +13,8 @@ package enum FilePlace {
 
   /// Refuses to put a file in the place of a device, a pipe or a link.
   ///
-  /// - Throws: ``ModalityError/unwritable(path:reason:)``.
-  package static func refuseSpecial(_ output: String) throws(ModalityError) {
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  package static func refuseSpecial(_ output: String) throws(FileError) {
     let type = try? FileManager.default.attributesOfItem(atPath: output)[.type] as? FileAttributeType
     if let type, type != .typeRegular {
       throw .unwritable(
@@ -23,7 +23,7 @@ package enum FilePlace {
   }
 
   /// The path from a folder, or itself where it is absolute.
-  static func path(_ path: String, in folder: String) -> String {
+  package static func path(_ path: String, in folder: String) -> String {
     path.hasPrefix("/") ? path : folder + "/" + path
   }
 

@@ -1,6 +1,6 @@
 /// JSON as the published rows have it: a blank after each comma and colon, characters beyond ASCII as they are.
-enum JSONText {
-  static func string(_ text: String) -> String {
+package enum JSONText {
+  package static func string(_ text: String) -> String {
     var bytes: [UInt8] = [UInt8(ascii: "\"")]
     for byte in text.utf8 {
       switch byte {
@@ -26,9 +26,9 @@ enum JSONText {
   }
 
   /// - Parameter values: JSON texts.
-  static func list(_ values: [String]) -> String { "[" + values.joined(separator: ", ") + "]" }
+  package static func list(_ values: [String]) -> String { "[" + values.joined(separator: ", ") + "]" }
 
-  static func object(_ fields: [Field]) -> String {
+  package static func object(_ fields: [Field]) -> String {
     "{" + fields.map { string($0.name) + ": " + $0.json }.joined(separator: ", ") + "}"
   }
 }

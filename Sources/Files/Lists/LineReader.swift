@@ -15,8 +15,8 @@ package struct LineReader {
 
   /// Opens a file.
   ///
-  /// - Throws: ``ModalityError/unreadable(path:reason:)``.
-  package init(path: String) throws(ModalityError) {
+  /// - Throws: ``FileError/unreadable(path:reason:)``.
+  package init(path: String) throws(FileError) {
     self.path = path
     do {
       file = try FileHandle(forReadingFrom: URL(filePath: path))
@@ -27,8 +27,8 @@ package struct LineReader {
 
   /// The next line without its end, or nil after the last.
   ///
-  /// - Throws: ``ModalityError/unreadable(path:reason:)``, also for a line without an end.
-  package mutating func next() throws(ModalityError) -> [UInt8]? {
+  /// - Throws: ``FileError/unreadable(path:reason:)``, also for a line without an end.
+  package mutating func next() throws(FileError) -> [UInt8]? {
     var line: [UInt8] = []
     var isEmpty = true
     while try fill() {
@@ -49,7 +49,7 @@ package struct LineReader {
   }
 
   /// Whether there is a byte to be read.
-  private mutating func fill() throws(ModalityError) -> Bool {
+  private mutating func fill() throws(FileError) -> Bool {
     guard index == block.count else { return true }
     do {
       block = try file.read(upToCount: Self.blockSize).map(Array.init) ?? []

@@ -1,13 +1,11 @@
-internal import WFDB
-
 /// Archives in the form of POSIX (ustar): owner 0, time 0, so that equal members give equal bytes.
-enum Tar {
+package enum Tar {
   /// What ends an archive.
-  static let end = [UInt8](repeating: 0, count: 1024)
+  package static let end = [UInt8](repeating: 0, count: 1024)
 
   /// A member with its header, filled up to whole blocks. Nil where the name has no form: more than 255 bytes, or no
   /// slash that leaves at most 155 before and 100 behind it.
-  static func member(_ name: String, _ bytes: [UInt8]) -> [UInt8]? {
+  package static func member(_ name: String, _ bytes: [UInt8]) -> [UInt8]? {
     guard let (prefix, rest) = parts(Array(name.utf8)) else { return nil }
     var header = [UInt8](repeating: 0, count: 512)
     func put(_ text: some Sequence<UInt8>, at place: Int) {

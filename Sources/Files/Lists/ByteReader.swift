@@ -1,8 +1,7 @@
 internal import Foundation
-internal import Modality
 
 /// A file's bytes one after the other, from a buffer.
-struct ByteReader: ~Copyable {
+package struct ByteReader: ~Copyable {
   private let handle: FileHandle
   private let path: String
   private var buffer: [UInt8] = []
@@ -11,10 +10,10 @@ struct ByteReader: ~Copyable {
   private var start: UInt64 = 0
 
   /// How many bytes lie before the next one.
-  var offset: UInt64 { start + UInt64(place) }
+  package var offset: UInt64 { start + UInt64(place) }
 
-  /// - Throws: ``DatasetError/unreadable(path:reason:)``.
-  init(_ path: String) throws(DatasetError) {
+  /// - Throws: ``FileError/unreadable(path:reason:)``.
+  package init(_ path: String) throws(FileError) {
     self.path = path
     do {
       handle = try FileHandle(forReadingFrom: URL(filePath: path))
@@ -24,7 +23,7 @@ struct ByteReader: ~Copyable {
   }
 
   /// The next byte without taking it, or nil at the end.
-  mutating func peek() throws(DatasetError) -> UInt8? {
+  package mutating func peek() throws(FileError) -> UInt8? {
     if place == buffer.count {
       start += UInt64(buffer.count)
       do {
@@ -39,13 +38,13 @@ struct ByteReader: ~Copyable {
   }
 
   /// Leaves out the mark that some programs put before UTF-8.
-  mutating func skipByteOrderMark() throws(DatasetError) {
+  package mutating func skipByteOrderMark() throws(FileError) {
     guard try peek() == 0xEF, buffer.count >= 3, buffer[1] == 0xBB, buffer[2] == 0xBF else { return }
     place = 3
   }
 
   /// Goes on at another place.
-  mutating func move(to offset: UInt64) throws(DatasetError) {
+  package mutating func move(to offset: UInt64) throws(FileError) {
     if offset >= start, offset - start <= UInt64(buffer.count) {
       place = Int(offset - start)
       return
@@ -59,7 +58,7 @@ struct ByteReader: ~Copyable {
   }
 
   /// The next byte, or nil at the end.
-  mutating func next() throws(DatasetError) -> UInt8? {
+  package mutating func next() throws(FileError) -> UInt8? {
     guard let byte = try peek() else { return nil }
     place += 1
     return byte

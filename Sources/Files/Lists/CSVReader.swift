@@ -1,26 +1,26 @@
 /// Rows of a CSV file (RFC 4180) one by one, so that a list of a million records takes no memory: cells in double quotes
 /// may hold commas, line breaks and doubled quotes. The first row names the columns.
-struct CSVReader: ~Copyable {
+package struct CSVReader: ~Copyable {
   /// The columns' names.
-  let columns: [String]
+  package let columns: [String]
   /// Where the last row began, from 1.
-  private(set) var line = 1
+  package private(set) var line = 1
 
   /// Where the next row stands in the file, in bytes.
-  var nextOffset: UInt64 { bytes.offset }
+  package var nextOffset: UInt64 { bytes.offset }
 
   private let path: String
   private var bytes: ByteReader
   private var nextLine = 1
 
-  /// - Throws: ``DatasetError/unreadable(path:reason:)``, ``DatasetError/brokenList(path:line:reason:)``.
-  init(_ path: String) throws(DatasetError) {
+  /// - Throws: ``FileError/unreadable(path:reason:)``, ``FileError/invalidLine(path:line:reason:)``.
+  package init(_ path: String) throws(FileError) {
     self.path = path
     var bytes = try ByteReader(path)
     var line = 1
     try bytes.skipByteOrderMark()
     guard let names = try Self.row(&bytes, &line, path) else {
-      throw .brokenList(path: path, line: 1, reason: "is empty; the first line must name the columns")
+      throw .invalidLine(path: path, line: 1, reason: "is empty; the first line must name the columns")
     }
     columns = names
     self.bytes = bytes
@@ -29,8 +29,8 @@ struct CSVReader: ~Copyable {
 
   /// The place of a column.
   ///
-  /// - Throws: ``DatasetError/noColumn(path:column:known:)``.
-  func column(_ name: String) throws(DatasetError) -> Int {
+  /// - Throws: ``FileError/noColumn(path:column:known:)``.
+  package func column(_ name: String) throws(FileError) -> Int {
     guard let place = columns.firstIndex(of: name) else {
       throw .noColumn(path: path, column: name, known: columns)
     }
@@ -38,12 +38,12 @@ struct CSVReader: ~Copyable {
   }
 
   /// Goes on with the row at a place that ``nextOffset`` told. Lines are no longer counted from the file's start.
-  mutating func move(to offset: UInt64) throws(DatasetError) { try bytes.move(to: offset) }
+  package mutating func move(to offset: UInt64) throws(FileError) { try bytes.move(to: offset) }
 
   /// The next row; nil after the last. Whether it has as many cells as there are columns is for the caller to see.
   ///
-  /// - Throws: ``DatasetError/brokenList(path:line:reason:)``.
-  mutating func next() throws(DatasetError) -> [String]? {
+  /// - Throws: ``FileError/invalidLine(path:line:reason:)``.
+  package mutating func next() throws(FileError) -> [String]? {
     while true {
       line = nextLine
       guard let cells = try Self.row(&bytes, &nextLine, path) else { return nil }
@@ -54,7 +54,7 @@ struct CSVReader: ~Copyable {
 
   private static func row(
     _ bytes: inout ByteReader, _ line: inout Int, _ path: String
-  ) throws(DatasetError) -> [String]? {
+  ) throws(FileError) -> [String]? {
     guard try bytes.peek() != nil else { return nil }
     let start = line
     var cells: [String] = []
@@ -85,7 +85,7 @@ struct CSVReader: ~Copyable {
       }
     }
     guard !isQuoted else {
-      throw .brokenList(path: path, line: start, reason: "a cell's quotes do not end; close them by \"")
+      throw .invalidLine(path: path, line: start, reason: "a cell's quotes do not end; close them by \"")
     }
     return cells + [String(decoding: cell, as: UTF8.self)]
   }

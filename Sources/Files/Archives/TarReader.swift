@@ -1,13 +1,12 @@
 internal import Foundation
-internal import Modality
 
 /// The members of an archive that ``Tar`` wrote.
-struct TarReader {
+package struct TarReader {
   private let path: String
   private let file: FileHandle
 
-  /// - Throws: ``DatasetError/unreadable(path:reason:)``.
-  init(_ path: String) throws(DatasetError) {
+  /// - Throws: ``FileError/unreadable(path:reason:)``.
+  package init(_ path: String) throws(FileError) {
     self.path = path
     do {
       file = try FileHandle(forReadingFrom: URL(filePath: path))
@@ -18,8 +17,8 @@ struct TarReader {
 
   /// Names and places of all members.
   ///
-  /// - Throws: ``DatasetError/unreadable(path:reason:)`` where the archive is cut off.
-  func members() throws(DatasetError) -> [(name: String, range: Range<Int>)] {
+  /// - Throws: ``FileError/unreadable(path:reason:)`` where the archive is cut off.
+  package func members() throws(FileError) -> [(name: String, range: Range<Int>)] {
     var members: [(name: String, range: Range<Int>)] = []
     var place = 0
     while true {
@@ -36,14 +35,14 @@ struct TarReader {
 
   /// Some of the archive's bytes.
   ///
-  /// - Throws: ``DatasetError/unreadable(path:reason:)`` where it has not so many.
-  func bytes(_ range: Range<Int>) throws(DatasetError) -> [UInt8] {
+  /// - Throws: ``FileError/unreadable(path:reason:)`` where it has not so many.
+  package func bytes(_ range: Range<Int>) throws(FileError) -> [UInt8] {
     do {
       try file.seek(toOffset: UInt64(range.lowerBound))
       let data = try file.read(upToCount: range.count) ?? Data()
-      guard data.count == range.count else { throw DatasetError.unreadable(path: path, reason: "is cut off") }
+      guard data.count == range.count else { throw FileError.unreadable(path: path, reason: "is cut off") }
       return Array(data)
-    } catch let error as DatasetError {
+    } catch let error as FileError {
       throw error
     } catch {
       throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")

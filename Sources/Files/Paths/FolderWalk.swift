@@ -1,12 +1,11 @@
 internal import Foundation
-internal import Modality
 
 /// The files below a folder that a pattern names, one by one, in an order that is the same everywhere. Holds no more
 /// than the names of the folders on the way to the present file.
 ///
 /// A pattern's parts are those of a shell: `*` is any text, `?` any character, `[…]` one of some; `**` is any
 /// number of folders.
-struct FolderWalk {
+package struct FolderWalk {
   private let root: String
   private let parts: [String]
   private var open: [Step]
@@ -24,8 +23,8 @@ struct FolderWalk {
   /// - Parameters:
   ///   - root: the folder.
   ///   - pattern: of paths in it.
-  /// - Throws: ``DatasetError/unreadable(path:reason:)`` where the folder cannot be listed.
-  init(_ root: String, pattern: String) throws(DatasetError) {
+  /// - Throws: ``FileError/unreadable(path:reason:)`` where the folder cannot be listed.
+  package init(_ root: String, pattern: String) throws(FileError) {
     self.root = root
     parts = pattern.split(separator: "/").map(String.init)
     open = []
@@ -33,7 +32,7 @@ struct FolderWalk {
   }
 
   /// The next file's path from the root, or nil after the last.
-  mutating func next() throws(DatasetError) -> String? {
+  package mutating func next() throws(FileError) -> String? {
     while !open.isEmpty {
       guard let name = open[open.count - 1].names.popFirst() else {
         open.removeLast()
@@ -48,7 +47,7 @@ struct FolderWalk {
         return Self.matches(name, parts[place]) ? [place + 1] : []
       }
       let places = Self.reach(further, parts)
-      let isFolder = !places.isEmpty && FilePlace.isFolder(root + "/" + path)
+      let isFolder = !places.isEmpty && PathCheck.isFolder(root + "/" + path)
       if places.contains(parts.count), !isFolder { return path }
       if isFolder, places.contains(where: { $0 < parts.count }) {
         let step = try self.step(path + "/", places: places)
@@ -58,7 +57,7 @@ struct FolderWalk {
     return nil
   }
 
-  private func step(_ path: String, places: Set<Int>) throws(DatasetError) -> Step {
+  private func step(_ path: String, places: Set<Int>) throws(FileError) -> Step {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: root + "/" + path)

@@ -1,0 +1,17 @@
+/// What an error blames; the command's exit code follows from it.
+public enum ErrorKind: Sendable, Equatable, CaseIterable {
+  /// The arguments, or what was asked for.
+  case usage
+  /// A file or record that was read.
+  case input
+  /// A file or stream that was to be written.
+  case output
+  /// Nothing is broken, but something differs or was refused.
+  case difference
+}
+
+/// An error that says what it blames. Its description says where, what is wrong, and what to do.
+public protocol LeadsheetError: Error, Sendable, CustomStringConvertible {
+  /// What it blames.
+  var kind: ErrorKind { get }
+}
