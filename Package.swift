@@ -78,7 +78,9 @@ let package = Package(
         "Files", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Randomness",
       ],
       swiftSettings: settings),
-    .target(name: "Evaluation", dependencies: ["Randomness", "Raster"], swiftSettings: settings),
+    .target(
+      name: "Evaluation", dependencies: ["Files", "Randomness", "Raster"], resources: [.embedInCode("Embedded")],
+      swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [

@@ -1,3 +1,5 @@
+public import Files
+
 /// What stops an evaluation. Each case knows its ``kind``, from which the exit code of a command follows.
 public enum EvaluationError: LeadsheetError, Equatable {
   /// A file or folder that cannot be read.

@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 /// Reads and writes files as wholes.
@@ -27,20 +28,15 @@ enum WholeFile {
   /// Writes a file whole or not at all, with the folders above it.
   static func write(_ bytes: [UInt8], to path: String) throws(EvaluationError) {
     do {
-      let url = URL(fileURLWithPath: path)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try PathCheck.refuseSpecial(path)
+      let folder = URL(filePath: path).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try AtomicFile.write(bytes, to: path, as: "\(path).\(getpid()).part")
+    } catch let error as FileError {
+      if case .unwritable(_, let reason) = error { throw .unwritable(path: path, reason: reason) }
+      throw .unwritable(path: path, reason: error.description)
     } catch {
-      throw .unwritable(path: path, reason: reason())
-    }
-    let draft = "\(path).\(getpid()).part"
-    guard let file = unsafe fopen(draft, "wb") else { throw .unwritable(path: path, reason: reason()) }
-    let count = unsafe fwrite(bytes, 1, bytes.count, file)
-    let isClosed = unsafe fclose(file) == 0
-    guard count == bytes.count, isClosed, unsafe rename(draft, path) == 0 else {
-      let reason = reason()
-      unsafe unlink(draft)
-      throw .unwritable(path: path, reason: reason)
+      throw .unwritable(path: path, reason: error.systemReason)
     }
   }
 

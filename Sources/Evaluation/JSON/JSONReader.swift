@@ -1,3 +1,5 @@
+internal import Files
+
 /// Reads JSON (RFC 8259) from UTF-8.
 struct JSONReader {
   private let bytes: [UInt8]

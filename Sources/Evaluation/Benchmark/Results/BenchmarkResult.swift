@@ -1,3 +1,5 @@
+internal import Files
+
 /// A results file: a sample with what a model answered.
 public struct BenchmarkResult: Equatable, Sendable {
   /// The sample as the result holds it; its questions carry the responses, the initial question's text the note that

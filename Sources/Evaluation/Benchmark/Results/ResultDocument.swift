@@ -1,3 +1,5 @@
+public import Files
+
 /// A results file as it is made: the sample's own JSON, to which answers are added where the published program adds
 /// them. What the sample holds beyond the known members stays.
 public struct ResultDocument: Equatable, Sendable {

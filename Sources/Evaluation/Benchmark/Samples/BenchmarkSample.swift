@@ -1,3 +1,5 @@
+public import Files
+
 /// A sample of ECG-Reasoning-Benchmark: an ECG, a diagnosis, and the chain of questions that leads to it.
 public struct BenchmarkSample: Equatable, Sendable {
   /// Which sample it is.

@@ -35,6 +35,6 @@ public struct ReasoningLoop: Equatable, Sendable {
 
   /// The decision that ends the loop.
   public var decision: Question? {
-    steps.lazy.flatMap(\.questions).first { $0.type == .diagnosticDecision }
+    steps.first { $0.key == QuestionType.diagnosticDecision.rawValue }?.questions.first
   }
 }

@@ -1,3 +1,4 @@
+public import Files
 internal import Foundation
 
 /// The samples of one JSONL file.

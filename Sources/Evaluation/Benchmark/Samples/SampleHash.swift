@@ -1,3 +1,5 @@
+internal import Randomness
+
 /// A hash of what a sample asks and which answers are right, the same for a sample and for every result made from it.
 ///
 /// FNV-1a with 64 bits over the metadata (source in small letters, id, ECG, diagnosis, label, path, patient) and of

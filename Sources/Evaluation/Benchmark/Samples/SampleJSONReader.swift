@@ -1,3 +1,5 @@
+internal import Files
+
 /// Reads the JSON of a sample or a result and collects what is wrong with its form.
 struct SampleJSONReader {
   /// What a sample consists of.
@@ -20,9 +22,6 @@ struct SampleJSONReader {
     let path = QuestionLocation.initial.description
     let initial = object(data, QuestionType.initialDiagnosticQuestion.rawValue, "data")
       .flatMap { question($0, path: path, isGrounding: false) }
-    if let initial, initial.type != .initialDiagnosticQuestion {
-      fail("\(path).question_type", "is not 'initial_diagnostic_question'")
-    }
     guard let reasoning = list(data, "reasoning", "data") else { return nil }
     let loops = reasoning.enumerated().map { loop($1, path: "data.reasoning[\($0)]") }
     guard let metadata, let initial else { return nil }
@@ -50,14 +49,17 @@ struct SampleJSONReader {
       fail(path, "is \(json.kind), not an object")
       return ReasoningLoop(steps: [])
     }
+    let decision = QuestionType.diagnosticDecision.rawValue
+    if json[decision] == nil { fail("\(path).\(decision)", "is missing; a loop ends with a decision") }
     return ReasoningLoop(steps: members.compactMap { step($0.name, $0.value, path: "\(path).\($0.name)") })
   }
 
   private mutating func step(_ key: String, _ json: JSONValue, path: String) -> ReasoningLoop.Step? {
-    guard case .array(let items) = json else {
+    guard key == ReasoningLoop.groundingKey else {
       let question = question(json, path: path, isGrounding: false)
       return question.map { ReasoningLoop.Step(key: key, questions: [$0], isList: false) }
     }
+    guard let items = json.elements else { return fail(path, "is \(json.kind), not a list") }
     let questions = items.enumerated().compactMap { question($1, path: "\(path)[\($0)]", isGrounding: true) }
     return ReasoningLoop.Step(key: key, questions: questions, isList: true)
   }
@@ -67,7 +69,7 @@ struct SampleJSONReader {
     let type = questionType(json, path)
     let text = text(json, "question", path)
     let options = texts(json, "options", path)
-    let answers = json["answer"]?.text.map { [$0] } ?? texts(json, "answer", path, or: "a text")
+    let answers = isGrounding ? answers(json, path) : self.text(json, "answer", path).map { [$0] }
     let indices = type == .initialDiagnosticQuestion ? [] : self.indices(json, path)
     guard let type, let text, let options, let answers, let indices else { return nil }
     var question = Question(
@@ -77,16 +79,25 @@ struct SampleJSONReader {
     return question
   }
 
+  /// The answers of a grounding question: a list of texts or, in early files, one text.
+  private mutating func answers(_ json: JSONValue, _ path: String) -> [String]? {
+    json["answer"]?.text.map { [$0] } ?? texts(json, "answer", path, or: "a text")
+  }
+
   private mutating func questionType(_ json: JSONValue, _ path: String) -> QuestionType? {
     guard let name = text(json, "question_type", path) else { return nil }
-    if let type = QuestionType(rawValue: name) { return type }
+    if let type = QuestionType(rawValue: name) {
+      let isInitial = path == QuestionLocation.initial.description
+      if (type == .initialDiagnosticQuestion) == isInitial { return type }
+      return fail("\(path).question_type", "'\(name)' does not belong here")
+    }
     let known = QuestionType.allCases.map(\.rawValue).joined(separator: ", ")
     return fail("\(path).question_type", "'\(name)' is not known; the types are: \(known)")
   }
 
   private mutating func indices(_ json: JSONValue, _ path: String) -> [Int]? {
     switch json["answer_idx"] {
-    case nil where isResult: return []
+    case _ where isResult: return []  // not needed, and not looked at by the published evaluator
     case .number(let number)?: if let index = Int(number) { return [index] }
     case .array(let elements)?:
       let indices = elements.compactMap(\.int)
