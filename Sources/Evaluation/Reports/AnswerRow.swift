@@ -1,3 +1,5 @@
+internal import Files
+
 /// A row of a model's answers: which question, and what was said.
 struct AnswerRow {
   /// `question_id`, else `id`; nil where the row has neither.

@@ -1,3 +1,5 @@
+internal import Files
+
 /// The right answers of a published test file: a JSON list of objects with `id`, `conversations` of which the second
 /// has the answer as `value`, and often `image`.
 public struct GoldenAnswers: Sendable {

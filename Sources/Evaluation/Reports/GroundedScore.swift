@@ -1,3 +1,5 @@
+internal import Files
+
 /// The table of a judge's scores: the mean of each criterion over the reports that have it.
 public struct GroundedScore: Sendable {
   /// Answers that were read.

@@ -1,3 +1,5 @@
+public import Files
+
 /// Scores rollouts row by row and keeps their mean.
 public struct RewardFilter: Sendable {
   /// How the rewards are computed.

@@ -1,3 +1,5 @@
+internal import Files
+
 /// The rewards of a row as JSON.
 enum RewardRow {
   /// The document of an answer, on one line.

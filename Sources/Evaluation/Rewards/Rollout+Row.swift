@@ -1,3 +1,5 @@
+internal import Files
+
 extension Rollout {
   /// Reads a row.
   ///

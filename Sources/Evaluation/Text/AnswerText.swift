@@ -1,3 +1,5 @@
+internal import Files
+
 /// What a model said, in the forms in which rows hold it: a text, a list of messages, of which the last of the
 /// assistant counts, or a message; a message's content is a text or a list of parts.
 enum AnswerText {

@@ -1,3 +1,5 @@
+internal import Files
+
 /// A line of a JSONL file as an object.
 struct JSONRow {
   let members: JSONValue
