@@ -5,6 +5,8 @@ internal import Files
 public struct GoldenAnswers: Sendable {
   /// Where it was read.
   public let path: String
+  /// Items without an id, or without an answer.
+  public private(set) var skipped = 0
   private var answers: [String: String] = [:]
   private var identifiers: [String: JSONValue] = [:]
 
@@ -28,13 +30,18 @@ public struct GoldenAnswers: Sendable {
     self.path = path
     guard let items = value.elements else { throw .unreadable(path: path, reason: "is \(value.kind) and not a list") }
     for (index, item) in items.enumerated() {
-      guard let id = Self.identifier(item["id"] ?? item["No"]), let answer = Self.answer(item) else {
-        throw .unreadable(path: path, reason: "item \(index + 1) has no 'id', or no text as 'conversations[1].value'")
+      guard let json = item["id"] ?? item["No"], let id = Self.identifier(json), !id.isEmpty else {
+        skipped += 1
+        continue
+      }
+      if let image = item["image"]?.text, !image.isEmpty { identifiers[image] = json }
+      guard let answer = Self.answer(item) else {
+        skipped += 1
+        continue
       }
       guard answers.updateValue(answer, forKey: id) == nil else {
         throw .unreadable(path: path, reason: "item \(index + 1): the id '\(id)' stands twice")
       }
-      if let image = item["image"]?.text, let json = item["id"] { identifiers[image] = json }
     }
   }
 

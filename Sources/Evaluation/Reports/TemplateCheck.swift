@@ -21,6 +21,6 @@ public struct TemplateCheck: Equatable, Sendable {
   public func faults(in text: String) -> [TemplateFault] {
     var finder = TemplateFaultFinder(ReportText(text))
     finder.check(self)
-    return finder.faults.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    return finder.faults
   }
 }

@@ -1,10 +1,28 @@
 /// Finds the faults of one report.
 struct TemplateFaultFinder {
-  private(set) var faults: [TemplateFault] = []
+  private var notes: [Note] = []
   private let report: ReportText
   private var bytes: [UInt8] { report.bytes }
 
   init(_ report: ReportText) { self.report = report }
+
+  /// A fault whose line is not counted yet.
+  private struct Note {
+    var kind: TemplateFault.Kind
+    var index: Int
+    var step: Int?
+    var problem: String
+  }
+
+  /// What was found, in the order of the text.
+  var faults: [TemplateFault] {
+    var position = TextPosition(bytes)
+    return notes.enumerated().sorted { ($0.element.index, $0.offset) < ($1.element.index, $1.offset) }.map {
+      let note = $0.element
+      let (line, column) = position.move(to: note.index)
+      return TemplateFault(kind: note.kind, line: line, column: column, step: note.step, problem: note.problem)
+    }
+  }
 
   mutating func check(_ settings: TemplateCheck) {
     checkThought()
@@ -89,12 +107,11 @@ struct TemplateFaultFinder {
 
   /// One paragraph, no list.
   private mutating func checkParagraph(_ part: ArraySlice<UInt8>, step: Int?, _ name: String) {
-    let filled = TextLines(part, of: bytes).lines.filter { !$0.isBlank }
-    let items = filled.filter { ReportWords.isListItem($0.text) }
-    if let item = items.first {
-      note(.list, at: firstFilled(item.text) ?? item.text.startIndex, step: step, "a list; write sentences")
+    let filled = part.split(separator: UInt8(ascii: "\n")).filter { firstFilled($0) != nil }
+    if let item = filled.first(where: ReportWords.isListItem) {
+      note(.list, at: firstFilled(item) ?? item.startIndex, step: step, "a list; write sentences")
     } else if filled.count > 1 {
-      let second = filled[1].text
+      let second = filled[1]
       note(
         .severalParagraphs, at: firstFilled(second) ?? second.startIndex, step: step,
         "a second line of text; write the \(name) as one paragraph without line breaks")
@@ -157,7 +174,6 @@ struct TemplateFaultFinder {
   }
 
   private mutating func note(_ kind: TemplateFault.Kind, at index: Int, step: Int? = nil, _ problem: String) {
-    let (line, column) = TextLines.position(of: index, in: bytes)
-    faults.append(TemplateFault(kind: kind, line: line, column: column, step: step, problem: problem))
+    notes.append(Note(kind: kind, index: index, step: step, problem: problem))
   }
 }
