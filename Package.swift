@@ -18,7 +18,8 @@ let package = Package(
     .library(
       name: "Leadsheet",
       targets: [
-        "Files", "WFDB", "Randomness", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality",
+        "Files", "Settings", "WFDB", "Randomness", "ECG", "Raster", "Chart", "Corruption", "Verification",
+        "Modality",
         "Dataset",
       ]),
   ],
@@ -32,6 +33,9 @@ let package = Package(
     .target(name: "WFDB", dependencies: ["CFLAC", "Files"], swiftSettings: settings),
     .target(name: "Randomness", swiftSettings: settings),
     .target(name: "Files", swiftSettings: settings),
+    .target(
+      name: "Settings", dependencies: ["Files", "Randomness", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
     .target(name: "ECG", dependencies: ["WFDB", "Randomness", "Files"], swiftSettings: settings),
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
@@ -57,34 +61,43 @@ let package = Package(
     .target(
       name: "Chart",
       dependencies: [
-        "Files", "Randomness", "WFDB", "ECG", "Raster", .product(name: "Yams", package: "Yams"),
+        "Files", "Randomness", "Settings", "WFDB", "ECG", "Raster",
       ],
       resources: [.embedInCode("Embedded")],
       swiftSettings: settings),
     .target(name: "CPrefetch"),
     .target(
-      name: "Corruption", dependencies: ["CPrefetch", "Files", "ECG", "Raster", "Chart", "Randomness"],
+      name: "Corruption",
+      dependencies: ["CPrefetch", "Files", "Settings", "ECG", "Raster", "Chart", "Randomness"],
       resources: [.embedInCode("Embedded")], swiftSettings: settings),
     .target(
       name: "Verification",
-      dependencies: ["Files", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
+      dependencies: ["Files", "Settings", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
       swiftSettings: settings),
     .target(
-      name: "Modality", dependencies: ["Files", "WFDB", "ECG", "Chart", "Randomness"], swiftSettings: settings
+      name: "Modality", dependencies: ["Files", "Settings", "WFDB", "ECG", "Chart", "Randomness"],
+      swiftSettings: settings
     ),
     .target(
       name: "Dataset",
       dependencies: [
-        "Files", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Randomness",
+        "Files", "Settings", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality",
+        "Randomness",
       ],
       swiftSettings: settings),
     .target(
-      name: "Evaluation", dependencies: ["Files", "Randomness", "Raster"], resources: [.embedInCode("Embedded")],
-      swiftSettings: settings),
+      name: "Evaluation",
+      dependencies: ["Files", "Settings", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
+      resources: [.embedInCode("Embedded")], swiftSettings: settings),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(
+      name: "ModelClient",
+      dependencies: ["CCurl", "Chart", "Corruption", "Evaluation", "Files", "Randomness"], swiftSettings: settings),
     .executableTarget(
       name: "leadsheet",
       dependencies: [
-        "Files", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality", "Dataset",
+        "Files", "Settings", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality",
+        "Dataset", "Evaluation", "ModelClient",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -99,30 +112,45 @@ let package = Package(
       name: "RasterTests", dependencies: ["Files", "Raster", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ChartTests",
-      dependencies: ["Files", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
+      dependencies: ["Files", "Settings", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "VerificationTests",
-      dependencies: ["Files", "Verification", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
+      dependencies: [
+        "Files", "Settings", "Verification", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "CorruptionTests",
-      dependencies: ["Files", "Corruption", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
+      dependencies: [
+        "Files", "Settings", "Corruption", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ModalityTests",
-      dependencies: ["Files", "Modality", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
+      dependencies: [
+        "Files", "Settings", "Modality", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "DatasetTests",
       dependencies: [
-        "Files", "Dataset", "Modality", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport",
+        "Files", "Settings", "Dataset", "Modality", "Chart", "ECG", "WFDB", "Raster", "Randomness",
+        "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "EvaluationTests",
+      dependencies: ["Evaluation", "Files", "Raster", "Randomness", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ModelClientTests",
+      dependencies: [
+        "ModelClient", "Evaluation", "Files", "Chart", "Corruption", "ECG", "Raster", "Randomness", "TestSupport",
+      ], swiftSettings: settings),
+    .testTarget(
       name: "CLITests",
       dependencies: [
-        "Files", "leadsheet", "WFDB", "ECG", "Raster", "TestSupport",
+        "Files", "Settings", "leadsheet", "WFDB", "ECG", "Raster", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

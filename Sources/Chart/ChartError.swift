@@ -1,31 +1,13 @@
 public import Files
 public import Raster
+public import Settings
 
 /// What can go wrong between a layout and a chart.
 public enum ChartError: LeadsheetError, Equatable {
-  /// A fault in a layout: where, which key, and what is wrong with it.
-  public struct Fault: Equatable, Sendable, CustomStringConvertible {
-    /// The file, or the name of a built-in layout.
-    public var file: String
-    /// From 1; nil where no line is to blame.
-    public var line: Int?
-    /// The path of keys, for instance `paper.grid.fine`; empty for the whole file.
-    public var key: String
-    /// What is wrong and what would be right.
-    public var problem: String
-
-    /// `file:line: key: problem`.
-    public var description: String {
-      [file + (line.map { ":\($0)" } ?? ""), key, problem].filter { !$0.isEmpty }.joined(separator: ": ")
-    }
-  }
-
   /// No layout has this name.
   case unknownLayout(name: String, known: [String])
-  /// The file cannot be read.
-  case unreadableFile(file: String, reason: String)
-  /// All faults that were found in a layout.
-  case faults([Fault])
+  /// A layout's file cannot be read, or has faults.
+  case settings(SettingsError)
   /// An option's value is outside its range.
   case outOfRange(option: String, value: Double, range: ClosedRange<Double>)
   /// The page cannot hold what the layout puts on it.
@@ -38,7 +20,7 @@ public enum ChartError: LeadsheetError, Equatable {
   /// The input for a file or record, else what was asked for.
   public var kind: ErrorKind {
     switch self {
-    case .unreadableFile, .faults, .emptyWindow: .input
+    case .settings, .emptyWindow: .input
     case .unknownLayout, .outOfRange, .pageTooSmall: .usage
     case .raster(let error): error.kind
     }
@@ -49,8 +31,7 @@ public enum ChartError: LeadsheetError, Equatable {
     switch self {
     case .unknownLayout(let name, let known):
       "layout '\(name)' is unknown; name a YAML file, or one of: \(known.joined(separator: ", "))"
-    case .unreadableFile(let file, let reason): "\(file): \(reason)"
-    case .faults(let faults): faults.map(\.description).joined(separator: "\n")
+    case .settings(let error): error.description
     case .outOfRange(let option, let value, let range):
       "\(option) \(short(value)) is out of range; use \(short(range.lowerBound)) to \(short(range.upperBound))"
     case .pageTooSmall(let layout, let direction, let needed, let available, let remedy):
@@ -65,8 +46,15 @@ public enum ChartError: LeadsheetError, Equatable {
   }
 }
 
-/// A number in its shortest form, at most two digits behind the point.
-func short(_ value: Double) -> String {
-  let rounded = (value * 100).rounded() / 100
-  return rounded == rounded.rounded() && abs(rounded) < 1e15 ? String(Int(rounded)) : String(rounded)
+extension ChartError {
+  /// Reads settings.
+  ///
+  /// - Throws: ``settings(_:)`` for what `body` throws.
+  static func settings<Value>(_ body: () throws(SettingsError) -> Value) throws(ChartError) -> Value {
+    do throws(SettingsError) {
+      return try body()
+    } catch {
+      throw .settings(error)
+    }
+  }
 }

@@ -1,4 +1,5 @@
 internal import ECG
+internal import Files
 internal import Raster
 
 /// What a user should know of a chart that was drawn all the same.

@@ -1,7 +1,7 @@
 public import Files
-public import Chart
 public import ECG
 public import Raster
+public import Settings
 
 /// What stops a corruption.
 public enum CorruptionError: LeadsheetError, Equatable {
@@ -10,7 +10,7 @@ public enum CorruptionError: LeadsheetError, Equatable {
   /// An ECG that cannot be resampled or made.
   case ecg(ECGError)
   /// A recipe that cannot be read, with every fault.
-  case recipe(ChartError)
+  case recipe(SettingsError)
   /// A name that no built-in recipe has.
   case unknownRecipe(name: String, known: [String])
   /// A name that no operator has.

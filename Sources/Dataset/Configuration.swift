@@ -22,7 +22,7 @@ public struct Configuration: Sendable {
 
   /// Reads a configuration. Paths in it are named from its folder.
   ///
-  /// - Throws: ``DatasetError/unreadable(path:reason:)``, ``DatasetError/chart(_:)`` with every fault.
+  /// - Throws: ``DatasetError/unreadable(path:reason:)``, ``DatasetError/settings(_:)`` with every fault.
   public init(file: String) throws(DatasetError) {
     let yaml: String
     do {
@@ -38,24 +38,24 @@ public struct Configuration: Sendable {
   /// - Parameters:
   ///   - yaml: the text.
   ///   - file: its path, from whose folder others are named.
-  /// - Throws: ``DatasetError/chart(_:)``.
+  /// - Throws: ``DatasetError/settings(_:)``.
   public init(yaml: String, file: String) throws(DatasetError) {
     self.yaml = yaml
     self.file = file
-    do throws(ChartError) {
+    do throws(SettingsError) {
       let stream = RandomStream(seed: 0, name: "", purpose: "dataset")
-      let (form, isDrawn) = try Settings.read(SettingsTree(yaml: yaml, file: file), stream: stream) {
+      let (form, isDrawn) = try SettingsReader.read(SettingsTree(yaml: yaml, file: file), stream: stream) {
         ConfigurationForm($0, folder: file.folder)
       }
       guard !isDrawn else {
-        throw ChartError.unreadableFile(
+        throw SettingsError.unreadable(
           file: file,
           reason: "leaves to chance (a list, low..high or 'any') what must be one value for all pictures; "
             + "only layout, its changes, corrupt, start and rhythm may vary")
       }
       self.form = form
     } catch {
-      throw .chart(error)
+      throw .settings(error)
     }
     var fingerprint = FNV1a()
     fingerprint.combine(text: yaml)

@@ -16,7 +16,7 @@ struct ConfigurationForm: Sendable {
   var outputs: [any OutputForm]
 
   /// - Parameter folder: the file's, from which paths are named.
-  init?(_ settings: Settings, folder: String) {
+  init?(_ settings: SettingsReader, folder: String) {
     seed = settings.number("seed", in: 0...9e15).map { UInt64($0) } ?? 0
     settings.require("inputs", "a list of where the records are")
     inputs = settings.list("inputs") { Self.input($0, folder) } ?? []
@@ -49,7 +49,7 @@ struct ConfigurationForm: Sendable {
   }
 
   /// What a dropout does to signals must be what is kept of them.
-  private func checkDropout(_ settings: Settings) {
+  private func checkDropout(_ settings: SettingsReader) {
     guard let dropout else { return }
     if dropout.schedule != ModalityDropout.Schedule() {
       settings.reject(
@@ -69,9 +69,9 @@ struct ConfigurationForm: Sendable {
   // MARK: Inputs
 
   /// One kind of input is one key.
-  private static func input(_ settings: Settings, _ folder: String) -> (any Input, String)? {
+  private static func input(_ settings: SettingsReader, _ folder: String) -> (any Input, String)? {
     let prefix = RecordEntry.id(settings.string("prefix") ?? "")
-    func path(_ key: String) -> String? { settings.string(key).map { Settings.path($0, from: folder) } }
+    func path(_ key: String) -> String? { settings.string(key).map { SettingsReader.path($0, from: folder) } }
     let columns =
       settings.nested("columns") { settings in
         ListInput.Columns(
@@ -97,7 +97,7 @@ struct ConfigurationForm: Sendable {
     return (found[0], prefix)
   }
 
-  private static func synthetic(_ settings: Settings) -> (any Input)? {
+  private static func synthetic(_ settings: SettingsReader) -> (any Input)? {
     let count = settings.number("count", in: 1...1e7).map { Int($0) } ?? 1
     let varies = !settings.has("heartRate")
     let all = SyntheticECG.Rhythm.allCases
@@ -116,7 +116,7 @@ struct ConfigurationForm: Sendable {
   // MARK: Signals
 
   /// A form alone, or a form and how the samples are made equally many.
-  private static func signals(_ settings: Settings) -> SignalSettings {
+  private static func signals(_ settings: SettingsReader) -> SignalSettings {
     guard settings.word("signals") == nil else {
       return SignalSettings(form: settings.choice("signals") ?? .none)
     }
@@ -127,21 +127,21 @@ struct ConfigurationForm: Sendable {
 
   // MARK: Pictures
 
-  private static func pictures(_ settings: Settings, _ folder: String) -> PictureSettings {
+  private static func pictures(_ settings: SettingsReader, _ folder: String) -> PictureSettings {
     var pictures = PictureSettings()
     pictures.perRecord = settings.number("perRecord", in: 1...1000).map { Int($0) } ?? 1
     pictures.layouts = settings.layouts(from: folder)
     pictures.corruptions = (settings.texts("corrupt") ?? ["none"]).map { name in
       guard name != "none" else { return nil }
       do throws(CorruptionError) {
-        return try Recipe(named: Settings.source(name, from: folder))
+        return try Recipe(named: SettingsReader.source(name, from: folder))
       } catch {
         settings.reject("corrupt", error.description)
         return nil
       }
     }
     pictures.files = ((settings.texts("layout") ?? []) + (settings.texts("corrupt") ?? []))
-      .filter(Settings.isFile).map { Settings.path($0, from: folder) }
+      .filter(SettingsReader.isFile).map { SettingsReader.path($0, from: folder) }
     pictures.starts = starts(settings)
     pictures.format = settings.choice("format") ?? .png
     if pictures.format.isVector { settings.reject("format", "must be png, jpeg or webp") }
@@ -151,7 +151,7 @@ struct ConfigurationForm: Sendable {
   }
 
   /// A time or a range of times.
-  private static func starts(_ settings: Settings) -> ClosedRange<Double> {
+  private static func starts(_ settings: SettingsReader) -> ClosedRange<Double> {
     guard let text = settings.word("start") else { return 0...0 }
     let ends = text.split(separator: "..").map { Double($0) }
     guard (1...2).contains(ends.count), let low = ends[0], let high = ends[ends.count - 1],

@@ -13,7 +13,7 @@ struct Conversation: Sendable {
     answer = "{text}"
   }
 
-  init(_ settings: Settings) {
+  init(_ settings: SettingsReader) {
     system = settings.string("system")
     settings.require("question", "a text with <image>")
     question = settings.string("question") ?? ""
@@ -21,7 +21,7 @@ struct Conversation: Sendable {
   }
 
   /// Tags and what there is must agree.
-  func check(signals: SignalForm, _ settings: Settings) {
+  func check(signals: SignalForm, _ settings: SettingsReader) {
     let wanted = [("<image>", 1), ("<ecg>", signals == .none ? 0 : 1)]
     for (tag, count) in wanted where question.ranges(of: tag).count != count {
       settings.reject(

@@ -1,11 +1,11 @@
-public import Chart
 public import Files
 public import Modality
+public import Settings
 
 /// What stops a build before its end, or keeps it from starting. A record that fails stops nothing.
 public enum DatasetError: LeadsheetError, Equatable {
-  /// The configuration, or a layout that it names, is wrong.
-  case chart(ChartError)
+  /// The configuration, or a layout or recipe that it names, is wrong.
+  case settings(SettingsError)
   /// The rules of modality dropout, or a file of rows, are wrong.
   case modality(ModalityError)
   /// A file or folder cannot be read or written.
@@ -32,7 +32,7 @@ public enum DatasetError: LeadsheetError, Equatable {
   /// What is blamed: the inputs, the folder that was named, or the records that failed.
   public var kind: ErrorKind {
     switch self {
-    case .chart(let error): error.kind
+    case .settings(let error): error.kind
     case .modality(let error): error.kind
     case .file(let error): error.kind
     case .occupied, .foreignFile, .anotherBuild: .usage
@@ -45,7 +45,7 @@ public enum DatasetError: LeadsheetError, Equatable {
   /// Where, what, and what to do.
   public var description: String {
     switch self {
-    case .chart(let error): error.description
+    case .settings(let error): error.description
     case .modality(let error): error.description
     case .file(let error): error.description
     case .noRecords(let configuration): "\(configuration): its inputs hold no record; check their paths"

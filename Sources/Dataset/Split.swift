@@ -35,7 +35,7 @@ struct SplitRule: Sendable {
 
   init() {}
 
-  init(_ settings: Settings) {
+  init(_ settings: SettingsReader) {
     val = settings.number("val", in: 0...1) ?? 0
     test = settings.number("test", in: 0...1) ?? 0
     if val + test > 1 { settings.reject("val", "and test are more than 1 together") }

@@ -2,11 +2,11 @@ internal import Files
 internal import Foundation
 
 /// Reads and writes files as wholes.
-enum WholeFile {
+package enum WholeFile {
   /// The bytes of a regular file.
   ///
   /// - Parameter limit: more bytes than this are refused.
-  static func read(_ path: String, limit: Int) throws(EvaluationError) -> [UInt8] {
+  package static func read(_ path: String, limit: Int) throws(EvaluationError) -> [UInt8] {
     guard let file = unsafe fopen(path, "rb") else { throw .unreadable(path: path, reason: reason()) }
     defer { unsafe fclose(file) }
     var status = stat()
@@ -26,12 +26,16 @@ enum WholeFile {
   }
 
   /// Writes a file whole or not at all, with the folders above it.
-  static func write(_ bytes: [UInt8], to path: String) throws(EvaluationError) {
+  ///
+  /// - Parameter draft: the name that it has meanwhile; nil: one with the number of this process.
+  package static func write(_ bytes: [UInt8], to path: String, as draft: String? = nil)
+    throws(EvaluationError)
+  {
     do {
       try PathCheck.refuseSpecial(path)
       let folder = URL(filePath: path).deletingLastPathComponent()
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try AtomicFile.write(bytes, to: path, as: "\(path).\(getpid()).part")
+      try AtomicFile.write(bytes, to: path, as: draft ?? "\(path).\(getpid()).part")
     } catch let error as FileError {
       if case .unwritable(_, let reason) = error { throw .unwritable(path: path, reason: reason) }
       throw .unwritable(path: path, reason: error.description)

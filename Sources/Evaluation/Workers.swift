@@ -15,7 +15,9 @@ package enum Workers {
       let work: @Sendable () -> Void = {
         while let index = shared.withLock({ $0.take() }) {
           let outcome: Result<Value, EvaluationError>
-          do throws(EvaluationError) { outcome = .success(try body(index)) } catch { outcome = .failure(error) }
+          do throws(EvaluationError) { outcome = .success(try body(index)) } catch {
+            outcome = .failure(error)
+          }
           shared.withLock { $0.note(outcome, at: index) }
         }
       }

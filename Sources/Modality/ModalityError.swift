@@ -1,5 +1,5 @@
-public import Chart
 public import Files
+public import Settings
 
 /// What stops the work on a set of samples.
 public enum ModalityError: LeadsheetError, Equatable {
@@ -8,7 +8,7 @@ public enum ModalityError: LeadsheetError, Equatable {
   /// Rows that are none, of which `faults` are the first and `count` the number.
   case rows([LineFault], count: Int)
   /// Settings with faults.
-  case settings(ChartError)
+  case settings(SettingsError)
 
   /// How many faulty rows are kept.
   static let faultLimit = 20

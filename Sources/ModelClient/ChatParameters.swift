@@ -58,7 +58,8 @@ public struct ChatParameters: Equatable, Sendable {
     let tier = JSONValue.Member("service_tier", .string("flex"))
     if model.contains("gpt-5") { return [tier, JSONValue.Member("reasoning_effort", .string("medium"))] }
     return [
-      tier, JSONValue.Member("reasoning_effort", .string("none")), JSONValue.Member("temperature", .number("0")),
+      tier, JSONValue.Member("reasoning_effort", .string("none")),
+      JSONValue.Member("temperature", .number("0")),
       JSONValue.Member("frequency_penalty", .number("0")), JSONValue.Member("presence_penalty", .number("0")),
     ]
   }

@@ -1,4 +1,5 @@
 internal import Evaluation
+internal import Files
 
 /// What a chat API replied.
 enum ChatReply {
@@ -12,7 +13,7 @@ enum ChatReply {
   /// Reads the body of a reply with status 200.
   init(_ body: [UInt8]) {
     let document: JSONValue
-    do throws(SampleFault) {
+    do throws(RowFault) {
       document = try JSONReader.value(body)
     } catch {
       self = .malformed(body.isEmpty ? "an empty body" : "a body that \(error)")
@@ -33,7 +34,7 @@ enum ChatReply {
     let usage = document["usage"]
     self = .answer(
       ChatAnswer(
-        text: PythonText.stripped(text),
+        text: Self.stripped(text),
         usage: TokenUsage(
           prompt: Self.count(usage?["prompt_tokens"]), completion: Self.count(usage?["completion_tokens"]))))
   }
@@ -44,6 +45,13 @@ enum ChatReply {
     guard let parts = content?.elements else { return nil }
     let texts = parts.compactMap { $0["text"]?.text }
     return texts.isEmpty ? nil : texts.joined()
+  }
+
+  /// Without white space at both ends, as the published adapters have it.
+  private static func stripped(_ text: String) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: PythonText.strip(ArraySlice(text.unicodeScalars)))
+    return String(view)
   }
 
   private static func count(_ value: JSONValue?) -> Int { min(max(value?.int ?? 0, 0), 1 << 40) }

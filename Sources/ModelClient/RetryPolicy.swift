@@ -26,6 +26,9 @@ public struct RetryPolicy: Equatable, Sendable {
     /// As the published program and its client library: each of ten attempts is three requests with short waits (not
     /// for 400) and waits of 4, 4, 8, 16, 32, 60 … s lie between the attempts.
     case published
+    /// As the published program asks its judge: 30 attempts, 429 and 500 and above alone, waits of 2, 4, 8, 16, 32,
+    /// 60 … s.
+    case publishedJudge
   }
 
   /// The scheme.
@@ -44,6 +47,8 @@ public struct RetryPolicy: Equatable, Sendable {
     switch (scheme, fault) {
     case (.standard, .status(let status, _)): [408, 409, 425, 429].contains(status) || status >= 500
     case (.published, .status(let status, _)): [400, 408, 409, 429].contains(status) || status >= 500
+    case (.publishedJudge, .status(let status, _)): status == 429 || status >= 500
+    case (.publishedJudge, .connection), (.publishedJudge, .malformed): false
     case (_, .connection): true
     case (.standard, .malformed): true
     case (.published, .malformed): false
@@ -59,6 +64,7 @@ public struct RetryPolicy: Equatable, Sendable {
       if case .status(_, let asked) = fault, asked > 0 { return .wait(min(asked, 600)) }
       return .wait(min(Double(1 << min(faults.count - 1, 6)), 60))
     case .published: return Self.publishedStep(after: faults)
+    case .publishedJudge: return faults.count < 30 ? .wait(min(Double(1 << min(faults.count, 6)), 60)) : .stop
     }
   }
 

@@ -21,7 +21,8 @@ public struct ServedModel: ChatModel {
   ///   - clock: waits.
   ///   - onRetry: is told why a request is sent again and after how many seconds.
   public init(
-    address: String, parameters: ChatParameters, transport: any HTTPTransport, policy: RetryPolicy = RetryPolicy(),
+    address: String, parameters: ChatParameters, transport: any HTTPTransport,
+    policy: RetryPolicy = RetryPolicy(),
     clock: any RetryClock, onRetry: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.address = address
@@ -59,6 +60,9 @@ public struct ServedModel: ChatModel {
   private func outcome(of reply: HTTPReply) -> Outcome {
     switch reply {
     case .answered(200, _, let body): outcome(ofBody: body)
+    case .answered(400, let retryAfter, let body)
+    where policy.scheme == .publishedJudge && body.contains(sequence: "RESOURCE_EXHAUSTED".utf8):
+      .fault(.status(429, retryAfter: retryAfter), failure(status: 400, body))
     case .answered(let status, let retryAfter, let body):
       .fault(.status(status, retryAfter: retryAfter), failure(status: status, body))
     case .timeout: .fault(.connection, failure(.moment, "no answer before the deadline; see --timeout"))
@@ -82,7 +86,8 @@ public struct ServedModel: ChatModel {
     let text = "HTTP status \(status)" + (said.isEmpty ? "" : ": \(said)")
     return switch status {
     case 401, 403: failure(.model, "\(text); check the key, see --api-key-env")
-    case 404: failure(.model, "\(text); check the address (it often ends in /v1) and --model '\(parameters.model)'")
+    case 404:
+      failure(.model, "\(text); check the address (it often ends in /v1) and --model '\(parameters.model)'")
     case 300..<400: failure(.model, "\(text): the server is elsewhere; give its own address")
     case 408, 409, 425, 429, 500...: failure(.moment, text)
     default: failure(.request, text)
@@ -97,4 +102,11 @@ public struct ServedModel: ChatModel {
 extension Double {
   /// Without decimals where it has none.
   var short: String { self == rounded() && magnitude < 1e15 ? "\(Int(self))" : "\(self)" }
+}
+
+extension [UInt8] {
+  /// Whether bytes stand in it, one after the other.
+  fileprivate func contains(sequence part: String.UTF8View) -> Bool {
+    indices.contains { self[$0...].starts(with: part) }
+  }
 }

@@ -1,5 +1,6 @@
 public import Files
 public import Chart
+public import Settings
 
 /// What stops a verification.
 public enum VerificationError: LeadsheetError, Equatable {
@@ -23,6 +24,8 @@ public enum VerificationError: LeadsheetError, Equatable {
   case unfaithful([String])
   /// A chart cannot be drawn or a layout not be read.
   case chart(ChartError)
+  /// A suite's file has faults.
+  case settings(SettingsError)
 
   /// What is blamed.
   public var kind: ErrorKind {
@@ -31,6 +34,7 @@ public enum VerificationError: LeadsheetError, Equatable {
     case .unwritable: .output
     case .unfaithful: .difference
     case .chart(let error): error.kind
+    case .settings(let error): error.kind
     case .pictureSize, .anotherRecord, .noSuite, .unreadableCase, .unreadableGolden: .input
     }
   }
@@ -52,6 +56,7 @@ public enum VerificationError: LeadsheetError, Equatable {
     case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
     case .unfaithful(let reasons): "the picture was not kept: " + reasons.joined(separator: "; ")
     case .chart(let error): error.description
+    case .settings(let error): error.description
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import Files
+
 extension AnnotationFile {
   /// Writes the annotations in the MIT format, sorted by time, number and channel, over a file of that name.
   ///
@@ -46,9 +48,9 @@ extension AnnotationFile {
     var notes: [String] = []
     if let timeResolution {
       guard timeResolution.isFinite, timeResolution > 0 else {
-        throw .unwritableAnnotation(index: 0, .timeResolution(plain(timeResolution)))
+        throw .unwritableAnnotation(index: 0, .timeResolution(shortest(timeResolution)))
       }
-      notes.append("## time resolution: \(plain(timeResolution))")
+      notes.append("## time resolution: \(shortest(timeResolution))")
     }
     if !labels.isEmpty {
       notes.append("## annotation type definitions")

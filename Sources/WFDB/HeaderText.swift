@@ -1,3 +1,5 @@
+internal import Files
+
 extension Header {
   /// The header as a file holds it, with LF line ends, every field written.
   ///
@@ -6,10 +8,10 @@ extension Header {
     try checkRecordLine()
     var line = recordName
     if !segments.isEmpty { line += "/\(segments.count)" }
-    line += " \(segments.isEmpty ? signals.count : signalCount) \(plain(sampleRate))"
+    line += " \(segments.isEmpty ? signals.count : signalCount) \(shortest(sampleRate))"
     if let counterFrequency {
-      line += "/\(plain(counterFrequency))"
-      if let baseCounter { line += "(\(plain(baseCounter)))" }
+      line += "/\(shortest(counterFrequency))"
+      if let baseCounter { line += "(\(shortest(baseCounter)))" }
     }
     line += " \(length ?? 0)"
     if let baseTime {
@@ -85,7 +87,7 @@ extension SignalHeader {
     if samplesPerFrame != 1 { line += "x\(samplesPerFrame)" }
     if skew != 0 { line += ":\(skew)" }
     if byteOffset != 0 { line += "+\(byteOffset)" }
-    line += " \(plain(adcGain))(\(baseline))/\(units) \(adcResolution) \(adcZero) \(initialValue)"
+    line += " \(shortest(adcGain))(\(baseline))/\(units) \(adcResolution) \(adcZero) \(initialValue)"
     line += " \(checksum ?? 0) \(blockSize ?? 0)"
     return name.isEmpty ? line : "\(line) \(name)"
   }

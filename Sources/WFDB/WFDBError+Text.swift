@@ -113,7 +113,7 @@ extension WFDBError: LeadsheetError {
     case .skewOutOfRange(let place, let signal, let skew, let samples):
       "\(place): skew \(skew) of '\(signal)' leaves nothing of \(samples) samples; correct the header"
     case .rangeOutside(let path, let from, let to, let unit, let length):
-      "\(path): \(plain(from)) to \(plain(to)) \(unit) asked for, the record has \(plain(length)); "
+      "\(path): \(shortest(from)) to \(shortest(to)) \(unit) asked for, the record has \(shortest(length)); "
         + "ask for a part of it"
     case .badFLAC(let path, let fault): "\(path): \(fault.words)"
     case .nestedSegment(let place, let name):
@@ -142,7 +142,7 @@ extension WFDBError: LeadsheetError {
     case .unwritableText(let field, let found):
       "\(field.rawValue) '\(found)' cannot stand in a header; give \(field.rule)"
     case .unwritableNumber(let field, let signal, let found):
-      "\(signal): \(field.rawValue) \(plain(found)) cannot stand in a header; give \(field.rule)"
+      "\(signal): \(field.rawValue) \(shortest(found)) cannot stand in a header; give \(field.rule)"
     case .unwritableSignal(let signal, let fault): "\(signal): \(fault.words)"
     case .sampleOutOfRange(let signal, let sample, let value, let range):
       "\(signal): sample \(sample) is \(value), the format holds \(range.lowerBound) to "
@@ -183,7 +183,7 @@ extension SegmentFault {
       "segment '\(segment)' has \(found) signals, \(expected) expected; a fixed layout has the same "
         + "signals in every segment"
     case .sampleRate(let segment, let expected, let found):
-      "segment '\(segment)' has \(plain(found)) frames per second, the record \(plain(expected)); "
+      "segment '\(segment)' has \(shortest(found)) frames per second, the record \(shortest(expected)); "
         + "all segments need the same"
     case .samplesPerFrame(let segment, let signal, let expected, let found):
       "'\(signal)' of segment '\(segment)' has \(found) samples per frame, \(expected) expected; "
@@ -231,10 +231,4 @@ extension WriteFault {
       "'\(name)' must hold 1 to 8 signals of equal samples per frame; use more files"
     }
   }
-}
-
-/// A number without a needless ".0".
-func plain(_ value: Double) -> String {
-  if let whole = Int(exactly: value) { return String(whole) }
-  return String(value)
 }

@@ -1,5 +1,6 @@
 import Chart
 import ECG
+import Files
 import Foundation
 import Raster
 import Testing

@@ -34,7 +34,7 @@ enum BenchmarkVectors {
     return target
   }
 
-  private static func output(of program: String, _ arguments: [String]) throws -> [UInt8] {
+  fileprivate static func output(of program: String, _ arguments: [String]) throws -> [UInt8] {
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
@@ -74,7 +74,8 @@ struct ReadTable {
     return zip(rows, other.rows).flatMap { mine, its in
       zip(columns, zip(mine, its)).compactMap { column, cells in
         if cells.0 == cells.1 { return nil }
-        if column == "depth" || column == "per_loop_depth_sum", let a = Double(cells.0), let b = Double(cells.1),
+        if column == "depth" || column == "per_loop_depth_sum", let a = Double(cells.0),
+          let b = Double(cells.1),
           abs(a - b) < 1e-9
         {
           return nil
@@ -83,4 +84,9 @@ struct ReadTable {
       }
     }
   }
+}
+
+extension BenchmarkVectors {
+  /// The bytes of any `.gz` file.
+  static func unpacked(_ path: String) throws -> [UInt8] { try output(of: "/bin/gzip", ["-dc", path]) }
 }

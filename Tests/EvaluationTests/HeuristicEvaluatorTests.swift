@@ -46,7 +46,8 @@ import Testing
   @Test(arguments: [
     ("Yes", true), ("yes.", true), ("**Yes**, it does", true), ("I say yes", true), ("No", false),
     ("yesterday", true), ("  \u{A0}YES\u{2003}", true), ("\u{200B}yes", true), ("\u{200B}yes\u{200B}", false),
-    ("maybe", false), ("", false), ("ye\u{301}s", false), ("Yes\u{301}", true), (".yes.", true), (". yes", true),
+    ("maybe", false), ("", false), ("ye\u{301}s", false), ("Yes\u{301}", true), (".yes.", true),
+    (". yes", true),
   ])
   func yesIsFound(_ response: String, expected: Bool) {
     #expect(isRight(response, to: "yes", type: .initialDiagnosticQuestion) == expected)
@@ -58,10 +59,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Lead V1, Lead V2", true), ("leads v1 and v2", true), ("V1; V2", true), ("v1/v2", true), ("v2\nv1", true),
+    ("Lead V1, Lead V2", true), ("leads v1 and v2", true), ("V1; V2", true), ("v1/v2", true),
+    ("v2\nv1", true),
     ("ads V1, V2", true), ("- V1, V2", true), ("Leads V1-V2", false), ("Lead V1", false),
     ("Leads V1, V2, and V3", false), ("The leads V1, and V2 show it", true), ("V1 V2", false),
-    ("lead\u{131}", false), ("lead\u{17F} v1, v2", true), ("pleads v1, v2", false), ("", false), ("and", false),
+    ("lead\u{131}", false), ("lead\u{17F} v1, v2", true), ("pleads v1, v2", false), ("", false),
+    ("and", false),
   ])
   func leadsAreComparedAsSet(_ response: String, expected: Bool) {
     #expect(isRight(response, to: "Lead V1", "Lead V2", type: .leadGrounding) == expected)
@@ -69,7 +72,8 @@ import Testing
 
   @Test(arguments: [
     ("[230ms - 240ms]", true), ("230ms - 240ms", true), ("[230ms - 240ms] as seen", true),
-    ("[230ms - 240ms].", false), ("230 ms - 240 ms", false), ("[230MS - 240MS]", true), ("230ms-240ms", false),
+    ("[230ms - 240ms].", false), ("230 ms - 240 ms", false), ("[230MS - 240MS]", true),
+    ("230ms-240ms", false),
     ("The range [230ms - 240ms]", false), ("", false), ("230ms", false), ("[", false),
     ("\u{663}30ms - 240ms", false),
   ])

@@ -56,7 +56,9 @@ struct JudgeVectorTests {
     }
     for file in try #require(try BenchmarkVectors.json("judge/cache_content.json").members) {
       let entries = try JSONReader.value(try folder.bytes(String(file.name.dropLast(4)) + ".json")).elements
-      #expect(Set(entries?.map { "\($0)" } ?? []) == Set(try #require(file.value["keys"]?.elements).map { "\($0)" }))
+      #expect(
+        Set(entries?.map { "\($0)" } ?? []) == Set(try #require(file.value["keys"]?.elements).map { "\($0)" })
+      )
     }
   }
 

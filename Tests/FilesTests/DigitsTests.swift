@@ -1,6 +1,6 @@
 import Testing
 
-@testable import WFDB
+@testable import Files
 
 @Suite struct DigitsTests {
   @Test("numbers have so many digits at least")

@@ -1,3 +1,4 @@
+import Files
 import TestSupport
 import Testing
 
@@ -84,7 +85,7 @@ import Testing
     let writer = RecordWriter(recordName: "r", sampleRate: 1)
     let error = #expect(throws: WFDBError.self) { try writer.write([Self.draft], to: "/nonexistent/folder") }
     #expect(error?.errorClass == "unwritable-file")
-    #expect(error?.isOutputFault == true)
+    #expect(error?.kind == .output)
   }
 
   @Test func `A record without signals can be written`() throws {

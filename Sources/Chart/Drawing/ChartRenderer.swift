@@ -1,5 +1,6 @@
 public import ECG
 internal import Raster
+internal import Settings
 
 /// Draws charts. A worker has its own: it keeps open fonts and the last background.
 public final class ChartRenderer {
@@ -72,13 +73,14 @@ extension Layout {
     }
     if let baselines = placement.baselines, baselines.count != rows.count {
       let problem = "has \(baselines.count) places for \(rows.count) rows; give one for each"
-      throw .faults([
-        ChartError.Fault(file: name, line: nil, key: "placement.baselines", problem: problem)
-      ])
+      throw fault("placement.baselines", problem)
     }
     guard !rows.isEmpty, !rows.contains([]) else {
-      throw .faults([ChartError.Fault(file: name, line: nil, key: "rows", problem: "has a row without leads")]
-      )
+      throw fault("rows", "has a row without leads")
     }
+  }
+
+  private func fault(_ key: String, _ problem: String) -> ChartError {
+    .settings(.faults([SettingsFault(file: name, line: nil, key: key, problem: problem)]))
   }
 }

@@ -15,6 +15,7 @@ enum BuiltInLayouts {
     "cabrera-6x2": PackageResources.cabrera_6x2_yaml,
     "ecg-image-kit": PackageResources.ecg_image_kit_yaml,
     "ecg-plot": PackageResources.ecg_plot_yaml,
+    "ecg-plot-corrected": PackageResources.ecg_plot_corrected_yaml,
     "gem-12x1": PackageResources.gem_12x1_yaml,
     "mortara": PackageResources.mortara_yaml,
     "muse": PackageResources.muse_yaml,

@@ -1,9 +1,10 @@
 internal import ECG
 internal import Raster
+internal import Settings
 
 extension Layout {
   /// Reads the keys of a layout; what is wrong is collected by `settings`.
-  init?(_ settings: Settings) {
+  init?(_ settings: SettingsReader) {
     settings.require("name", "a name")
     settings.require("rows", "lists of leads, for instance [I, aVR, V1, V4]")
     let name = settings.string("name")
@@ -24,7 +25,7 @@ extension Layout {
     guard name != nil, rows != nil else { return nil }
   }
 
-  private static func rows(_ settings: Settings) -> [[Panel]]? {
+  private static func rows(_ settings: SettingsReader) -> [[Panel]]? {
     guard let names = settings.table("rows") else { return nil }
     var isComplete = true
     let rows = names.enumerated().map { index, row in
@@ -48,7 +49,7 @@ extension Layout {
     return isComplete ? rows : nil
   }
 
-  private mutating func readPage(_ settings: Settings) {
+  private mutating func readPage(_ settings: SettingsReader) {
     if let word = settings.word("page") {
       if word == "fit" {
         page = .fit(pitch: 30)
@@ -79,7 +80,7 @@ extension Layout {
 }
 
 extension Layout.Placement {
-  fileprivate mutating func read(_ settings: Settings, rowCount: Int) {
+  fileprivate mutating func read(_ settings: SettingsReader, rowCount: Int) {
     left = settings.number("left", in: 0...2000)
     baselines = settings.numbers("baselines", count: rowCount...rowCount, in: 0...2000)
     settings.flag("fitted").map { isFitted = $0 }
@@ -87,7 +88,7 @@ extension Layout.Placement {
 }
 
 extension LabelStyle {
-  fileprivate mutating func read(_ settings: Settings) {
+  fileprivate mutating func read(_ settings: SettingsReader) {
     settings.number("size", in: 0.5...20).map { size = $0 }
     settings.flag("bold").map { isBold = $0 }
     settings.number("indent", in: -50...50).map { indent = $0 }
@@ -98,7 +99,7 @@ extension LabelStyle {
 }
 
 extension PulseStyle {
-  fileprivate mutating func read(_ settings: Settings) {
+  fileprivate mutating func read(_ settings: SettingsReader) {
     settings.choice("side").map { side = $0 }
     settings.number("shoulder", in: 0...20).map { shoulder = $0 }
     settings.number("gap", in: 0...50).map { gap = $0 }
@@ -107,7 +108,7 @@ extension PulseStyle {
 }
 
 extension SeparatorStyle {
-  fileprivate mutating func read(_ settings: Settings) {
+  fileprivate mutating func read(_ settings: SettingsReader) {
     settings.number("from", in: 0...50).map { from = $0 }
     settings.number("to", in: 0...100).map { to = $0 }
     settings.number("indent", in: -50...50).map { indent = $0 }
@@ -116,7 +117,7 @@ extension SeparatorStyle {
 }
 
 extension TickStyle {
-  fileprivate init?(_ settings: Settings) {
+  fileprivate init?(_ settings: SettingsReader) {
     for (name, what) in [("edge", "left or bottom"), ("start", "mm"), ("step", "mm"), ("count", "how many")] {
       settings.require(name, what)
     }
@@ -137,7 +138,7 @@ extension TickStyle {
 }
 
 extension TextBlock {
-  fileprivate init?(_ settings: Settings) {
+  fileprivate init?(_ settings: SettingsReader) {
     settings.require("lines", "a list of lines")
     let place: Place? = settings.choice("at")
     let origin = settings.numbers("origin", count: 2...2, in: -2000...2000)
@@ -160,7 +161,7 @@ extension TextBlock {
 }
 
 extension Paper {
-  fileprivate mutating func read(_ settings: Settings) {
+  fileprivate mutating func read(_ settings: SettingsReader) {
     settings.number("speed", in: Limits.speed).map { speed = $0 }
     settings.number("gain", in: Limits.gain).map { (limbGain, chestGain) = ($0, $0) }
     settings.number("limbGain", in: Limits.gain).map { limbGain = $0 }
@@ -176,7 +177,7 @@ extension Paper {
 }
 
 extension Grid {
-  fileprivate mutating func read(_ settings: Settings) {
+  fileprivate mutating func read(_ settings: SettingsReader) {
     settings.choice("style").map { style = $0 }
     settings.choice("stacking").map { stacking = $0 }
     settings.choice("extent").map { extent = $0 }
@@ -195,7 +196,7 @@ extension Grid {
 }
 
 extension Paper.Pen {
-  fileprivate mutating func read(_ settings: Settings) {
+  fileprivate mutating func read(_ settings: SettingsReader) {
     settings.color("color").map { color = $0 }
     settings.number("width", in: Paper.Limits.lineWidth).map { width = $0 }
   }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Randomness
+package import Settings
 
 /// A layout as it was written: with alternatives and ranges, of which each record draws its own.
 public struct LayoutSource: Sendable {
@@ -13,8 +14,7 @@ public struct LayoutSource: Sendable {
   /// - Parameters:
   ///   - name: of a built-in layout, or a path.
   ///   - changes: keys and YAML values that replace those of the layout, such as `paper.gain` and `5`.
-  /// - Throws: ``ChartError/unknownLayout(name:known:)``, ``ChartError/unreadableFile(file:reason:)``,
-  ///   ``ChartError/faults(_:)`` with every fault, its line and key.
+  /// - Throws: ``ChartError/unknownLayout(name:known:)``, ``ChartError/settings(_:)`` with every fault, its line and key.
   public init(named name: String, changes: [(key: String, value: String)] = []) throws(ChartError) {
     if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
       let text: String
@@ -22,9 +22,11 @@ public struct LayoutSource: Sendable {
         text = try String(contentsOf: URL(filePath: name), encoding: .utf8)
       } catch {
         let isThere = FileManager.default.fileExists(atPath: name)
-        throw .unreadableFile(
-          file: name,
-          reason: isThere ? "cannot be read as UTF-8 text; is it a layout?" : "no such file; check the path")
+        throw .settings(
+          .unreadable(
+            file: name,
+            reason: isThere ? "cannot be read as UTF-8 text; is it a layout?" : "no such file; check the path"
+          ))
       }
       try self.init(yaml: text, file: name, changes: changes)
     } else {
@@ -38,18 +40,21 @@ public struct LayoutSource: Sendable {
   ///   - yaml: the text.
   ///   - file: its name, for errors.
   ///   - changes: as for ``init(named:changes:)``.
-  /// - Throws: ``ChartError/faults(_:)``.
+  /// - Throws: ``ChartError/settings(_:)``.
   public init(
     yaml: String, file: String, changes: [(key: String, value: String)] = []
   ) throws(ChartError) {
-    var tree = try SettingsTree(yaml: yaml, file: file)
-    for (key, value) in changes { try tree.set(key, to: value) }
+    let tree = try ChartError.settings { () throws(SettingsError) in
+      var tree = try SettingsTree(yaml: yaml, file: file)
+      for (key, value) in changes { try tree.set(key, to: value) }
+      return tree
+    }
     try self.init(tree)
   }
 
   /// The source with values of another file in the place of its own.
   ///
-  /// - Throws: ``ChartError/faults(_:)``.
+  /// - Throws: ``ChartError/settings(_:)``.
   package func changed(_ changes: [(key: String, value: SettingsTree.Value)]) throws(ChartError)
     -> LayoutSource
   {
@@ -60,7 +65,9 @@ public struct LayoutSource: Sendable {
 
   private init(_ tree: SettingsTree) throws(ChartError) {
     self.tree = tree
-    isRandom = try Settings.read(tree, stream: Self.stream(seed: 0, record: ""), Layout.init(_:)).isDrawn
+    isRandom = try ChartError.settings { () throws(SettingsError) in
+      try SettingsReader.read(tree, stream: Self.stream(seed: 0, record: ""), Layout.init(_:)).isDrawn
+    }
   }
 
   /// The layout for a record.
@@ -69,7 +76,9 @@ public struct LayoutSource: Sendable {
   ///   - seed: another seed draws other values.
   ///   - record: the record's name; each draws its own values.
   public func layout(seed: UInt64 = 0, record: String = "") throws(ChartError) -> Layout {
-    try Settings.read(tree, stream: Self.stream(seed: seed, record: record), Layout.init(_:)).value
+    try ChartError.settings { () throws(SettingsError) in
+      try SettingsReader.read(tree, stream: Self.stream(seed: seed, record: record), Layout.init(_:)).value
+    }
   }
 
   private static func stream(seed: UInt64, record: String) -> RandomStream {

@@ -1,4 +1,5 @@
 internal import ECG
+internal import Files
 
 /// What header and footer can name in braces.
 struct TextValues {

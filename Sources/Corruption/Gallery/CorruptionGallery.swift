@@ -59,7 +59,7 @@ public struct CorruptionGallery: Sendable {
 
   private static func table(_ one: any CorruptionOperator) -> String {
     one.parameters.map { parameter in
-      let values = parameter.severities.map { "\($0.formatted)" }.joined(separator: " | ")
+      let values = parameter.severities.map { shortest($0) }.joined(separator: " | ")
       return
         "<li><b>\(parameter.name)</b> \(values) \(parameter.unit.rawValue) (\(MarkupText.escaped(parameter.summary)))</li>"
     }.joined()
@@ -89,9 +89,4 @@ public struct CorruptionGallery: Sendable {
     %SECTIONS%</body></html>
 
     """
-}
-
-extension Double {
-  /// Without a point where there is nothing behind it.
-  var formatted: String { Int(exactly: self).map(String.init) ?? String(self) }
 }

@@ -1,6 +1,7 @@
 internal import Chart
 internal import Foundation
 internal import Randomness
+internal import Settings
 
 /// A list of operators as it was written, with what is left to chance: of it each record draws its own plan.
 ///
@@ -23,7 +24,7 @@ public struct Recipe: Sendable {
       return
     }
     guard let yaml = try? String(contentsOf: URL(filePath: name), encoding: .utf8) else {
-      throw .recipe(.unreadableFile(file: name, reason: "cannot be read; check the path"))
+      throw .recipe(.unreadable(file: name, reason: "cannot be read; check the path"))
     }
     try self.init(yaml: yaml, file: name)
   }
@@ -35,7 +36,7 @@ public struct Recipe: Sendable {
   ///   - file: its name, for errors.
   /// - Throws: ``CorruptionError/recipe(_:)``.
   public init(yaml: String, file: String) throws(CorruptionError) {
-    do throws(ChartError) {
+    do throws(SettingsError) {
       tree = try SettingsTree(yaml: yaml, file: file)
     } catch {
       throw .recipe(error)
@@ -61,8 +62,8 @@ public struct Recipe: Sendable {
   ///   - record: the record's name; each draws its own.
   public func plan(seed: UInt64, record: String) throws(CorruptionError) -> CorruptionPlan {
     let form: RecipeForm
-    do throws(ChartError) {
-      form = try Settings.read(
+    do throws(SettingsError) {
+      form = try SettingsReader.read(
         tree, stream: RandomStream(seed: seed, name: record, purpose: "recipe"), RecipeForm.init
       ).value
     } catch {

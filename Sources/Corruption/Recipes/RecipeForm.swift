@@ -1,5 +1,6 @@
 internal import Chart
 internal import Randomness
+internal import Settings
 
 /// A recipe as its file says, with values drawn where it leaves them to chance.
 struct RecipeForm {
@@ -22,7 +23,7 @@ struct RecipeForm {
 
   private let steps: [Step]
 
-  init?(_ settings: Settings) {
+  init?(_ settings: SettingsReader) {
     _ = settings.string("name")
     _ = settings.string("about")
     var reader = StepReader()
@@ -57,7 +58,7 @@ struct RecipeForm {
 private struct StepReader {
   private var place = 0
 
-  mutating func step(_ settings: Settings) -> RecipeForm.Step? {
+  mutating func step(_ settings: SettingsReader) -> RecipeForm.Step? {
     let probability = settings.number("probability", in: 0...1)
     let step =
       if settings.has("one-of") {
@@ -70,7 +71,7 @@ private struct StepReader {
     return step.map { step in probability.map { .maybe(step, probability: $0) } ?? step }
   }
 
-  private mutating func some(_ settings: Settings, _ key: String, count: Int?) -> RecipeForm.Step? {
+  private mutating func some(_ settings: SettingsReader, _ key: String, count: Int?) -> RecipeForm.Step? {
     let steps = settings.list(key) { step($0) } ?? []
     guard !steps.isEmpty else {
       settings.reject(key, "has no step to choose from")
@@ -80,7 +81,7 @@ private struct StepReader {
     return .some(count: count ?? settings.number("count", in: 0...most).map(Int.init) ?? 1, of: steps)
   }
 
-  private mutating func apply(_ settings: Settings) -> RecipeForm.Step? {
+  private mutating func apply(_ settings: SettingsReader) -> RecipeForm.Step? {
     defer { place += 1 }
     guard let name = settings.word("op") else {
       settings.reject("op", "is missing; give an operator's name, 'one-of' or 'some-of'")

@@ -45,7 +45,7 @@ struct SwiftForm: ConversationForm {
   static let name = "swift"
   let isBase64: Bool
 
-  init(_ settings: Settings) { isBase64 = settings.flag("base64") ?? false }
+  init(_ settings: SettingsReader) { isBase64 = settings.flag("base64") ?? false }
 
   func row(_ sample: Sample) -> [UInt8] { Array(sample.line().utf8) }
 
@@ -59,7 +59,7 @@ struct LLaVAForm: ConversationForm {
   static let name = "llava"
   let isBase64: Bool
 
-  init(_ settings: Settings) { isBase64 = settings.flag("base64") ?? false }
+  init(_ settings: SettingsReader) { isBase64 = settings.flag("base64") ?? false }
 
   func row(_ sample: Sample) throws -> [UInt8] {
     try JSONOutput.encode(
@@ -104,7 +104,7 @@ struct ShareGPTForm: ConversationForm {
 
   let isBase64: Bool
 
-  init(_ settings: Settings) { isBase64 = settings.flag("base64") ?? false }
+  init(_ settings: SettingsReader) { isBase64 = settings.flag("base64") ?? false }
 
   func row(_ sample: Sample) throws -> [UInt8] {
     try JSONOutput.encode(

@@ -6,7 +6,7 @@ internal import Files
 struct COCOForm: OutputForm {
   static let name = "coco"
 
-  init(_ settings: Settings) {}
+  init(_ settings: SettingsReader) {}
 
   /// Objects of a page at most, so that they are numbered without counting those of other samples.
   private static let most = 1000
@@ -48,7 +48,7 @@ struct COCOForm: OutputForm {
 struct YOLOForm: OutputForm {
   static let name = "yolo"
 
-  init(_ settings: Settings) {}
+  init(_ settings: SettingsReader) {}
 
   func files(of sample: DatasetSample) -> [SampleFile] {
     guard let picture = sample.picture else { return [] }
@@ -66,7 +66,7 @@ struct YOLOForm: OutputForm {
 struct MasksForm: OutputForm {
   static let name = "masks"
 
-  init(_ settings: Settings) {}
+  init(_ settings: SettingsReader) {}
 
   func files(of sample: DatasetSample) throws -> [SampleFile] {
     guard let mask = try sample.mask() else { return [] }
@@ -78,7 +78,7 @@ struct MasksForm: OutputForm {
 struct AnnotationsForm: OutputForm {
   static let name = "annotations"
 
-  init(_ settings: Settings) {}
+  init(_ settings: SettingsReader) {}
 
   func files(of sample: DatasetSample) throws -> [SampleFile] {
     guard let picture = sample.picture else { return [] }

@@ -11,7 +11,7 @@ internal import Raster
 struct ImageFolderForm: OutputForm {
   static let name = "imagefolder"
 
-  init(_ settings: Settings) {}
+  init(_ settings: SettingsReader) {}
 
   func files(of sample: DatasetSample) -> [SampleFile] {
     sample.picture == nil ? [] : sample.pictureFiles + sample.signalFiles

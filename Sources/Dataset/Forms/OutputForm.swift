@@ -6,7 +6,7 @@ protocol OutputForm: Sendable {
   static var name: String { get }
 
   /// Reads its options.
-  init?(_ settings: Settings)
+  init?(_ settings: SettingsReader)
 
   /// The files of its own that a sample becomes.
   func files(of sample: DatasetSample) throws -> [SampleFile]
@@ -35,7 +35,7 @@ enum OutputForms {
   ]
 
   /// Reads an entry of `outputs`.
-  static func form(_ settings: Settings) -> (any OutputForm)? {
+  static func form(_ settings: SettingsReader) -> (any OutputForm)? {
     let name = settings.word("form") ?? ""
     guard let found = all.first(where: { $0.name == name }) else {
       settings.reject("form", "'\(name)' is none; use one of \(all.map { $0.name }.joined(separator: ", "))")

@@ -11,7 +11,7 @@ struct WebDatasetForm: OutputForm {
   private let samples: Int
   private let hasMasks: Bool
 
-  init(_ settings: Settings) {
+  init(_ settings: SettingsReader) {
     samples = settings.number("samples", in: 1...1e6).map { Int($0) } ?? 1000
     hasMasks = settings.flag("masks") ?? false
   }

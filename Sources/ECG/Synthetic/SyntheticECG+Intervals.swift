@@ -1,3 +1,5 @@
+internal import Files
+
 extension SyntheticECG {
   /// The intervals of a normally timed beat, in ms.
   public struct Intervals: Sendable, Equatable {

@@ -1,3 +1,5 @@
+internal import Files
+
 /// A synthetic ECG and the truth of what it holds.
 public struct SyntheticRecording: Sendable, Equatable {
   /// The ECG.
@@ -23,11 +25,6 @@ public struct SyntheticRecording: Sendable, Equatable {
     if settings.noise > 0 { lines.append("noise: \(shortest(settings.noise))") }
     return lines + ["seed: \(settings.seed)"]
   }
-}
-
-/// The shortest text of a number; without ".0".
-func shortest(_ value: Double) -> String {
-  Int(exactly: value).map(String.init) ?? "\(value)"
 }
 
 /// A beat and its waves.

@@ -6,6 +6,8 @@ public struct BenchmarkEvaluation: Sendable {
   public var evaluator: any Evaluator
   /// What becomes of questions without an answer.
   public var missing = MissingPolicy.error
+  /// Whether decisions of forced commit without an answer are skipped all the same, as in the published program.
+  public var skipsMissingDecisions = false
   /// The intervals; nil for none.
   public var bootstrap: Bootstrap? = Bootstrap()
   /// The hashes of the samples that the results must have been made from; nil to compare results with one another.
@@ -16,9 +18,6 @@ public struct BenchmarkEvaluation: Sendable {
   public var jobs = 1
   /// Is told how many results are scored, of how many; from any thread.
   public var onProgress: (@Sendable (Int, Int) -> Void)?
-
-  /// The largest results file that is read.
-  public static let resultSizeLimit = 64 << 20
 
   /// An evaluation with the defaults.
   public init(evaluator: any Evaluator) { self.evaluator = evaluator }
@@ -46,33 +45,34 @@ public struct BenchmarkEvaluation: Sendable {
     let scored = zip(files, outcomes).map { file, outcome in
       ScoredFile(group: file.0, path: file.1.path, diagnosis: file.1.diagnosis, outcome: outcome)
     }
-    return try EvaluationReport(groups: groups, files: scored, evaluation: self)
+    var histories: [String: String] = [:]
+    for model in Set(groups.map(\.model)) { histories[model] = try folder.history(of: model) }
+    return try EvaluationReport(groups: groups, files: scored, histories: histories, evaluation: self)
   }
 
   /// Reads and scores one file.
   private func outcome(
     of file: ResultsFolder.File, group: ResultsFolder.Group, index: Int
   ) throws(EvaluationError) -> FileOutcome {
-    let bytes = try WholeFile.read(file.path, limit: Self.resultSizeLimit)
-    let result: BenchmarkResult
-    do throws(SampleFaults) {
-      guard let read = try BenchmarkResult(bytes) else { return .unreadable(size: bytes.count) }
-      result = read
-    } catch {
-      throw .result(path: file.path, error.faults[0])
+    let bytes = try WholeFile.read(file.path, limit: BenchmarkResult.sizeLimit)
+    guard let result = try BenchmarkResult(bytes, path: file.path) else {
+      return .unreadable(size: bytes.count)
     }
     let metadata = result.sample.metadata
     guard metadata.targetDiagnosis == file.diagnosis else {
       let problem = "is '\(metadata.targetDiagnosis)', but the file stands in the folder '\(file.diagnosis)'"
       throw .result(path: file.path, RowFault(path: "metadata.target_dx", problem: problem))
     }
-    let answers = AnswerReader(evaluator, missing: missing, path: file.path, result: index)
+    let skips = skipsMissingDecisions && result.mode == .forcedCommit
+    let answers = AnswerReader(evaluator, missing: skips ? .skip : missing, path: file.path, result: index)
     let identity = ResultIdentity(
       key: SampleKey(source: group.source, id: metadata.id), hash: SampleHash(result.sample),
       ecg: metadata.ecgID, mode: result.mode)
     switch result.mode {
     case .standard:
-      guard let metrics = try ReasoningScore.metrics(of: result, by: answers) else { return .leftOut(identity) }
+      guard let metrics = try ReasoningScore.metrics(of: result, by: answers) else {
+        return .leftOut(identity)
+      }
       return .reasoning(identity, metrics)
     case .forcedCommit: return .commit(identity, try CommitScore.metrics(of: result, by: answers))
     }

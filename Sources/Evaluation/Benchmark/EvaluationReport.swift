@@ -6,6 +6,8 @@ public struct EvaluationReport: Sendable {
   public let mode: InferenceMode
   /// The tables, by source, `total` first.
   public let tables: [NamedTable]
+  /// By model, the policy of the history that it was asked with, where its run says so.
+  public let histories: [String: String]
   /// Files that are empty: reserved by a run that goes on or was stopped.
   public private(set) var emptyFiles: [String] = []
   /// Files that hold no whole JSON: cut off.
@@ -23,23 +25,25 @@ public struct EvaluationReport: Sendable {
     public var name: String
     /// A row a model.
     public var table: Table
-    /// The 95 % intervals; nil where none were asked for.
+    /// The 95 % intervals, with the policy of the history; nil where none were asked for.
     public var intervals: Table?
   }
 
   init(
-    groups: [ResultsFolder.Group], files: [ScoredFile], evaluation: BenchmarkEvaluation
+    groups: [ResultsFolder.Group], files: [ScoredFile], histories: [String: String],
+    evaluation: BenchmarkEvaluation
   ) throws(EvaluationError) {
+    self.histories = histories
     mode = files.lazy.compactMap { $0.outcome.identity?.mode }.first ?? .standard
     switch mode {
     case .standard:
       evaluator = evaluation.evaluator.name
-      tables = try TableBuilder<ReasoningMetrics>(groups: groups, files: files) {
+      tables = try TableBuilder<ReasoningMetrics>(groups: groups, files: files, histories: histories) {
         if case .reasoning(let identity, let metrics) = $0 { (identity.ecg, metrics) } else { nil }
       }.tables(bootstrap: evaluation.bootstrap, jobs: evaluation.jobs)
     case .forcedCommit:
       evaluator = evaluation.evaluator.forcedCommitName
-      tables = try TableBuilder<CommitMetrics>(groups: groups, files: files) {
+      tables = try TableBuilder<CommitMetrics>(groups: groups, files: files, histories: histories) {
         if case .commit(let identity, let metrics) = $0 { (identity.ecg, metrics) } else { nil }
       }.tables(bootstrap: evaluation.bootstrap, jobs: evaluation.jobs)
     }

@@ -8,10 +8,14 @@ public struct ChatRequest: Sendable {
   public var question: AskedQuestion?
   /// Whether only the last question shows its options.
   public var isCondensed: Bool
+  /// What of the ECG stands before all messages, in a turn without a role; only the published program has such a turn,
+  /// and servers are sent nothing of it.
+  public var leadingMedia: [Medium] = []
 
   /// A request.
   public init(
-    messages: [ChatMessage], ecg: ECGAttachment? = nil, question: AskedQuestion? = nil, isCondensed: Bool = false
+    messages: [ChatMessage], ecg: ECGAttachment? = nil, question: AskedQuestion? = nil,
+    isCondensed: Bool = false
   ) {
     self.messages = messages
     self.ecg = ecg

@@ -1,7 +1,7 @@
-internal import Files
+package import Files
 
 /// Reads JSON (RFC 8259) from UTF-8.
-struct JSONReader {
+package struct JSONReader {
   private let bytes: [UInt8]
   private var index: Int
   /// Keys that were read last, by length: most come again and again.
@@ -14,7 +14,7 @@ struct JSONReader {
   /// U+FFFD, since models are cut off in the middle of a character.
   ///
   /// - Throws: ``RowFault`` with an empty path; the problem names the byte.
-  static func value(_ bytes: [UInt8]) throws(RowFault) -> JSONValue {
+  package static func value(_ bytes: [UInt8]) throws(RowFault) -> JSONValue {
     var reader = JSONReader(bytes)
     let value = try reader.value(depth: 0)
     if reader.peek() != nil { throw reader.fault("more text after the end") }

@@ -1,3 +1,5 @@
+public import Files
+
 /// A JSON value (RFC 8259) whose objects keep the order of their members and whose numbers keep their text, so that
 /// what is written again equals what was read.
 public indirect enum JSONValue: Equatable, Sendable {
@@ -28,6 +30,11 @@ public indirect enum JSONValue: Equatable, Sendable {
     }
   }
 
+  /// Parses a text.
+  ///
+  /// - Throws: the fault of a text that is not JSON.
+  public init(parsing text: String) throws(RowFault) { self = try JSONReader.value(Array(text.utf8)) }
+
   /// What it is, as a message names it.
   var kind: String {
     switch self {
@@ -41,7 +48,7 @@ public indirect enum JSONValue: Equatable, Sendable {
   }
 
   /// A whole number, where it is one within 64 bits.
-  var int: Int? { if case .number(let text) = self { Int(text) } else { nil } }
+  package var int: Int? { if case .number(let text) = self { Int(text) } else { nil } }
 
   /// A text, where it is one.
   public var text: String? { if case .string(let text) = self { text } else { nil } }

@@ -1,7 +1,7 @@
 /// Writes JSON in the two forms of Python's `json` module, which the published files have.
-struct JSONWriter {
+package struct JSONWriter {
   /// How a document is laid out.
-  enum Form: Equatable {
+  package enum Form: Equatable {
     /// One line, with a blank after each comma and colon.
     case line
     /// A member a line, with so many blanks a level.
@@ -16,7 +16,7 @@ struct JSONWriter {
   ///
   /// - Parameter escapesBeyondASCII: whether characters beyond ASCII stand as `\u` escapes, as Python has it unless
   ///   told otherwise.
-  static func bytes(_ value: JSONValue, form: Form, escapesBeyondASCII: Bool = true) -> [UInt8] {
+  package static func bytes(_ value: JSONValue, form: Form, escapesBeyondASCII: Bool = true) -> [UInt8] {
     var writer = JSONWriter(form: form, escapesBeyondASCII: escapesBeyondASCII)
     writer.write(value, level: 0)
     return writer.bytes

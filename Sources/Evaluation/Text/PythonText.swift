@@ -1,10 +1,12 @@
 /// Texts by the rules of Python's `str`, which the published evaluators use: code points one by one, without regard to
 /// canonical equivalence.
-enum PythonText {
+package enum PythonText {
   /// White space by `str.isspace`, which `strip` and `\s` go by.
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
+      true
     default: false
     }
   }
@@ -43,12 +45,13 @@ enum PythonText {
   }
 
   /// `text.strip()`.
-  static func strip(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+  package static func strip(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
     strip(text, isSpace)
   }
 
   /// `text.strip(mark)` with one mark.
-  static func strip(_ text: ArraySlice<Unicode.Scalar>, _ mark: Unicode.Scalar) -> ArraySlice<Unicode.Scalar> {
+  static func strip(_ text: ArraySlice<Unicode.Scalar>, _ mark: Unicode.Scalar) -> ArraySlice<Unicode.Scalar>
+  {
     strip(text) { $0 == mark }
   }
 

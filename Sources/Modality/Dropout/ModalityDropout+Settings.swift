@@ -1,8 +1,9 @@
-package import Chart
+internal import Chart
 internal import ECG
 internal import Files
 internal import Foundation
 internal import Randomness
+package import Settings
 
 extension ModalityDropout {
   /// Reads settings from a YAML file; `docs/modality.md` lists the keys.
@@ -25,8 +26,10 @@ extension ModalityDropout {
   public init(yaml: String, file: String) throws(ModalityError) {
     let stream = RandomStream(seed: 0, name: "", purpose: "modality-settings")
     let isDrawn: Bool
-    do throws(ChartError) {
-      (self, isDrawn) = try Settings.read(SettingsTree(yaml: yaml, file: file), stream: stream) { Self($0) }
+    do throws(SettingsError) {
+      (self, isDrawn) = try SettingsReader.read(SettingsTree(yaml: yaml, file: file), stream: stream) {
+        Self($0)
+      }
     } catch {
       throw .settings(error)
     }
@@ -39,7 +42,7 @@ extension ModalityDropout {
   }
 
   /// Reads settings; what is wrong is collected by `settings`.
-  package init(_ settings: Settings) {
+  package init(_ settings: SettingsReader) {
     settings.number("probability", in: 0...1).map { probability = $0 }
     settings.number("swap", in: 0...1).map { swapProbability = $0 }
     settings.number("passes", in: 1...2).map { passes = Int($0) }
@@ -58,7 +61,7 @@ extension ModalityDropout {
 }
 
 extension ModalityDropout.Leads {
-  fileprivate init?(_ settings: Settings) {
+  fileprivate init?(_ settings: SettingsReader) {
     settings.require("probability", "a number from 0 to 1")
     self.init(probability: settings.number("probability", in: 0...1) ?? 0)
     settings.table("groups").map { groups = $0.compactMap { Self.group($0, settings) } }
@@ -68,7 +71,7 @@ extension ModalityDropout.Leads {
     settings.range("count", in: 1...11).map { count = Int($0.lowerBound)...Int($0.upperBound) }
   }
 
-  private static func group(_ names: [String], _ settings: Settings) -> Group? {
+  private static func group(_ names: [String], _ settings: SettingsReader) -> Group? {
     switch names {
     case ["limb"]: return .limb
     case ["precordial"]: return .precordial
@@ -87,7 +90,7 @@ extension ModalityDropout.Leads {
 }
 
 extension ModalityDropout.Spans {
-  fileprivate init?(_ settings: Settings) {
+  fileprivate init?(_ settings: SettingsReader) {
     settings.require("probability", "a number from 0 to 1")
     self.init(probability: settings.number("probability", in: 0...1) ?? 0)
     settings.range("count", in: 1...100).map { count = Int($0.lowerBound)...Int($0.upperBound) }
@@ -97,7 +100,7 @@ extension ModalityDropout.Spans {
 }
 
 extension ModalityDropout.Schedule.Point {
-  fileprivate init?(_ settings: Settings) {
+  fileprivate init?(_ settings: SettingsReader) {
     settings.require("step", "a training step")
     settings.require("factor", "a number from 0 to 1")
     guard let step = settings.number("step", in: 0...1e15), let factor = settings.number("factor", in: 0...1)
@@ -106,7 +109,7 @@ extension ModalityDropout.Schedule.Point {
   }
 }
 
-extension Settings {
+extension SettingsReader {
   /// Two numbers, the least and the most.
   fileprivate func range(_ name: String, in range: ClosedRange<Double>) -> ClosedRange<Double>? {
     guard let ends = numbers(name, count: 2...2, in: range) else { return nil }

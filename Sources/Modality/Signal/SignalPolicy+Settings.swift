@@ -1,9 +1,10 @@
-package import Chart
+internal import Chart
 internal import ECG
+package import Settings
 
 extension SignalPolicy {
   /// Reads a policy; what is wrong is collected by `settings`.
-  package init(_ settings: Settings) {
+  package init(_ settings: SettingsReader) {
     self.init()
     settings.choice("gaps").map { gaps = $0 }
     if settings.word("length") == "own" {

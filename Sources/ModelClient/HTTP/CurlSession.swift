@@ -9,7 +9,7 @@ final class CurlSession: Sendable {
   /// Nil where libcurl is not installed.
   init?() {
     guard let handle = unsafe leadsheet_curl_open() else { return nil }
-    address = UInt(bitPattern: unsafe handle)
+    address = UInt(bitPattern: handle)
   }
 
   deinit { unsafe leadsheet_curl_close(OpaquePointer(bitPattern: address)) }
@@ -59,7 +59,7 @@ final class CurlSession: Sendable {
 
   private func reply(_ answer: leadsheet_curl_answer, limit: Int) -> HTTPReply {
     let reason = unsafe withUnsafeBytes(of: answer.reason) { bytes in
-      unsafe String(decoding: bytes.prefix { unsafe $0 != 0 }, as: UTF8.self)
+      unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
     switch unsafe answer.outcome {
     case LEADSHEET_CURL_ANSWERED:

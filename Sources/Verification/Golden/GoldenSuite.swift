@@ -18,15 +18,15 @@ public struct GoldenSuite: Sendable {
   /// Reads a suite.
   ///
   /// - Parameter folder: that holds `suite.yaml`. Records and layouts are named from there.
-  /// - Throws: ``VerificationError/noSuite(folder:)``, ``VerificationError/chart(_:)`` with every fault of the file.
+  /// - Throws: ``VerificationError/noSuite(folder:)``, ``VerificationError/settings(_:)`` with every fault of the file.
   public init(folder: String) throws(VerificationError) {
     let file = URL(filePath: folder).appending(path: Self.fileName)
     guard let yaml = try? String(contentsOf: file, encoding: .utf8) else { throw .noSuite(folder: folder) }
     self.folder = folder
-    do throws(ChartError) {
+    do throws(SettingsError) {
       cases = try GoldenSuiteForm(folder: folder).cases(of: SettingsTree(yaml: yaml, file: file.path))
     } catch {
-      throw .chart(error)
+      throw .settings(error)
     }
   }
 
@@ -54,10 +54,10 @@ public struct GoldenSuite: Sendable {
 struct GoldenSuiteForm {
   let folder: String
 
-  func cases(of tree: SettingsTree) throws(ChartError) -> [GoldenCase] {
+  func cases(of tree: SettingsTree) throws(SettingsError) -> [GoldenCase] {
     // Where the file gives alternatives, the same one is drawn each time.
     let stream = RandomStream(seed: 0, name: "", purpose: "suite")
-    return try Settings.read(tree, stream: stream) { settings in
+    return try SettingsReader.read(tree, stream: stream) { settings in
       let tolerance = tolerance(settings, PixelTolerance())
       settings.require("cases", "a list of cases")
       let cases = settings.list("cases") { goldenCase($0, tolerance) } ?? []
@@ -69,7 +69,7 @@ struct GoldenSuiteForm {
     }.value
   }
 
-  private func tolerance(_ settings: Settings, _ usual: PixelTolerance) -> PixelTolerance {
+  private func tolerance(_ settings: SettingsReader, _ usual: PixelTolerance) -> PixelTolerance {
     settings.nested("tolerance") { settings in
       PixelTolerance(
         delta: settings.number("delta", in: 0...255).map(Int.init) ?? usual.delta,
@@ -79,13 +79,13 @@ struct GoldenSuiteForm {
     } ?? usual
   }
 
-  private func goldenCase(_ settings: Settings, _ usual: PixelTolerance) -> GoldenCase? {
+  private func goldenCase(_ settings: SettingsReader, _ usual: PixelTolerance) -> GoldenCase? {
     settings.require("name", "a name for the case")
     let name = settings.string("name") ?? ""
     if !name.isEmpty, !name.utf8.allSatisfy(Self.isNameByte) || name.hasPrefix(".") {
       settings.reject("name", "'\(name)' cannot be a folder's name; use letters, digits and - _ + .")
     }
-    let record = settings.string("record").map { Settings.path($0, from: folder) }
+    let record = settings.string("record").map { SettingsReader.path($0, from: folder) }
     let synthetic = settings.nested("synthetic") { $0.synthetic($0.choice("rhythm") ?? .sinus) }
     guard let source = record.map(GoldenCase.Source.record) ?? synthetic.map(GoldenCase.Source.synthetic),
       record == nil || synthetic == nil
@@ -103,10 +103,10 @@ struct GoldenSuiteForm {
       corruption: corruption, tolerance: tolerance)
   }
 
-  private func corruption(_ settings: Settings) -> Recipe? {
+  private func corruption(_ settings: SettingsReader) -> Recipe? {
     guard let name = settings.string("corrupt") else { return nil }
     do throws(CorruptionError) {
-      return try Recipe(named: Settings.source(name, from: folder))
+      return try Recipe(named: SettingsReader.source(name, from: folder))
     } catch {
       settings.reject("corrupt", error.description)
       return nil

@@ -49,5 +49,7 @@ public struct JudgmentOrder: Comparable, Sendable {
   public init(result: Int, call: Int) { (self.result, self.call) = (result, call) }
 
   /// By result, then call.
-  public static func < (a: JudgmentOrder, b: JudgmentOrder) -> Bool { (a.result, a.call) < (b.result, b.call) }
+  public static func < (a: JudgmentOrder, b: JudgmentOrder) -> Bool {
+    (a.result, a.call) < (b.result, b.call)
+  }
 }

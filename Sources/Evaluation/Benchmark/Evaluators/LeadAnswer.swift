@@ -25,7 +25,8 @@ enum LeadAnswer {
   /// whichever is found first in this order.
   private static func separated(_ text: ArraySlice<Unicode.Scalar>) -> [[Unicode.Scalar]] {
     let commas = PythonText.replace(Array("and".unicodeScalars), by: [","], in: text)
-    let singular = PythonText.replace(Array("leads".unicodeScalars), by: Array("lead".unicodeScalars), in: commas)
+    let singular = PythonText.replace(
+      Array("leads".unicodeScalars), by: Array("lead".unicodeScalars), in: commas)
     for mark in [",", ";", "/", "\n"] as [Unicode.Scalar] where singular.contains(mark) {
       return singular.split(separator: mark)
         .filter { !PythonText.strip($0).isEmpty }

@@ -55,7 +55,9 @@ struct RangePattern {
   }
 
   private mutating func passUnit() {
-    while index < text.count, !PythonText.isDigit(text[index]), !PythonText.isSpace(text[index]) { index += 1 }
+    while index < text.count, !PythonText.isDigit(text[index]), !PythonText.isSpace(text[index]) {
+      index += 1
+    }
   }
 
   @discardableResult

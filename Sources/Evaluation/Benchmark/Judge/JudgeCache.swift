@@ -147,13 +147,15 @@ public final class JudgeCache: Sendable {
       throw .unreadable(path: path, reason: error.problem)
     }
     let entries = list?.compactMap { entry -> (truth: String, response: String, isAligned: Bool)? in
-      guard let parts = entry.elements, parts.count == 3, let truth = parts[0].text, let response = parts[1].text,
+      guard let parts = entry.elements, parts.count == 3, let truth = parts[0].text,
+        let response = parts[1].text,
         case .bool(let isAligned) = parts[2]
       else { return nil }
       return (truth, response, isAligned)
     }
     guard let list, let entries, entries.count == list.count else {
-      throw .unreadable(path: path, reason: "is no cache of a judge: a list of [truth, response, verdict]; remove it")
+      throw .unreadable(
+        path: path, reason: "is no cache of a judge: a list of [truth, response, verdict]; remove it")
     }
     return entries
   }

@@ -73,7 +73,9 @@ public final class JudgeEvaluator: Evaluator {
 
   /// A name as that of one folder.
   private static func safe(_ name: String) -> String {
-    let scalars = name.unicodeScalars.map { $0 == "/" || $0 == "\\" || $0 == ":" || $0.value < 0x20 ? "_" : $0 }
+    let scalars = name.unicodeScalars.map {
+      $0 == "/" || $0 == "\\" || $0 == ":" || $0.value < 0x20 ? "_" : $0
+    }
     let text = PythonText.string(scalars)
     return text.hasPrefix(".") || text.isEmpty ? "_" + text : text
   }

@@ -33,7 +33,8 @@ public struct JudgePrompt: Equatable, Sendable {
     var result: [UInt8] = []
     while true {
       let next = Self.names.indices
-        .compactMap { name in Self.position(of: Self.names[name], in: rest).map { (position: $0, name: name) } }
+        .compactMap { name in Self.position(of: Self.names[name], in: rest).map { (position: $0, name: name) }
+        }
         .min { $0.position < $1.position }
       guard let next else { return String(decoding: result + rest, as: UTF8.self) }
       result += rest[..<next.position] + Array(values[next.name].utf8)

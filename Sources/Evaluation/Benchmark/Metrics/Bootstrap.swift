@@ -32,7 +32,9 @@ public struct Bootstrap: Sendable {
   ///   - name: what the draws depend on beside the seed, such as `ptbxl/total`.
   /// - Returns: by model, an interval a ratio; nil where no draw has anything to divide by.
   func intervals<Metrics: TabledMetrics>(of models: [[String: Metrics]], name: String) -> [[Interval?]] {
-    let ecgs = models.reduce(into: Set<String>()) { $0.formUnion($1.keys) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let ecgs = models.reduce(into: Set<String>()) { $0.formUnion($1.keys) }.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
     let matrices = models.map { RatioMatrix($0, ecgs: ecgs) }
     var values = models.map { _ in Metrics.ratioNames.map { _ in [Double]() } }
     let stream = RandomStream(seed: seed, name: name, purpose: "bootstrap")

@@ -7,7 +7,9 @@ public struct CommitMetrics: Equatable, Sendable {
   public var bins = [Tally](repeating: Tally(), count: Self.edges.count)
 
   /// The bins in percent of the findings: above the lower edge, up to the upper.
-  public static let edges = [(low: 0, high: 25), (low: 25, high: 50), (low: 50, high: 75), (low: 75, high: 100)]
+  public static let edges = [
+    (low: 0, high: 25), (low: 25, high: 50), (low: 50, high: 75), (low: 75, high: 100),
+  ]
 
   /// Nothing counted yet.
   public init() {}

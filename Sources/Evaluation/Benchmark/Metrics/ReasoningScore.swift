@@ -18,7 +18,9 @@ struct ReasoningScore {
   }
 
   /// The metrics of a result; nil where it is to be left out.
-  static func metrics(of result: BenchmarkResult, by answers: AnswerReader) throws(EvaluationError) -> ReasoningMetrics? {
+  static func metrics(of result: BenchmarkResult, by answers: AnswerReader) throws(EvaluationError)
+    -> ReasoningMetrics?
+  {
     if answers.missing == .skip, result.sample.questions.contains(where: { !$0.question.response.isText }) {
       return nil
     }
@@ -73,7 +75,9 @@ struct ReasoningScore {
     }
   }
 
-  private mutating func isRight(_ question: Question, at location: QuestionLocation) throws(EvaluationError) -> Bool {
+  private mutating func isRight(_ question: Question, at location: QuestionLocation) throws(EvaluationError)
+    -> Bool
+  {
     let isRight = try answers.isRight(question, at: location)
     if let stage = QuestionType.stages.firstIndex(of: question.type) { metrics.stages[stage].add(isRight) }
     if !isRight { chain.isBrokenHard = true }
@@ -105,7 +109,8 @@ extension Question {
   /// Whether the right answer is that further findings are required.
   var wantsFurtherFindings: Bool {
     let text = "further findings are required to confirm the diagnosis"
-    return answers.count == 1 && PythonText.lower(answers[0].unicodeScalars).elementsEqual(text.unicodeScalars)
+    return answers.count == 1
+      && PythonText.lower(answers[0].unicodeScalars).elementsEqual(text.unicodeScalars)
   }
 }
 

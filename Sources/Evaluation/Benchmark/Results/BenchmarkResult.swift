@@ -22,6 +22,25 @@ public struct BenchmarkResult: Equatable, Sendable {
     try self.init(json)
   }
 
+  /// The largest file that is read.
+  public static let sizeLimit = 64 << 20
+
+  /// Reads a results file; nil as for its bytes.
+  ///
+  /// - Throws: ``EvaluationError/unreadable(path:reason:)``, ``EvaluationError/result(path:_:)``.
+  public init?(file path: String) throws(EvaluationError) {
+    try self.init(try WholeFile.read(path, limit: Self.sizeLimit), path: path)
+  }
+
+  init?(_ bytes: [UInt8], path: String) throws(EvaluationError) {
+    do throws(SampleFaults) {
+      guard let result = try BenchmarkResult(bytes) else { return nil }
+      self = result
+    } catch {
+      throw .result(path: path, error.faults[0])
+    }
+  }
+
   /// Reads the JSON of a result.
   public init(_ json: JSONValue) throws(SampleFaults) {
     var reader = SampleJSONReader(isResult: true)

@@ -28,14 +28,16 @@ struct ResultConsistency {
   private func checkSample(
     _ identity: ResultIdentity, path: String, seen: inout [SampleKey: (hash: SampleHash, path: String)]
   ) throws(EvaluationError) {
-    let advice = "'leadsheet benchmark check RESULTS --data DATA' lists such results, 'run --redo stale' asks again"
+    let advice =
+      "'leadsheet benchmark check RESULTS --data DATA' lists such results, 'run --redo stale' asks again"
     if let samples {
       guard let hash = samples[identity.key] else {
         throw .mixed(path: path, problem: "the data has no sample \(identity.key)")
       }
       guard hash == identity.hash else {
         throw .mixed(
-          path: path, problem: "was made from another version of sample \(identity.key) than the data's; \(advice)")
+          path: path,
+          problem: "was made from another version of sample \(identity.key) than the data's; \(advice)")
       }
     } else if let other = seen[identity.key], other.hash != identity.hash {
       let problem = "was made from another version of sample \(identity.key) than \(other.path); \(advice)"

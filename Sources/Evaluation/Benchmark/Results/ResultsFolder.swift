@@ -1,9 +1,13 @@
+internal import Files
 internal import Foundation
 
 /// A tree of results: `<model>/<source>/<diagnosis>/<id>.json`.
 public struct ResultsFolder: Sendable {
   /// The folder.
   public let path: String
+  /// Whether files and diagnoses are taken in the order in which the system lists them, as the published program does,
+  /// instead of by name. A cache of limited size keeps other verdicts then.
+  public var keepsDirectoryOrder = false
 
   /// A file of the tree.
   public struct File: Equatable, Sendable {
@@ -53,18 +57,34 @@ public struct ResultsFolder: Sendable {
       for source in sources.isEmpty ? present : sources { groups.append(try group(model, source)) }
     }
     guard !groups.isEmpty else {
-      throw .unreadable(path: path, reason: "holds no results; give the folder above <model>/<source>/<diagnosis>/")
+      throw .unreadable(
+        path: path, reason: "holds no results; give the folder above <model>/<source>/<diagnosis>/")
     }
     return groups
   }
 
+  /// How a model was asked, where a run of this library left its fingerprint beside the results: the policy of the
+  /// history, such as `reasoning`.
+  ///
+  /// - Throws: ``EvaluationError/unreadable(path:reason:)`` where the file is there and no fingerprint.
+  func history(of model: String) throws(EvaluationError) -> String? {
+    let file = "\(path)/\(model)/\(RunFingerprint.fileName)"
+    guard PathCheck.isFile(file) else { return nil }
+    let bytes = try WholeFile.read(file, limit: 1 << 20)
+    guard let json = try? JSONReader.value(bytes), json["schema"]?.text == RunFingerprint.schema else {
+      throw .unreadable(
+        path: file, reason: "is no '\(RunFingerprint.schema)'; remove it, or the results beside it")
+    }
+    return json["history"]?.text
+  }
+
   private func group(_ model: String, _ source: String) throws(EvaluationError) -> Group {
     let folder = "\(path)/\(model)/\(source)"
-    let diagnoses = try Self.folders(in: folder)
+    let diagnoses = try Self.folders(in: folder, isSorted: !keepsDirectoryOrder)
     var files: [File] = []
     for diagnosis in diagnoses {
       let names = try Self.names(in: "\(folder)/\(diagnosis)").filter { $0.hasSuffix(".json") }
-      files += names.sorted(by: Self.precedes).map {
+      files += (keepsDirectoryOrder ? names : names.sorted(by: Self.precedes)).map {
         File(path: "\(folder)/\(diagnosis)/\($0)", diagnosis: diagnosis)
       }
     }
@@ -76,19 +96,13 @@ public struct ResultsFolder: Sendable {
     a.utf8.count == b.utf8.count ? a.utf8.lexicographicallyPrecedes(b.utf8) : a.utf8.count < b.utf8.count
   }
 
-  private static func folders(in path: String) throws(EvaluationError) -> [String] {
-    try names(in: path)
-      .filter { isFolder("\(path)/\($0)") }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+  private static func folders(in path: String, isSorted: Bool = true) throws(EvaluationError) -> [String] {
+    let folders = try names(in: path).filter { PathCheck.isFolder("\(path)/\($0)") }
+    return isSorted ? folders.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : folders
   }
 
   private static func names(in path: String) throws(EvaluationError) -> [String] {
-    guard isFolder(path) else { throw .unreadable(path: path, reason: "no such folder") }
+    guard PathCheck.isFolder(path) else { throw .unreadable(path: path, reason: "no such folder") }
     do {
       return try FileManager.default.contentsOfDirectory(atPath: path).filter { !$0.hasPrefix(".") }
     } catch {

@@ -34,6 +34,11 @@ public struct SampleHash: Hashable, Sendable, CustomStringConvertible {
     value = hash.value
   }
 
+  /// The hashes of samples.
+  public static func hashes(of samples: some Sequence<BenchmarkSample>) -> [SampleKey: SampleHash] {
+    Dictionary(samples.map { ($0.key, SampleHash($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The question without what programs append to it.
   static func withoutNote(_ text: String) -> String {
     text.firstIndex(of: "?").map { String(text[...$0]) } ?? text

@@ -5,6 +5,8 @@ struct TableBuilder<Metrics: TabledMetrics> {
   /// By source and table, the models in order, each with the metrics of its ECGs.
   private var parts: [String: [String: [ModelMetrics]]] = [:]
 
+  private let histories: [String: String]
+
   private struct ModelMetrics: Sendable {
     var model: String
     var sum = Metrics()
@@ -13,8 +15,10 @@ struct TableBuilder<Metrics: TabledMetrics> {
 
   /// - Parameter metrics: the ECG and the metrics of an outcome that counts.
   init(
-    groups: [ResultsFolder.Group], files: [ScoredFile], metrics: (FileOutcome) -> (ecg: String, metrics: Metrics)?
+    groups: [ResultsFolder.Group], files: [ScoredFile], histories: [String: String],
+    metrics: (FileOutcome) -> (ecg: String, metrics: Metrics)?
   ) {
+    self.histories = histories
     for group in groups {
       if !sources.contains(group.source) { sources.append(group.source) }
       for name in ["total"] + group.diagnoses {
@@ -25,7 +29,8 @@ struct TableBuilder<Metrics: TabledMetrics> {
       guard let (ecg, metrics) = metrics(file.outcome) else { continue }
       let group = groups[file.group]
       for name in ["total", file.diagnosis] {
-        Self.add(metrics, ecg: ecg, to: group.model, in: &parts[group.source, default: [:]][name, default: []])
+        Self.add(
+          metrics, ecg: ecg, to: group.model, in: &parts[group.source, default: [:]][name, default: []])
       }
     }
   }
@@ -47,7 +52,7 @@ struct TableBuilder<Metrics: TabledMetrics> {
       let models = parts[source]?[name] ?? []
       return EvaluationReport.NamedTable(
         source: source, name: name, table: Self.table(models),
-        intervals: bootstrap.map { Self.intervals(models, bootstrap: $0, name: "\(source)/\(name)") })
+        intervals: bootstrap.map { intervals(models, bootstrap: $0, name: "\(source)/\(name)") })
     }
   }
 
@@ -55,15 +60,16 @@ struct TableBuilder<Metrics: TabledMetrics> {
     Table(columns: ["model"] + Metrics.columns, rows: models.map { [.text($0.model)] + $0.sum.cells })
   }
 
-  private static func intervals(_ models: [ModelMetrics], bootstrap: Bootstrap, name: String) -> Table {
+  private func intervals(_ models: [ModelMetrics], bootstrap: Bootstrap, name: String) -> Table {
     let intervals = bootstrap.intervals(of: models.map(\.byECG), name: name)
     let columns = Metrics.ratioNames.flatMap { [$0, "\($0)_low", "\($0)_high"] }
     let rows = zip(models, intervals).map { model, intervals -> [Table.Cell] in
       let cells = zip(model.sum.ratios, intervals).flatMap { ratio, interval -> [Table.Cell] in
         [ratio.value, interval?.low, interval?.high].map { $0.map(Table.Cell.real) ?? .empty }
       }
-      return [.text(model.model), .int(model.byECG.count)] + cells
+      let history = histories[model.model].map(Table.Cell.text) ?? .empty
+      return [.text(model.model), history, .int(model.byECG.count)] + cells
     }
-    return Table(columns: ["model", "ecgs"] + columns, rows: rows)
+    return Table(columns: ["model", "history", "ecgs"] + columns, rows: rows)
   }
 }

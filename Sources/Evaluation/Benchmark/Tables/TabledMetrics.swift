@@ -51,10 +51,13 @@ extension ReasoningMetrics: TabledMetrics {
     var cells = initialQuestion.cells + diagnosisWithTruth.cells + diagnosisByItself.cells
     cells += [.int(samples), .int(completedHard), .int(completedSoft)]
     cells += [
-      .real(Ratio(completedHard, of: samples).value ?? 0), .real(Ratio(completedSoft, of: samples).value ?? 0),
+      .real(Ratio(completedHard, of: samples).value ?? 0),
+      .real(Ratio(completedSoft, of: samples).value ?? 0),
     ]
     // The published sum is the whole number 0 until a loop with grounding comes.
-    cells += [.int(loops), .int(loopsWithDepth), loopsWithDepth == 0 ? .int(0) : .real(depthSum), .real(depth)]
+    cells += [
+      .int(loops), .int(loopsWithDepth), loopsWithDepth == 0 ? .int(0) : .real(depthSum), .real(depth),
+    ]
     return cells + stages.flatMap(\.cells)
   }
 

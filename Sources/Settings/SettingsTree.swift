@@ -19,41 +19,41 @@ package struct SettingsTree: Sendable {
 
   /// The file's name, for faults.
   package let file: String
-  private(set) var root: Value
+  package private(set) var root: Value
 
   /// What is read at most, in bytes: a layout needs a hundredth of it.
-  static let maximumBytes = 65_536
+  package static let maximumBytes = 65_536
 
   /// Reads YAML. Anchors and aliases, by which a small file can become huge, are refused.
-  package init(yaml: String, file: String) throws(ChartError) {
+  package init(yaml: String, file: String) throws(SettingsError) {
     self.file = file
     guard yaml.utf8.count <= Self.maximumBytes else {
-      throw .unreadableFile(
+      throw .unreadable(
         file: file, reason: "larger than \(Self.maximumBytes) bytes; is it the right file?")
     }
     if let line = Self.line(ofAnchorIn: yaml) {
       let problem = "anchors and aliases (& and *) are not supported; write it out"
-      throw .faults([ChartError.Fault(file: file, line: line, key: "", problem: problem)])
+      throw .faults([SettingsFault(file: file, line: line, key: "", problem: problem)])
     }
     do {
       // Every scalar is a text to us: without rules, nothing is matched against what YAML takes for a number.
       guard let node = try compose(yaml: yaml, .basic) else {
-        throw ChartError.faults([ChartError.Fault(file: file, line: nil, key: "", problem: "is empty")])
+        throw SettingsError.faults([SettingsFault(file: file, line: nil, key: "", problem: "is empty")])
       }
       root = Value(node)
-    } catch let error as ChartError {
+    } catch let error as SettingsError {
       throw error
     } catch let error as YamlError {
       throw .faults([error.fault(in: file)])
     } catch {
-      throw .unreadableFile(file: file, reason: "\(error)")
+      throw .unreadable(file: file, reason: "\(error)")
     }
   }
 
   /// Puts `yaml` in the place of the value at a path of keys, which is made where it is absent.
   ///
   /// - Parameter path: keys joined by dots, for instance `paper.gain`.
-  package mutating func set(_ path: String, to yaml: String) throws(ChartError) {
+  package mutating func set(_ path: String, to yaml: String) throws(SettingsError) {
     set(path, to: try SettingsTree(yaml: yaml.isEmpty ? "''" : yaml, file: "\(path)=\(yaml)").root)
   }
 
@@ -100,7 +100,7 @@ extension SettingsTree.Value {
   }
 
   /// What it is, in words.
-  var kind: String {
+  package var kind: String {
     switch self {
     case .mapping: "keys with values"
     case .list: "a list"
@@ -108,17 +108,17 @@ extension SettingsTree.Value {
     }
   }
 
-  var line: Int? {
+  package var line: Int? {
     switch self {
     case .mapping(_, let line), .list(_, let line), .scalar(_, let line): line
     }
   }
 
-  var text: String? {
+  package var text: String? {
     if case .scalar(let text, _) = self { text } else { nil }
   }
 
-  var items: [Self]? {
+  package var items: [Self]? {
     if case .list(let items, _) = self { items } else { nil }
   }
 
@@ -149,16 +149,16 @@ extension SettingsTree.Value {
 }
 
 extension YamlError {
-  fileprivate func fault(in file: String) -> ChartError.Fault {
+  fileprivate func fault(in file: String) -> SettingsFault {
     switch self {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      ChartError.Fault(file: file, line: mark.line, key: "", problem: problem)
+      SettingsFault(file: file, line: mark.line, key: "", problem: problem)
     case .duplicatedKeysInMapping(let duplicates, let context):
-      ChartError.Fault(
+      SettingsFault(
         file: file, line: context.mark.line, key: duplicates.map { "\($0)" }.joined(separator: ", "),
         problem: "stands more than once")
-    default: ChartError.Fault(file: file, line: nil, key: "", problem: "is not YAML: \(self)")
+    default: SettingsFault(file: file, line: nil, key: "", problem: "is not YAML: \(self)")
     }
   }
 }

@@ -1,7 +1,9 @@
 package import ECG
+package import Raster
+package import Settings
 
 /// What several files ask for in the same words: charts and synthetic ECGs.
-extension Settings {
+extension SettingsReader {
   /// A path as a file names it: from the file's folder, unless it is absolute.
   package static func path(_ name: String, from folder: String) -> String {
     name.hasPrefix("/") || folder == "." ? name : "\(folder)/\(name)"
@@ -15,6 +17,11 @@ extension Settings {
   /// Whether a name is a file's: it holds a `/` or ends in `.yaml` or `.yml`.
   package static func isFile(_ name: String) -> Bool {
     name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+  }
+
+  /// A colour as `"#rrggbb"`.
+  package func color(_ name: String) -> Color? {
+    text(name, "a colour such as \"#e08080\", in quotes", Color.init(hex:))
   }
 
   /// The layouts that `layout` names, `3x4+1` where it is absent, with the changes of `dpi`, `speed`, `gain`, `page`,
