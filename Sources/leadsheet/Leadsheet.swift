@@ -27,7 +27,7 @@ struct Leadsheet: AsyncParsableCommand {
       RenderCommand.self, SynthCommand.self, InspectCommand.self, ConvertCommand.self, LayoutsCommand.self,
       CorruptCommand.self, CorruptionsCommand.self, GoldenCommand.self, VerifyCommand.self,
       DigitizeCommand.self, ScoreCommand.self, ModalityCommand.self, DatasetCommand.self,
-      BenchmarkCommand.self,
+      BenchmarkCommand.self, RewardCommand.self, ReportCommand.self, QuestionCommand.self,
     ])
 
   static func main() async {

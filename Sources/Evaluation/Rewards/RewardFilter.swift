@@ -30,9 +30,10 @@ public struct RewardFilter: Sendable {
   /// - Parameters:
   ///   - line: a JSON object with `completion` or `response`, and `solution`.
   ///   - number: its number in the file, from 1, for faults.
-  /// - Returns: nil for a blank line.
-  public mutating func answer(_ line: [UInt8], number: Int) -> [UInt8]? {
-    guard !JSONRow.isBlank(line) else { return nil }
+  ///   - answersBlanks: whether a blank line is a row that cannot be scored.
+  /// - Returns: nil for a blank line otherwise.
+  public mutating func answer(_ line: [UInt8], number: Int, answersBlanks: Bool = false) -> [UInt8]? {
+    guard answersBlanks || !JSONRow.isBlank(line) else { return nil }
     var id: JSONValue?
     do throws(RowFault) {
       let row = try JSONRow(line: line)
