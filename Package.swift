@@ -141,7 +141,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "EvaluationTests",
-      dependencies: ["Evaluation", "Files", "Raster", "Randomness", "TestSupport"], swiftSettings: settings),
+      dependencies: ["Evaluation", "Files", "Raster", "Randomness", "TestSupport"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     .testTarget(
       name: "ModelClientTests",
       dependencies: [
