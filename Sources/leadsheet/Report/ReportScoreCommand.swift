@@ -72,7 +72,7 @@ struct ReportScoreCommand: ParsableCommand {
     }
   }
 
-  private var labelSet: LabelSet? { set ?? golden.flatMap { LabelSet(fileName: $0) } ?? LabelSet(fileName: input) }
+  private var labelSet: LabelSet? { self.set ?? golden.flatMap { LabelSet(fileName: $0) } ?? LabelSet(fileName: input) }
 
   func run() throws {
     var scoring = AnswerScoring(input: input)
