@@ -10,7 +10,8 @@ import Testing
     folder = try TemporaryFolder()
     let solution = "<|answer|>lvh<|/answer|>step_1_technical_rate_rhythm: sinus rhythm"
     let rows = [
-      #"{"id": 1, "completion": "<think>**Step 1: x** sinus rhythm</think><answer>LVH</answer>", "solution": "\#(solution)"}"#,
+      #"{"id": 1, "completion": "<think>**Step 1: x** sinus rhythm</think><answer>LVH</answer>", "#
+        + #""solution": "\#(solution)"}"#,
       #"{"id": 2, "response": "x", "solution": "\#(solution)"}"#,
     ]
     try folder.write("rollouts.jsonl", rows.map { $0 + "\n" }.joined())
@@ -38,7 +39,8 @@ import Testing
     let made = try run("reward", "score", "faulty.jsonl", "-o", "scores.jsonl")
     #expect(made.status == 1)
     #expect(made.errors.contains("faulty.jsonl:2: is not JSON"))
-    #expect(String(decoding: try folder.bytes("scores.jsonl"), as: UTF8.self).split(separator: "\n").count == 2)
+    #expect(
+      String(decoding: try folder.bytes("scores.jsonl"), as: UTF8.self).split(separator: "\n").count == 2)
     #expect(try run("reward", "score", "absent.jsonl").status == 3)
     #expect(try run("reward", "score", "rollouts.jsonl", "--weights", "1,2").status == 2)
   }
@@ -73,13 +75,17 @@ import Testing
     #expect(try run("qa", "repair", "set", "-o", "repaired").status == 0)
     #expect(try run("qa", "check", "repaired", "--quiet").status == 0)
     #expect(try run("qa", "export", "set", "--to", "messages", "-o", "out.jsonl").status == 0)
-    #expect(String(decoding: try folder.bytes("out.jsonl"), as: UTF8.self).contains(#""content": "patient’s?""#))
+    #expect(
+      String(decoding: try folder.bytes("out.jsonl"), as: UTF8.self).contains(#""content": "patient’s?""#))
   }
 
   @Test("qa run and score: a model as a process, resumed from its journal")
   func questionRun() throws {
     try folder.write("set/Long text diagnosis.json", #"[{"Q": "a?", "A": "yes"}, {"Q": "b?", "A": "no"}]"#)
-    let loop = #"echo '{"input": "text"}'; while read -r line; do n=$((n+1)); echo $n >> asked; id=${line#*\"id\":}; id=${id%%,*}; echo "{\"id\":$id,\"text\":\"yes\"}"; done"#
+    let loop = [
+      #"echo '{"input": "text"}'"#, "while read -r line; do n=$((n+1)); echo $n >> asked",
+      #"id=${line#*\"id\":}; id=${id%%,*}; echo "{\"id\":$id,\"text\":\"yes\"}""#, "done",
+    ].joined(separator: "\n")
     try folder.write("model.sh", loop + "\n")
     let arguments = ["qa", "run", "set", "--server", "exec:sh model.sh", "-o", "answers.jsonl"]
     for _ in 0..<2 {

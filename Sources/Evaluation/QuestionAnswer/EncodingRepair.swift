@@ -51,7 +51,9 @@ public struct EncodingRepair: Sendable {
     return result
   }
 
-  private func end(_ run: inout [Unicode.Scalar], in result: inout Result, to text: inout String.UnicodeScalarView) {
+  private func end(
+    _ run: inout [Unicode.Scalar], in result: inout Result, to text: inout String.UnicodeScalarView
+  ) {
     guard !run.isEmpty else { return }
     defer { run = [] }
     var before = String.UnicodeScalarView()

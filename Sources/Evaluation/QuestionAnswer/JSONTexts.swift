@@ -7,7 +7,9 @@ enum JSONTexts {
     case .array(let elements):
       for (index, element) in elements.enumerated() { each(in: element, at: "\(path)[\(index)]", body) }
     case .object(let members):
-      for member in members { each(in: member.value, at: path.isEmpty ? member.name : "\(path).\(member.name)", body) }
+      for member in members {
+        each(in: member.value, at: path.isEmpty ? member.name : "\(path).\(member.name)", body)
+      }
     default: break
     }
   }

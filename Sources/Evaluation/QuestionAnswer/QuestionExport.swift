@@ -47,7 +47,9 @@ public struct QuestionExport: Equatable, Sendable {
       var summary = Summary()
       var rows = QuestionRows(form: form)
       for line in rows.opening { try writer.write(line) }
-      for record in records(of: set, &summary) { for line in rows.lines(record.record, record.slug) { try writer.write(line) } }
+      for record in records(of: set, &summary) {
+        for line in rows.lines(record.record, record.slug) { try writer.write(line) }
+      }
       for line in rows.closing { try writer.write(line) }
       try writer.commit()
       return summary

@@ -40,7 +40,9 @@ public struct QuestionFileCheck: Sendable {
     for record in file.records {
       count(keysOf: record.value)
       if !seen.insert(JSONTexts.canonical(record.value)).inserted { duplicates.append(record.index) }
-      if record.form != .pair, record.value.members != nil, record.defects.isEmpty { unvalidated.append(record.index) }
+      if record.form != .pair, record.value.members != nil, record.defects.isEmpty {
+        unvalidated.append(record.index)
+      }
       JSONTexts.each(in: record.value) { key, text in note(text, of: record.index, at: key, repair) }
     }
     countQuestions()
@@ -73,7 +75,8 @@ public struct QuestionFileCheck: Sendable {
   private mutating func note(_ text: String, of index: Int, at key: String, _ repair: EncodingRepair) {
     if text.utf8.contains(UInt8(ascii: "\n")) { withNewline += 1 }
     if let first = text.utf8.first, let last = text.utf8.last,
-      first <= 0x20 || last <= 0x20 || first >= 0x80 || last >= 0x80, PythonUTF8.strip(text).utf8.count != text.utf8.count
+      first <= 0x20 || last <= 0x20 || first >= 0x80 || last >= 0x80,
+      PythonUTF8.strip(text).utf8.count != text.utf8.count
     {
       untrimmed += 1
     }
@@ -86,7 +89,9 @@ public struct QuestionFileCheck: Sendable {
     for record in file.records where record.form == .pair {
       guard let question = record.turns.first(where: { !$0.isAnswer })?.text else { continue }
       answers[question, default: (0, [])].count += 1
-      if let answer = record.turns.first(where: \.isAnswer)?.text { answers[question]?.answers.insert(answer) }
+      if let answer = record.turns.first(where: \.isAnswer)?.text {
+        answers[question]?.answers.insert(answer)
+      }
     }
     distinctQuestions = answers.count
     mostRepeats = answers.values.map(\.count).max() ?? 0

@@ -10,7 +10,9 @@ extension QuestionRecord {
       form = .dialogue
       turns = dialogue
       readDialogueAnswer(value)
-    } else if members.contains(where: { Self.isNested($0.value) && !Self.isPairKey($0.name) }), !Self.hasPairKey(value) {
+    } else if members.contains(where: { Self.isNested($0.value) && !Self.isPairKey($0.name) }),
+      !Self.hasPairKey(value)
+    {
       // A form that was never seen: kept, and not judged.
     } else {
       readPair(value)
@@ -37,7 +39,8 @@ extension QuestionRecord {
   private mutating func text(of keys: [String], _ name: String, in value: JSONValue) -> String? {
     let present = keys.filter { value[$0] != nil }
     guard let key = present.first, let field = value[key] else {
-      defects.append(Defect(key: keys[0], problem: "the \(name) is missing; its key is \(keys.joined(separator: " or "))"))
+      defects.append(
+        Defect(key: keys[0], problem: "the \(name) is missing; its key is \(keys.joined(separator: " or "))"))
       return nil
     }
     if present.count > 1 { defects.append(Defect(key: key, problem: "stands beside '\(present[1])'")) }
@@ -57,7 +60,9 @@ extension QuestionRecord {
 
   /// An answer beside a dialogue that ends with a question is its last turn.
   private mutating func readDialogueAnswer(_ value: JSONValue) {
-    guard let answer = Self.answerKeys.lazy.compactMap({ value[$0]?.text }).first, turns.last?.isAnswer == false else {
+    guard let answer = Self.answerKeys.lazy.compactMap({ value[$0]?.text }).first,
+      turns.last?.isAnswer == false
+    else {
       return
     }
     turns.append(Turn(isAnswer: true, text: answer))

@@ -50,5 +50,7 @@ public struct QuestionRecord: Equatable, Sendable {
   private static let turnKeys = Set(questionKeys + answerKeys)
 
   /// Whether it can be asked and exported: it has a question and an answer, and no defect.
-  public var isUsable: Bool { defects.isEmpty && turns.contains(where: \.isAnswer) && turns.contains { !$0.isAnswer } }
+  public var isUsable: Bool {
+    defects.isEmpty && turns.contains(where: \.isAnswer) && turns.contains { !$0.isAnswer }
+  }
 }

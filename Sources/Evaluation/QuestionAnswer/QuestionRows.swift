@@ -30,7 +30,8 @@ struct QuestionRows {
   }
 
   private func json(_ members: [JSONValue.Member]) -> String {
-    String(decoding: JSONWriter.bytes(.object(members), form: .line, escapesBeyondASCII: false), as: UTF8.self)
+    String(
+      decoding: JSONWriter.bytes(.object(members), form: .line, escapesBeyondASCII: false), as: UTF8.self)
   }
 
   private func head(_ record: QuestionRecord, _ task: String) -> [JSONValue.Member] {
@@ -54,7 +55,8 @@ struct QuestionRows {
   private func conversation(_ record: QuestionRecord, _ task: String) -> [JSONValue.Member] {
     let turns = record.turns.map { turn in
       JSONValue.object([
-        JSONValue.Member("from", .string(turn.isAnswer ? "gpt" : "human")), JSONValue.Member("value", .string(turn.text)),
+        JSONValue.Member("from", .string(turn.isAnswer ? "gpt" : "human")),
+        JSONValue.Member("value", .string(turn.text)),
       ])
     }
     return head(record, task) + [JSONValue.Member("conversations", .array(turns))] + tail(record)
@@ -78,7 +80,10 @@ struct QuestionRows {
   }
 
   private static func cell(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
+      return text
+    }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 }

@@ -72,7 +72,9 @@ public struct QuestionRun: Sendable {
       let text = repairs ? repair.repair(turn.text).text : turn.text
       if turn.isAnswer, messages.last?.role == .user {
         items.append(
-          Item(id: record.id, task: task, turn: items.count, messages: messages, question: question, reference: text))
+          Item(
+            id: record.id, task: task, turn: items.count, messages: messages, question: question,
+            reference: text))
       }
       if !turn.isAnswer { question = text }
       messages.append(ChatMessage(turn.isAnswer ? .assistant : .user, text))
@@ -98,7 +100,9 @@ public struct QuestionRun: Sendable {
         try files.write(Self.line(item, text))
       case .failure(let failure):
         summary.failed += 1
-        if summary.failures.count < EvaluationError.faultLimit { summary.failures.append("\(item.id): \(failure)") }
+        if summary.failures.count < EvaluationError.faultLimit {
+          summary.failures.append("\(item.id): \(failure)")
+        }
       }
     }
   }

@@ -95,7 +95,9 @@ public struct QuestionScore: Sendable {
       if judge != nil, scores.mark == nil { summary.unmarked += 1 }
       return nil
     }
-    summary.tasks = tables.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
+    summary.tasks = tables.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
+      ($0.key, $0.value)
+    }
     summary.faultCount = faults.count
     summary.faults = faults.first
     return summary
@@ -105,21 +107,26 @@ public struct QuestionScore: Sendable {
     let id = try row.identifier("id") ?? ""
     let task = try row.identifier("task") ?? String(id.prefix { $0 != "#" })
     let response =
-      if let value = row["response"] { try AnswerText.text(value, at: "response") } else { try row.text("response") }
+      if let value = row["response"] { try AnswerText.text(value, at: "response") } else {
+        try row.text("response")
+      }
     return Item(
-      task: task, question: row["question"]?.text ?? "", reference: try row.text("reference"), response: response)
+      task: task, question: row["question"]?.text ?? "", reference: try row.text("reference"),
+      response: response)
   }
 
   private static func scores(
     _ item: Item, _ meteor: METEOR, _ judge: QuestionJudge?
   ) throws(EvaluationError) -> Scores {
     var scores = Scores(
-      bleu1: BLEU.score(prediction: item.response, reference: item.reference, order: 1, splitsIdeographs: true),
+      bleu1: BLEU.score(
+        prediction: item.response, reference: item.reference, order: 1, splitsIdeographs: true),
       rougeL: RougeL.score(prediction: item.response, reference: item.reference, keepsIdeographs: true),
       meteor: meteor.score(prediction: item.response, reference: item.reference))
     guard let judge else { return scores }
     do throws(ChatFailure) {
-      scores.mark = try judge.mark(question: item.question, reference: item.reference, response: item.response)
+      scores.mark = try judge.mark(
+        question: item.question, reference: item.reference, response: item.response)
     } catch {
       guard error.scope != .model else { throw .model(name: error.model, reason: error.reason) }
     }

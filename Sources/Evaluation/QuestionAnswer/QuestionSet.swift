@@ -26,7 +26,8 @@ public struct QuestionSet: Sendable {
     }
     files = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { name in
       do throws(EvaluationError) {
-        return QuestionFile(name: name, bytes: try WholeFile.read(folder + "/" + name, limit: QuestionFile.sizeLimit))
+        return QuestionFile(
+          name: name, bytes: try WholeFile.read(folder + "/" + name, limit: QuestionFile.sizeLimit))
       } catch {
         return QuestionFile(name: name, unreadable: "\(error)")
       }

@@ -16,7 +16,9 @@ public struct QuestionSetCheck: Sendable {
 
   /// The check as JSON.
   public var json: JSONValue {
-    func sum(_ count: (QuestionFileCheck) -> Int) -> JSONValue { .number("\(files.reduce(0) { $0 + count($1) })") }
+    func sum(_ count: (QuestionFileCheck) -> Int) -> JSONValue {
+      .number("\(files.reduce(0) { $0 + count($1) })")
+    }
     return .object([
       JSONValue.Member("records", sum { $0.file.records.count }),
       JSONValue.Member("exact_duplicate_records", sum { $0.duplicates.count }),

@@ -17,7 +17,8 @@ public enum QuestionTask {
     File(name: "Generate risk assessment.json", isSeen: false),
     File(name: "Long text diagnosis.json", isSeen: false),
     File(name: "Medical entity extraction.json", isSeen: false),
-    File(name: "Medical inquiry, multiple rounds of dialogue between doctors and patients.json", isSeen: false),
+    File(
+      name: "Medical inquiry, multiple rounds of dialogue between doctors and patients.json", isSeen: false),
     File(name: "Memory correction.json", isSeen: false),
     File(name: "Patient prognosis (prognostic analysis).json", isSeen: true),
     File(name: "Patient's right to know.json", isSeen: true),

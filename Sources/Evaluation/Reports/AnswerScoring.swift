@@ -37,7 +37,9 @@ public struct AnswerScoring: Sendable {
   }
 
   /// Options of ECG-QA; rows have a `prompt`, a text or an object with `prompt`.
-  public mutating func options(golden: GoldenAnswers, isPublished: Bool) throws(EvaluationError) -> OptionScore {
+  public mutating func options(golden: GoldenAnswers, isPublished: Bool) throws(EvaluationError)
+    -> OptionScore
+  {
     var score = OptionScore()
     try each { (row) throws(RowFault) in
       let answer = try AnswerRow(row)
@@ -62,7 +64,9 @@ public struct AnswerScoring: Sendable {
   /// out.
   ///
   /// - Returns: how many rows were written.
-  public mutating func addIdentifiers(from golden: GoldenAnswers, output: String) throws(EvaluationError) -> Int {
+  public mutating func addIdentifiers(from golden: GoldenAnswers, output: String) throws(EvaluationError)
+    -> Int
+  {
     let files = try RowFiles(output: output)
     var rows: [JSONValue] = []
     var written = 0

@@ -6,7 +6,8 @@ public enum ConsistencyTable {
   public static let fileName = "consistency_summary.csv"
 
   private static let sizeLimit = 1 << 28
-  private static let header = "model_name,BLEU,ROUGE-L,SBERT_Cosine_Mean,num_samples,image_only_path,ts_only_path\n"
+  private static let header =
+    "model_name,BLEU,ROUGE-L,SBERT_Cosine_Mean,num_samples,image_only_path,ts_only_path\n"
 
   /// Adds a line to the table in a folder, which is made with its header where it is absent.
   public static func add(
@@ -32,7 +33,10 @@ public enum ConsistencyTable {
   }
 
   private static func cell(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
+      return text
+    }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 }

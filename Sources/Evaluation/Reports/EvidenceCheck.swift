@@ -17,7 +17,8 @@ public enum EvidenceCheck {
       let path = "heart_rate[\(index)]"
       faults += form(rate, at: path)
       if !TextSearch(Array(rate.utf8)).isIn(text.bytes) {
-        faults.append(EvidenceFault(kind: .notInText, path: path, problem: "'\(rate)' is not in the text; copy it"))
+        faults.append(
+          EvidenceFault(kind: .notInText, path: path, problem: "'\(rate)' is not in the text; copy it"))
       }
     }
     for step in ReportStep.allCases {
@@ -26,7 +27,8 @@ public enum EvidenceCheck {
       if findings.count > findingLimit {
         faults.append(
           EvidenceFault(
-            kind: .tooMany, path: path, problem: "has \(findings.count) findings; keep the \(findingLimit) that matter"))
+            kind: .tooMany, path: path,
+            problem: "has \(findings.count) findings; keep the \(findingLimit) that matter"))
       }
       for (index, finding) in findings.enumerated() {
         faults += self.faults(of: finding, step: step, at: "\(path)[\(index)]", in: text, seen: &seen)
@@ -48,11 +50,15 @@ public enum EvidenceCheck {
     if words >= wordLimit { note(.tooLong, "'\(finding)' has \(words) words; use fewer than \(wordLimit)") }
     let folded = CaseFolding.lower(bytes[...])
     if !seen.insert(folded).inserted { note(.repeated, "'\(finding)' stands twice; name each finding once") }
-    if bareTerms.contains(folded) { note(.bareTerm, "'\(finding)' says nothing of its part; add what it is like") }
+    if bareTerms.contains(folded) {
+      note(.bareTerm, "'\(finding)' says nothing of its part; add what it is like")
+    }
     let search = TextSearch(bytes)
     if !search.isIn(text.bytes) {
       note(.notInText, "'\(finding)' is not in the text; copy it letter by letter")
-    } else if !search.isIn(Array(text[step]?.text ?? [])), !(step == .conclusion && search.isIn(Array(text.narrative))) {
+    } else if !search.isIn(Array(text[step]?.text ?? [])),
+      !(step == .conclusion && search.isIn(Array(text.narrative)))
+    {
       note(.inOtherStep, "'\(finding)' is not in step \(step.rawValue); name it under the step that holds it")
     }
     return faults
@@ -71,7 +77,8 @@ public enum EvidenceCheck {
     return [
       EvidenceFault(
         kind: .separator, path: path,
-        problem: "'\(finding)' holds a semicolon, a line end, '|' or 'step_', at which solutions are taken apart")
+        problem:
+          "'\(finding)' holds a semicolon, a line end, '|' or 'step_', at which solutions are taken apart")
     ]
   }
 

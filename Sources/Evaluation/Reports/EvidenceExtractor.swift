@@ -44,7 +44,8 @@ public struct EvidenceExtractor: Sendable {
   /// The evidence in a text, fences and prose around it aside.
   static func read(_ text: String, id: String, report: String) -> (ExtractedEvidence?, [EvidenceFault]) {
     let bytes = Array(text.utf8)
-    guard let start = bytes.firstIndex(of: UInt8(ascii: "{")), let end = bytes.lastIndex(of: UInt8(ascii: "}")),
+    guard let start = bytes.firstIndex(of: UInt8(ascii: "{")),
+      let end = bytes.lastIndex(of: UInt8(ascii: "}")),
       start < end, let value = try? JSONReader.value(Array(bytes[start...end]))
     else {
       return (nil, [EvidenceFault(kind: .wrongType, path: "", problem: "is not a JSON object")])

@@ -28,7 +28,9 @@ public struct GoldenAnswers: Sendable {
   /// Takes a document.
   init(path: String, value: JSONValue) throws(EvaluationError) {
     self.path = path
-    guard let items = value.elements else { throw .unreadable(path: path, reason: "is \(value.kind) and not a list") }
+    guard let items = value.elements else {
+      throw .unreadable(path: path, reason: "is \(value.kind) and not a list")
+    }
     for (index, item) in items.enumerated() {
       guard let json = item["id"] ?? item["No"], let id = Self.identifier(json), !id.isEmpty else {
         skipped += 1

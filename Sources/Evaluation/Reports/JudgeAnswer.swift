@@ -25,7 +25,8 @@ struct JudgeAnswer {
   // MARK: Valid answers
 
   private static func object(in bytes: [UInt8]) -> JSONValue? {
-    guard let start = bytes.firstIndex(of: UInt8(ascii: "{")), let end = bytes.lastIndex(of: UInt8(ascii: "}")),
+    guard let start = bytes.firstIndex(of: UInt8(ascii: "{")),
+      let end = bytes.lastIndex(of: UInt8(ascii: "}")),
       start < end
     else { return nil }
     return try? JSONReader.value(Array(bytes[start...end]))
@@ -35,7 +36,8 @@ struct JudgeAnswer {
     switch item["Score"] ?? item[" Score"] {
     case .number(let text): Double(text)
     case .bool(let flag): flag ? 1 : 0
-    case .string(let text): Double(PythonUTF8.strip(text)) ?? JudgeScoreReader.firstNumber(in: Array(text.utf8)[...])
+    case .string(let text):
+      Double(PythonUTF8.strip(text)) ?? JudgeScoreReader.firstNumber(in: Array(text.utf8)[...])
     default: nil
     }
   }

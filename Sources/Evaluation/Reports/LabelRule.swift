@@ -26,7 +26,8 @@ public enum LabelRule: String, CaseIterable, Sendable {
     case .anywhere: return true
     case .normal:
       guard label.elementsEqual("NORM".utf8) else { return true }
-      return !(text[..<range.lowerBound].suffix(2).elementsEqual("AB".utf8)
+      return
+        !(text[..<range.lowerBound].suffix(2).elementsEqual("AB".utf8)
         && text[range.upperBound...].starts(with: "AL".utf8))
     case .whole:
       let before = range.lowerBound > 0 ? text[range.lowerBound - 1] : 0x20

@@ -18,7 +18,9 @@ public enum LabelSet: String, CaseIterable, Sendable {
 
   /// The set that a file's name names; nil where it names none.
   public init?(fileName: String) {
-    guard let set = Self.allCases.first(where: { fileName.contains("\($0.rawValue)-test") }) else { return nil }
+    guard let set = Self.allCases.first(where: { fileName.contains("\($0.rawValue)-test") }) else {
+      return nil
+    }
     self = set
   }
 

@@ -31,7 +31,9 @@ public struct MultiLabelScore: Sendable {
   }
 
   /// The classes, sorted by code points.
-  public var labels: [String] { isTrue.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) } }
+  public var labels: [String] {
+    isTrue.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+  }
 
   /// The mean over classes of F1, a class that is neither predicted nor right counting 0; nil where there is no class.
   public var f1: Double? {
@@ -57,7 +59,9 @@ public struct MultiLabelScore: Sendable {
   /// The share of wrong pairs of row and class; nil where there is no class.
   public var hamming: Double? {
     guard rows > 0, !isTrue.isEmpty else { return nil }
-    let wrong = labels.reduce(0) { $0 + (classes[$1]?.falsePositive ?? 0) + (classes[$1]?.falseNegative ?? 0) }
+    let wrong = labels.reduce(0) {
+      $0 + (classes[$1]?.falsePositive ?? 0) + (classes[$1]?.falseNegative ?? 0)
+    }
     return Double(wrong) / Double(rows * isTrue.count)
   }
 

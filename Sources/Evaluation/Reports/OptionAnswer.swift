@@ -30,7 +30,9 @@ public struct OptionScore: Equatable, Sendable {
       isPublished
       ? Set(UTF8Text.string(Array(named.joined())[...]).unicodeScalars) == Set(golden.unicodeScalars)
       : Set(named.map { CaseFolding.lower($0) })
-        == Set(PythonUTF8.list(CaseFolding.lower(Array(golden.utf8)[...])[...], separator: UInt8(ascii: ",")).map(Array.init))
+        == Set(
+          PythonUTF8.list(CaseFolding.lower(Array(golden.utf8)[...])[...], separator: UInt8(ascii: ",")).map(
+            Array.init))
     if isRight { correct += 1 }
   }
 

@@ -53,9 +53,10 @@ public struct ReportConsistency: Sendable {
   /// - Parameter each: is given the id and the scores of each pair in their order.
   /// - Throws: ``EvaluationError``, also for files of different lengths where rows are matched by order.
   public func run(
-    each: (_ id: String, _ bleu: Double, _ rougeL: Double, _ cosine: Double?) throws(EvaluationError) -> Void = {
-      _, _, _, _ in
-    }
+    each: (_ id: String, _ bleu: Double, _ rougeL: Double, _ cosine: Double?) throws(EvaluationError) ->
+      Void = {
+        _, _, _, _ in
+      }
   ) throws(EvaluationError) -> Summary {
     let source = try ReportPairSource(self)
     var summary = Summary()

@@ -91,7 +91,8 @@ public struct ReportFileCheck: Sendable {
     for name in ["response", "text", "completion", "messages"] {
       if let value = row[name] { return try AnswerText.text(value, at: name) }
     }
-    throw RowFault(path: "response", problem: "is missing; give the report as 'response', 'text' or 'messages'")
+    throw RowFault(
+      path: "response", problem: "is missing; give the report as 'response', 'text' or 'messages'")
   }
 }
 
@@ -100,7 +101,8 @@ extension ReportFileCheck.Row {
   public var json: JSONValue {
     func position(_ fault: TemplateFault) -> JSONValue {
       var members = [
-        JSONValue.Member("kind", .string(fault.kind.rawValue)), JSONValue.Member("line", .number("\(fault.line)")),
+        JSONValue.Member("kind", .string(fault.kind.rawValue)),
+        JSONValue.Member("line", .number("\(fault.line)")),
         JSONValue.Member("column", .number("\(fault.column)")),
       ]
       if let step = fault.step { members.append(JSONValue.Member("step", .number("\(step)"))) }

@@ -51,7 +51,8 @@ public struct ReportGeneration: Sendable {
     }
     let files = try RowFiles(output: output)
     let generator = generator
-    let faults = try RowStream(jobs: jobs, blockSize: max(64, jobs * 4)).run(input) { (row) throws(RowFault) in
+    let faults = try RowStream(jobs: jobs, blockSize: max(64, jobs * 4)).run(input) {
+      (row) throws(RowFault) in
       try Self.item(row, finder)
     } work: { (item) throws(EvaluationError) -> Result<ReportGenerator.Outcome, ChatFailure> in
       do throws(ChatFailure) {
@@ -98,7 +99,8 @@ public struct ReportGeneration: Sendable {
   private static func line(_ item: Item, _ outcome: ReportGenerator.Outcome) -> JSONValue {
     var members = [
       JSONValue.Member("id", item.row["id"] ?? .string(item.id)),
-      JSONValue.Member("response", .string(outcome.text)), JSONValue.Member("attempts", .number("\(outcome.attempts)")),
+      JSONValue.Member("response", .string(outcome.text)),
+      JSONValue.Member("attempts", .number("\(outcome.attempts)")),
     ]
     if !outcome.faults.isEmpty {
       members.append(JSONValue.Member("faults", .array(outcome.faults.map { .string($0.description) })))

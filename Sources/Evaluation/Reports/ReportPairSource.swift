@@ -100,7 +100,9 @@ final class ReportPairSource {
     do throws(RowFault) {
       return try Cosine.similarity(row)
     } catch {
-      note(RowFault(path: "\(id): \(error.path)", problem: error.problem), file: request.vectorsPath ?? "", line: 0)
+      note(
+        RowFault(path: "\(id): \(error.path)", problem: error.problem), file: request.vectorsPath ?? "",
+        line: 0)
       return nil
     }
   }

@@ -65,7 +65,8 @@ struct ReportText {
           steps[last].end(at: start, in: thought)
         }
         let content = thought[min(end + 1, thought.endIndex)...]
-        steps.append(Step(number: header.number, header: header.line, beside: header.beside, content: content, text: []))
+        steps.append(
+          Step(number: header.number, header: header.line, beside: header.beside, content: content, text: []))
       }
       start = end + 1
     }

@@ -31,7 +31,8 @@ public enum ScoreDocument {
       JSONValue.Member("parsable", .number("\(score.parsable)")),
       JSONValue.Member("parsable_correct", .number("\(score.correct)")),
       JSONValue.Member("accuracy", number(score.accuracy)),
-      JSONValue.Member("expected_accuracy_with_drawn_letters", number(score.expectedAccuracy(choices: choices))),
+      JSONValue.Member(
+        "expected_accuracy_with_drawn_letters", number(score.expectedAccuracy(choices: choices))),
     ])
   }
 
@@ -39,7 +40,8 @@ public enum ScoreDocument {
   public static func options(_ score: OptionScore, faults: Int) -> JSONValue {
     .object([
       JSONValue.Member("rows", .number("\(score.rows)")), JSONValue.Member("faults", .number("\(faults)")),
-      JSONValue.Member("correct", .number("\(score.correct)")), JSONValue.Member("accuracy", number(score.accuracy)),
+      JSONValue.Member("correct", .number("\(score.correct)")),
+      JSONValue.Member("accuracy", number(score.accuracy)),
     ])
   }
 
@@ -52,7 +54,8 @@ public enum ScoreDocument {
     }
     return .object([
       JSONValue.Member("rows", .number("\(score.rows)")), JSONValue.Member("faults", .number("\(faults)")),
-      JSONValue.Member("failed", .number("\(score.failed)")), JSONValue.Member("damaged", .number("\(score.damaged)")),
+      JSONValue.Member("failed", .number("\(score.failed)")),
+      JSONValue.Member("damaged", .number("\(score.damaged)")),
       JSONValue.Member("summary", means { PublishedRounding.round($0, digits: 2) }),
       JSONValue.Member("unrounded", means { $0 }),
     ])
@@ -85,9 +88,11 @@ public enum ScoreDocument {
   public static func questions(_ summary: QuestionScore.Summary) -> JSONValue {
     func table(_ table: QuestionScore.Table) -> JSONValue {
       .object([
-        JSONValue.Member("rows", .number("\(table.rows)")), JSONValue.Member("empty", .number("\(table.empty)")),
+        JSONValue.Member("rows", .number("\(table.rows)")),
+        JSONValue.Member("empty", .number("\(table.empty)")),
         JSONValue.Member("bleu_1", number(table.bleu1)), JSONValue.Member("rouge_l", number(table.rougeL)),
-        JSONValue.Member("meteor", number(table.meteor)), JSONValue.Member("marks", .number("\(table.marks)")),
+        JSONValue.Member("meteor", number(table.meteor)),
+        JSONValue.Member("marks", .number("\(table.marks)")),
         JSONValue.Member("mark", number(table.mark)),
       ])
     }

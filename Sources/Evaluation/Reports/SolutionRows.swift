@@ -52,12 +52,14 @@ public struct SolutionRows: Sendable {
     var finder: RowFinder?
     var extractor: EvidenceExtractor?
     switch source {
-    case .file(let path): finder = try RowFinder(path: path) { (row) throws(RowFault) in try row.identifier("id") }
+    case .file(let path):
+      finder = try RowFinder(path: path) { (row) throws(RowFault) in try row.identifier("id") }
     case .model(let model): extractor = model
     }
     let (known, asked) = (finder, extractor)
     let files = try RowFiles(output: output)
-    let faults = try RowStream(jobs: jobs, blockSize: max(64, jobs * 4)).run(input) { (row) throws(RowFault) in
+    let faults = try RowStream(jobs: jobs, blockSize: max(64, jobs * 4)).run(input) {
+      (row) throws(RowFault) in
       try Self.item(row, known)
     } work: { (item) throws(EvaluationError) in
       try Self.outcome(item, asked)
@@ -79,7 +81,9 @@ public struct SolutionRows: Sendable {
   }
 
   private static func item(_ row: JSONRow, _ finder: RowFinder?) throws(RowFault) -> Item {
-    guard let id = try AnswerIdentity.identifier(row) else { throw RowFault(path: "id", problem: "is missing") }
+    guard let id = try AnswerIdentity.identifier(row) else {
+      throw RowFault(path: "id", problem: "is missing")
+    }
     let report =
       if let messages = row["messages"], row["response"] == nil, row["text"] == nil {
         try AnswerText.text(messages, at: "messages")

@@ -20,7 +20,8 @@ struct TemplateFaultFinder {
     return notes.enumerated().sorted { ($0.element.index, $0.offset) < ($1.element.index, $1.offset) }.map {
       let note = $0.element
       let (line, column) = position.move(to: note.index)
-      return TemplateFault(kind: note.kind, line: line, column: column, step: note.step, problem: note.problem)
+      return TemplateFault(
+        kind: note.kind, line: line, column: column, step: note.step, problem: note.problem)
     }
   }
 
@@ -52,7 +53,8 @@ struct TemplateFaultFinder {
     ].compactMap { UTF8Text.index(of: $0.0, in: bytes[...], from: $0.1) }.min()
     if let second { note(.repeatedThink, at: second, "a second <think> or </think>; write one block") }
     if let index = firstFilled(report.preamble) {
-      note(.textBeforeSteps, at: index, "text before the first header; begin with '\(ReportStep.rhythm.header)'")
+      note(
+        .textBeforeSteps, at: index, "text before the first header; begin with '\(ReportStep.rhythm.header)'")
     }
   }
 
@@ -66,7 +68,9 @@ struct TemplateFaultFinder {
       if !seen.insert(part.number).inserted {
         note(.repeatedStep, at: place, step: part.number, "a second header of this step; write each once")
       } else if part.number < highest {
-        note(.stepOrder, at: place, step: part.number, "stands behind step \(highest); write steps in their order")
+        note(
+          .stepOrder, at: place, step: part.number,
+          "stands behind step \(highest); write steps in their order")
       }
       highest = max(highest, part.number)
       checkHeader(part, of: step)
@@ -80,10 +84,13 @@ struct TemplateFaultFinder {
   private mutating func checkHeader(_ part: ReportText.Step, of step: ReportStep) {
     let header = part.header[..<part.beside.startIndex]
     if !header.elementsEqual(step.header.utf8) {
-      note(.wrongHeader, at: part.header.startIndex, step: part.number, "the header must be exactly '\(step.header)'")
+      note(
+        .wrongHeader, at: part.header.startIndex, step: part.number,
+        "the header must be exactly '\(step.header)'")
     }
     if let index = firstFilled(part.beside) {
-      note(.textBesideHeader, at: index, step: part.number, "text on the header's line; begin a line of its own")
+      note(
+        .textBesideHeader, at: index, step: part.number, "text on the header's line; begin a line of its own")
     }
   }
 
@@ -121,12 +128,14 @@ struct TemplateFaultFinder {
   private mutating func checkAnswer() {
     guard let answer = report.answer else {
       return note(
-        .missingAnswer, at: bytes.count, "no <answer> with an </answer> behind the think block; end with the labels")
+        .missingAnswer, at: bytes.count,
+        "no <answer> with an </answer> behind the think block; end with the labels")
     }
     let first = answer.startIndex - ReportText.openAnswer.count
     let second = [
       UTF8Text.index(of: ReportText.openAnswer, in: bytes[...], from: answer.startIndex),
-      UTF8Text.index(of: ReportText.closeAnswer, in: bytes[...], from: answer.endIndex + ReportText.closeAnswer.count),
+      UTF8Text.index(
+        of: ReportText.closeAnswer, in: bytes[...], from: answer.endIndex + ReportText.closeAnswer.count),
       UTF8Text.index(of: ReportText.openAnswer, in: bytes[..<first], from: 0),
       UTF8Text.index(of: ReportText.closeAnswer, in: bytes[..<first], from: 0),
     ].compactMap(\.self).min()
@@ -140,7 +149,8 @@ struct TemplateFaultFinder {
   private mutating func checkLabels(_ answer: ArraySlice<UInt8>) {
     let labels = answer.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
     guard labels.contains(where: { firstFilled($0) != nil }) else {
-      return note(.emptyAnswer, at: answer.startIndex, "the answer holds no label; write labels with '; ' between them")
+      return note(
+        .emptyAnswer, at: answer.startIndex, "the answer holds no label; write labels with '; ' between them")
     }
     var seen: Set<[UInt8]> = []
     for label in labels {

@@ -28,8 +28,12 @@ struct KeyEvidence {
 
   /// What stands between the first opening tag and the first closing tag behind it, in whichever of its two forms.
   private static func tagged(_ solution: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard let start = IgnoringCase.range(of: open, in: solution, from: solution.startIndex) else { return nil }
-    let ends = closings.compactMap { IgnoringCase.range(of: $0, in: solution, from: start.upperBound)?.lowerBound }
+    guard let start = IgnoringCase.range(of: open, in: solution, from: solution.startIndex) else {
+      return nil
+    }
+    let ends = closings.compactMap {
+      IgnoringCase.range(of: $0, in: solution, from: start.upperBound)?.lowerBound
+    }
     return ends.min().map { solution[start.upperBound..<$0] }
   }
 

@@ -39,6 +39,8 @@ struct LabelComparison {
   }
 
   private static func answer(in solution: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    closeSolution.compactMap { UTF8Text.between(openSolution, $0, in: solution) }.min { $0.endIndex < $1.endIndex }
+    closeSolution.compactMap { UTF8Text.between(openSolution, $0, in: solution) }.min {
+      $0.endIndex < $1.endIndex
+    }
   }
 }

@@ -39,7 +39,9 @@ struct JSONRow {
   /// The text of a member.
   func text(_ name: String) throws(RowFault) -> String {
     guard let value = self[name] else { throw RowFault(path: name, problem: "is missing") }
-    guard let text = value.text else { throw RowFault(path: name, problem: "is \(value.kind) and not a text") }
+    guard let text = value.text else {
+      throw RowFault(path: name, problem: "is \(value.kind) and not a text")
+    }
     return text
   }
 }

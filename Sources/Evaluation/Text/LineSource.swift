@@ -68,7 +68,9 @@ final class LineSource {
     var length = 0
     let descriptor = descriptor
     block = unsafe [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, count in
-      repeat { length = unsafe read(descriptor, buffer.baseAddress, Self.blockSize) } while length < 0 && errno == EINTR
+      repeat {
+        length = unsafe read(descriptor, buffer.baseAddress, Self.blockSize)
+      } while length < 0 && errno == EINTR
       count = max(0, length)
     }
     if length < 0 { failure = errno }

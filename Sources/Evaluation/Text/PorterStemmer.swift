@@ -45,7 +45,9 @@ enum PorterStemmer {
     word.replaceLast(length, by: "")
     for ending in ["at", "bl", "iz"] where word.ends(with: ending) { return word.replaceLast(0, by: "e") }
     if word.endsInDoubleConsonant {
-      if let last = word.bytes.last, ![UInt8(ascii: "l"), UInt8(ascii: "s"), UInt8(ascii: "z")].contains(last) {
+      if let last = word.bytes.last,
+        ![UInt8(ascii: "l"), UInt8(ascii: "s"), UInt8(ascii: "z")].contains(last)
+      {
         word.replaceLast(1, by: "")
       }
     } else if word.measure == 1, word.endsInShortSyllable {
@@ -71,18 +73,21 @@ enum PorterStemmer {
   }
 
   private static let secondRules = [
-    ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("bli", "ble"),
+    ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"),
+    ("bli", "ble"),
     ("alli", "al"), ("entli", "ent"), ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"),
     ("ator", "ate"), ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"),
     ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"), ("fulli", "ful"),
   ]
 
   private static let thirdRules = [
-    ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
+    ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""),
+    ("ness", ""),
   ]
 
   private static let fourthRules = [
-    "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism", "ate",
+    "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism",
+    "ate",
     "iti", "ous", "ive", "ize",
   ].map { ($0, "") }
 }

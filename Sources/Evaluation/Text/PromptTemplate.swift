@@ -29,7 +29,8 @@ public struct PromptTemplate: Equatable, Sendable {
     var result: [UInt8] = []
     var index = 0
     while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "{"), let end = bytes[index...].prefix(40).firstIndex(of: UInt8(ascii: "}")),
+      if bytes[index] == UInt8(ascii: "{"),
+        let end = bytes[index...].prefix(40).firstIndex(of: UInt8(ascii: "}")),
         let value = values[String(decoding: bytes[index + 1..<end], as: UTF8.self)]
       {
         result += value.utf8

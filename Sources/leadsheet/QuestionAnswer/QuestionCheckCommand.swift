@@ -40,7 +40,8 @@ struct QuestionCheckCommand: ParsableCommand {
   private func print(_ check: QuestionFileCheck) {
     let path = folder + "/" + check.file.name
     if let fault = check.file.fault {
-      return Console.print(path + (fault.line.map { ":\($0)" } ?? "") + ": " + fault.problem, to: .standardOutput)
+      return Console.print(
+        path + (fault.line.map { ":\($0)" } ?? "") + ": " + fault.problem, to: .standardOutput)
     }
     Console.print(
       "\(path): \(check.file.records.count) records, \(check.duplicates.count) duplicates, \(check.defective) with "

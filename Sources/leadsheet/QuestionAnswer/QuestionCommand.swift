@@ -15,7 +15,8 @@ struct QuestionCommand: ParsableCommand {
         leadsheet qa score answers.jsonl
       """,
     subcommands: [
-      QuestionCheckCommand.self, QuestionRepairCommand.self, QuestionExportCommand.self, QuestionRunCommand.self,
+      QuestionCheckCommand.self, QuestionRepairCommand.self, QuestionExportCommand.self,
+      QuestionRunCommand.self,
       QuestionScoreCommand.self,
     ])
 }

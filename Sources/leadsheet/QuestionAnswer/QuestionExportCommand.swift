@@ -34,7 +34,9 @@ struct QuestionExportCommand: ParsableCommand {
   @Flag(name: .customLong("skip-damaged"), help: "Leave out records in which damage remains.")
   var skipDamaged = false
 
-  @Flag(name: .customLong("skip-duplicates"), help: "Leave out records that are equal to an earlier one of their file.")
+  @Flag(
+    name: .customLong("skip-duplicates"),
+    help: "Leave out records that are equal to an earlier one of their file.")
   var skipDuplicates = false
 
   @Flag(help: "Say nothing of what was done.")
@@ -47,7 +49,9 @@ struct QuestionExportCommand: ParsableCommand {
     export.skipsDuplicates = skipDuplicates
     let summary = try export.run(try QuestionSet(folder: folder), to: output)
     if !quiet {
-      for name in summary.unreadable { Console.warn("\(folder)/\(name): cannot be read; 'qa check' says why") }
+      for name in summary.unreadable {
+        Console.warn("\(folder)/\(name): cannot be read; 'qa check' says why")
+      }
       Console.print(
         "\(summary.written) records; left out: \(summary.unusable) without question and answer, \(summary.damaged) damaged, "
           + "\(summary.duplicates) duplicates", to: .standardOutput)

@@ -30,7 +30,8 @@ struct QuestionRepairCommand: ParsableCommand {
     let outcomes = try QuestionRepair().run(try QuestionSet(folder: folder), to: output)
     for outcome in outcomes where !quiet {
       if let fault = outcome.fault {
-        Console.warn("\(folder)/\(outcome.name)\(fault.line.map { ":\($0)" } ?? ""): \(fault.problem); left out")
+        Console.warn(
+          "\(folder)/\(outcome.name)\(fault.line.map { ":\($0)" } ?? ""): \(fault.problem); left out")
       } else {
         Console.print(
           "\(outcome.name): \(outcome.repaired) texts repaired, \(outcome.unrepaired) with damage that remains",

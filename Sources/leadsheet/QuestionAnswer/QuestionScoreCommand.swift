@@ -23,7 +23,9 @@ struct QuestionScoreCommand: ParsableCommand {
   @OptionGroup(title: "Judge")
   var judge: TextModelOptions
 
-  @Option(name: .customLong("judge-prompt"), help: "A prompt of your own, with {question}, {reference} and {response}.")
+  @Option(
+    name: .customLong("judge-prompt"),
+    help: "A prompt of your own, with {question}, {reference} and {response}.")
   var prompt: String?
 
   @Flag(help: "Print one JSON document on one line.")
@@ -37,12 +39,15 @@ struct QuestionScoreCommand: ParsableCommand {
     score.jobs = judge.server == nil ? ProcessInfo.processInfo.activeProcessorCount : judge.jobs
     if judge.server != nil {
       var marks = QuestionJudge(try judge.model(output: input + ".marks", tokens: 64, isQuiet: quiet))
-      if let prompt { marks.prompt = try PromptTemplate(file: prompt, fields: ["question", "reference", "response"]) }
+      if let prompt {
+        marks.prompt = try PromptTemplate(file: prompt, fields: ["question", "reference", "response"])
+      }
       score.judge = marks
     }
     let summary = try score.run()
     if !quiet { FaultText.warn(summary.faults, count: summary.faultCount) }
-    Console.print(ScoreDocument.questions(summary).text(form: json ? .line : .indented(2)), to: .standardOutput)
+    Console.print(
+      ScoreDocument.questions(summary).text(form: json ? .line : .indented(2)), to: .standardOutput)
     if summary.faultCount + summary.unmarked > 0 { throw ExitCode(1) }
   }
 }

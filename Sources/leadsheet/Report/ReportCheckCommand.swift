@@ -17,7 +17,8 @@ struct ReportCheckCommand: ParsableCommand {
       Exit codes: 0 no fault, 1 faults, 2 wrong usage, 3 a file is unreadable.
       """)
 
-  @Argument(help: "Reports: JSONL with 'response', 'text', 'completion' or 'messages', or - for standard input.")
+  @Argument(
+    help: "Reports: JSONL with 'response', 'text', 'completion' or 'messages', or - for standard input.")
   var input: String
 
   @Option(help: "Evidence that was taken from the reports: JSONL, matched by id.")
@@ -55,7 +56,8 @@ struct ReportCheckCommand: ParsableCommand {
     } else if !quiet {
       let list = counts.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
       Console.print(
-        "\(summary.rows) reports, \(summary.faulty) with faults" + (list.isEmpty ? "" : ": " + list), to: .standardOutput)
+        "\(summary.rows) reports, \(summary.faulty) with faults" + (list.isEmpty ? "" : ": " + list),
+        to: .standardOutput)
     }
     if summary.faulty > 0 || summary.unmatchedEvidence > 0 { throw ExitCode(1) }
   }

@@ -27,7 +27,9 @@ struct ReportConsistencyCommand: ParsableCommand {
   @Option(help: "JSONL of the texts' vectors.")
   var vectors: String?
 
-  @Flag(name: .customLong("by-order"), help: "The k-th rows belong together, as published; ids are not looked at.")
+  @Flag(
+    name: .customLong("by-order"), help: "The k-th rows belong together, as published; ids are not looked at."
+  )
   var isByOrder = false
 
   @Option(name: .shortAndLong, help: "A folder whose consistency_summary.csv gains a line.")
@@ -36,7 +38,9 @@ struct ReportConsistencyCommand: ParsableCommand {
   @Option(help: "A JSONL file for the scores of each pair.")
   var rows: String?
 
-  @Option(name: .customLong("model-name"), help: "The model's name in the table (default: from the path, as published).")
+  @Option(
+    name: .customLong("model-name"),
+    help: "The model's name in the table (default: from the path, as published).")
   var modelName: String?
 
   @Option(help: "Threads.")

@@ -52,7 +52,8 @@ struct ReportExtractCommand: ParsableCommand {
     if !quiet {
       FaultText.warn(summary.faults, count: summary.faultCount)
       Console.print(
-        "\(summary.written) rows, \(summary.rejected) rejected, \(summary.faultCount) not used", to: .standardOutput)
+        "\(summary.written) rows, \(summary.rejected) rejected, \(summary.faultCount) not used",
+        to: .standardOutput)
     }
     if summary.rejected + summary.faultCount > 0 { throw ExitCode(1) }
   }

@@ -52,7 +52,8 @@ struct ReportScoreCommand: ParsableCommand {
   var choices = 8
 
   @Option(
-    help: "original: as published, NORM counting within ABNORMAL and a judge's list ending at its first bracket.")
+    help:
+      "original: as published, NORM counting within ABNORMAL and a judge's list ending at its first bracket.")
   var compat: ReportCompatibility?
 
   @Flag(help: "Print one JSON document on one line.")
@@ -66,13 +67,17 @@ struct ReportScoreCommand: ParsableCommand {
     if kind == .multilabel, labelSet == nil {
       throw ValidationError("--set is missing; use ptb, cpsc or code15")
     }
-    if wholeLabels, compat != nil { throw ValidationError("give --whole-labels or --compat original, not both") }
+    if wholeLabels, compat != nil {
+      throw ValidationError("give --whole-labels or --compat original, not both")
+    }
     guard (2...26).contains(choices) else {
       throw ValidationError("--choices \(choices) is out of range; use 2 to 26")
     }
   }
 
-  private var labelSet: LabelSet? { self.set ?? golden.flatMap { LabelSet(fileName: $0) } ?? LabelSet(fileName: input) }
+  private var labelSet: LabelSet? {
+    self.set ?? golden.flatMap { LabelSet(fileName: $0) } ?? LabelSet(fileName: input)
+  }
 
   func run() throws {
     var scoring = AnswerScoring(input: input)
@@ -97,13 +102,16 @@ struct ReportScoreCommand: ParsableCommand {
       let score = try scoring.options(golden: try goldenAnswers(), isPublished: isPublished)
       return ScoreDocument.options(score, faults: scoring.faultCount)
     case .grounded:
-      return ScoreDocument.grounded(try scoring.grounded(isPublished: isPublished), faults: scoring.faultCount)
+      return ScoreDocument.grounded(
+        try scoring.grounded(isPublished: isPublished), faults: scoring.faultCount)
     }
   }
 
   private func goldenAnswers() throws -> GoldenAnswers {
     let answers = try GoldenAnswers(path: golden ?? "")
-    if !quiet, answers.skipped > 0 { Console.warn("\(answers.path): \(answers.skipped) items have no id or no answer") }
+    if !quiet, answers.skipped > 0 {
+      Console.warn("\(answers.path): \(answers.skipped) items have no id or no answer")
+    }
     return answers
   }
 }

@@ -9,7 +9,8 @@ import ModelClient
 struct TextModelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The address of a chat API (http://127.0.0.1:8000/v1), or exec:COMMAND for a process.", valueName: "address"))
+      "The address of a chat API (http://127.0.0.1:8000/v1), or exec:COMMAND for a process.",
+      valueName: "address"))
   var server: String?
 
   @Option(help: "The model, as the server knows it.")
@@ -18,7 +19,8 @@ struct TextModelOptions: ParsableArguments {
   @Option(name: .customLong("api-key-env"), help: "The environment variable that holds the server's key.")
   var keyVariable: String?
 
-  @Option(help: ArgumentHelp("Members of each request as a JSON object; null removes one.", valueName: "json"))
+  @Option(
+    help: ArgumentHelp("Members of each request as a JSON object; null removes one.", valueName: "json"))
   var extra: String?
 
   @Option(name: .customLong("max-tokens"), help: "How long an answer may be, in tokens.")
@@ -30,7 +32,8 @@ struct TextModelOptions: ParsableArguments {
   @Option(help: "Seconds after which a request has failed.")
   var timeout = 300.0
 
-  @Option(name: .customLong("ca-file"), help: "A file of trusted certificates (PEM) in place of the system's.")
+  @Option(
+    name: .customLong("ca-file"), help: "A file of trusted certificates (PEM) in place of the system's.")
   var certificates: String?
 
   @Option(help: "A proxy in place of the one that the environment names.")
@@ -63,7 +66,9 @@ struct TextModelOptions: ParsableArguments {
   ///   - output: the file that is made; its journal stands beside it.
   ///   - tokens: how long an answer may be, unless said.
   func model(output: String, tokens: Int, isQuiet: Bool) throws -> any ChatModel {
-    guard let server else { throw ValidationError("--server is missing; give the address of a chat API or exec:COMMAND") }
+    guard let server else {
+      throw ValidationError("--server is missing; give the address of a chat API or exec:COMMAND")
+    }
     let name = model ?? (server.hasPrefix("exec:") ? "model" : nil)
     guard let name else { throw ValidationError("--model is missing; give the name that the server knows") }
     var request = RunRequest(

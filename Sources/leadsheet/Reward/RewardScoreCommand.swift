@@ -44,7 +44,8 @@ struct RewardScoreCommand: ParsableCommand {
 
   func validate() throws {
     guard weights.values.count == 3, (weights.values + [evidenceWeight]).allSatisfy({ $0.isFinite }) else {
-      throw ValidationError("--weights: give three numbers for format, diagnosis and evidence, for instance 1,1,1")
+      throw ValidationError(
+        "--weights: give three numbers for format, diagnosis and evidence, for instance 1,1,1")
     }
     if input == "-", json { throw ValidationError("--json is for files; '-' answers each line by a line") }
     if json, output != nil { throw ValidationError("--json prints the rows; give it or -o") }

@@ -14,7 +14,9 @@ import Testing
     for value in UInt32(0x80)...0xFFFF {
       guard let scalar = Unicode.Scalar(value), let code = encoding.encode([scalar]) else { continue }
       let key = UInt16(code[0]) << 8 | UInt16(code[1])
-      if characters[key] == nil || scalar.properties.generalCategory == .privateUse { characters[key] = scalar }
+      if characters[key] == nil || scalar.properties.generalCategory == .privateUse {
+        characters[key] = scalar
+      }
     }
     #expect(sums.count == 0xF5 - 0x81)
     for (lead, expected) in sums {
@@ -30,7 +32,8 @@ import Testing
 
   @Test(arguments: [
     ("patient鈥檚", "patient’s"), ("+90掳", "+90°"), ("Caf茅", "Café"), ("鈥淭ented鈥 T", "“Tented鈥 T"),
-    ("鈮 1 mm", "鈮 1 mm"), ("V鈧 shows", "V鈧 shows"), ("plain", "plain"), ("", ""), ("“curly” – °", "“curly” – °"),
+    ("鈮 1 mm", "鈮 1 mm"), ("V鈧 shows", "V鈧 shows"), ("plain", "plain"), ("", ""),
+    ("“curly” – °", "“curly” – °"),
     ("10 碌V", "10 µV"), ("窦性心律", "窦性心律"), ("a\u{FFFD}b", "a\u{FFFD}b"), ("ñ é", "ñ é"),
   ])
   func runs(_ before: String, _ after: String) {

@@ -28,7 +28,8 @@ import Testing
     let rows = try String(decoding: folder.bytes("out.jsonl"), as: UTF8.self).split(separator: "\n").map {
       try JSONReader.value(Array($0.utf8))
     }
-    #expect(rows.map { $0["id"]?.text } == ["memory-correction#0", "memory-correction#2", "memory-correction#2"])
+    #expect(
+      rows.map { $0["id"]?.text } == ["memory-correction#0", "memory-correction#2", "memory-correction#2"])
     #expect(rows.map { $0["turn"]?.int } == [0, 0, 1])
     #expect(rows.map { $0["reference"]?.text } == ["160 ms", "Since when?", "See a doctor"])
     #expect(
@@ -42,7 +43,8 @@ import Testing
       if request.messages.count == 1 { throw ChatFailure(.request, model: "m", reason: "refused") }
       return "x"
     }
-    let summary = try QuestionRun(model).run(Self.set(Self.records, in: folder), output: folder.path("out.jsonl"))
+    let summary = try QuestionRun(model).run(
+      Self.set(Self.records, in: folder), output: folder.path("out.jsonl"))
     #expect(summary.answers == 1 && summary.failed == 2)
     #expect(summary.failures.first == "memory-correction#0: m: refused")
   }
@@ -73,7 +75,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Mark: 7", 7), ("7", 7), (" 10 \n", 10), ("**Mark:** 3", nil), ("mark: 11", nil), ("Mark: 2\nMark: 5", 5),
+    ("Mark: 7", 7), ("7", 7), (" 10 \n", 10), ("**Mark:** 3", nil), ("mark: 11", nil),
+    ("Mark: 2\nMark: 5", 5),
     ("7 of 10", nil), ("", nil), ("good", nil), ("Mark: 8/10", 8),
   ])
   func marks(_ text: String, _ mark: Int?) {

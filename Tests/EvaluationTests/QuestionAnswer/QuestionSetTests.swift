@@ -41,7 +41,8 @@ import Testing
       file.records.map { $0.defects.map { "\($0.key): \($0.problem)" } } == [
         ["A: is empty"], ["Q: is blank"], ["A: the answer is missing; its key is A or Answer"],
         [
-          "Q: the question is missing; its key is Q or Question", "A: the answer is missing; its key is A or Answer",
+          "Q: the question is missing; its key is Q or Question",
+          "A: the answer is missing; its key is A or Answer",
         ],
         ["Q: is a number and not a text", "A: is null and not a text"], [": is a text and not an object"], [],
       ])
@@ -74,7 +75,9 @@ import Testing
       #expect(after.file.layout == file.file.layout)
       for damage in file.damage {
         var texts: [String] = []
-        JSONTexts.each(in: after.file.records[damage.index].value) { if $0 == damage.key { texts.append($1) } }
+        JSONTexts.each(in: after.file.records[damage.index].value) {
+          if $0 == damage.key { texts.append($1) }
+        }
         #expect(texts == [damage.result.text])
       }
       if file.damage.allSatisfy({ $0.result.repaired.isEmpty }) {

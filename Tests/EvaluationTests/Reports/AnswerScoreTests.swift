@@ -94,7 +94,9 @@ import Testing
         let values = GroundedScore.values(JudgeAnswer(text, isPublished: true))
         for member in expected.members ?? [] {
           let criterion = try #require(GroundedCriterion(rawValue: member.name))
-          #expect(abs((values[criterion] ?? .nan) - Self.number(member.value)) < 1e-9, "\(name) \(id) \(member.name)")
+          #expect(
+            abs((values[criterion] ?? .nan) - Self.number(member.value)) < 1e-9,
+            "\(name) \(id) \(member.name)")
         }
         #expect(values.count == expected.members?.count, "\(name) \(id)")
       }
@@ -104,7 +106,8 @@ import Testing
         #expect(mean == expected.map { Self.number($0) }, "\(name) \(criterion)")
       }
       let expected = example["original"]?["summary"]?["Average"]
-      #expect(score.average.map { PublishedRounding.round($0, digits: 2) } == expected.map { Self.number($0) })
+      #expect(
+        score.average.map { PublishedRounding.round($0, digits: 2) } == expected.map { Self.number($0) })
     }
   }
 
@@ -117,8 +120,10 @@ import Testing
 
   @Test(arguments: [
     ("ABNORMAL: STTC", LabelRule.anywhere, ["NORM", "STTC"]), ("ABNORMAL: STTC", .normal, ["STTC"]),
-    ("ABNORMAL, then NORM", .normal, ["NORM"]), ("NORMAL axis", .normal, ["NORM"]), ("NORMAL axis", .whole, []),
-    ("MI, mild HYP.", .whole, ["MI", "HYP"]), ("STEMI", .whole, []), ("STEMI", .anywhere, ["MI"]), ("", .whole, []),
+    ("ABNORMAL, then NORM", .normal, ["NORM"]), ("NORMAL axis", .normal, ["NORM"]),
+    ("NORMAL axis", .whole, []),
+    ("MI, mild HYP.", .whole, ["MI", "HYP"]), ("STEMI", .whole, []), ("STEMI", .anywhere, ["MI"]),
+    ("", .whole, []),
   ])
   func labelsByRule(_ text: String, _ rule: LabelRule, _ labels: [String]) {
     #expect(LabelSet.ptb.labels(ofAnswer: text, by: rule) == labels)

@@ -10,7 +10,8 @@ import Testing
       image: Fixture.path("r1/consistency/img.jsonl"), signal: Fixture.path("r1/consistency/ts.jsonl")
     ).run()
     for name in ["m-v1", "a, \"b\""] {
-      try ConsistencyTable.add(summary, modelName: name, image: "i.jsonl", signal: "s.jsonl", folder: folder.path("out"))
+      try ConsistencyTable.add(
+        summary, modelName: name, image: "i.jsonl", signal: "s.jsonl", folder: folder.path("out"))
     }
     let table = String(decoding: try folder.bytes("out/consistency_summary.csv"), as: UTF8.self)
     let lines = table.split(separator: "\n")

@@ -9,7 +9,8 @@ import Testing
     var evidence = ExtractedEvidence(
       id: "1", labels: "normal ecg", heartRates: ["72 bpm"],
       findings: [
-        .rhythm: ["Sinus rhythm", "upright P waves"], .conduction: ["Normal axis"], .voltage: ["no hypertrophy"],
+        .rhythm: ["Sinus rhythm", "upright P waves"], .conduction: ["Normal axis"],
+        .voltage: ["no hypertrophy"],
         .ischemia: ["No ST elevation"], .electrolytes: ["QTc 410 ms"], .conclusion: ["normal record"],
       ])
     change(&evidence)
@@ -29,7 +30,8 @@ import Testing
     (.rhythm, ["Sinus rhythm", "Sinus rhythm"], [.repeated]),
     (.rhythm, ["sinus rhythm"], [.inOtherStep]),
     (.rhythm, ["Atrial fibrillation"], [.notInText]), (.rhythm, ["QRS 92 ms"], [.inOtherStep]),
-    (.rhythm, ["Sinus  rhythm"], [.notInText]), (.rhythm, [""], [.blank]), (.rhythm, [" Sinus rhythm"], [.blank]),
+    (.rhythm, ["Sinus  rhythm"], [.notInText]), (.rhythm, [""], [.blank]),
+    (.rhythm, [" Sinus rhythm"], [.blank]),
     (.rhythm, ["aVF; the"], [.separator]), (.rhythm, ["P waves"], [.bareTerm]),
     (.voltage, ["Normal axis"], [.repeated, .inOtherStep]),
     (.electrolytes, ["PR interval 160 ms"], [.tooLong, .inOtherStep]),
@@ -40,9 +42,10 @@ import Testing
   }
 
   @Test func heartRatesAreCopiedToo() {
-    #expect(Self.faults { $0.heartRates = ["73 bpm"] }.map(\.description) == [
-      "heart_rate[0]: '73 bpm' is not in the text; copy it"
-    ])
+    #expect(
+      Self.faults { $0.heartRates = ["73 bpm"] }.map(\.description) == [
+        "heart_rate[0]: '73 bpm' is not in the text; copy it"
+      ])
   }
 
   @Test func pathsNameTheFinding() {
@@ -61,18 +64,29 @@ import Testing
 
   @Test(arguments: [
     (#"{"id": 1, "heart_rate": [], "key_diagnostic_evidence": {\#(empty)}}"#, []),
-    (#"{"heart_rate": [], "key_diagnostic_evidence": {\#(empty)}}"#, ["id: is missing, or neither a text nor a number"]),
-    (#"{"id": 1, "key_diagnostic_evidence": {\#(empty)}}"#,
-      ["heart_rate: is missing; give a list, which may be empty"]),
-    (#"{"id": 1, "heart_rate": "72 bpm", "key_diagnostic_evidence": {\#(empty)}}"#,
-      ["heart_rate: is a text and not a list"]),
-    (#"{"id": 1, "heart_rate": [72], "key_diagnostic_evidence": {\#(empty)}}"#,
-      ["heart_rate[0]: is a number and not a text"]),
-    (#"{"id": 1, "heart_rate": [], "key_diagnostic_evidence": {\#(empty), "step_7": []}, "note": ""}"#,
+    (
+      #"{"heart_rate": [], "key_diagnostic_evidence": {\#(empty)}}"#,
+      ["id: is missing, or neither a text nor a number"]
+    ),
+    (
+      #"{"id": 1, "key_diagnostic_evidence": {\#(empty)}}"#,
+      ["heart_rate: is missing; give a list, which may be empty"]
+    ),
+    (
+      #"{"id": 1, "heart_rate": "72 bpm", "key_diagnostic_evidence": {\#(empty)}}"#,
+      ["heart_rate: is a text and not a list"]
+    ),
+    (
+      #"{"id": 1, "heart_rate": [72], "key_diagnostic_evidence": {\#(empty)}}"#,
+      ["heart_rate[0]: is a number and not a text"]
+    ),
+    (
+      #"{"id": 1, "heart_rate": [], "key_diagnostic_evidence": {\#(empty), "step_7": []}, "note": ""}"#,
       [
         "key_diagnostic_evidence.step_7: is not a step; use one of the six keys",
         "note: is not a field of evidence; remove it",
-      ]),
+      ]
+    ),
     (#"{"id": 1, "heart_rate": []}"#, ["key_diagnostic_evidence: is missing"]),
     ("[]", [": is a list and not an object"]),
   ])
@@ -82,7 +96,8 @@ import Testing
 
   @Test func solutionsAreReadBackByTheReward() throws {
     let evidence = ExtractedEvidence(
-      id: "1", labels: nil, heartRates: ["72 bpm"], findings: [.rhythm: ["Sinus rhythm", "upright P waves"], .electrolytes: ["QTc 410 ms"]])
+      id: "1", labels: nil, heartRates: ["72 bpm"],
+      findings: [.rhythm: ["Sinus rhythm", "upright P waves"], .electrolytes: ["QTc 410 ms"]])
     let solution = evidence.solution(labels: "normal ecg; sinus rhythm")
     let score = RewardFunction().score(Rollout(completion: Self.report, solution: solution))
     #expect(score == RewardScore(format: 1, diagnosis: 1, evidence: 1, total: 3))

@@ -42,7 +42,9 @@ import Testing
 
   @Test func rowsAreMatchedByIdInAnyOrder() throws {
     let images = [Self.row("a", "x y z w"), Self.row("b", ""), Self.row("c", "p q r s"), Self.row("d", "k")]
-    let signals = [Self.row("a", "x y z w"), Self.row("c", "p q r s"), Self.row("e", "k"), Self.row("b", "k")]
+    let signals = [
+      Self.row("a", "x y z w"), Self.row("c", "p q r s"), Self.row("e", "k"), Self.row("b", "k"),
+    ]
     let vectors = [
       #"{"id": "c", "image": [1, 0], "signal": [0, 2]}"#, #"{"id": "a", "image": [1, 1], "signal": [2, 2]}"#,
     ]
@@ -73,7 +75,9 @@ import Testing
   }
 
   @Test func faultyRowsAreCountedWithTheirLines() throws {
-    let images = ["{", Self.row("a", "x"), #"{"response": "x"}"#, Self.row("b", "x"), #"{"id": "c", "response": 3}"#]
+    let images = [
+      "{", Self.row("a", "x"), #"{"response": "x"}"#, Self.row("b", "x"), #"{"id": "c", "response": 3}"#,
+    ]
     let signals = [Self.row("a", "x"), Self.row("a", "x"), "[]", Self.row("b", "x"), Self.row("c", "x")]
     let (folder, request) = try Self.files(images, signals)
     let summary = try request.run()
@@ -99,7 +103,8 @@ import Testing
     for line in try LineList(Fixture.bytes("r1/conv_in.jsonl")) {
       let row = try JSONRow(line: Array(line.utf8))
       guard let value = try? AnswerIdentity.identified(row, by: golden) else { continue }
-      written.append(String(decoding: JSONWriter.bytes(value, form: .line, escapesBeyondASCII: false), as: UTF8.self))
+      written.append(
+        String(decoding: JSONWriter.bytes(value, form: .line, escapesBeyondASCII: false), as: UTF8.self))
     }
     #expect(written == Array(expected))
   }

@@ -64,7 +64,9 @@ import Testing
   @Test func aModelThatCannotBeReachedEndsTheRunAndLeavesNoFile() throws {
     let folder = try TemporaryFolder()
     try folder.write("in.jsonl", #"{"id": 1, "report": "x"}"#)
-    let model = ScriptedModel { _ throws(ChatFailure) in throw ChatFailure(.model, model: "m", reason: "wrong key") }
+    let model = ScriptedModel { _ throws(ChatFailure) in
+      throw ChatFailure(.model, model: "m", reason: "wrong key")
+    }
     let generation = ReportGeneration(ReportGenerator(model), input: folder.path("in.jsonl"))
     let error = #expect(throws: EvaluationError.self) { try generation.run(output: folder.path("out.jsonl")) }
     #expect(error == .model(name: "m", reason: "wrong key"))
@@ -97,18 +99,22 @@ import Testing
     ]
     try folder.write("in.jsonl", rows.joined(separator: "\n"))
     let second = Self.evidence.split(separator: #""id": "1""#).joined(separator: #""id": "2""#)
-    try folder.write("evidence.jsonl", Self.evidence + "\n" + second.split(separator: "Sinus").joined(separator: "sinus"))
+    try folder.write(
+      "evidence.jsonl", Self.evidence + "\n" + second.split(separator: "Sinus").joined(separator: "sinus"))
     let model = ScriptedModel { request in
       request.messages[0].text.contains(#"{"id": "1""#) ? Self.evidence : "nothing"
     }
     let source: SolutionRows.Source =
       isFromFile ? .file(folder.path("evidence.jsonl")) : .model(EvidenceExtractor(model))
-    let summary = try SolutionRows(source, input: folder.path("in.jsonl")).run(output: folder.path("rl.jsonl"))
+    let summary = try SolutionRows(source, input: folder.path("in.jsonl")).run(
+      output: folder.path("rl.jsonl"))
     #expect(summary.written == 1 && summary.rejected == 1 && summary.faultCount == 1)
     let row = try JSONReader.value(try folder.bytes("rl.jsonl"))
     #expect(row["response"] == nil && row["images"] != nil)
     let solution = try #require(row["solution"]?.text)
-    #expect(solution.hasPrefix("<|answer|>normal ecg; sinus rhythm<|/answer|><|key_diagnostic_evidence|>heart_rate: 72 bpm\n"))
+    #expect(
+      solution.hasPrefix(
+        "<|answer|>normal ecg; sinus rhythm<|/answer|><|key_diagnostic_evidence|>heart_rate: 72 bpm\n"))
     let score = RewardFunction().score(Rollout(completion: Self.good, solution: solution))
     #expect(score.total == 3)
     #expect(try folder.names().contains("rl.rejected.jsonl"))

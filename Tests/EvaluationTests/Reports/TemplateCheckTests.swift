@@ -38,7 +38,8 @@ struct ReportParts {
 
   var text: String {
     let steps = order.map { headers[$0] + beside[$0] + "\n" + texts[$0] + "\n\n" }.joined()
-    return before + open + preamble + steps + thoughtEnd + close + narrative + openAnswer + labels + closeAnswer + after
+    return before + open + preamble + steps + thoughtEnd + close + narrative + openAnswer + labels
+      + closeAnswer + after
   }
 }
 
@@ -50,9 +51,15 @@ struct ReportParts {
     Spoiling(kind: .missingStep, part: "order") { $0.order = [0, 1, 3, 4, 5] },
     Spoiling(kind: .repeatedStep, part: "order") { $0.order = [0, 1, 1, 2, 3, 4, 5] },
     Spoiling(kind: .stepOrder, part: "order") { $0.order = [1, 0, 2, 3, 4, 5] },
-    Spoiling(kind: .wrongHeader, part: "header") { $0.headers[3] = "**Step 4: Ischemia, infarction & mimics**" },
-    Spoiling(kind: .wrongHeader, part: "header") { $0.headers[3] = "### Step 4: Ischemia, Infarction & Mimics" },
-    Spoiling(kind: .wrongHeader, part: "header") { $0.headers[3] = "**STEP 4** Ischemia, Infarction & Mimics**" },
+    Spoiling(kind: .wrongHeader, part: "header") {
+      $0.headers[3] = "**Step 4: Ischemia, infarction & mimics**"
+    },
+    Spoiling(kind: .wrongHeader, part: "header") {
+      $0.headers[3] = "### Step 4: Ischemia, Infarction & Mimics"
+    },
+    Spoiling(kind: .wrongHeader, part: "header") {
+      $0.headers[3] = "**STEP 4** Ischemia, Infarction & Mimics**"
+    },
     Spoiling(kind: .wrongHeader, part: "header") { $0.headers[3] = "Step 4: Ischemia, Infarction & Mimics" },
     Spoiling(kind: .wrongHeader, part: "header") { $0.headers[3] = " " + $0.headers[3] },
     Spoiling(kind: .textBesideHeader, part: "beside") { $0.beside[4] = " QTc is normal." },
@@ -65,11 +72,15 @@ struct ReportParts {
     Spoiling(kind: .list, part: "text 6") { $0.texts[5] = "a) Sinus rhythm" },
     Spoiling(kind: .list, part: "text 6") { $0.texts[5] = "  * Sinus rhythm" },
     Spoiling(kind: .mentionsReport, part: "narrative") { $0.narrative += " The Report says so." },
-    Spoiling(kind: .mentionsReport, part: "narrative") { $0.narrative += " It agrees with the ground truth." },
+    Spoiling(kind: .mentionsReport, part: "narrative") {
+      $0.narrative += " It agrees with the ground truth."
+    },
     Spoiling(kind: .missingNarrative, part: "narrative") { $0.narrative = " \n" },
     Spoiling(kind: .severalParagraphs, part: "narrative") { $0.narrative += "\n\nIt is normal." },
     Spoiling(kind: .list, part: "narrative") { $0.narrative += "\n* normal axis" },
-    Spoiling(kind: .missingAnswer, part: "answer") { ($0.openAnswer, $0.labels, $0.closeAnswer) = ("", "", "") },
+    Spoiling(kind: .missingAnswer, part: "answer") {
+      ($0.openAnswer, $0.labels, $0.closeAnswer) = ("", "", "")
+    },
     Spoiling(kind: .repeatedAnswer, part: "after") { $0.after = "<answer>" },
     Spoiling(kind: .emptyAnswer, part: "answer") { $0.labels = " ; " },
     Spoiling(kind: .emptyAnswer, part: "answer") { $0.labels = "" },
@@ -101,7 +112,8 @@ struct ReportParts {
     let kinds = Self.kinds(parts.text)
     // A second `<answer>` is also text behind the answer.
     let also: Set<TemplateFault.Kind> =
-      spoiling.kind == .repeatedAnswer ? [.textBehindAnswer] : spoiling.kind == .repeatedThink ? [.severalParagraphs] : []
+      spoiling.kind == .repeatedAnswer
+      ? [.textBehindAnswer] : spoiling.kind == .repeatedThink ? [.severalParagraphs] : []
     #expect(Set(kinds).subtracting(also) == [spoiling.kind], "\(parts.text)")
     #expect(kinds.count { $0 == spoiling.kind } == 1)
   }
@@ -116,14 +128,16 @@ struct ReportParts {
   @Test func faultsInPairs() {
     var count = 0
     for (index, first) in Self.spoilings.enumerated() {
-      for second in Self.spoilings[(index + 1)...] where first.part != second.part && !Self.hides(first, second) {
+      for second in Self.spoilings[(index + 1)...]
+      where first.part != second.part && !Self.hides(first, second) {
         var parts = ReportParts()
         first.change(&parts)
         second.change(&parts)
         let kinds = Set(Self.kinds(parts.text))
         #expect(kinds.isSuperset(of: [first.kind, second.kind]), "\(first) \(second)")
         let also: Set<TemplateFault.Kind> = [.textBehindAnswer, .severalParagraphs, .missingAnswer]
-        #expect(kinds.subtracting(also).isSubset(of: [first.kind, second.kind]), "\(first) \(second): \(kinds)")
+        #expect(
+          kinds.subtracting(also).isSubset(of: [first.kind, second.kind]), "\(first) \(second): \(kinds)")
         count += 1
       }
     }
@@ -143,7 +157,9 @@ struct ReportParts {
     #expect(faults.map(\.description) == ["6:19: speaks of the report; write as if it were not known"])
     parts.texts[1] = ""
     #expect(
-      TemplateCheck().faults(in: parts.text).map(\.description) == ["5:1: step 2: has no text; write one paragraph"])
+      TemplateCheck().faults(in: parts.text).map(\.description) == [
+        "5:1: step 2: has no text; write one paragraph"
+      ])
   }
 
   @Test func doubtfulQualityMustBeAcknowledged() {

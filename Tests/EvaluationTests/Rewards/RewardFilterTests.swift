@@ -38,8 +38,10 @@ import Testing
     (#"{"completion": "c"}"#, "solution: is missing"),
     (#"{"completion": 3, "solution": "s"}"#, "completion: is a number and not a text or a list of messages"),
     (#"{"completion": [], "solution": "s"}"#, "completion: is an empty list; give a text, or messages"),
-    (#"{"completion": [{"role": "assistant"}], "solution": "s"}"#,
-      "completion[0].content: is missing, or not a text"),
+    (
+      #"{"completion": [{"role": "assistant"}], "solution": "s"}"#,
+      "completion[0].content: is missing, or not a text"
+    ),
     (#"{"completion": "c", "solution": ["s"]}"#, "solution: is a list and not a text"),
     ("[1]", "is a list and not a JSON object"),
     (#"{"completion": "c""#, "is not JSON at byte 18: ',' or '}' is expected"),

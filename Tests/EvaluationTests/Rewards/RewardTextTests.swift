@@ -50,7 +50,8 @@ import Testing
 
   /// Megabytes of what makes backtracking parsers hang.
   @Test(arguments: [
-    "<think>", "**Step 1", "**Step ", "**", ":", "step_1_", "step_1_a:", "step_", " ", ";", "<answer>", "a", "1",
+    "<think>", "**Step 1", "**Step ", "**", ":", "step_1_", "step_1_a:", "step_", " ", ";", "<answer>", "a",
+    "1",
     "<|answer|>", "**Step 1: a ", "ſ", "step_1_a: ;",
   ])
   func longTextsOfOnePiece(_ piece: String) {

@@ -54,7 +54,9 @@ private struct Parsed: Decodable {
     for vector in vectors {
       let rollout = Rollout(completion: vector.completion, solution: vector.solution)
       let explanation = RewardFunction().explain(rollout)
-      let shares = explanation.steps.map { Double($0.found.count) / Double($0.found.count + $0.missing.count) }
+      let shares = explanation.steps.map {
+        Double($0.found.count) / Double($0.found.count + $0.missing.count)
+      }
       let mean = shares.isEmpty ? 0 : shares.reduce(0, +) / Double(shares.count)
       #expect(abs(mean - vector.evidence) < 1e-9, "\(vector.note)")
       if let matched = explanation.matchedLabels, let missing = explanation.missingLabels,

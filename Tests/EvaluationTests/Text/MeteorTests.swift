@@ -32,9 +32,11 @@ private struct MeteorTable: Decodable {
     for pair in table.pairs {
       let words = { (words: [String]) in words.map { CaseFolding.lower(Array($0.utf8)[...]) } }
       var meteor = METEOR()
-      #expect(abs(meteor.score(words(pair.prediction), words(pair.reference)) - pair.score) < 1e-12, "\(pair)")
+      #expect(
+        abs(meteor.score(words(pair.prediction), words(pair.reference)) - pair.score) < 1e-12, "\(pair)")
       meteor.synonyms = table.synonyms
-      #expect(abs(meteor.score(words(pair.prediction), words(pair.reference)) - pair.synonyms) < 1e-12, "\(pair)")
+      #expect(
+        abs(meteor.score(words(pair.prediction), words(pair.reference)) - pair.synonyms) < 1e-12, "\(pair)")
     }
   }
 
