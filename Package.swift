@@ -10,150 +10,158 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// A module of the library with the modules that it may import. `docs/architecture.md` has the drawing.
+func module(_ name: String, _ dependencies: [Target.Dependency], embedsTexts: Bool = false) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: embedsTexts ? ["Embedded"] : [],
+    swiftSettings: settings, plugins: embedsTexts ? ["EmbedTexts"] : [])
+}
+
+/// Tests of a module.
+func tests(_ name: String, _ dependencies: [Target.Dependency], hasFixtures: Bool = false) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], exclude: hasFixtures ? ["Fixtures"] : [],
+    swiftSettings: settings)
+}
+
+func system(_ name: String, _ library: String, apt: String, brew: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: library, providers: [.apt([apt]), .brew([brew])])
+}
+
+let modules: [Target] = [
+  module("Randomness", []),
+  module("Files", []),
+  module("Settings", ["Randomness", "Files", "CYAML"]),
+  module("WFDB", ["CFLAC", "Files"]),
+  module("ECG", ["Randomness", "Files"]),
+  module("ECGFiles", ["ECG", "WFDB", "Files", "Settings"]),
+  module("Measurement", ["ECG", "Settings"]),
+  module(
+    "Raster",
+    [
+      "CAllocator", "CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP", "Files",
+      "Randomness",
+    ]),
+  module("Chart", ["ECG", "Raster", "Settings", "Files", "Randomness"], embedsTexts: true),
+  module(
+    "Corruption",
+    ["Chart", "CPrefetch", "Measurement", "Settings", "ECG", "Raster", "Files", "Randomness"],
+    embedsTexts: true),
+  module(
+    "Verification",
+    ["Chart", "Corruption", "Measurement", "ECG", "Raster", "Settings", "Files", "Randomness"]),
+  module(
+    "Golden",
+    ["Verification", "ECGFiles", "Corruption", "Chart", "ECG", "Raster", "Settings", "Files", "Randomness"]),
+  module("Samples", ["Files"]),
+  module("Modality", ["Samples", "Chart", "ECGFiles", "ECG", "Settings", "Files", "Randomness"]),
+  module(
+    "Dataset",
+    [
+      "Modality", "Samples", "Verification", "Corruption", "Chart", "ECGFiles", "ECG", "Raster", "Settings",
+      "Files", "Randomness",
+    ]),
+  module(
+    "Evaluation",
+    ["Chart", "Corruption", "ECGFiles", "WFDB", "ECG", "Raster", "Settings", "Files", "Randomness"],
+    embedsTexts: true),
+  module("ModelClient", ["Evaluation", "Chart", "Corruption", "CCurl", "Files", "Randomness"]),
+  module(
+    "Leadsheet",
+    [
+      "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Raster", "Chart", "Corruption",
+      "Verification", "Golden", "Samples", "Modality", "Dataset", "Evaluation",
+    ]),
+]
+
+let cLibraries: [Target] = [
+  system("CFLAC", "flac", apt: "libflac-dev", brew: "flac"),
+  system("CCairo", "cairo", apt: "libcairo2-dev", brew: "cairo"),
+  system("CFontconfig", "fontconfig", apt: "libfontconfig-dev", brew: "fontconfig"),
+  system("CFreeType", "freetype2", apt: "libfreetype-dev", brew: "freetype"),
+  system("CPNG", "libpng", apt: "libpng-dev", brew: "libpng"),
+  system("CTurboJPEG", "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
+  system("CYAML", "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+  system("CWebP", "libwebp", apt: "libwebp-dev", brew: "webp"),
+  .target(name: "CPNGJump", dependencies: ["CPNG"]),
+  .target(name: "CAllocator"),
+  .target(name: "CPrefetch"),
+  .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+]
+
+let embedding: [Target] = [
+  .executableTarget(name: "EmbedTool"),
+  .plugin(name: "EmbedTexts", capability: .buildTool(), dependencies: ["EmbedTool"]),
+]
+
+let command: Target = .executableTarget(
+  name: "LeadsheetCommand",
+  dependencies: [
+    "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Raster", "Chart", "Corruption", "Verification", "Golden",
+    "Samples", "Modality", "Dataset", "Evaluation", "ModelClient",
+    .product(name: "ArgumentParser", package: "swift-argument-parser"),
+  ],
+  swiftSettings: settings)
+
+let moduleTests: [Target] = [
+  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+  tests("Randomness", ["Randomness"]),
+  tests("Files", ["Files"]),
+  tests("Settings", ["Settings", "Chart", "Files", "Randomness"]),
+  tests("WFDB", ["WFDB", "Files"]),
+  tests("ECG", ["ECG", "Files", "Randomness"]),
+  tests("ECGFiles", ["ECGFiles", "ECG", "WFDB", "Files"]),
+  tests("Raster", ["Raster", "Files"]),
+  tests("Chart", ["Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files", "Randomness"]),
+  tests(
+    "Corruption",
+    [
+      "Corruption", "Measurement", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files",
+      "Randomness",
+    ]),
+  tests(
+    "Verification",
+    [
+      "Verification", "Golden", "Corruption", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings",
+      "Files", "Randomness",
+    ]),
+  tests(
+    "Modality",
+    [
+      "Modality", "Samples", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files", "Randomness",
+    ]),
+  tests(
+    "Dataset",
+    [
+      "Dataset", "Modality", "Samples", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files",
+      "Randomness",
+    ]),
+  tests(
+    "Evaluation", ["Evaluation", "Chart", "Corruption", "ECG", "Raster", "Files", "Randomness"],
+    hasFixtures: true),
+  tests(
+    "ModelClient",
+    [
+      "ModelClient", "Evaluation", "Chart", "Corruption", "ECG", "ECGFiles", "WFDB", "Raster", "Files",
+      "Randomness",
+    ]),
+  tests(
+    "CLI",
+    [
+      "LeadsheetCommand", "WFDB", "ECG", "ECGFiles", "Raster", "Files", "Settings",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ]),
+]
+
 let package = Package(
   name: "leadsheet",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "leadsheet", targets: ["leadsheet"]),
-    .library(
-      name: "Leadsheet",
-      targets: [
-        "Files", "Settings", "WFDB", "Randomness", "ECG", "Raster", "Chart", "Corruption", "Verification",
-        "Modality",
-        "Dataset",
-      ]),
+    .executable(name: "leadsheet", targets: ["LeadsheetCommand"]),
+    .library(name: "Leadsheet", targets: ["Leadsheet"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
-  targets: [
-    .systemLibrary(
-      name: "CFLAC", pkgConfig: "flac", providers: [.apt(["libflac-dev"]), .brew(["flac"])]),
-    .target(name: "WFDB", dependencies: ["CFLAC", "Files"], swiftSettings: settings),
-    .target(name: "Randomness", swiftSettings: settings),
-    .target(name: "Files", swiftSettings: settings),
-    .target(
-      name: "Settings", dependencies: ["Files", "Randomness", .product(name: "Yams", package: "Yams")],
-      swiftSettings: settings),
-    .target(name: "ECG", dependencies: ["WFDB", "Randomness", "Files"], swiftSettings: settings),
-    .systemLibrary(
-      name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
-    .systemLibrary(
-      name: "CFontconfig", pkgConfig: "fontconfig",
-      providers: [.apt(["libfontconfig-dev"]), .brew(["fontconfig"])]),
-    .systemLibrary(
-      name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"]), .brew(["freetype"])]),
-    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
-    .target(name: "CPNGJump", dependencies: ["CPNG"]),
-    .target(name: "CAllocator"),
-    .systemLibrary(
-      name: "CTurboJPEG", pkgConfig: "libturbojpeg",
-      providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
-    .systemLibrary(
-      name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
-    .target(
-      name: "Raster",
-      dependencies: [
-        "CAllocator", "CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP", "Files",
-      ],
-      swiftSettings: settings),
-    .target(
-      name: "Chart",
-      dependencies: [
-        "Files", "Randomness", "Settings", "WFDB", "ECG", "Raster",
-      ],
-      resources: [.embedInCode("Embedded")],
-      swiftSettings: settings),
-    .target(name: "CPrefetch"),
-    .target(
-      name: "Corruption",
-      dependencies: ["CPrefetch", "Files", "Settings", "ECG", "Raster", "Chart", "Randomness"],
-      resources: [.embedInCode("Embedded")], swiftSettings: settings),
-    .target(
-      name: "Verification",
-      dependencies: ["Files", "Settings", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
-      swiftSettings: settings),
-    .target(
-      name: "Modality", dependencies: ["Files", "Settings", "WFDB", "ECG", "Chart", "Randomness"],
-      swiftSettings: settings
-    ),
-    .target(
-      name: "Dataset",
-      dependencies: [
-        "Files", "Settings", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality",
-        "Randomness",
-      ],
-      swiftSettings: settings),
-    .target(
-      name: "Evaluation",
-      dependencies: ["Files", "Settings", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Randomness"],
-      resources: [.embedInCode("Embedded")], swiftSettings: settings),
-    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    .target(
-      name: "ModelClient",
-      dependencies: ["CCurl", "Chart", "Corruption", "Evaluation", "Files", "Randomness"], swiftSettings: settings),
-    .executableTarget(
-      name: "leadsheet",
-      dependencies: [
-        "Files", "Settings", "WFDB", "ECG", "Raster", "Chart", "Corruption", "Verification", "Modality",
-        "Dataset", "Evaluation", "ModelClient",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: settings),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "WFDBTests", dependencies: ["Files", "WFDB", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),
-    .testTarget(
-      name: "ECGTests", dependencies: ["Files", "ECG", "WFDB", "Randomness", "TestSupport"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "RasterTests", dependencies: ["Files", "Raster", "TestSupport"], swiftSettings: settings),
-    .testTarget(
-      name: "ChartTests",
-      dependencies: ["Files", "Settings", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "VerificationTests",
-      dependencies: [
-        "Files", "Settings", "Verification", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport",
-      ],
-      swiftSettings: settings),
-    .testTarget(
-      name: "CorruptionTests",
-      dependencies: [
-        "Files", "Settings", "Corruption", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport",
-      ],
-      swiftSettings: settings),
-    .testTarget(
-      name: "ModalityTests",
-      dependencies: [
-        "Files", "Settings", "Modality", "Chart", "ECG", "WFDB", "Raster", "Randomness", "TestSupport",
-      ],
-      swiftSettings: settings),
-    .testTarget(
-      name: "DatasetTests",
-      dependencies: [
-        "Files", "Settings", "Dataset", "Modality", "Chart", "ECG", "WFDB", "Raster", "Randomness",
-        "TestSupport",
-      ],
-      swiftSettings: settings),
-    .testTarget(
-      name: "EvaluationTests",
-      dependencies: ["Evaluation", "Files", "Raster", "Randomness", "TestSupport"], exclude: ["Fixtures"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "ModelClientTests",
-      dependencies: [
-        "ModelClient", "Evaluation", "Files", "Chart", "Corruption", "ECG", "Raster", "Randomness", "TestSupport",
-      ], swiftSettings: settings),
-    .testTarget(
-      name: "CLITests",
-      dependencies: [
-        "Files", "Settings", "leadsheet", "WFDB", "ECG", "Raster", "TestSupport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: settings),
-  ]
+  targets: modules + cLibraries + embedding + [command] + moduleTests
 )

@@ -5,6 +5,7 @@ internal import Foundation
 internal import Modality
 internal import Randomness
 internal import Raster
+internal import Settings
 
 /// What a data set is made of: `dataset.yaml`. `docs/datasets.md` describes the form.
 public struct Configuration: Sendable {

@@ -3,6 +3,7 @@ internal import Corruption
 internal import ECG
 internal import Modality
 internal import Raster
+internal import Settings
 
 /// What `dataset.yaml` says.
 struct ConfigurationForm: Sendable {

@@ -1,5 +1,7 @@
 internal import Chart
 internal import Modality
+internal import Samples
+internal import Settings
 
 /// What is asked and answered of each picture. Words in braces stand for what a list tells of the record: `{text}`,
 /// `{labels}`, `{id}`, or any column.
@@ -40,7 +42,7 @@ struct Conversation: Sendable {
     messages.append(Message(role: "user", content: try filled(question, entry)))
     messages.append(Message(role: "assistant", content: try filled(answer, entry)))
     for (message, template) in zip(messages, [system, question, answer].compactMap(\.self)) {
-      for tag in Modality.allCases.map(\.tag)
+      for tag in SampleModality.allCases.map(\.tag)
       where message.content.ranges(of: tag).count != (message.isUser ? template.ranges(of: tag).count : 0) {
         throw EntryFault(
           reason: "its text holds \(tag), which stands for a picture or an ECG; change the text")

@@ -1,8 +1,10 @@
 internal import Chart
 internal import Corruption
 internal import ECG
+internal import ECGFiles
 internal import Modality
 internal import Raster
+internal import Samples
 
 /// One picture with all that belongs to it: what forms write.
 struct DatasetSample: Sendable {

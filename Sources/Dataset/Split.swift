@@ -1,5 +1,6 @@
 internal import Chart
 internal import Randomness
+internal import Settings
 
 /// What a part of a data set is for.
 public enum Split: String, Sendable, CaseIterable, Codable, CodingKeyRepresentable {

@@ -46,12 +46,12 @@ extension Lead: CustomStringConvertible {
 
 extension Character {
   /// Whether this is a space, a tab or the end of a line.
-  var isBlank: Bool { self == " " || self == "\t" || self == "\r" || self == "\n" || self == "\r\n" }
+  package var isBlank: Bool { self == " " || self == "\t" || self == "\r" || self == "\n" || self == "\r\n" }
 }
 
 extension StringProtocol {
   /// The text without the blanks at both ends.
-  func trimmingBlanks() -> SubSequence {
+  package func trimmingBlanks() -> SubSequence {
     guard let first = firstIndex(where: { !$0.isBlank }), let last = lastIndex(where: { !$0.isBlank }) else {
       return self[startIndex..<startIndex]
     }

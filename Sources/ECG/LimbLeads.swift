@@ -6,10 +6,10 @@
 ///
 /// Source: Kligfield et al., "Recommendations for the standardization and interpretation of the
 /// electrocardiogram, part I", Circulation 115 (2007).
-enum LimbLeads {
+package enum LimbLeads {
   /// The leads from which a limb lead is computed, or nil for a precordial lead. Of I, II and III the other two,
   /// of the augmented leads I and II.
-  static func operands(for lead: Lead) -> (Lead, Lead)? {
+  package static func operands(for lead: Lead) -> (Lead, Lead)? {
     switch lead {
     case .i: (.ii, .iii)
     case .ii: (.i, .iii)
@@ -19,7 +19,7 @@ enum LimbLeads {
   }
 
   /// The value of a limb lead in mV from the values of its ``operands(for:)``, in that order.
-  static func value(of lead: Lead, _ a: Float, _ b: Float) -> Float {
+  package static func value(of lead: Lead, _ a: Float, _ b: Float) -> Float {
     switch lead {
     case .i: a - b
     case .ii: a + b
@@ -32,7 +32,7 @@ enum LimbLeads {
   }
 
   /// Fills one lead's row of a lead-major array from the rows of its operands.
-  static func derive(_ lead: Lead, in samples: inout [Float], count: Int) {
+  package static func derive(_ lead: Lead, in samples: inout [Float], count: Int) {
     guard let (first, second) = operands(for: lead) else { return }
     let a = first.rawValue * count
     let b = second.rawValue * count

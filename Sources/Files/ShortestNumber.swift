@@ -12,3 +12,9 @@ package func shortest(_ value: Double, decimals: Int? = nil) -> String {
 
 /// A number with at most two digits behind the point.
 package func short(_ value: Double) -> String { shortest(value, decimals: 2) }
+
+/// A number with so many digits behind the point, without the sign of a zero.
+package func decimals(_ value: Double, _ digits: Int) -> String {
+  let text = value.fixed(digits)
+  return text.utf8.allSatisfy { "-0.".utf8.contains($0) } ? (0.0).fixed(digits) : text
+}

@@ -28,7 +28,9 @@ enum ChatReply {
       let refusal = message["refusal"]?.text.map { ": the model refused: \(Self.short($0))" }
       let reason = document["choices"]?.elements?.first?["finish_reason"]?.text
       self = .noText(
-        refusal ?? (reason == "length" ? ": the tokens ran out; allow more with --extra '{\"max_tokens\": 2000}'" : ""))
+        refusal
+          ?? (reason == "length"
+            ? ": the tokens ran out; allow more with --extra '{\"max_tokens\": 2000}'" : ""))
       return
     }
     let usage = document["usage"]
@@ -63,7 +65,8 @@ enum ChatReply {
   }
 
   private static func errorText(_ document: JSONValue) -> String? {
-    let said = document["error"]?["message"]?.text ?? document["error"]?.text ?? document["message"]?.text
+    let said =
+      document["error"]?["message"]?.text ?? document["error"]?.text ?? document["message"]?.text
       ?? document["detail"]?.text
     return said.map(short)
   }

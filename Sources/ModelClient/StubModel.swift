@@ -36,7 +36,8 @@ public struct StubModel: ChatModel {
     case "guess": self.init(.guess, seed: seed)
     default:
       let parts = name.split(separator: ":", omittingEmptySubsequences: false)
-      guard parts.count == 2, parts[0] == "accuracy", let share = Double(parts[1]), (0...1).contains(share) else {
+      guard parts.count == 2, parts[0] == "accuracy", let share = Double(parts[1]), (0...1).contains(share)
+      else {
         throw AddressFault("stub:\(name)", "is unknown; use stub:perfect, stub:guess or stub:accuracy:0.7")
       }
       self.init(.accuracy(share), seed: seed)

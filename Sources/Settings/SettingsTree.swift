@@ -1,6 +1,3 @@
-internal import Foundation
-internal import Yams
-
 /// A YAML file as plain values with their lines.
 package struct SettingsTree: Sendable {
   /// A value of the file.
@@ -31,22 +28,12 @@ package struct SettingsTree: Sendable {
       throw .unreadable(
         file: file, reason: "larger than \(Self.maximumBytes) bytes; is it the right file?")
     }
-    if let line = Self.line(ofAnchorIn: yaml) {
-      let problem = "anchors and aliases (& and *) are not supported; write it out"
-      throw .faults([SettingsFault(file: file, line: line, key: "", problem: problem)])
-    }
-    do {
-      // Every scalar is a text to us: without rules, nothing is matched against what YAML takes for a number.
-      guard let node = try compose(yaml: yaml, .basic) else {
-        throw SettingsError.faults([SettingsFault(file: file, line: nil, key: "", problem: "is empty")])
-      }
-      root = Value(node)
-    } catch let error as SettingsError {
-      throw error
-    } catch let error as YamlError {
-      throw .faults([error.fault(in: file)])
+    do throws(YAMLFault) {
+      guard let tree = try YAMLComposer.tree(of: yaml) else { throw YAMLFault(problem: "is empty") }
+      root = tree
     } catch {
-      throw .unreadable(file: file, reason: "\(error)")
+      let fault = SettingsFault(file: file, line: error.line, key: error.key, problem: error.problem)
+      throw .faults([fault])
     }
   }
 
@@ -54,6 +41,10 @@ package struct SettingsTree: Sendable {
   ///
   /// - Parameter path: keys joined by dots, for instance `paper.gain`.
   package mutating func set(_ path: String, to yaml: String) throws(SettingsError) {
+    guard path.utf8.count(where: { $0 == UInt8(ascii: ".") }) < YAMLComposer.maximumDepth else {
+      let problem = "more than \(YAMLComposer.maximumDepth) levels within each other; write fewer"
+      throw .faults([SettingsFault(file: "\(path.prefix(20))…", line: nil, key: "", problem: problem)])
+    }
     set(path, to: try SettingsTree(yaml: yaml.isEmpty ? "''" : yaml, file: "\(path)=\(yaml)").root)
   }
 
@@ -61,44 +52,9 @@ package struct SettingsTree: Sendable {
   package mutating func set(_ path: String, to value: Value) {
     root = root.setting(path.split(separator: ".").map(String.init)[...], to: value.withoutLines)
   }
-
-  /// The first line in which a value is named by `&` or repeated by `*`, outside of quotes and comments.
-  private static func line(ofAnchorIn text: String) -> Int? {
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      var quote: Character?
-      var previous: Character = " "
-      for character in line {
-        if quote != nil {
-          if character == quote { quote = nil }
-        } else if character == "#", previous == " " {
-          break
-        } else if character == "\"" || character == "'" {
-          quote = character
-        } else if character == "&" || character == "*", " [{,:".contains(previous) {
-          return number + 1
-        }
-        previous = character
-      }
-    }
-    return nil
-  }
 }
 
 extension SettingsTree.Value {
-  fileprivate init(_ node: Node) {
-    let line = node.mark?.line
-    switch node {
-    case .scalar(let scalar): self = .scalar(scalar.string, line: line)
-    case .sequence(let items): self = .list(items.map(SettingsTree.Value.init), line: line)
-    case .mapping(let pairs):
-      let entries = pairs.map { key, value in
-        SettingsTree.Entry(key: key.string ?? "?", line: key.mark?.line, value: .init(value))
-      }
-      self = .mapping(entries, line: line)
-    case .alias: self = .scalar("", line: line)
-    }
-  }
-
   /// What it is, in words.
   package var kind: String {
     switch self {
@@ -145,20 +101,5 @@ extension SettingsTree.Value {
     if let index { entries[index] = entry } else { entries.append(entry) }
     line = index == nil ? line : nil
     return .mapping(entries, line: line)
-  }
-}
-
-extension YamlError {
-  fileprivate func fault(in file: String) -> SettingsFault {
-    switch self {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      SettingsFault(file: file, line: mark.line, key: "", problem: problem)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      SettingsFault(
-        file: file, line: context.mark.line, key: duplicates.map { "\($0)" }.joined(separator: ", "),
-        problem: "stands more than once")
-    default: SettingsFault(file: file, line: nil, key: "", problem: "is not YAML: \(self)")
-    }
   }
 }

@@ -1,4 +1,6 @@
-/// Annotations in figures, for `leadsheet inspect --annotations`: the first and last ten, counts, and digests of
+internal import Files
+
+/// Annotations in figures, for `leadsheet inspect --annotations`: the first and last ten, counts, and CRC-32 of
 /// all sample numbers and codes (joined by commas) and of all texts (joined by line breaks).
 public struct AnnotationReport: Encodable, Sendable {
   private let file: AnnotationFile
@@ -16,8 +18,7 @@ public struct AnnotationReport: Encodable, Sendable {
   private enum Key: String, CodingKey {
     case kind, count, first10, last10, symbolCounts = "symbol_counts", timeResolution = "time_resolution",
       headNotes = "head_notes"
-    case samplesSHA256 = "samples_sha256", samplesCRC32 = "samples_crc32", codesSHA256 = "codes_sha256"
-    case auxSHA256 = "aux_sha256"
+    case samplesCRC32 = "samples_crc32", codesCRC32 = "codes_crc32", auxCRC32 = "aux_crc32"
     case labels = "custom_labels", hasEndMarker = "ends_with_eof_marker", warnings
   }
 
@@ -31,19 +32,20 @@ public struct AnnotationReport: Encodable, Sendable {
     }
     try container.encode(rows(file.annotations.prefix(10)), forKey: .first10)
     try container.encode(rows(file.annotations.suffix(10)), forKey: .last10)
-    let samples = Array(file.annotations.map { String($0.sample) }.joined(separator: ",").utf8)
-    try container.encode(sha256(samples), forKey: .samplesSHA256)
-    try container.encode(crc32(samples), forKey: .samplesCRC32)
-    let codes = Array(file.annotations.map { String($0.code) }.joined(separator: ",").utf8)
-    try container.encode(sha256(codes), forKey: .codesSHA256)
-    try container.encode(
-      sha256(Array(file.annotations.map(\.aux).joined(separator: [0x0A]))), forKey: .auxSHA256)
+    let lists = AnnotationLists(file)
+    try container.encode(Self.checksum(lists.samples), forKey: .samplesCRC32)
+    try container.encode(Self.checksum(lists.codes), forKey: .codesCRC32)
+    try container.encode(Self.checksum(lists.aux), forKey: .auxCRC32)
     try container.encode(symbolCounts, forKey: .symbolCounts)
     try container.encode(file.timeResolution, forKey: .timeResolution)
     try container.encode(file.labels.map(LabelRow.init), forKey: .labels)
     try container.encode(file.headNotes, forKey: .headNotes)
     try container.encode(file.hasEndMarker, forKey: .hasEndMarker)
     try container.encode(file.warnings.map(\.description), forKey: .warnings)
+  }
+
+  private static func checksum(_ bytes: [UInt8]) -> String {
+    CRC32().checksum(of: bytes).digits(8, radix: 16)
   }
 
   /// `[sample, symbol, subtype, chan, num, aux]`, the last as Latin-1 so that each byte is one character.

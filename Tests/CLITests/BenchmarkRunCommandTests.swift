@@ -28,10 +28,13 @@ import Testing
       """)
   }
 
-  private func run(_ results: String, _ more: [String] = [], killedAfter seconds: Double? = nil) throws -> Command {
+  private func run(_ results: String, _ more: [String] = [], killedAfter seconds: Double? = nil) throws
+    -> Command
+  {
     try Command(
       [
-        "benchmark", "run", "data.jsonl", "--records", "/ecg", "--server", "exec:sh model.sh asked-\(results)",
+        "benchmark", "run", "data.jsonl", "--records", "/ecg", "--server",
+        "exec:sh model.sh asked-\(results)",
         "--name", "m", "-o", results,
       ] + more, in: folder.url, killedAfter: seconds)
   }
@@ -40,14 +43,16 @@ import Testing
     let home = folder.path(results)
     let paths = try FileManager.default.subpathsOfDirectory(atPath: home).filter { path in
       var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: "\(home)/\(path)", isDirectory: &isFolder) && !isFolder.boolValue
+      return FileManager.default.fileExists(atPath: "\(home)/\(path)", isDirectory: &isFolder)
+        && !isFolder.boolValue
         && path.hasPrefix("m/ptbxl/")
     }
     return try Dictionary(uniqueKeysWithValues: paths.map { ($0, try folder.bytes("\(results)/\($0)")) })
   }
 
   private func asked(_ results: String) throws -> [String] {
-    String(decoding: try folder.bytes("asked-\(results)"), as: UTF8.self).split(separator: "\n").map(String.init)
+    String(decoding: try folder.bytes("asked-\(results)"), as: UTF8.self).split(separator: "\n").map(
+      String.init)
   }
 
   @Test func killedAndStartedAgain() throws {
@@ -84,7 +89,8 @@ import Testing
   @Test(arguments: [
     (["--server", "http://127.0.0.1:1/v1"], 2, "--model: is missing"),
     (["--server", "127.0.0.1:1", "--model", "m"], 2, "is no address of a server"),
-    (["--server", "stub:best"], 2, "stub:best"), (["--server", "stub:perfect", "--redo", "some"], 2, "--redo some"),
+    (["--server", "stub:best"], 2, "stub:best"),
+    (["--server", "stub:perfect", "--redo", "some"], 2, "--redo some"),
     (["--server", "stub:perfect", "--dx", "flu"], 2, "unknown diagnosis 'flu'"),
     (["--server", "stub:perfect", "--api-key-env", "NO_SUCH_VARIABLE"], 2, "no such variable"),
     (["--server", "stub:perfect", "--extra", "{"], 2, "--extra is not JSON"),
@@ -110,6 +116,7 @@ import Testing
     #expect(try run("r", ["--ids", "1"]).status == 0)
     let command = try run("r", ["--mode", "forced-commit"])
     #expect(command.status == 3)
-    #expect(command.errors.contains("holds a run of another kind: mode was \"default\" and is \"forced-commit\""))
+    #expect(
+      command.errors.contains("holds a run of another kind: mode was \"default\" and is \"forced-commit\""))
   }
 }

@@ -1,10 +1,11 @@
 import ArgumentParser
 import ECG
+import ECGFiles
 import Foundation
 import Testing
 import WFDB
 
-@testable import leadsheet
+@testable import LeadsheetCommand
 
 @Suite struct SynthTests {
   /// Runs `leadsheet synth` into a new folder that is removed afterwards.

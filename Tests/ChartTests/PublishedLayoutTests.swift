@@ -1,5 +1,6 @@
 import Chart
 import ECG
+import ECGFiles
 import Foundation
 import Raster
 import TestSupport

@@ -39,7 +39,7 @@ import Testing
         return [mean, square.squareRoot()].map { Int(($0 * 1000).rounded()) }
       }
     }
-    let picture = try PictureCorruption(plan.picture).corrupted(chart, ecg: ecg).picture
+    let picture = try PictureCorruption(plan.picture).corrupted(chart).picture
     return [picture.width, picture.height] + picture.cells(columns: 12, rows: 8)
   }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -14,7 +15,7 @@ func operatorTable() throws {
     let values = one.parameters.map { parameter in
       let sign = parameter.isSigned ? "±" : ""
       let values = Set(parameter.severities).count == 1 ? [parameter.severities[0]] : parameter.severities
-      let text = values.map { sign + $0.formatted }.joined(separator: ", ")
+      let text = values.map { sign + shortest($0) }.joined(separator: ", ")
       return "`\(parameter.name)` \(text) \(parameter.unit.rawValue)".trimmingCharacters(in: .whitespaces)
     }
     let risks =

@@ -1,4 +1,5 @@
 import ECG
+import Measurement
 import TestSupport
 import Testing
 

@@ -1,3 +1,5 @@
+import ECGFiles
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -66,7 +68,8 @@ import Testing
     try folder.write(name, name == "l.csv" ? "a,record\n1,2\n" : "{\"a\": 1, \"record\": \"2\"}\n")
     let input = ListInput(path: folder.path(name), columns: ListInput.Columns(patient: "subject"))
     #expect(
-      throws: DatasetError.noColumn(path: folder.path(name), column: "subject", known: ["a", "record"])
+      throws: DatasetError.file(
+        .noColumn(path: folder.path(name), column: "subject", known: ["a", "record"]))
     ) { try entries(input) }
   }
 
@@ -80,6 +83,20 @@ import Testing
     let rows = try entries(ListInput(path: folder.path("l.jsonl"), columns: columns))
     #expect(rows.map(\.fault) == ["is no JSON object", nil, "has no 'patient'", "is no JSON object"])
     #expect(rows[1].patient == "1" && rows[3].place == folder.path("l.jsonl:4"))
+  }
+
+  @Test("a JSONL row: numbers as written, truth as 1 and 0, the last of equal keys, no lists or objects")
+  func jsonValues() throws {
+    let line =
+      #"{"record": "a", "n": 1.50, "big": 12345678901234567890, "e": 1e3, "t": true, "f": false, "z": null, "#
+      + #""o": {"x": 1}, "l": [1], "s": "\u00e9\"", "n": 2.0, "labels": ["A", 7, null, true]}"#
+    try folder.write("l.jsonl", "\u{FEFF}" + line)
+    let row = try #require(try entries(ListInput(path: folder.path("l.jsonl"))).first)
+    #expect(row.labels == ["A", "7", "1"] && row.fault == nil)
+    #expect(
+      row.fields == [
+        "record": "a", "n": "2.0", "big": "12345678901234567890", "e": "1e3", "t": "1", "f": "0", "s": "é\"",
+      ])
   }
 
   @Test("PTB-XL: folds, patients, statements, reports")

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -42,7 +43,7 @@ import Testing
     ])
   func brokenLists(text: String, line: Int, words: String) throws {
     let error = #expect(throws: DatasetError.self) { try rows(text) }
-    guard case .brokenList(_, line, let reason)? = error else {
+    guard case .file(.invalidLine(_, line, let reason))? = error else {
       Issue.record("\(String(describing: error))")
       return
     }

@@ -2,6 +2,7 @@ import ECG
 import Files
 import Foundation
 import Modality
+import Samples
 import Testing
 
 @Suite struct DropoutDecisionTests {
@@ -15,7 +16,7 @@ import Testing
   }()
 
   private func decision(seed: UInt64 = 1, epoch: Int = 0, sample: String = "a") -> DropoutDecision {
-    Self.everything.decision(seed: seed, epoch: epoch, sample: sample, present: Modality.allCases)
+    Self.everything.decision(seed: seed, epoch: epoch, sample: sample, present: SampleModality.allCases)
   }
 
   @Test("a decision depends on seed, epoch and sample, and on nothing that came before")
@@ -34,8 +35,8 @@ import Testing
     for index in 0..<200 {
       var plain = ModalityDropout()
       plain.passes = 2
-      let alone = plain.decision(seed: 4, sample: "\(index)", present: Modality.allCases)
-      let among = Self.everything.decision(seed: 4, sample: "\(index)", present: Modality.allCases)
+      let alone = plain.decision(seed: 4, sample: "\(index)", present: SampleModality.allCases)
+      let among = Self.everything.decision(seed: 4, sample: "\(index)", present: SampleModality.allCases)
       #expect(alone.passes == among.passes)
     }
   }
@@ -97,7 +98,7 @@ import Testing
     decision.leads = [.ii, .v3]
     decision.spans = [.init(position: 0.5, seconds: 2), .init(position: 1, seconds: 1, lead: .v6)]
     for (targets, fill) in [
-      ([Modality.ecg, .image], ModalityDropout.Fill.nan), ([.ecg], .zero), ([.image], .nan), ([], .nan),
+      ([SampleModality.ecg, .image], ModalityDropout.Fill.nan), ([.ecg], .zero), ([.image], .nan), ([], .nan),
     ] {
       (decision.targets, decision.fill) = (targets, fill)
       let (signal, drawn) = (decision.signal(ecg), decision.drawn(ecg))

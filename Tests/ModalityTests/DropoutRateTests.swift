@@ -1,5 +1,6 @@
 import ECG
 import Modality
+import Samples
 import Testing
 
 @Suite struct DropoutRateTests {
@@ -7,7 +8,7 @@ import Testing
 
   /// How often each outcome came, over many samples.
   private func shares(
-    _ dropout: ModalityDropout, present: [Modality] = Modality.allCases
+    _ dropout: ModalityDropout, present: [SampleModality] = SampleModality.allCases
   ) -> (kept: Double, ecg: Double, image: Double, swaps: Double) {
     var counts = (kept: 0, ecg: 0, image: 0, swaps: 0)
     for index in 0..<Self.draws {
@@ -38,8 +39,8 @@ import Testing
     #expect(abs(found.swaps - 0.1) < 0.003)
   }
 
-  @Test("the only modality is never dropped", arguments: [[Modality.ecg], [.image], []], [1, 2])
-  func single(present: [Modality], passes: Int) {
+  @Test("the only modality is never dropped", arguments: [[SampleModality.ecg], [.image], []], [1, 2])
+  func single(present: [SampleModality], passes: Int) {
     var dropout = ModalityDropout()
     dropout.probability = 1
     dropout.passes = passes
@@ -81,7 +82,7 @@ import Testing
     var counts: [Int: (dropped: Int, leads: Int)] = [0: (0, 0), 150: (0, 0), 200: (0, 0)]
     for index in 0..<20_000 {
       let decisions = [0, 150, 200].map {
-        dropout.decision(seed: 1, sample: "\(index)", step: $0, present: Modality.allCases)
+        dropout.decision(seed: 1, sample: "\(index)", step: $0, present: SampleModality.allCases)
       }
       for decision in decisions {
         counts[decision.step]?.dropped += decision.dropped == nil ? 0 : 1
@@ -128,7 +129,7 @@ import Testing
     (dropout.gridProbability, dropout.labelsProbability, dropout.target) = (0.2, 0.3, .either)
     var counts = [Int](repeating: 0, count: 6)
     for index in 0..<40_000 {
-      let decision = dropout.decision(seed: 2, sample: "\(index)", present: Modality.allCases)
+      let decision = dropout.decision(seed: 2, sample: "\(index)", present: SampleModality.allCases)
       let hasSpans = !decision.spans.isEmpty
       #expect(!hasSpans || (1...3).contains(decision.spans.count))
       #expect(

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Modality
+import Samples
 import TestSupport
 import Testing
 
@@ -126,7 +127,7 @@ import Testing
       try FileManager.default.contentsOfDirectory(atPath: folder.path("sets")).sorted()
         == (names + ["manifest.json"]).sorted())
     #expect(try lines("sets/test_full.jsonl") == rows)
-    var lacking: [Modality: Set<Int>] = [:]
+    var lacking: [SampleModality: Set<Int>] = [:]
     for set in manifest.sets.dropFirst() {
       let modality = try #require(set.lacks)
       let found = try lines("sets/" + set.file)

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Modality
+import Samples
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Modality
+import Samples
 import TestSupport
 import Testing
 

@@ -14,14 +14,16 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   private func run(
-    _ model: any ChatModel, jobs: Int = 1, redo: Set<Redo> = [], input: ModelInput = .text, folders: RecordFolders? = nil
+    _ model: any ChatModel, jobs: Int = 1, redo: Set<Redo> = [], input: ModelInput = .text,
+    folders: RecordFolders? = nil
   ) throws -> BenchmarkRun {
     let name = try ModelName("org/m")
     return BenchmarkRun(
       conversation: Conversation.Settings(prompt: try .published()),
       attachments: AttachmentSettings(
         folders: folders ?? RecordFolders([.ptbxl: "/ecg"]), layout: try LayoutSource(named: "ecg-plot")),
-      input: input, model: model, name: name, folder: try RunFolder(results: folder.path("results"), model: name),
+      input: input, model: model, name: name,
+      folder: try RunFolder(results: folder.path("results"), model: name),
       options: RunOptions(redo: redo, jobs: jobs, failureLimit: 5))
   }
 
@@ -29,7 +31,9 @@ import Testing
 
   @Test func aWholeRun() throws {
     let events = Mutex<[RunEvent]>([])
-    let summary = try run(CountingModel(), jobs: 3).run(Fixtures.samples(10)) { event in events.withLock { $0.append(event) } }
+    let summary = try run(CountingModel(), jobs: 3).run(Fixtures.samples(10)) { event in
+      events.withLock { $0.append(event) }
+    }
     #expect(summary.finished == 10 && summary.answers == 80 && summary.failed == 0)
     let seen = events.withLock { $0 }
     #expect(seen.first == .started(samples: 10, questions: 80))
@@ -50,12 +54,16 @@ import Testing
       let name = try ModelName("m")
       let base = try run(try StubModel(named: "accuracy:0.5"))
       _ = try BenchmarkRun(
-        conversation: base.conversation, attachments: base.attachments, input: .text, model: base.model, name: name,
+        conversation: base.conversation, attachments: base.attachments, input: .text, model: base.model,
+        name: name,
         folder: try RunFolder(results: results.path, model: name), options: RunOptions(jobs: jobs)
       ).run(samples.shuffled())
-      let paths = try FileManager.default.subpathsOfDirectory(atPath: results.path).filter { $0.contains("ptbxl/first") }
+      let paths = try FileManager.default.subpathsOfDirectory(atPath: results.path).filter {
+        $0.contains("ptbxl/first")
+      }
       trees.append(
-        try Dictionary(uniqueKeysWithValues: paths.filter { $0.hasSuffix("json") }.map { ($0, try results.bytes($0)) }))
+        try Dictionary(
+          uniqueKeysWithValues: paths.filter { $0.hasSuffix("json") }.map { ($0, try results.bytes($0)) }))
     }
     #expect(trees[0].count == 12)
     #expect(trees[0] == trees[1])
@@ -114,15 +122,25 @@ import Testing
         throw ChatFailure(.model, model: "http://x", reason: "HTTP status 401")
       }
     }
-    let error = try #require(throws: EvaluationError.self) { try run(Wrong(), jobs: 4).run(Fixtures.samples(50)) }
+    let error = try #require(throws: EvaluationError.self) {
+      try run(Wrong(), jobs: 4).run(Fixtures.samples(50))
+    }
     #expect(error == .model(name: "http://x", reason: "HTTP status 401"))
   }
 
   @Test func failuresInARowEndTheRun() throws {
-    let model = CountingModel(limit: 1)
+    // One sample is answered, then none.
+    let model = CountingModel(limit: 9)
     let error = try #require(throws: EvaluationError.self) { try run(model).run(Fixtures.samples(50)) }
     #expect(error.description.contains("5 samples failed one after the other"))
-    #expect(model.callCount == 5)
+    #expect(model.callCount == 8 + 5)
+  }
+
+  @Test func aModelThatNeverAnsweredEndsTheRun() throws {
+    let model = CountingModel(limit: 1)
+    let error = try #require(throws: EvaluationError.self) { try run(model).run(Fixtures.samples(50)) }
+    #expect(error.description.contains("no question was answered yet"))
+    #expect(model.callCount == 1)
   }
 
   /// Each sample is read, drawn and encoded once, and shown with every question.
@@ -150,7 +168,9 @@ import Testing
 
   @Test func aRecordThatIsMissing() throws {
     let folders = try Fixtures.records(in: folder)
-    let samples = try [BenchmarkLine.text(id: 0, ecg: 1), BenchmarkLine.text(id: 1, ecg: 9)].map { try BenchmarkSample(line: $0) }
+    let samples = try [BenchmarkLine.text(id: 0, ecg: 1), BenchmarkLine.text(id: 1, ecg: 9)].map {
+      try BenchmarkSample(line: $0)
+    }
     let reasons = Mutex<[String]>([])
     let summary = try run(CountingModel(), input: .base64, folders: folders).run(samples) { event in
       if case .failed(_, let reason) = event { reasons.withLock { $0.append(reason) } }
@@ -172,7 +192,8 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     request = RunRequest(
-      server: "stub:perfect", results: folder.path("r"), layout: ("ecg-plot", try LayoutSource(named: "ecg-plot")),
+      server: "stub:perfect", results: folder.path("r"),
+      layout: ("ecg-plot", try LayoutSource(named: "ecg-plot")),
       scratch: folder.path)
     request.name = "m"
     request.records = ["/ecg"]
@@ -221,12 +242,16 @@ import Testing
     }
     #expect(try problem { $0.server = "http://127.0.0.1:2/v1" } == "")
     #expect(try problem { $0.model = "other" }.contains("served_model was"))
-    #expect(try problem { $0.layout.source = try LayoutSource(named: "ecg-plot", changes: [("paper.dpi", "150")]) }
-      .contains("picture_sha256 was"))
+    #expect(
+      try problem { $0.layout.source = try LayoutSource(named: "ecg-plot", changes: [("paper.dpi", "150")]) }
+        .contains("picture_sha256 was"))
     #expect(try problem { $0.note = .none }.contains("note was"))
     #expect(try problem { $0.gaps = .zero }.contains("nan was"))
-    #expect(try problem { $0.extra = try JSONValue(parsing: #"{"max_tokens": 5}"#) }.contains("parameters was"))
-    #expect(try problem { $0.corruption = ("blur", .operators([.init(name: "defocus")])) }.contains("corruption was not set"))
+    #expect(
+      try problem { $0.extra = try JSONValue(parsing: #"{"max_tokens": 5}"#) }.contains("parameters was"))
+    #expect(
+      try problem { $0.corruption = ("blur", .operators([.init(name: "defocus")])) }.contains(
+        "corruption was not set"))
     #expect(try problem { $0.isBlind = true }.contains("blind was not set"))
   }
 

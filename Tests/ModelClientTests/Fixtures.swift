@@ -5,7 +5,9 @@ import TestSupport
 /// Samples and records of our own.
 enum Fixtures {
   static func samples(_ count: Int, diagnosis: String = "first_degree_av_block") throws -> [BenchmarkSample] {
-    try (0..<count).map { try BenchmarkSample(line: BenchmarkLine.text(id: $0, ecg: 1 + $0 % 3, diagnosis: diagnosis)) }
+    try (0..<count).map {
+      try BenchmarkSample(line: BenchmarkLine.text(id: $0, ecg: 1 + $0 % 3, diagnosis: diagnosis))
+    }
   }
 
   /// PTB-XL with records 1 to 3, in the spelling of its headers.

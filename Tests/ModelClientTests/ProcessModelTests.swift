@@ -92,7 +92,8 @@ import Testing
     let signal = LeadSamples([Float](repeating: 0.5, count: 24), count: 2, sampleRate: 500)
     let ecg = ECGAttachment(recordPath: "records/1", picture: picture, signal: signal)
     let media = model.input.media
-    let request = ChatRequest(messages: [ChatMessage(.user, "?", media: media, question: ("Q", ["Yes"]))], ecg: ecg)
+    let request = ChatRequest(
+      messages: [ChatMessage(.user, "?", media: media, question: ("Q", ["Yes"]))], ecg: ecg)
     let answer = try model.answer(request).text
     let line = try JSONReader.value(folder.bytes("log"))
     #expect(line["ecg_path"]?.text == "records/1")

@@ -9,9 +9,11 @@ import Testing
 /// A served model against a server on loopback.
 @Suite struct ServedModelTests {
   private func model(
-    _ server: String, timeout: Double = 10, retries: Int = 3, clock: FakeClock = FakeClock(), key: String? = nil
+    _ server: String, timeout: Double = 10, retries: Int = 3, clock: FakeClock = FakeClock(),
+    key: String? = nil
   ) throws -> ServedModel {
-    let transport = CurlTransport(try HTTPEndpoint(server: server, key: key, timeout: timeout), program: "test/1")
+    let transport = CurlTransport(
+      try HTTPEndpoint(server: server, key: key, timeout: timeout), program: "test/1")
     return ServedModel(
       address: server, parameters: try ChatParameters(model: "org/model"), transport: transport,
       policy: RetryPolicy(retries: retries), clock: clock)
@@ -34,7 +36,8 @@ import Testing
     #expect(request.headers["authorization"] == "Bearer sk-1")
     #expect(request.headers["content-type"] == "application/json")
     #expect(request.headers["expect"] == nil)
-    let expected = #"{"model":"org/model","messages":[{"role":"user","content":"Is it \"é\"?\n"}],"temperature":0,"max_tokens":300}"#
+    let expected =
+      #"{"model":"org/model","messages":[{"role":"user","content":"Is it \"é\"?\n"}],"temperature":0,"max_tokens":300}"#
     #expect(String(decoding: request.body, as: UTF8.self) == expected)
   }
 
@@ -56,7 +59,9 @@ import Testing
     #expect(clock.waits == [17, 600])
   }
 
-  @Test(arguments: [(400, ChatFailure.Scope.request), (401, .model), (403, .model), (404, .model), (422, .request)])
+  @Test(arguments: [
+    (400, ChatFailure.Scope.request), (401, .model), (403, .model), (404, .model), (422, .request),
+  ])
   func refused(_ status: Int, _ scope: ChatFailure.Scope) throws {
     let server = try LoopbackServer { _ in .error(status, "no\u{7}pe") }
     let failure = try failure(model(server.address))
@@ -85,7 +90,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "not JSON", "[]", "{\"choices\": []}", "{\"choices\": [{\"text\": \"old API\"}]}", "{\"error\": {\"message\": \"x\"}}",
+    "", "not JSON", "[]", "{\"choices\": []}", "{\"choices\": [{\"text\": \"old API\"}]}",
+    "{\"error\": {\"message\": \"x\"}}",
     "{\"choices\": [{\"message\": {\"content\": \"Yes\"",
   ]) func malformed(_ body: String) throws {
     let server = try LoopbackServer { _ in .reply(status: 200, body: Data(body.utf8)) }
@@ -94,7 +100,8 @@ import Testing
     #expect(server.requestCount == 2)
   }
 
-  @Test(arguments: ["null", "7", "[]", "[{\"type\": \"image_url\"}]"]) func notText(_ content: String) throws {
+  @Test(arguments: ["null", "7", "[]", "[{\"type\": \"image_url\"}]"]) func notText(_ content: String) throws
+  {
     let server = try LoopbackServer { _ in
       .reply(status: 200, body: Data("{\"choices\":[{\"message\":{\"content\":\(content)}}]}".utf8))
     }
@@ -105,7 +112,8 @@ import Testing
   }
 
   @Test func partsOfText() throws {
-    let body = #"{"choices":[{"message":{"content":[{"type":"text","text":"Lead "},{"type":"text","text":"II"}]}}]}"#
+    let body =
+      #"{"choices":[{"message":{"content":[{"type":"text","text":"Lead "},{"type":"text","text":"II"}]}}]}"#
     let server = try LoopbackServer { _ in .reply(status: 200, body: Data(body.utf8)) }
     #expect(try model(server.address).answer(ChatRequest("?")).text == "Lead II")
   }
@@ -125,7 +133,8 @@ import Testing
   @Test func unreachable() throws {
     let address = try LoopbackServer { _ in .answer("") }.address
     let clock = FakeClock()
-    let failure = try failure(model(address.replacing(":", with: ":", maxReplacements: 1), retries: 2, clock: clock))
+    let failure = try failure(
+      model(address.replacing(":", with: ":", maxReplacements: 1), retries: 2, clock: clock))
     #expect(failure.scope == .moment)
     #expect(clock.waits == [1, 2])
   }
@@ -141,6 +150,30 @@ import Testing
 
   @Test(arguments: ["", "a b", "x\r\nHost: evil", "ключ"]) func badKeys(_ key: String) {
     #expect(throws: AddressFault.self) { try HTTPEndpoint(server: "http://x/v1", key: key) }
+  }
+
+  @Test func proxy() throws {
+    let line = Mutex("")
+    let server = try LoopbackServer { request in
+      line.withLock { $0 = request.line }
+      return .answer("ok")
+    }
+    var endpoint = try HTTPEndpoint(server: "http://model.invalid/v1")
+    endpoint.proxy = server.address.replacing("/v1", with: "")
+    let model = ServedModel(
+      address: "x", parameters: try ChatParameters(model: "m"),
+      transport: CurlTransport(endpoint, program: "test/1"),
+      policy: RetryPolicy(retries: 0), clock: FakeClock())
+    #expect(try model.answer(ChatRequest("?")).text == "ok")
+    #expect(line.withLock { $0 } == "POST http://model.invalid/v1/chat/completions HTTP/1.1")
+  }
+
+  @Test func certificatesThatCannotBeRead() throws {
+    var endpoint = try HTTPEndpoint(server: "https://127.0.0.1:1/v1")
+    endpoint.certificates = "/nowhere.pem"
+    let reply = CurlTransport(endpoint, program: "test/1").post([])
+    guard case .answered = reply else { return }
+    Issue.record("answered: \(reply)")
   }
 
   @Test func requestsAtTheSameTime() throws {
@@ -164,7 +197,8 @@ import Testing
   }
 
   @Test func extraMembers() throws {
-    let body = try parameters(#"{"max_tokens": null, "temperature": 0.5, "chat_template_kwargs": {"a": [1]}}"#)
+    let body = try parameters(
+      #"{"max_tokens": null, "temperature": 0.5, "chat_template_kwargs": {"a": [1]}}"#)
     #expect(body.hasSuffix(#""temperature":0.5,"chat_template_kwargs":{"a": [1]}}"#))
   }
 

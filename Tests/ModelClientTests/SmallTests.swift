@@ -25,7 +25,9 @@ import Testing
     #expect(tokens.tiles == 85 + 170 * 8)
   }
 
-  @Test(arguments: [[], ["a", "b"], ["ptbxl=a", "PTBXL=b"], ["chapman=a"]]) func recordFolders(_ arguments: [String]) throws {
+  @Test(arguments: [[], ["a", "b"], ["ptbxl=a", "PTBXL=b"], ["chapman=a"]]) func recordFolders(
+    _ arguments: [String]
+  ) throws {
     let sample = try #require(try Fixtures.samples(1).first).metadata
     #expect(throws: EvaluationError.self) { try RecordFolders(arguments: arguments).path(of: sample) }
   }
@@ -34,7 +36,8 @@ import Testing
     let samples = try ["pac", "pvc"].flatMap { name in
       try (0..<20).map { number in
         try BenchmarkSample(
-          line: BenchmarkLine.text(id: number + (name == "pvc" ? 100 : 0), ecg: 1, diagnosis: name, label: number < 4))
+          line: BenchmarkLine.text(
+            id: number + (name == "pvc" ? 100 : 0), ecg: 1, diagnosis: name, label: number < 4))
       }
     }
     let some = try SampleSelection(count: 12, seed: 3).samples(of: samples)
@@ -60,7 +63,9 @@ import Testing
 }
 
 @Suite struct NoteTests {
-  private func note(_ layout: String, _ changes: [(String, String)] = [], isCorrupted: Bool = false) throws -> String? {
+  private func note(_ layout: String, _ changes: [(String, String)] = [], isCorrupted: Bool = false) throws
+    -> String?
+  {
     let layout = try Layout(named: layout, changes: changes.map { (key: $0.0, value: $0.1) })
     return CalibrationNote.matching.text(try .published(), layout: layout, isCorrupted: isCorrupted)
   }
@@ -74,8 +79,12 @@ import Testing
          Note that the blue grid in the provided ECG image follows standard calibration: one large square (5 mm) \
         represents 0.1 seconds on the horizontal axis and 1 mV on the vertical axis.
         """)
-    #expect(try #require(try note("3x4+1", [("paper.chestGain", "5")])).contains("0.5 (limb leads) or 1 (chest leads) mV"))
-    #expect(try #require(try note("3x4+1", [("paper.gridColor", "none")])).contains("has no grid; it is drawn at 25 mm/s"))
+    #expect(
+      try #require(try note("3x4+1", [("paper.chestGain", "5")])).contains(
+        "0.5 (limb leads) or 1 (chest leads) mV"))
+    #expect(
+      try #require(try note("3x4+1", [("paper.gridColor", "none")])).contains(
+        "has no grid; it is drawn at 25 mm/s"))
     #expect(try #require(try note("3x4+1", isCorrupted: true)).hasPrefix(" Note that the grid in"))
   }
 
@@ -96,7 +105,9 @@ import Testing
     let error = try #require(throws: EvaluationError.self) {
       try BenchmarkPrompt(yaml: "name: x\nquestion: 'no mark'\nsytem: y\n", file: "p.yaml")
     }
-    for part in ["p.yaml:2: question", "must hold {question} once", "sytem: is unknown", "system: is missing"] {
+    for part in [
+      "p.yaml:2: question", "must hold {question} once", "sytem: is unknown", "system: is missing",
+    ] {
       #expect(error.description.contains(part), "\(error)")
     }
     #expect(throws: EvaluationError.self) { try BenchmarkPrompt(named: "none") }
@@ -107,7 +118,9 @@ import Testing
 @Suite struct GapPolicyTests {
   private func ecg() throws -> TwelveLeadECG {
     var values = [Float](repeating: 0, count: 12 * 6)
-    let rows: [[Float]] = [[1, .nan, .nan, 4, 5, 6], [.nan, .nan, 3, 4, .nan, .nan], [.nan, .nan, .nan, .nan, .nan, .nan]]
+    let rows: [[Float]] = [
+      [1, .nan, .nan, 4, 5, 6], [.nan, .nan, 3, 4, .nan, .nan], [.nan, .nan, .nan, .nan, .nan, .nan],
+    ]
     for (row, samples) in rows.enumerated() { values.replaceSubrange(row * 6..<row * 6 + 6, with: samples) }
     return try TwelveLeadECG(name: "gaps", sampleRate: 500, samples: values)
   }
@@ -115,7 +128,10 @@ import Testing
   @Test func policies() throws {
     let ecg = try ecg()
     #expect(GapPolicy.propagate.applied(to: ecg) == ecg)
-    #expect(Array(GapPolicy.zero.applied(to: ecg).samples[..<18]) == [1, 0, 0, 4, 5, 6, 0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0])
+    #expect(
+      Array(GapPolicy.zero.applied(to: ecg).samples[..<18]) == [
+        1, 0, 0, 4, 5, 6, 0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0,
+      ])
     #expect(
       Array(GapPolicy.interpolate.applied(to: ecg).samples[..<18])
         == [1, 2, 3, 4, 5, 6, 3, 3, 3, 4, 4, 4, 0, 0, 0, 0, 0, 0])

@@ -4,7 +4,9 @@ import Testing
 @testable import ModelClient
 
 @Suite struct StubModelTests {
-  private func share(_ name: String, _ options: [String], _ truth: [String], several: Bool = false) throws -> Double {
+  private func share(_ name: String, _ options: [String], _ truth: [String], several: Bool = false) throws
+    -> Double
+  {
     let model = try StubModel(named: name)
     let count = 4000
     let right = try (0..<count).count { number in
@@ -29,7 +31,9 @@ import Testing
     #expect(abs(share - chance) < 3 * (chance * (1 - chance) / 4000).squareRoot())
   }
 
-  @Test(arguments: [0.0, 0.25, 0.7, 1.0], [false, true]) func accuracy(_ wanted: Double, _ several: Bool) throws {
+  @Test(arguments: [0.0, 0.25, 0.7, 1.0], [false, true]) func accuracy(_ wanted: Double, _ several: Bool)
+    throws
+  {
     let truth = several ? ["a", "c"] : ["a"]
     let share = try share("accuracy:\(wanted)", ["a", "b", "c", "d"], truth, several: several)
     #expect(abs(share - wanted) <= 3 * (wanted * (1 - wanted) / 4000).squareRoot())

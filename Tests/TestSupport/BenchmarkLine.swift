@@ -1,11 +1,14 @@
 /// Samples of the reasoning benchmark of our own.
 public enum BenchmarkLine {
   /// A sample of two loops, seven questions, as a line of the data.
-  public static func text(id: Int, ecg: Int, diagnosis: String = "first_degree_av_block", label: Bool = true) -> String {
+  public static func text(id: Int, ecg: Int, diagnosis: String = "first_degree_av_block", label: Bool = true)
+    -> String
+  {
     func question(_ type: String, _ text: String, _ options: [String], _ answer: Int) -> String {
       let list = options.map { "\"\($0)\"" }.joined(separator: ", ")
       let index = type == "initial_diagnostic_question" ? "" : ", \"answer_idx\": \(answer)"
-      return "{\"question\": \"\(text)\", \"options\": [\(list)], \"answer\": \"\(options[answer])\"\(index), "
+      return
+        "{\"question\": \"\(text)\", \"options\": [\(list)], \"answer\": \"\(options[answer])\"\(index), "
         + "\"question_type\": \"\(type)\"}"
     }
     let further = "Further findings are required to confirm the diagnosis"

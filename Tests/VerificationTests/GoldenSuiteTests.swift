@@ -1,5 +1,6 @@
 import Chart
 import ECG
+import ECGFiles
 import Foundation
 import Raster
 import TestSupport
@@ -9,6 +10,7 @@ import Testing
   import FoundationXML
 #endif
 
+@testable import Golden
 @testable import Verification
 
 /// Suites on disk: begun, approved, checked, read with faults.
@@ -125,19 +127,19 @@ import Testing
       ("cases: [{name: a, synthetic: {}, set: [nonsense]}]", "nonsense"),
     ])
   func faults(yaml: String, word: String) throws {
-    let error = try #require(throws: VerificationError.self) { try suite(yaml) }
+    let error = try #require(throws: GoldenError.self) { try suite(yaml) }
     #expect(error.description.contains(word) && error.description.contains("suite.yaml"), "\(error)")
   }
 
   @Test("no suite, an unknown case and a suite begun twice are refused")
   func refusals() throws {
-    #expect(throws: VerificationError.noSuite(folder: folder.path("none"))) {
+    #expect(throws: GoldenError.noSuite(folder: folder.path("none"))) {
       try GoldenSuite(folder: folder.path("none"))
     }
-    #expect(throws: VerificationError.unknownCase(name: "x", known: ["one", "two"])) {
+    #expect(throws: GoldenError.unknownCase(name: "x", known: ["one", "two"])) {
       try suite().cases(named: ["x"])
     }
-    #expect(throws: VerificationError.self) {
+    #expect(throws: GoldenError.self) {
       try GoldenSuite.begin(folder: folder.path, records: [], layouts: ["3x4"])
     }
   }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Files
 internal import Raster
 
 /// Objects in the form of YOLO: a text file a picture, a line an object.
@@ -12,7 +12,7 @@ public enum YOLO {
         (box.minX + box.maxX) / 2 / width, (box.minY + box.maxY) / 2 / height, box.width / width,
         box.height / height,
       ]
-      return "\(object.category) " + values.map { String(format: "%.6f", $0) }.joined(separator: " ") + "\n"
+      return "\(object.category) " + values.map { $0.fixed(6) }.joined(separator: " ") + "\n"
     }.joined()
   }
 

@@ -16,7 +16,7 @@ public struct LayoutSource: Sendable {
   ///   - changes: keys and YAML values that replace those of the layout, such as `paper.gain` and `5`.
   /// - Throws: ``ChartError/unknownLayout(name:known:)``, ``ChartError/settings(_:)`` with every fault, its line and key.
   public init(named name: String, changes: [(key: String, value: String)] = []) throws(ChartError) {
-    if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+    if name.utf8.contains(UInt8(ascii: "/")) || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
       let text: String
       do {
         text = try String(contentsOf: URL(filePath: name), encoding: .utf8)

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Files
 internal import Raster
 
 /// Numbers along the edges of the grid.
@@ -45,6 +45,6 @@ struct TickBuilder {
 
   /// With a true minus sign, and never a locale's comma.
   private static func text(_ value: Double, decimals: Int) -> String {
-    String(format: "%.\(decimals)f", value).replacing("-", with: "\u{2212}")
+    value.fixed(decimals).replacing("-", with: "\u{2212}")
   }
 }

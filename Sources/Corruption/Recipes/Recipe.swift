@@ -16,7 +16,7 @@ public struct Recipe: Sendable {
   /// - Throws: ``CorruptionError/unknownRecipe(name:known:)``, ``CorruptionError/recipe(_:)`` with every fault, its
   ///   line and key.
   public init(named name: String) throws(CorruptionError) {
-    guard name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
+    guard name.utf8.contains(UInt8(ascii: "/")) || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
       guard let yaml = BuiltInRecipes.yaml[name] else {
         throw .unknownRecipe(name: name, known: Self.names)
       }

@@ -1,6 +1,5 @@
 internal import Chart
 internal import Files
-internal import Foundation
 internal import Modality
 
 /// Brings what the parts of a build hold to its places, when all of them are complete. Done again after
@@ -58,11 +57,11 @@ struct Assembly {
     let part = product.path + ".part"
     try output.write([], to: part)
     do {
-      let file = try FileHandle(forWritingTo: URL(filePath: output(part)))
+      let file = try OpenFile(output(part), for: .writing)
       defer { try? file.close() }
       for piece in product.parts {
         switch piece {
-        case .text(let bytes): try file.write(contentsOf: Data(bytes))
+        case .text(let bytes): try file.write(bytes)
         case .rows(let stream): try copy(stream, to: file) { $0 }
         case .joined(let stream, let separator):
           var isBehindLine = false
@@ -78,14 +77,16 @@ struct Assembly {
   }
 
   /// Adds the streams of all parts, changed chunk by chunk.
-  private func copy(_ stream: String, to file: FileHandle, _ change: (Data) -> Data) throws {
+  private func copy(_ stream: String, to file: OpenFile, _ change: ([UInt8]) -> [UInt8]) throws {
     for part in parts {
       let path = "\(PartStore.streams(part))/\(stream)"
       guard output.exists(path) else { continue }
-      let source = try FileHandle(forReadingFrom: URL(filePath: output(path)))
+      let source = try OpenFile(output(path), for: .reading)
       defer { try? source.close() }
-      while let chunk = try source.read(upToCount: 1 << 20), !chunk.isEmpty {
-        try file.write(contentsOf: change(chunk))
+      while true {
+        let chunk = try source.read(upToCount: 1 << 20)
+        if chunk.isEmpty { break }
+        try file.write(change(chunk))
       }
     }
   }
@@ -93,8 +94,9 @@ struct Assembly {
   /// A chunk with a separator instead of each line break behind which something comes.
   ///
   /// - Parameter isBehindLine: whether the chunk before ended with a line break.
-  private static func joined(_ chunk: Data, by separator: String, _ isBehindLine: inout Bool) -> Data {
-    var bytes = Data(capacity: chunk.count + chunk.count / 64)
+  private static func joined(_ chunk: [UInt8], by separator: String, _ isBehindLine: inout Bool) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(chunk.count + chunk.count / 64)
     for byte in chunk {
       if isBehindLine { bytes.append(contentsOf: separator.utf8) }
       isBehindLine = byte == UInt8(ascii: "\n")

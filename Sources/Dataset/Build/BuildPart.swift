@@ -1,5 +1,4 @@
 internal import Files
-internal import WFDB
 
 /// One of the parts into which a build is divided, so that as many processes can work at it, each for itself.
 public struct BuildPart: Sendable, Equatable, Codable {

@@ -4,17 +4,19 @@ internal import Modality
 
 /// Keeps two processes from doing the same in one folder. It falls when the process ends, however it does.
 struct FolderLock {
-  private let file: FileHandle
+  private let file: OpenFile
 
   /// - Parameters:
   ///   - path: of a file that stands for what is locked; made where it is absent.
   ///   - waits: whether to wait for another process.
   /// - Throws: ``DatasetError/locked(path:)``, ``DatasetError/unwritable(path:reason:)``.
   init(_ path: String, waits: Bool) throws(DatasetError) {
-    let descriptor = unsafe open(path, O_RDWR | O_CREAT, 0o644)
-    guard descriptor >= 0 else { throw .unwritable(path: path, reason: POSIXError.last.systemReason) }
-    file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    guard flock(descriptor, LOCK_EX | (waits ? 0 : LOCK_NB)) == 0 else {
+    do {
+      file = try OpenFile(path, for: .locking)
+    } catch {
+      throw .unwritable(path: path, reason: error.systemReason)
+    }
+    guard flock(file.descriptor, LOCK_EX | (waits ? 0 : LOCK_NB)) == 0 else {
       if errno == EWOULDBLOCK { throw .locked(path: path) }
       throw .unwritable(path: path, reason: "it cannot be locked: \(POSIXError.last.systemReason)")
     }

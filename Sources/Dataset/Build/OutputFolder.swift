@@ -1,7 +1,7 @@
+internal import ECGFiles
 internal import Files
 internal import Foundation
 internal import Modality
-internal import WFDB
 
 /// The folder into which a data set is built. Files appear in it whole or not at all: each is written beside its place,
 /// under a name that a build which is gone on with uses again, and renamed.

@@ -1,7 +1,6 @@
 internal import Files
 internal import Foundation
 internal import Modality
-internal import WFDB
 
 /// The folder in which a part of a build keeps its streams and its checkpoint until all parts are done.
 final class PartStore {
@@ -12,7 +11,7 @@ final class PartStore {
   private(set) var checkpoint: Checkpoint
   private let output: OutputFolder
   private let part: BuildPart
-  private var open: [String: FileHandle] = [:]
+  private var open: [String: OpenFile] = [:]
 
   /// Begins a part, or goes on where its checkpoint stands.
   ///
@@ -35,13 +34,13 @@ final class PartStore {
   private func cut(_ path: String, to length: Int) throws(DatasetError) {
     let full = output("\(Self.streams(part))/\(path)")
     let size = try guarded(path) {
-      let file = try FileHandle(forUpdating: URL(filePath: full))
+      let file = try OpenFile(full, for: .updating)
       defer { try? file.close() }
       let size = try file.seekToEnd()
-      if size > UInt64(length) { try file.truncate(atOffset: UInt64(length)) }
+      if size > length { try file.truncate(to: length) }
       return size
     }
-    guard size >= UInt64(length) else {
+    guard size >= length else {
       throw .unreadable(
         path: full, reason: "is shorter than it was when the build stopped; build into another folder")
     }
@@ -118,16 +117,16 @@ final class PartStore {
 
   private func append(_ bytes: [UInt8], to path: String) throws(DatasetError) {
     let file = try handle(path)
-    try guarded(path) { try file.write(contentsOf: Data(bytes)) }
+    try guarded(path) { try file.write(bytes) }
     checkpoint.streams[path, default: 0] += bytes.count
   }
 
-  private func handle(_ path: String) throws(DatasetError) -> FileHandle {
+  private func handle(_ path: String) throws(DatasetError) -> OpenFile {
     if let file = open[path] { return file }
     let full = "\(Self.streams(part))/\(path)"
     if !output.exists(full) { try output.write([], to: full) }
     let file = try guarded(path) {
-      let file = try FileHandle(forUpdating: URL(filePath: output(full)))
+      let file = try OpenFile(output(full), for: .updating)
       try file.seekToEnd()
       return file
     }
@@ -165,7 +164,7 @@ final class PartStore {
 
   /// The paths of all files below a folder.
   static func files(in folder: String) -> [String] {
-    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
     return names.filter { !PathCheck.isFolder("\(folder)/\($0)") }.sorted()
   }
 }

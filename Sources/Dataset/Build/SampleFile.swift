@@ -1,3 +1,4 @@
+internal import ECGFiles
 internal import Modality
 
 /// A file of a sample's own, written by the worker that made it. Forms that share one write it once.

@@ -1,10 +1,12 @@
 internal import Chart
 internal import Corruption
 internal import ECG
+internal import ECGFiles
 internal import Files
 internal import Modality
 internal import Randomness
 internal import Raster
+internal import Samples
 internal import Verification
 
 /// Makes a record's samples. A worker has its own.

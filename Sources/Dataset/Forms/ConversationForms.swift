@@ -3,6 +3,8 @@ internal import Files
 internal import Foundation
 internal import Modality
 internal import Raster
+internal import Samples
+internal import Settings
 
 /// A form whose rows are what is asked and answered. Paths in the rows are from the data set's folder; `base64: true` puts
 /// the pictures into the rows, as data URLs.

@@ -1,6 +1,7 @@
 internal import Chart
 internal import Corruption
 internal import Files
+internal import Settings
 
 /// Microsoft COCO: boxes and polygons of leads, labels, texts and pulses.
 struct COCOForm: OutputForm {

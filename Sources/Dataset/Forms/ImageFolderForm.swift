@@ -4,6 +4,7 @@ internal import ECG
 internal import Files
 internal import Modality
 internal import Raster
+internal import Settings
 
 /// `imagefolder` of Hugging Face `datasets`: `SPLIT/images/…` with `SPLIT/metadata.jsonl`, in whose rows the objects are
 /// boxes `[x, y, width, height]` of leads. A sample without picture has no row. Lists of words are texts with `;` between
@@ -58,7 +59,7 @@ struct ImageFolderForm: OutputForm {
       signal = sample.signal?.path ?? ""
       let annotation = picture.annotation
       layout = annotation.provenance.layout
-      start = Int((picture.start * picture.chart.ecg.sampleRate).rounded())
+      start = Int((picture.start * picture.chart.drawn.ecg.sampleRate).rounded())
       dropped = (sample.dropout?.droppedNames ?? []).joined(separator: ";")
       let plan = picture.chart.corruption?.plan
       corruption = ((plan?.signal ?? []) + (plan?.picture ?? [])).map(\.name).joined(separator: ";")

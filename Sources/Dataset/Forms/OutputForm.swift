@@ -1,4 +1,5 @@
 internal import Chart
+internal import Settings
 
 /// A form in which a data set is written: a new one is a file and a line in ``OutputForms``.
 protocol OutputForm: Sendable {

@@ -1,4 +1,5 @@
 internal import Corruption
+internal import ECGFiles
 internal import Modality
 internal import Raster
 

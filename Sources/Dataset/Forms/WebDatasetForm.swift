@@ -1,8 +1,11 @@
 internal import Chart
 internal import Corruption
+internal import ECGFiles
 internal import Files
 internal import Modality
 internal import Raster
+internal import Samples
+internal import Settings
 
 /// WebDataset: tar archives `webdataset/SPLIT-000000.tar` whose samples are a picture, `npy` or `safetensors`, `json` with
 /// all that is known, `txt` where there is a text, and `mask.png` on request.

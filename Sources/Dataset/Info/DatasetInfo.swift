@@ -42,10 +42,10 @@ public struct DatasetInfo: Sendable, Equatable, Encodable {
     while let path = try walk.next() {
       let parts = path.split(separator: "/")
       let isSplit = parts.count > 1 && Split(rawValue: String(parts[0])) != nil
-      let size = try? URL(filePath: "\(folder)/\(path)").resourceValues(forKeys: [.fileSizeKey]).fileSize
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(path)")
       var count = files[String(parts[isSplit ? 1 : 0])] ?? FileCount()
       count.count += 1
-      count.bytes += size ?? 0
+      count.bytes += attributes?[.size] as? Int ?? 0
       files[String(parts[isSplit ? 1 : 0])] = count
     }
     return files
@@ -69,7 +69,9 @@ public struct DatasetInfo: Sendable, Equatable, Encodable {
 extension RecordFailure {
   /// The reason without the record's own name, path and line in front.
   fileprivate var kind: String {
-    guard let colon = reason.firstRange(of: ": "), reason[..<colon.lowerBound].contains(id.lastPart) else {
+    guard let colon = reason.firstRange(of: ": "),
+      reason[..<colon.lowerBound].firstRange(of: id.lastPart) != nil
+    else {
       return reason
     }
     return String(reason[colon.upperBound...])

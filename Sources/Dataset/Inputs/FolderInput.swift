@@ -1,3 +1,4 @@
+internal import ECGFiles
 internal import Files
 
 /// The records below a folder, at any depth or where a pattern says.

@@ -1,5 +1,5 @@
+internal import ECGFiles
 internal import Files
-internal import Foundation
 
 /// A CSV or JSONL list of records with what is known of them.
 struct ListInput: Input {
@@ -83,7 +83,7 @@ struct ListInput: Input {
 
   private func labels(_ cell: String) -> [String] {
     switch dialect {
-    case .plain: cell.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+    case .plain: cell.split(separator: ";").map { String($0).trimmed }
     // {'NORM': 100.0, 'SR': 0.0}: what stands between quotes.
     case .ptbXL:
       cell.split(separator: "'", omittingEmptySubsequences: false).enumerated()
@@ -138,7 +138,9 @@ private final class JSONLIterator: EntryIterator {
 
   func next() throws(DatasetError) -> RecordEntry? {
     guard let line = try DatasetError.files({ () throws(FileError) in try lines.next() }) else { return nil }
-    guard let row = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
+    // Some programs put a byte order mark before UTF-8.
+    let mark = lines.number == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let row = try? Self.row(String(decoding: line.dropFirst(mark), as: UTF8.self)) else {
       var entry = list.entry([:], labels: nil, line: lines.number)
       entry.fault = "is no JSON object"
       return entry
@@ -147,18 +149,42 @@ private final class JSONLIterator: EntryIterator {
       try DatasetError.files { () throws(FileError) in try list.check(list.required, row.keys.sorted()) }
     }
     isFirst = false
-    let labels = row[list.columns.labels ?? "labels"] as? [Any]
-    var entry = list.entry(
-      row.compactMapValues(Self.text), labels: labels?.compactMap(Self.text), line: lines.number)
+    let labels = row[list.columns.labels ?? "labels"].flatMap(Self.list)
+    var entry = list.entry(row.compactMapValues(Self.text), labels: labels, line: lines.number)
     if let column = list.required.first(where: { row[$0] == nil }) {
       entry.fault = entry.fault ?? "has no '\(column)'"
     }
     return entry
   }
 
-  /// Numbers as they are written; nothing of lists and objects.
-  private static func text(_ value: Any) -> String? {
-    if let text = value as? String { return text }
-    return (value as? NSNumber).map(\.stringValue)
+  /// The JSON texts of an object's values; of a key that stands twice, the last.
+  private static func row(_ json: String) throws(RowFault) -> [String: String] {
+    var scanner = JSONScanner(json)
+    var row: [String: String] = [:]
+    try scanner.object { (key, scanner) throws(RowFault) in row[key] = try scanner.value() }
+    try scanner.finish()
+    return row
+  }
+
+  /// Strings, numbers as they are written, and 1 or 0 for true and false; nothing of lists and objects.
+  private static func text(_ json: String) -> String? {
+    switch json.utf8.first {
+    case UInt8(ascii: "\""):
+      var scanner = JSONScanner(json)
+      return try? scanner.string()
+    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "n"): return nil
+    default: return json == "true" ? "1" : json == "false" ? "0" : json
+    }
+  }
+
+  /// The texts of a list's elements; nil for anything else.
+  private static func list(_ json: String) -> [String]? {
+    guard json.utf8.first == UInt8(ascii: "[") else { return nil }
+    var scanner = JSONScanner(json)
+    var elements: [String] = []
+    try? scanner.array { (scanner) throws(RowFault) in
+      if let text = Self.text(try scanner.value()) { elements.append(text) }
+    }
+    return elements
   }
 }

@@ -1,20 +1,12 @@
 internal import ECG
 internal import Foundation
-internal import WFDB
+internal import ECGFiles
 
 /// A record of a data set's inputs, before it is read.
 struct RecordEntry: Sendable {
-  /// Where the signal comes from.
-  enum Source: Sendable {
-    /// The path of a record, without `.hea`.
-    case file(String)
-    /// A synthetic ECG.
-    case synthetic(SyntheticECG)
-  }
-
   /// The name in the data set, unique in it: a relative path without dots.
   var id: String
-  var source: Source
+  var source: ECGSource
   /// Where the entry stands, for messages: a list and its line, or the record's path.
   var place: String
   /// Whose record it is. Where it is not known, the record is a patient of its own.
@@ -40,12 +32,7 @@ struct RecordEntry: Sendable {
   }
 
   /// The recording in mV.
-  func ecg() throws -> TwelveLeadECG {
-    switch source {
-    case .file(let path): try TwelveLeadECG(record: Record.read(path))
-    case .synthetic(let settings): try settings.recording(name: id).ecg
-    }
-  }
+  func ecg() throws -> TwelveLeadECG { try source.ecg(name: id) }
 
   /// A path as a name: dots, which end a name in WebDataset, and all that a shell or an address would read otherwise
   /// become `_`.

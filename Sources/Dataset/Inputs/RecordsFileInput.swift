@@ -1,5 +1,5 @@
+internal import ECGFiles
 internal import Files
-internal import Foundation
 
 /// A `RECORDS` file as PhysioNet has them: a record's path a line, from the file's folder.
 struct RecordsFileInput: Input {
@@ -20,7 +20,7 @@ struct RecordsFileInput: Input {
       guard let line = try DatasetError.files({ () throws(FileError) in try lines.next() }) else {
         return nil
       }
-      let name = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespaces)
+      let name = String(decoding: line, as: UTF8.self).trimmed
       return RecordEntry(
         id: RecordEntry.id(name), source: .file(name.path(from: folder)), place: "\(path):\(lines.number)")
     }

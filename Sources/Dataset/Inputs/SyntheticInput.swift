@@ -1,4 +1,5 @@
 internal import ECG
+internal import ECGFiles
 
 /// Synthetic ECGs of one or more rhythms, in turn.
 struct SyntheticInput: Input {

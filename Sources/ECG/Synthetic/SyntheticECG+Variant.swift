@@ -1,6 +1,5 @@
 internal import Files
 import Randomness
-import WFDB
 
 extension SyntheticECG {
   /// The settings of one of many ECGs that are made from the same ones.

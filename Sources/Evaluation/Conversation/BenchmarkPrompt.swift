@@ -28,7 +28,7 @@ public struct BenchmarkPrompt: Equatable, Sendable {
   /// - Throws: ``EvaluationError/request(subject:problem:)`` where the built-in file is damaged.
   public static func published() throws(EvaluationError) -> BenchmarkPrompt {
     try BenchmarkPrompt(
-      yaml: String(decoding: PackageResources.erb_prompt_yaml, as: UTF8.self), file: "erb-prompt.yaml")
+      yaml: EmbeddedTexts.all["erb-prompt"] ?? "", file: "erb-prompt.yaml")
   }
 
   /// The published prompt (`erb`) or that of a YAML file.

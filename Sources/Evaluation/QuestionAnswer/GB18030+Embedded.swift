@@ -1,4 +1,4 @@
 extension GB18030 {
   /// With the table of this module.
-  init() { self.init(table: String(decoding: PackageResources.gb2312_txt, as: UTF8.self)) }
+  init() { self.init(table: EmbeddedTexts.all["gb2312"] ?? "") }
 }

@@ -2,6 +2,7 @@ public import Chart
 public import Corruption
 internal import ECG
 internal import Raster
+internal import ECGFiles
 internal import WFDB
 
 /// How samples become pictures and signals.

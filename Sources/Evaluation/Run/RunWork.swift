@@ -116,7 +116,7 @@ final class RunWork: Sendable {
       if let stopped = state.withLock({ $0.end }) {
         throw ChatFailure(.model, model: run.name.label, reason: stopped.description)
       }
-      let answer = try run.model.answer(request)
+      let answer = try answer(request)
       state.withLock { state in
         state.summary.answers += 1
         if answer.text.isEmpty { state.summary.emptyAnswers += 1 }
@@ -126,6 +126,18 @@ final class RunWork: Sendable {
       conversation.answer(answer.text)
     }
     return conversation.result
+  }
+
+  /// Asks the model. One that never answered will hardly do so for the next sample.
+  private func answer(_ request: ChatRequest) throws(ChatFailure) -> ChatAnswer {
+    do throws(ChatFailure) {
+      return try run.model.answer(request)
+    } catch {
+      guard error.scope == .moment, state.withLock({ $0.summary.answers == 0 }) else { throw error }
+      throw ChatFailure(
+        .model, model: error.model,
+        reason: "\(error.reason) (no question was answered yet, so the run was ended)")
+    }
   }
 
   // MARK: Counting

@@ -47,16 +47,16 @@ public struct PromptTemplate: Equatable, Sendable {
 extension PromptTemplate {
   /// Asks for a report by the six-step template; holds `{report}` and `{measurements}`.
   public static var report: PromptTemplate {
-    PromptTemplate(String(decoding: PackageResources.report_prompt_txt, as: UTF8.self))
+    PromptTemplate(EmbeddedTexts.all["report-prompt"] ?? "")
   }
 
   /// Asks for the evidence of a report; holds `{id}`, `{labels}` and `{text}`.
   public static var evidence: PromptTemplate {
-    PromptTemplate(String(decoding: PackageResources.evidence_prompt_txt, as: UTF8.self))
+    PromptTemplate(EmbeddedTexts.all["evidence-prompt"] ?? "")
   }
 
   /// Asks for the mark of an answer; holds `{question}`, `{reference}` and `{response}`.
   public static var questionJudge: PromptTemplate {
-    PromptTemplate(String(decoding: PackageResources.question_judge_prompt_txt, as: UTF8.self))
+    PromptTemplate(EmbeddedTexts.all["question-judge-prompt"] ?? "")
   }
 }

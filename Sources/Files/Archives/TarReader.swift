@@ -1,15 +1,13 @@
-internal import Foundation
-
 /// The members of an archive that ``Tar`` wrote.
 package struct TarReader {
   private let path: String
-  private let file: FileHandle
+  private let file: OpenFile
 
   /// - Throws: ``FileError/unreadable(path:reason:)``.
   package init(_ path: String) throws(FileError) {
     self.path = path
     do {
-      file = try FileHandle(forReadingFrom: URL(filePath: path))
+      file = try OpenFile(path, for: .reading)
     } catch {
       throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
     }
@@ -37,16 +35,15 @@ package struct TarReader {
   ///
   /// - Throws: ``FileError/unreadable(path:reason:)`` where it has not so many.
   package func bytes(_ range: Range<Int>) throws(FileError) -> [UInt8] {
+    let bytes: [UInt8]
     do {
-      try file.seek(toOffset: UInt64(range.lowerBound))
-      let data = try file.read(upToCount: range.count) ?? Data()
-      guard data.count == range.count else { throw FileError.unreadable(path: path, reason: "is cut off") }
-      return Array(data)
-    } catch let error as FileError {
-      throw error
+      try file.seek(to: range.lowerBound)
+      bytes = try file.read(upToCount: range.count)
     } catch {
       throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
     }
+    guard bytes.count == range.count else { throw .unreadable(path: path, reason: "is cut off") }
+    return bytes
   }
 
   private static func text(_ field: ArraySlice<UInt8>) -> String {

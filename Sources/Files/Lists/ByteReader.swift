@@ -1,8 +1,6 @@
-internal import Foundation
-
 /// A file's bytes one after the other, from a buffer.
 package struct ByteReader: ~Copyable {
-  private let handle: FileHandle
+  private let handle: OpenFile
   private let path: String
   private var buffer: [UInt8] = []
   private var place = 0
@@ -16,7 +14,7 @@ package struct ByteReader: ~Copyable {
   package init(_ path: String) throws(FileError) {
     self.path = path
     do {
-      handle = try FileHandle(forReadingFrom: URL(filePath: path))
+      handle = try OpenFile(path, for: .reading)
     } catch {
       throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
     }
@@ -27,7 +25,7 @@ package struct ByteReader: ~Copyable {
     if place == buffer.count {
       start += UInt64(buffer.count)
       do {
-        buffer = Array(try handle.read(upToCount: 1 << 18) ?? Data())
+        buffer = try handle.read(upToCount: 1 << 18)
       } catch {
         throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
       }
@@ -50,7 +48,7 @@ package struct ByteReader: ~Copyable {
       return
     }
     do {
-      try handle.seek(toOffset: offset)
+      try handle.seek(to: Int(offset))
     } catch {
       throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
     }

@@ -1,11 +1,9 @@
-internal import Foundation
-
 /// The lines of a text file, one at a time: it holds a block and a line, whatever the file's size.
 package struct LineReader {
   package let path: String
   /// The number of the line that was read last, from 1.
   package private(set) var number = 0
-  private let file: FileHandle
+  private let file: OpenFile
   private var block: [UInt8] = []
   private var index = 0
 
@@ -19,7 +17,7 @@ package struct LineReader {
   package init(path: String) throws(FileError) {
     self.path = path
     do {
-      file = try FileHandle(forReadingFrom: URL(filePath: path))
+      file = try OpenFile(path, for: .reading)
     } catch {
       throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
     }
@@ -52,7 +50,7 @@ package struct LineReader {
   private mutating func fill() throws(FileError) -> Bool {
     guard index == block.count else { return true }
     do {
-      block = try file.read(upToCount: Self.blockSize).map(Array.init) ?? []
+      block = try file.read(upToCount: Self.blockSize)
     } catch {
       throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
     }

@@ -11,11 +11,9 @@ package enum AtomicFile {
   ///   - part: the name that it has meanwhile.
   /// - Throws: `POSIXError`; then `part` is not there.
   package static func write(_ bytes: [UInt8], to path: String, as part: String) throws {
-    let descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
-    guard descriptor >= 0 else { throw POSIXError.last }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    let file = try OpenFile(part, for: .replacing)
     do {
-      try file.write(contentsOf: Data(bytes))
+      try file.write(bytes)
       try file.close()
       try move(from: part, to: path)
     } catch {

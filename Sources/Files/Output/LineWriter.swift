@@ -6,7 +6,7 @@ package final class LineWriter {
   package let path: String
   private let url: URL
   private let partial: URL
-  private let file: FileHandle
+  private let file: OpenFile
   private var block: [UInt8] = []
 
   private static let blockSize = 1 << 18
@@ -23,7 +23,7 @@ package final class LineWriter {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try Data().write(to: partial, options: .withoutOverwriting)
-      file = try FileHandle(forWritingTo: partial)
+      file = try OpenFile(partial.path, for: .writing)
     } catch {
       throw .unwritable(path: path, reason: error.systemReason)
     }
@@ -55,7 +55,7 @@ package final class LineWriter {
 
   private func flush() throws(FileError) {
     do {
-      try file.write(contentsOf: Data(block))
+      try file.write(block)
     } catch {
       throw .unwritable(path: path, reason: error.systemReason)
     }

@@ -27,6 +27,9 @@ package enum PathCheck {
     path.hasPrefix("/") ? path : folder + "/" + path
   }
 
+  /// Whether something stands at the path, or where a link at it leads.
+  package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
   /// Whether there is a folder at the path, or a link to one.
   package static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false

@@ -1,4 +1,5 @@
 internal import ECG
+internal import Samples
 
 extension DropoutDecision: Codable {
   private enum Key: String, CodingKey {
@@ -33,7 +34,7 @@ extension DropoutDecision: Codable {
     passes = try container.decode([Pass].self, forKey: .passes)
     leads = try container.decodeIfPresent([Lead].self, forKey: .leads) ?? []
     spans = try container.decodeIfPresent([Span].self, forKey: .spans) ?? []
-    targets = try container.decodeIfPresent([Modality].self, forKey: .targets) ?? []
+    targets = try container.decodeIfPresent([SampleModality].self, forKey: .targets) ?? []
     fill = try container.decodeIfPresent(ModalityDropout.Fill.self, forKey: .fill) ?? .nan
     hidesGrid = try container.decodeIfPresent(Bool.self, forKey: .hidesGrid) ?? false
     hidesLabels = try container.decodeIfPresent(Bool.self, forKey: .hidesLabels) ?? false

@@ -1,5 +1,6 @@
 public import Chart
 public import ECG
+internal import Samples
 
 extension DropoutDecision {
   /// What the signal side sees: the record with lacking samples as gaps or zeros.
@@ -41,7 +42,7 @@ extension DropoutDecision {
   }
 
   private func reduced(
-    _ ecg: TwelveLeadECG, for modality: Modality, fill: ModalityDropout.Fill
+    _ ecg: TwelveLeadECG, for modality: SampleModality, fill: ModalityDropout.Fill
   ) -> TwelveLeadECG {
     guard targets.contains(modality) else { return ecg }
     var ecg = ecg

@@ -1,5 +1,6 @@
 public import Files
 internal import Foundation
+public import Samples
 
 extension DropoutDecision {
   /// The field of a row that records the decision.

@@ -1,4 +1,5 @@
 public import ECG
+public import Samples
 
 /// What chance decided for one sample in one epoch, with what became of it. As JSON it is the field `dropout` of a row
 /// that it changed.
@@ -16,7 +17,7 @@ public struct DropoutDecision: Equatable, Sendable {
   /// The spans of time that are lacking.
   public var spans: [Span] = []
   /// Where leads and spans are lacking; nowhere if there are none.
-  public var targets: [Modality] = []
+  public var targets: [SampleModality] = []
   /// What stands for lacking samples in the signal.
   public var fill = ModalityDropout.Fill.nan
   /// The picture has no grid.
@@ -34,14 +35,14 @@ public struct DropoutDecision: Equatable, Sendable {
   /// One draw on whole modalities.
   public struct Pass: Equatable, Sendable, Codable {
     /// The modality that was drawn to be dropped.
-    public var drops: Modality?
+    public var drops: SampleModality?
     /// Adjacent tags were drawn to be interchanged.
     public var swaps: Bool
     /// No modality would have been left, so that the sample stays as it was before the pass, swap included.
     public var isRestored = false
 
     /// A draw.
-    public init(drops: Modality? = nil, swaps: Bool = false, isRestored: Bool = false) {
+    public init(drops: SampleModality? = nil, swaps: Bool = false, isRestored: Bool = false) {
       self.drops = drops
       self.swaps = swaps
       self.isRestored = isRestored
@@ -66,13 +67,13 @@ public struct DropoutDecision: Equatable, Sendable {
   }
 
   /// The modality that the sample has lost.
-  public var dropped: Modality? { passes.lazy.filter { !$0.isRestored }.compactMap(\.drops).first }
+  public var dropped: SampleModality? { passes.lazy.filter { !$0.isRestored }.compactMap(\.drops).first }
 
   /// Whether leads or spans are lacking, wherever.
   var lacksSamples: Bool { !(leads.isEmpty && spans.isEmpty) }
 
   /// Whether anything is lacking of what a modality shows, the modality itself aside.
-  public func reduces(_ modality: Modality) -> Bool {
+  public func reduces(_ modality: SampleModality) -> Bool {
     (lacksSamples && targets.contains(modality)) || (modality == .image && (hidesGrid || hidesLabels))
   }
 }

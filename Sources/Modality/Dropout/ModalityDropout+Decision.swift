@@ -1,5 +1,6 @@
 internal import ECG
 internal import Randomness
+public import Samples
 
 extension ModalityDropout {
   /// What is done to a sample: it depends on the arguments and the settings alone, not on what was decided before.
@@ -16,7 +17,7 @@ extension ModalityDropout {
   ///   - present: the modalities that the sample has.
   ///   - isTraining: false decides on nothing.
   public func decision(
-    seed: UInt64, epoch: Int = 0, sample: String, step: Int = 0, present: [Modality],
+    seed: UInt64, epoch: Int = 0, sample: String, step: Int = 0, present: [SampleModality],
     isTraining: Bool = true
   ) -> DropoutDecision {
     var decision = DropoutDecision(seed: seed, epoch: epoch, step: step)
@@ -52,7 +53,7 @@ extension ModalityDropout {
   }
 
   private func drawnPasses(
-    _ stream: RandomStream, factor: Double, present: [Modality]
+    _ stream: RandomStream, factor: Double, present: [SampleModality]
   ) -> [DropoutDecision.Pass] {
     var left = present
     return (0..<passes).map { index in
@@ -99,9 +100,9 @@ extension ModalityDropout {
     }
   }
 
-  private func drawnTargets(_ stream: RandomStream) -> [Modality] {
+  private func drawnTargets(_ stream: RandomStream) -> [SampleModality] {
     switch target {
-    case .both: Modality.allCases
+    case .both: SampleModality.allCases
     case .ecg: [.ecg]
     case .image: [.image]
     case .either: [stream.child("target").unit(at: 0) < 0.5 ? .ecg : .image]

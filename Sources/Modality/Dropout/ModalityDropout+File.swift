@@ -1,4 +1,5 @@
 internal import Files
+public import Samples
 
 extension ModalityDropout {
   /// What became of a file's samples.
@@ -28,18 +29,18 @@ extension ModalityDropout {
   ///   - step: the training step, for ``schedule``.
   ///   - isTraining: false leaves all rows as they are.
   ///   - isRecorded: false leaves the field `dropout` out.
-  /// - Throws: ``ModalityError/rows(_:count:)`` with the faulty rows, those included that record a dropout already;
-  ///   ``ModalityError/file(_:)``.
+  /// - Throws: ``SamplesError/rows(_:count:)`` with the faulty rows, those included that record a dropout already;
+  ///   ``SamplesError/file(_:)``.
   public func apply(
     to input: String, writing output: String, seed: UInt64, epoch: Int = 0, step: Int = 0,
     isTraining: Bool = true, isRecorded: Bool = true
-  ) throws(ModalityError) -> Summary {
-    let writer = try ModalityError.files { () throws(FileError) in
+  ) throws(SamplesError) -> Summary {
+    let writer = try SamplesError.files { () throws(FileError) in
       try PathCheck.refuse(output, isInput: input)
       return try LineWriter(path: output)
     }
     var summary = Summary()
-    try SampleReader.each(in: input) { (sample) throws(ModalityError) -> RowFault? in
+    try SampleReader.each(in: input) { (sample) throws(SamplesError) -> RowFault? in
       guard !sample.recordsDropout else {
         return RowFault(
           path: DropoutDecision.fieldName, problem: "is there already; apply the dropout to the original row")
@@ -49,10 +50,10 @@ extension ModalityDropout {
         isTraining: isTraining)
       let result = decision.applied(to: sample, isRecorded: isRecorded)
       summary.count(sample, result, by: decision)
-      try ModalityError.files { () throws(FileError) in try writer.write(result.line()) }
+      try SamplesError.files { () throws(FileError) in try writer.write(result.line()) }
       return nil
     }
-    try ModalityError.files { () throws(FileError) in try writer.commit() }
+    try SamplesError.files { () throws(FileError) in try writer.commit() }
     return summary
   }
 }

@@ -1,3 +1,5 @@
+public import Samples
+
 /// What the published code makes of a message's text when a modality is dropped or the order of tags is changed.
 ///
 /// White space is what Python's `\s` matches in a text: Unicode's, and the four separators U+001C to U+001F.
@@ -8,7 +10,7 @@ public enum TagRules {
 
   /// A text without the tags of a modality: each becomes one space, then every run of two or more white-space
   /// characters becomes one space, whether a tag stood there or not; both ends are stripped.
-  public static func removing(_ modality: Modality, from text: String) -> String {
+  public static func removing(_ modality: SampleModality, from text: String) -> String {
     let tag = Array(modality.tag.unicodeScalars)
     var result = Scalars()
     var run = Scalars()
@@ -34,7 +36,7 @@ public enum TagRules {
   }
 
   /// How often the tag of a modality stands in a text.
-  public static func count(of modality: Modality, in text: String) -> Int {
+  public static func count(of modality: SampleModality, in text: String) -> Int {
     let tag = Array(modality.tag.utf8)
     var (count, matched) = (0, 0)
     for byte in text.utf8 {
@@ -47,7 +49,8 @@ public enum TagRules {
   }
 
   /// Nil where no tag of `first` stands before one of `second`.
-  private static func swapping(_ text: Scalars, _ first: Modality, _ second: Modality) -> Scalars? {
+  private static func swapping(_ text: Scalars, _ first: SampleModality, _ second: SampleModality) -> Scalars?
+  {
     let (firstTag, secondTag) = (Array(first.tag.unicodeScalars), Array(second.tag.unicodeScalars))
     var result = Scalars()
     var rest = text[...]
@@ -81,7 +84,7 @@ extension Unicode.Scalar {
 
 extension Sample {
   /// The sample without a modality: its list empty, its tags taken out of the user's messages.
-  public func removing(_ modality: Modality) -> Sample {
+  public func removing(_ modality: SampleModality) -> Sample {
     var sample = self
     sample[modality] = []
     sample.changeUserTexts { TagRules.removing(modality, from: $0) }

@@ -1,6 +1,7 @@
 internal import Files
 internal import Chart
 internal import Foundation
+public import Samples
 
 extension MissingModality {
   /// What sets were made of what.
@@ -25,7 +26,7 @@ extension MissingModality {
       /// The file's name.
       public var file: String
       /// The modality that is lacking; nil in the full set.
-      public var lacks: Modality?
+      public var lacks: SampleModality?
       /// The share in per cent.
       public var rate: Int
       /// How many rows lack it that had it.

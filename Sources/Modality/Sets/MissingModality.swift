@@ -1,5 +1,6 @@
 internal import Files
 internal import Randomness
+public import Samples
 
 /// Makes test sets in which a share of the samples lacks a modality: `NAME_full.jsonl`, `NAME_ecg_missing25.jsonl` and
 /// so on, with `manifest.json`.
@@ -9,7 +10,7 @@ internal import Randomness
 /// ones depends on the seed and on N alone. All rows stand in their order; the others stay byte for byte.
 public struct MissingModality: Equatable, Sendable {
   /// The modalities of which one is lacking in each set, each once.
-  public var modalities: [Modality]
+  public var modalities: [SampleModality]
   /// Shares in per cent, 1 to 100, each once.
   public var rates: [Int]
   /// Another seed chooses other samples.
@@ -17,7 +18,7 @@ public struct MissingModality: Equatable, Sendable {
 
   /// The published sets.
   public init(
-    modalities: [Modality] = Modality.allCases, rates: [Int] = [25, 50, 75, 100], seed: UInt64 = 0
+    modalities: [SampleModality] = SampleModality.allCases, rates: [Int] = [25, 50, 75, 100], seed: UInt64 = 0
   ) {
     self.modalities = modalities
     self.rates = rates
@@ -29,14 +30,14 @@ public struct MissingModality: Equatable, Sendable {
   /// - Parameters:
   ///   - input: a JSONL file; `_full` at the end of its name is not repeated.
   ///   - folder: made where it is absent.
-  /// - Throws: ``ModalityError/rows(_:count:)`` with every row whose tags and lists disagree, of each its first fault;
-  ///   ``ModalityError/file(_:)``.
-  public func split(_ input: String, into folder: String) throws(ModalityError) -> Manifest {
+  /// - Throws: ``SamplesError/rows(_:count:)`` with every row whose tags and lists disagree, of each its first fault;
+  ///   ``SamplesError/file(_:)``.
+  public func split(_ input: String, into folder: String) throws(SamplesError) -> Manifest {
     precondition(Set(modalities).count == modalities.count && Set(rates).count == rates.count)
     precondition(rates.allSatisfy { (1...100).contains($0) })
     let counts = try Self.counts(of: input)
     let manifest = Manifest(of: self, source: input, rows: counts.rows, both: counts.both)
-    let writers = try ModalityError.files { () throws(FileError) in
+    let writers = try SamplesError.files { () throws(FileError) in
       try manifest.sets.map { (set) throws(FileError) in
         let path = PathCheck.path(set.file, in: folder)
         try PathCheck.refuse(path, isInput: input)
@@ -47,7 +48,7 @@ public struct MissingModality: Equatable, Sendable {
     guard found == counts else {
       throw .file(.unreadable(path: input, reason: "was changed while it was read; try again"))
     }
-    try ModalityError.files { () throws(FileError) in
+    try SamplesError.files { () throws(FileError) in
       let last = try LineWriter(path: PathCheck.path(Manifest.file, in: folder))
       try last.write(manifest.json)
       for writer in writers + [last] { try writer.commit() }
@@ -66,10 +67,10 @@ public struct MissingModality: Equatable, Sendable {
     }
   }
 
-  private static func counts(of input: String) throws(ModalityError) -> Counts {
+  private static func counts(of input: String) throws(SamplesError) -> Counts {
     let check = ModalityCheck()
     var counts = Counts()
-    try SampleReader.each(in: input) { (sample) throws(ModalityError) -> RowFault? in
+    try SampleReader.each(in: input) { (sample) throws(SamplesError) -> RowFault? in
       counts.add(sample)
       return check.faults(in: sample).first
     }
@@ -78,17 +79,17 @@ public struct MissingModality: Equatable, Sendable {
 
   private func write(
     _ input: String, _ sets: [Manifest.Subset], to writers: [LineWriter], both: Int
-  ) throws(ModalityError) -> Counts {
+  ) throws(SamplesError) -> Counts {
     let stream = RandomStream(seed: seed, name: "", purpose: "missing-modality")
     let permutation = KeyedPermutation(count: both, stream: stream)
     var counts = Counts()
-    try SampleReader.each(in: input) { (sample) throws(ModalityError) -> RowFault? in
+    try SampleReader.each(in: input) { (sample) throws(SamplesError) -> RowFault? in
       let rank = sample.hasBoth ? permutation[counts.both] : Int.max
       counts.add(sample)
       let lines = Dictionary(uniqueKeysWithValues: modalities.map { ($0, sample.removing($0).line()) })
       for (set, writer) in zip(sets, writers) {
         let lacking = set.lacks.flatMap { rank < set.missing ? lines[$0] : nil }
-        try ModalityError.files { () throws(FileError) in try writer.write(lacking ?? sample.line()) }
+        try SamplesError.files { () throws(FileError) in try writer.write(lacking ?? sample.line()) }
       }
       return nil
     }
@@ -97,5 +98,5 @@ public struct MissingModality: Equatable, Sendable {
 }
 
 extension Sample {
-  fileprivate var hasBoth: Bool { present.count == Modality.allCases.count }
+  fileprivate var hasBoth: Bool { present.count == SampleModality.allCases.count }
 }

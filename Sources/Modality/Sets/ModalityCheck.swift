@@ -1,5 +1,6 @@
 public import Files
 internal import Foundation
+public import Samples
 
 /// Proves that tags, lists and files of samples agree.
 public struct ModalityCheck: Equatable, Sendable {
@@ -37,8 +38,8 @@ public struct ModalityCheck: Equatable, Sendable {
   /// - Parameters:
   ///   - path: the file's path.
   ///   - report: gets each fault, in the order of rows.
-  /// - Throws: ``ModalityError/unreadable(path:reason:)``; a wrong row is a fault, not an error.
-  public func check(_ path: String, report: (LineFault) -> Void) throws(ModalityError) -> Summary {
+  /// - Throws: ``SamplesError/unreadable(path:reason:)``; a wrong row is a fault, not an error.
+  public func check(_ path: String, report: (LineFault) -> Void) throws(SamplesError) -> Summary {
     var reader = try SampleReader(path: path)
     var summary = Summary()
     while let row = try reader.next() {
@@ -60,12 +61,12 @@ public struct ModalityCheck: Equatable, Sendable {
   /// What is wrong with a sample: as many tags in the user's messages as entries in the list, no tag in other messages,
   /// no empty entry, and every file there.
   public func faults(in sample: Sample) -> [RowFault] {
-    Modality.allCases.flatMap { modality in
+    SampleModality.allCases.flatMap { modality in
       tagFaults(modality, in: sample) + fileFaults(modality, in: sample)
     }
   }
 
-  private func tagFaults(_ modality: Modality, in sample: Sample) -> [RowFault] {
+  private func tagFaults(_ modality: SampleModality, in sample: Sample) -> [RowFault] {
     let tags = sample.messages.map { TagRules.count(of: modality, in: $0.content) }
     var faults: [RowFault] = []
     for (index, message) in sample.messages.enumerated() where !message.isUser && tags[index] > 0 {
@@ -82,7 +83,7 @@ public struct ModalityCheck: Equatable, Sendable {
     return faults + [RowFault(path: modality.path, problem: "\(entryWord), but \(stray); make them as many")]
   }
 
-  private func fileFaults(_ modality: Modality, in sample: Sample) -> [RowFault] {
+  private func fileFaults(_ modality: SampleModality, in sample: Sample) -> [RowFault] {
     let folder = modality == .ecg ? ecgFolder : imageFolder
     return sample[modality].enumerated().compactMap { index, entry in
       let place = "\(modality.path)[\(index)]"

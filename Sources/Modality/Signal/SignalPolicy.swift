@@ -1,4 +1,5 @@
 public import ECG
+public import ECGFiles
 
 /// How a record becomes an array of fixed size. Nothing is resampled, filtered or scaled.
 public struct SignalPolicy: Equatable, Sendable {

@@ -48,7 +48,8 @@ final class CurlSession: Sendable {
         unsafe body.withUnsafeBufferPointer { body in
           var request = unsafe leadsheet_curl_request(
             url: base + url, headers: pointers.baseAddress, body: body.baseAddress, body_count: body.count,
-            timeout_ms: Int64(endpoint.timeout * 1000), connect_timeout_ms: Int64(endpoint.connectTimeout * 1000),
+            timeout_ms: Int64(endpoint.timeout * 1000),
+            connect_timeout_ms: Int64(endpoint.connectTimeout * 1000),
             ca_file: certificates.map { unsafe base + $0 }, proxy: proxy.map { unsafe base + $0 },
             limit: endpoint.limit)
           unsafe send(&request)

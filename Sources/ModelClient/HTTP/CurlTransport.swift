@@ -23,7 +23,9 @@ public final class CurlTransport: HTTPTransport {
   public func post(_ body: [UInt8]) -> HTTPReply {
     guard let session = idle.withLock({ $0.popLast() }) ?? CurlSession() else {
       return .refused(
-        reason: "libcurl cannot be loaded, which sends requests; install libcurl 4 (Debian: libcurl4, Fedora: libcurl)")
+        reason:
+          "libcurl cannot be loaded, which sends requests; install libcurl 4 (Debian: libcurl4, Fedora: libcurl)"
+      )
     }
     let reply = session.post(body, to: endpoint, headers: headers)
     idle.withLock { $0.append(session) }

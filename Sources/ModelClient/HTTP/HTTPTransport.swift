@@ -44,7 +44,8 @@ public struct HTTPEndpoint: Equatable, Sendable {
   /// - Throws: ``AddressFault`` where the address or the key cannot be sent.
   public init(server: String, key: String? = nil, timeout: Double = 300) throws(AddressFault) {
     guard ["http://", "https://"].contains(where: server.lowercased().hasPrefix) else {
-      throw AddressFault(server, "is no address of a server; use http://… or https://…, exec:COMMAND or stub:KIND")
+      throw AddressFault(
+        server, "is no address of a server; use http://… or https://…, exec:COMMAND or stub:KIND")
     }
     guard server.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw AddressFault(server, "has blanks or characters that an address cannot have")

@@ -11,7 +11,8 @@ final class MediaFiles: Sendable {
   init(below parent: String) throws(ChatFailure) {
     folder = "\(parent)/leadsheet-\(getpid())-\(UUID().uuidString)"
     guard unsafe mkdir(folder, 0o700) == 0 else {
-      throw ChatFailure(.model, model: folder, reason: "cannot be made: \(unsafe String(cString: strerror(errno)))")
+      throw ChatFailure(
+        .model, model: folder, reason: "cannot be made: \(unsafe String(cString: strerror(errno)))")
     }
   }
 
@@ -28,7 +29,8 @@ final class MediaFiles: Sendable {
       files.image = try write(picture.png, to: "\(folder)/\(name).png")
     }
     if let signal = request.ecg?.signal, input.hasSignal {
-      files.signal = try write(NPY.encode(signal.values, shape: [12, signal.count]), to: "\(folder)/\(name).npy")
+      files.signal = try write(
+        NPY.encode(signal.values, shape: [12, signal.count]), to: "\(folder)/\(name).npy")
     }
     defer { for file in [files.image, files.signal].compactMap(\.self) { unsafe unlink(file) } }
     return try body(files)

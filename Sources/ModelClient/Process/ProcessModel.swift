@@ -58,7 +58,8 @@ public final class ProcessModel: ChatModel {
     do throws(ChildProcess.ReadFault) {
       line = try child.readLine(timeout: timeout)
     } catch {
-      throw ChatFailure(.model, model: name, reason: "\(error == .timeout ? "said nothing" : "ended") before its first line")
+      throw ChatFailure(
+        .model, model: name, reason: "\(error == .timeout ? "said nothing" : "ended") before its first line")
     }
     let example = #"its first line must say what it takes, for instance {"input": "image"}"#
     guard let json = try? JSONReader.value(line), json.members != nil else {
@@ -68,7 +69,8 @@ public final class ProcessModel: ChatModel {
     let forms = names.compactMap(ModelInput.Form.init(rawValue:))
     guard forms.count == names.count, let input = ModelInput(forms) else {
       throw ChatFailure(
-        .model, model: name, reason: "takes \(names); \(example), base64, signal or text, or a list of the first three")
+        .model, model: name,
+        reason: "takes \(names); \(example), base64, signal or text, or a list of the first three")
     }
     let parallel = json["parallel"].map { $0.int ?? 0 } ?? 1
     guard (1...1024).contains(parallel) else {
@@ -169,7 +171,8 @@ public final class ProcessModel: ChatModel {
     let result: Result<ChatAnswer, ChatFailure>
     if let text = json["text"]?.text {
       let usage = TokenUsage(
-        prompt: max(json["prompt_tokens"]?.int ?? 0, 0), completion: max(json["completion_tokens"]?.int ?? 0, 0))
+        prompt: max(json["prompt_tokens"]?.int ?? 0, 0),
+        completion: max(json["completion_tokens"]?.int ?? 0, 0))
       result = .success(ChatAnswer(text: text, usage: usage))
     } else {
       let said = json["error"]?.text.map { "failed: \(ChatReply.short($0))" }

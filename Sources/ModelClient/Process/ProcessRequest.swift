@@ -44,7 +44,8 @@ package enum ProcessRequest {
 
   private static func message(_ message: ChatMessage) -> JSONValue {
     var members = [
-      JSONValue.Member("role", .string(message.role.rawValue)), JSONValue.Member("content", .string(message.text)),
+      JSONValue.Member("role", .string(message.role.rawValue)),
+      JSONValue.Member("content", .string(message.text)),
     ]
     if let (question, options) = message.question {
       members.append(JSONValue.Member("question", .string(question)))

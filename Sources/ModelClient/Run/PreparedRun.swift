@@ -33,7 +33,8 @@ public struct PreparedRun: Sendable {
     }
     for sample in samples { _ = try folders.path(of: sample.metadata) }
     let attachments = AttachmentSettings(
-      folders: folders, layout: request.layout.source, corruption: request.corruption?.source, gaps: request.gaps,
+      folders: folders, layout: request.layout.source, corruption: request.corruption?.source,
+      gaps: request.gaps,
       note: request.note, seed: request.seed)
     let folder = try RunFolder(results: request.results, model: name, isReadOnly: request.isDryRun)
     let fingerprint = try parts.fingerprint(name: name, prompt: prompt, input: input)
@@ -48,7 +49,9 @@ public struct PreparedRun: Sendable {
   }
 
   /// Asks the samples that have no result; see ``BenchmarkRun/run(_:observe:)``.
-  public func start(observe: @escaping @Sendable (RunEvent) -> Void = { _ in }) throws(EvaluationError) -> RunSummary {
+  public func start(observe: @escaping @Sendable (RunEvent) -> Void = { _ in }) throws(EvaluationError)
+    -> RunSummary
+  {
     try run.run(samples, observe: observe)
   }
 }

@@ -36,13 +36,16 @@ extension RunParts {
     add("low_rate", .bool(request.isLowRate))
     if input.hasPicture {
       add("picture", .string(request.layout.name))
-      add("picture_sha256", .string(try Self.digest { try request.layout.source.layout(seed: request.seed, record: $0) }))
+      add(
+        "picture_sha256",
+        .string(try Self.digest { try request.layout.source.layout(seed: request.seed, record: $0) }))
       if input.hasNote { add("note", .string(request.note.rawValue)) }
     }
     if let corruption = request.corruption {
       add("corruption", .string(corruption.name))
       add(
-        "corruption_sha256", .string(try Self.digest { try corruption.source.plan(seed: request.seed, record: $0) }))
+        "corruption_sha256",
+        .string(try Self.digest { try corruption.source.plan(seed: request.seed, record: $0) }))
     }
     add("seed", .string(String(request.seed)))
   }

@@ -1,4 +1,5 @@
 public import ECG
+internal import Files
 
 /// What is wrong with the trace of a strip.
 public enum TraceFault: Sendable, Equatable, CustomStringConvertible {

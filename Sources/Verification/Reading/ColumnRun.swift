@@ -1,17 +1,17 @@
 /// A stretch of ink in one column of pixels.
-struct ColumnRun: Equatable {
+package struct ColumnRun: Equatable {
   /// The upper end in pixels, by the cover of the first pixel.
-  var top: Double
+  package var top: Double
   /// The lower end.
-  var bottom: Double
+  package var bottom: Double
   /// The middle of the ink.
-  var centroid: Double
+  package var centroid: Double
 
   /// Levels of cover below this are no ink: rounding and compression leave as much.
-  static let threshold: UInt8 = 24
+  package static let threshold: UInt8 = 24
 
   /// All runs of a column of a cover, from above, blind pixels left out.
-  static func all(in cover: InkCover, column x: Int) -> [ColumnRun] {
+  package static func all(in cover: InkCover, column x: Int) -> [ColumnRun] {
     let levels = cover.levels.span
     var runs: [ColumnRun] = []
     var start: Int?

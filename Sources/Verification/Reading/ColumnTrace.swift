@@ -1,22 +1,22 @@
-internal import Chart
+package import Chart
 internal import Raster
 
 /// One strip's trace in pixels: its place in each column, and by interpolation at each sample.
-struct ColumnTrace {
+package struct ColumnTrace {
   /// The strip.
-  let strip: ChartAnnotation.Strip
+  package let strip: ChartAnnotation.Strip
   /// The pen's width in pixels.
-  let lineWidth: Double
+  package let lineWidth: Double
   /// The columns of pixels that the strip crosses.
-  let columns: Range<Int>
+  package let columns: Range<Int>
   /// The trace's ink in each column; nil where it has none.
-  let runs: [ColumnRun?]
+  package let runs: [ColumnRun?]
 
   /// The row of the trace in the middle of each column; NaN where it has no ink. Behind what is printed over it, it
   /// goes straight on.
-  let rows: [Double]
+  package let rows: [Double]
 
-  init(_ index: Int, of annotation: ChartAnnotation, in cover: InkCover) {
+  package init(_ index: Int, of annotation: ChartAnnotation, in cover: InkCover) {
     let strip = annotation.strips[index]
     let scale = annotation.page.paper.pixelsPerMillimetre
     let ends = strip.ends
@@ -124,7 +124,7 @@ struct ColumnTrace {
   }
 
   /// The row at each sample, between the middles of columns in a straight line; NaN where a column has no ink.
-  var samples: [Double] {
+  package var samples: [Double] {
     strip.samples.map { sample in
       let place = strip.map.pixel(sample: Double(sample), millivolts: 0).x - Double(columns.lowerBound) - 0.5
       let left = min(max(Int(place.rounded(.down)), 0), rows.count - 1)
@@ -139,7 +139,7 @@ struct ColumnTrace {
 
 extension ChartAnnotation.Strip {
   /// The columns of the first and the last sample, in pixels.
-  var ends: (first: Double, last: Double) {
+  package var ends: (first: Double, last: Double) {
     (
       map.pixel(sample: Double(samples.lowerBound), millivolts: 0).x,
       map.pixel(sample: Double(samples.upperBound - 1), millivolts: 0).x

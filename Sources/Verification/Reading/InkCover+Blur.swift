@@ -5,7 +5,7 @@ extension InkCover {
   /// The cover as a lens out of focus or a resampling sees it: a Gaussian blur.
   ///
   /// - Parameter deviation: in pixels; 0 changes nothing.
-  func blurred(_ deviation: Double) -> InkCover {
+  package func blurred(_ deviation: Double) -> InkCover {
     guard deviation > 0 else { return self }
     let reach = Int((3 * deviation).rounded(.up))
     let weights = (-reach...reach).map { exp(-Double($0 * $0) / (2 * deviation * deviation)) }
@@ -37,7 +37,7 @@ extension InkCover {
   }
 
   /// How blurred this cover is against a sharp one: the blur, in pixels, with which both correlate best.
-  func blur(against sharp: InkCover) -> Double {
+  package func blur(against sharp: InkCover) -> Double {
     [0, 0.5, 0.8, 1.2, 1.7, 2.4, 3.4].max {
       correlation(with: sharp.blurred($0)) < correlation(with: sharp.blurred($1))
     }

@@ -19,27 +19,32 @@ public struct InkCover: Sendable {
   ///
   /// - Throws: ``VerificationError/pictureSize(picture:annotation:)``.
   public init(of picture: PixelBuffer, annotation: ChartAnnotation) throws(VerificationError) {
+    try self.init(of: picture, annotation: annotation, paper: annotation.paperPicture)
+  }
+
+  /// - Parameter paper: the annotation's ``ChartAnnotation/paperPicture``.
+  init(of picture: PixelBuffer, annotation: ChartAnnotation, paper: PixelBuffer) throws(VerificationError) {
     let pixels = annotation.page.pixels
     guard picture.width == pixels.width, picture.height == pixels.height else {
       throw .pictureSize(
         picture: "\(picture.width) x \(picture.height)", annotation: "\(pixels.width) x \(pixels.height)")
     }
     (width, height) = (picture.width, picture.height)
-    levels = Self.levels(of: picture, paper: annotation.paperPicture, ink: annotation.page.paper.trace.color)
+    levels = Self.levels(of: picture, paper: paper, ink: annotation.page.paper.trace.color)
     isBlind = [Bool](repeating: false, count: width * height)
     let boxes = annotation.pulses.map(\.box) + annotation.marks.map(\.box) + annotation.texts.map(\.box)
     for box in boxes { blind(box) }
   }
 
   /// A cover of known levels without blind places.
-  init(width: Int, height: Int, levels: [UInt8]) {
+  package init(width: Int, height: Int, levels: [UInt8]) {
     (self.width, self.height, self.levels) = (width, height, levels)
     isBlind = [Bool](repeating: false, count: width * height)
   }
 
   /// The cover of a picture that was damaged: the strongest ink counts as full, and what is as faint as a moved grid
   /// line or noise as none.
-  func cleaned() -> InkCover {
+  package func cleaned() -> InkCover {
     var counts = [Int](repeating: 0, count: 256)
     for level in levels { counts[Int(level)] += 1 }
     let inked = counts[Self.faint...].reduce(0, +)
@@ -54,7 +59,7 @@ public struct InkCover: Sendable {
   }
 
   /// The cover with other levels.
-  func withLevels(_ levels: [UInt8]) -> InkCover {
+  package func withLevels(_ levels: [UInt8]) -> InkCover {
     var copy = self
     copy.levels = levels
     return copy
@@ -64,14 +69,14 @@ public struct InkCover: Sendable {
   private static let faint = 56
 
   /// The cover with more blind places, given for every pixel or not at all.
-  func blinded(_ lost: [Bool]) -> InkCover {
+  package func blinded(_ lost: [Bool]) -> InkCover {
     var copy = self
     for pixel in lost.indices where lost[pixel] { copy.isBlind[pixel] = true }
     return copy
   }
 
   /// The cover as it is read where nothing is seen at the blind places of another of its size.
-  func blinded(like other: InkCover) -> InkCover {
+  package func blinded(like other: InkCover) -> InkCover {
     var copy = self
     copy.isBlind = other.isBlind
     return copy
@@ -109,5 +114,5 @@ public struct InkCover: Sendable {
 
 extension Color {
   /// 0 to 255, as ITU-R BT.601 weighs the channels.
-  var luminance: Int { (299 * Int(red) + 587 * Int(green) + 114 * Int(blue) + 500) / 1000 }
+  package var luminance: Int { (299 * Int(red) + 587 * Int(green) + 114 * Int(blue) + 500) / 1000 }
 }

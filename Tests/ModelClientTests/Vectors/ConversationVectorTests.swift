@@ -23,7 +23,8 @@ struct ConversationVectorTests {
     for sample in try ReferenceRun.samples() {
       let hasNote = stub == "image" || stub == "base64"
       var conversation = try Conversation(
-        sample, settings: settings, media: stub == "text" ? [] : [.signal, .image], note: hasNote ? prompt.note : nil,
+        sample, settings: settings, media: stub == "text" ? [] : [.signal, .image],
+        note: hasNote ? prompt.note : nil,
         model: stub == "image" ? "stub-image-v1" : "stub-\(stub)")
       while conversation.question != nil {
         let next = calls.popFirst()
@@ -77,9 +78,11 @@ struct ConversationVectorTests {
   @Test func oneOutput() throws {
     let expected = try Data(contentsOf: ReferenceRun.folder.appending(path: "one_output.json"))
     let output = try JSONReader.value(Array(expected))
-    let sample = try #require(try ReferenceRun.samples().first { $0.metadata.id == 1890 && $0.key.source == "ptbxl" })
+    let sample = try #require(
+      try ReferenceRun.samples().first { $0.metadata.id == 1890 && $0.key.source == "ptbxl" })
     let settings = Conversation.Settings(prompt: try .published())
-    var conversation = try Conversation(sample, settings: settings, media: [], note: nil, model: "stub-plain-v2")
+    var conversation = try Conversation(
+      sample, settings: settings, media: [], note: nil, model: "stub-plain-v2")
     var answers = try BenchmarkResult(output).sample.questions.map(\.question.response)[...]
     while conversation.question != nil {
       guard case .text(let text)? = answers.popFirst() else { Issue.record("an answer is missing"); return }

@@ -48,7 +48,8 @@ struct RecordVectorTests {
 
   @Test func nothingIsReadForTheirPathAlone() throws {
     let settings = AttachmentSettings(
-      folders: RecordFolders([.ptbxl: "/nowhere", .mimic: "/nowhere"]), layout: try LayoutSource(named: "ecg-plot"))
+      folders: RecordFolders([.ptbxl: "/nowhere", .mimic: "/nowhere"]),
+      layout: try LayoutSource(named: "ecg-plot"))
     let maker = AttachmentMaker(settings, prompt: try .published())
     for sample in try ReferenceRun.samples() {
       let product = try maker.product(of: sample, for: .text)

@@ -6,7 +6,9 @@ import Testing
 /// What the published program did, as its vectors tell.
 enum ReferenceRun {
   static var isAbsent: Bool { SharedCases.folder == nil }
-  static var folder: URL { (SharedCases.folder ?? URL(filePath: "/")).appending(path: "seed-vectors/erb/inference") }
+  static var folder: URL {
+    (SharedCases.folder ?? URL(filePath: "/")).appending(path: "seed-vectors/erb/inference")
+  }
 
   static func json(_ name: String) throws -> JSONValue {
     let file = folder.appending(path: name)
@@ -16,7 +18,8 @@ enum ReferenceRun {
 
   /// The samples in the order in which they were asked.
   static func samples() throws -> [BenchmarkSample] {
-    try SampleFile.samples(paths: ["ptbxl", "mimic_iv_ecg"].map { folder.appending(path: "data/\($0).jsonl").path })
+    try SampleFile.samples(
+      paths: ["ptbxl", "mimic_iv_ecg"].map { folder.appending(path: "data/\($0).jsonl").path })
   }
 
   /// The results that were written.

@@ -44,7 +44,8 @@ struct RequestVectorTests {
   private static func stripped(_ content: String) -> String {
     let reply = JSONValue.object([
       JSONValue.Member(
-        "choices", .array([
+        "choices",
+        .array([
           .object([JSONValue.Member("message", .object([JSONValue.Member("content", .string(content))]))])
         ]))
     ])

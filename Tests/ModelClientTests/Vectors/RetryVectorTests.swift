@@ -25,9 +25,11 @@ final class ScriptedTransport: HTTPTransport {
     lastBody.withLock { $0 = body }
     let status = statuses.withLock { $0.isEmpty ? repeated : $0.removeFirst() }
     guard let status else {
-      return .answered(status: 200, retryAfter: 0, body: Array(#"{"choices":[{"message":{"content":" yes\n"}}]}"#.utf8))
+      return .answered(
+        status: 200, retryAfter: 0, body: Array(#"{"choices":[{"message":{"content":" yes\n"}}]}"#.utf8))
     }
-    return .answered(status: status, retryAfter: 0, body: Array("{\"error\":{\"message\":\"e\(status)\"}}".utf8))
+    return .answered(
+      status: status, retryAfter: 0, body: Array("{\"error\":{\"message\":\"e\(status)\"}}".utf8))
   }
 }
 
@@ -54,7 +56,8 @@ struct RetryVectorTests {
       let body = try #require(vector["last_body_without_messages"])
       let parameters = try ChatParameters(model: try #require(body["model"]?.text), form: .published)
       let model = ServedModel(
-        address: "x", parameters: parameters, transport: transport, policy: RetryPolicy(.published), clock: clock)
+        address: "x", parameters: parameters, transport: transport, policy: RetryPolicy(.published),
+        clock: clock)
       let answer = Result { () throws(ChatFailure) in try model.answer(ChatRequest("?")) }
       #expect(transport.requestCount == vector["http_requests"]?.int, "\(name)")
       // Between attempts 4 s at least are waited, within them less.

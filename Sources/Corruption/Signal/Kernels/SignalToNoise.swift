@@ -1,4 +1,5 @@
 internal import ECG
+internal import Measurement
 
 /// What a signal-to-noise ratio means: how the powers of signal and noise are measured.
 ///

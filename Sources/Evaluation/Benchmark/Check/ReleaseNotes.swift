@@ -9,7 +9,7 @@ public struct ReleaseNotes: Equatable, Sendable, Decodable {
 
   /// Release 0.0.2. The file is data of the benchmark.
   public static let release002: ReleaseNotes =
-    (try? JSONDecoder().decode(ReleaseNotes.self, from: Data(PackageResources.benchmark_release_0_0_2_json)))
+    (try? JSONDecoder().decode(ReleaseNotes.self, from: Data((EmbeddedTexts.all["benchmark-release-0.0.2"] ?? "").utf8)))
     ?? ReleaseNotes(regenerated: [], resampled: [:])
 
   init(regenerated: Set<String>, resampled: [String: Set<Int>]) {

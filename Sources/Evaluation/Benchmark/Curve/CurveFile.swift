@@ -33,13 +33,16 @@ public enum CurveFile {
   /// What is drawn, a row a point: the model, the bin's middle, the accuracy (empty for a gap) and that of the initial
   /// question.
   public static func points(of figure: CurveFigure) -> Table {
-    let rows = figure.axes.flatMap(\.curves).flatMap { curve in
-      zip(curve.points, figure.axes.first.map { zip($0.ticks, $0.tickLabels) }.map(Array.init) ?? []).map {
-        point, bin -> [Table.Cell] in
-        [
-          .text(curve.label), .text(bin.1), .real(bin.0), point.map { .real($0.y) } ?? .empty,
-          curve.baseline.map { .real($0) } ?? .empty,
-        ]
+    var rows: [[Table.Cell]] = []
+    for axes in figure.axes {
+      for curve in axes.curves {
+        for (index, point) in curve.points.enumerated() {
+          let accuracy: Table.Cell = if let point { .real(point.y) } else { .empty }
+          let baseline: Table.Cell = if let level = curve.baseline { .real(level) } else { .empty }
+          rows.append([
+            .text(curve.label), .text(axes.tickLabels[index]), .real(axes.ticks[index]), accuracy, baseline,
+          ])
+        }
       }
     }
     return Table(columns: ["model", "bin", "finding_coverage", "accuracy", "idq_accuracy"], rows: rows)

@@ -7,7 +7,7 @@ public struct JudgePrompt: Equatable, Sendable {
 
   /// The published prompt.
   public static let published = JudgePrompt(
-    known: String(decoding: PackageResources.benchmark_judge_prompt_txt, as: UTF8.self))
+    known: EmbeddedTexts.all["benchmark-judge-prompt"] ?? "")
 
   private init(known template: String) { self.template = template }
 

@@ -1,0 +1,52 @@
+public import Chart
+public import Corruption
+public import ECG
+public import ECGFiles
+
+/// One chart of a suite: what is drawn and how.
+public struct GoldenCase: Sendable {
+  /// The name of the case and of the folder of its golden.
+  public var name: String
+  /// Where the ECG comes from.
+  public var source: ECGSource
+  /// What is shown and where.
+  public var layout: LayoutSource
+  /// Where the chart starts, in s from the record's first sample.
+  public var start: Double
+  /// Decides among the layout's alternatives.
+  public var seed: UInt64
+  /// How the picture is damaged; nil for not at all.
+  public var corruption: Recipe?
+  /// How far pixels may differ.
+  public var tolerance: PixelTolerance
+
+  /// The ECG of the case. Synthetic ones have its name.
+  ///
+  /// - Throws: ``GoldenError/unreadableCase(name:reason:)``.
+  public func ecg() throws(GoldenError) -> TwelveLeadECG {
+    do {
+      return try source.ecg(name: name)
+    } catch {
+      throw .unreadableCase(name: name, reason: "\(error)")
+    }
+  }
+
+  /// The chart as it is drawn now, damaged where the case says so.
+  ///
+  /// - Throws: ``GoldenError/unreadableCase(name:reason:)``.
+  public func chart(with renderer: ChartRenderer) throws(GoldenError) -> Chart {
+    let ecg = try ecg()
+    do {
+      let layout = try layout.layout(seed: seed, record: ecg.name)
+      let corruption = try corruption.map {
+        CorruptionRecord(record: ecg.name, seed: seed, plan: try $0.plan(seed: seed, record: ecg.name))
+      }
+      return try ChartPicture(
+        of: corruption?.recording(of: ecg) ?? ecg, layout: layout, start: start, corruption: corruption,
+        renderer: renderer
+      ).seen
+    } catch {
+      throw .unreadableCase(name: name, reason: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,67 @@
+public import Chart
+
+extension GoldenSuite {
+  /// Draws a case and compares it with its golden.
+  ///
+  /// - Parameters:
+  ///   - one: the case.
+  ///   - renderer: draws; a worker has its own.
+  ///   - keepsViews: whether the result holds the page of a case that passed.
+  public func check(_ one: GoldenCase, with renderer: ChartRenderer, keepsViews: Bool) -> GoldenResult {
+    do throws(GoldenError) {
+      let chart = try one.chart(with: renderer)
+      let actual = try ChartSnapshot(of: chart)
+      guard let golden = try GoldenStore(folder: folder).golden(of: one.name) else {
+        return GoldenResult(
+          name: one.name, status: .new, notes: ["nothing is approved yet; look at it and approve it"],
+          views: [GoldenResult.View(layer: nil, expected: nil, actual: actual.page, map: nil)])
+      }
+      let expected = golden.snapshot
+      let comparison = SnapshotComparison(
+        expected: expected, actual: actual, annotation: chart.annotation, tolerance: one.tolerance)
+      var result = GoldenResult(
+        name: one.name, status: comparison.isPassed ? .passed : .failed,
+        differences: comparison.differences,
+        notes: Self.notes(approved: golden.provenance, now: chart.provenance))
+      if keepsViews || !comparison.isPassed {
+        result.views.append(
+          GoldenResult.View(
+            layer: nil, expected: expected.page, actual: actual.page, map: comparison.page?.map))
+      }
+      guard !comparison.isPassed else { return result }
+      for layer in ChartLayer.allCases {
+        guard let old = expected.layers[layer], let new = actual.layers[layer], old != new else { continue }
+        result.views.append(
+          GoldenResult.View(layer: layer, expected: old, actual: new, map: comparison.layers[layer]?.map))
+      }
+      return result
+    } catch {
+      return GoldenResult(name: one.name, status: .broken, notes: [error.description])
+    }
+  }
+
+  /// Draws a case and takes it as its golden.
+  ///
+  /// - Throws: as ``GoldenCase/chart(with:)``, and ``GoldenError/unwritable(path:reason:)``.
+  public func approve(_ one: GoldenCase, with renderer: ChartRenderer) throws(GoldenError) {
+    let chart = try one.chart(with: renderer)
+    try GoldenStore(folder: folder).write(chart, ChartSnapshot(of: chart), of: one.name)
+  }
+
+  /// What made the golden, as far as it is not what draws the case now.
+  private static func notes(approved: [String: String], now: Provenance) -> [String] {
+    var notes: [String] = []
+    func differs(_ key: String, _ value: String) -> Bool { approved[key].map { $0 != value } ?? true }
+    if differs("RecordHash", now.recordHash) {
+      notes.append("the golden shows another record: '\(approved["Record"] ?? "unknown")' of other samples")
+    }
+    if differs("LayoutHash", now.layoutHash) {
+      notes.append(
+        "the golden was drawn by another layout: '\(approved["Layout"] ?? "unknown")' of other settings")
+    }
+    if differs("Software", now.software) {
+      notes.append("the golden was drawn by another version: \(approved["Software"] ?? "unknown")")
+    }
+    return notes
+  }
+}

@@ -1,0 +1,29 @@
+import Files
+
+/// What people read. Answers go to standard output, all else to standard error.
+enum Console {
+  enum Stream {
+    case standardOutput
+    case standardError
+  }
+
+  /// Writes a line. A reader that has gone away (a closed pipe) is no error.
+  static func print(_ line: String, to stream: Stream) {
+    let bytes = Array((line + "\n").utf8)
+    switch stream {
+    case .standardOutput: try? OpenFile.writeToStandardOutput(bytes)
+    case .standardError: try? OpenFile.writeToStandardError(bytes)
+    }
+  }
+
+  /// Writes an answer's bytes to standard output.
+  static func write(_ bytes: [UInt8]) throws {
+    do {
+      try OpenFile.writeToStandardOutput(bytes)
+    } catch {
+      throw OutputError.unwritable(path: "standard output", reason: error.systemReason)
+    }
+  }
+
+  static func warn(_ message: String) { print("leadsheet: warning: \(message)", to: .standardError) }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+import Golden
+import Verification
+
+struct GoldenCheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Draw every chart of a suite and compare it with the approved one.",
+    discussion: """
+      Exit codes: 0 all are as approved, 1 some are not, 2 wrong usage, 3 the suite is unreadable, \
+      4 the report is unwritable.
+      """)
+
+  @Argument(help: "The suite's folder.")
+  var suite = "goldens"
+
+  @Option(
+    name: .customLong("case"), help: ArgumentHelp("Only this case. May be repeated.", valueName: "name"))
+  var names: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Write report.html, report.json and junit.xml into this folder.", valueName: "dir"))
+  var report: String?
+
+  @Flag(help: "Print the report as JSON.")
+  var json = false
+
+  @Option(help: "Check part i of n, for instance 2/4.")
+  var shard: Shard = .whole
+
+  @Option(help: "Charts drawn at the same time (default: the number of cores).")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "Say nothing of what passed.")
+  var quiet = false
+
+  func validate() throws {
+    guard (1...1024).contains(jobs) else {
+      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
+    }
+  }
+
+  func run() async throws {
+    let suite = try GoldenSuite(folder: suite)
+    let cases = shard.part(of: try suite.cases(named: names))
+    let results = await GoldenWork.results(of: cases, in: suite, jobs: jobs, keepsViews: report != nil)
+    let report = GoldenReport(suite: self.suite, results: results)
+    if let folder = self.report {
+      try OutputFile.write(Array(report.html().utf8), to: folder + "/report.html")
+      try OutputFile.write(report.json(), to: folder + "/report.json")
+      try OutputFile.write(Array(report.junit().utf8), to: folder + "/junit.xml")
+    }
+    if json {
+      try Console.write(report.json() + Array("\n".utf8))
+    } else {
+      GoldenWork.tell(report, quiet: quiet)
+      if names.isEmpty {
+        for stray in suite.strays {
+          Console.warn("\(self.suite)/\(stray): no case of the suite has this golden")
+        }
+      }
+    }
+    if !report.isPassed { throw ExitCode(1) }
+  }
+}

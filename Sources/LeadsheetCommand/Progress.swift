@@ -1,0 +1,87 @@
+import ArgumentParser
+import Files
+import Foundation
+import Synchronization
+
+/// A bar that says how far a batch is; only on a terminal and for more than one record.
+final class Progress: Sendable {
+  private let total: Int
+  /// What was done before the start.
+  private let before: Int
+  private let isShown: Bool
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  private let state: Mutex<(done: Int, failed: Int)>
+
+  init(total: Int, before: Int = 0, isQuiet: Bool) {
+    self.total = total
+    self.before = before
+    isShown = !isQuiet && total > 1 && isatty(STDERR_FILENO) == 1
+    start = clock.now
+    state = Mutex((before, 0))
+  }
+
+  /// Counts a record; prints `message` above the bar where there is one.
+  func advance(failed: Bool = false, message: String? = nil) {
+    state.withLock { state in
+      state.done += 1
+      state.failed += failed ? 1 : 0
+      if let message { Console.print((isShown ? "\r\u{1B}[K" : "") + message, to: .standardError) }
+      if isShown { show(done: state.done, failed: state.failed) }
+    }
+  }
+
+  /// Says how far others counted.
+  func advance(to done: Int, failed: Int) {
+    state.withLock { state in
+      state = (done, failed)
+      if isShown { show(done: done, failed: failed) }
+    }
+  }
+
+  private func show(done: Int, failed: Int) {
+    let seconds = Double(start.duration(to: clock.now) / .milliseconds(1)) / 1000
+    let line = ProgressLine(done: done, failed: failed, total: total, before: before, seconds: seconds).text
+    try? OpenFile.writeToStandardError(Array("\r\u{1B}[K\(line)".utf8))
+    if done == total { Console.print("", to: .standardError) }
+  }
+
+  /// Says how many failed, if any, which ends the command.
+  ///
+  /// - Parameter things: what was counted, in the plural.
+  func report(_ things: String) throws {
+    let counts = state.withLock { $0 }
+    guard counts.failed > 0 else { return }
+    Console.print("leadsheet: \(counts.failed) of \(counts.done) \(things) failed", to: .standardError)
+    throw ExitCode(1)
+  }
+}
+
+/// The words of a progress bar.
+struct ProgressLine {
+  var done: Int
+  var failed: Int
+  var total: Int
+  var before: Int
+  var seconds: Double
+
+  private static let width = 24
+
+  /// For instance `[######··················] 512/2000  34.1/s  0:43 left  2 failed`.
+  var text: String {
+    let filled = done * Self.width / max(total, 1)
+    let bar = String(repeating: "#", count: filled) + String(repeating: "·", count: Self.width - filled)
+    let rate = Double(done - before) / max(seconds, 0.001)
+    let left = rate > 0 ? "\(Self.time(Double(total - done) / rate)) left" : "waiting"
+    let speed = rate < 100 ? "\((rate * 10).rounded() / 10)" : "\(Int(rate.rounded()))"
+    return "[\(bar)] \(done)/\(total)  \(speed)/s  \(left)" + (failed > 0 ? "  \(failed) failed" : "")
+  }
+
+  /// `0:07`, `12:30`, `5:02:11`.
+  private static func time(_ seconds: Double) -> String {
+    let whole = Int(min(seconds, 1e8).rounded())
+    let parts = whole >= 3600 ? [whole / 3600, whole / 60 % 60, whole % 60] : [whole / 60, whole % 60]
+    return parts.enumerated().map { $0.offset > 0 && $0.element < 10 ? "0\($0.element)" : "\($0.element)" }
+      .joined(separator: ":")
+  }
+}

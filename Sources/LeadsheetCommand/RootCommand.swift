@@ -1,0 +1,48 @@
+import ArgumentParser
+import Chart
+import Foundation
+import Raster
+
+@main
+struct RootCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "leadsheet",
+    abstract: "12-lead ECG records to true-to-scale paper charts, with the truth of what was drawn.",
+    discussion: """
+      EXAMPLES
+        leadsheet synth -o demo                      one synthetic record
+        leadsheet render demo/synth-sinus-0001 -o chart.png
+        leadsheet render records/ -o charts/         every record below a folder
+        leadsheet render records/ -o charts/ --annotations     with the truth of what was drawn
+        leadsheet inspect records/00001_hr           what a record holds
+        leadsheet verify chart.png --record records/00001_hr   prove that a picture shows a record
+        leadsheet dataset build dataset.yaml -o data/          a data set to train on
+        leadsheet golden check goldens/              compare charts with the approved ones
+
+      Exit codes: 0 done, 1 some records failed or something differs, 2 wrong usage, 3 input unreadable, \
+      4 output unwritable.
+      """,
+    version: Software.name,
+    subcommands: [
+      RenderCommand.self, SynthCommand.self, InspectCommand.self, ConvertCommand.self, LayoutsCommand.self,
+      CorruptCommand.self, CorruptionsCommand.self, GoldenCommand.self, VerifyCommand.self,
+      DigitizeCommand.self, ScoreCommand.self, ModalityCommand.self, DatasetCommand.self,
+      BenchmarkCommand.self, RewardCommand.self, ReportCommand.self, QuestionCommand.self,
+    ])
+
+  static func main() async {
+    PictureMemory.prepare()
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      let failure = Failure(error)
+      if !failure.message.isEmpty { Console.print(failure.message, to: failure.stream) }
+      Foundation.exit(failure.code)
+    }
+  }
+}

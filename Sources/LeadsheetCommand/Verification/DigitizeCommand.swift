@@ -1,0 +1,41 @@
+import ArgumentParser
+import ECG
+import ECGFiles
+import Foundation
+import Verification
+import WFDB
+
+struct DigitizeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "digitize",
+    abstract: "Read the traces of a chart back into a WFDB record.",
+    discussion: """
+      The annotation says where leads, times and voltages stand; only the traces are read. What the chart does not \
+      show is a gap. Where it shows a sample twice, the record has the mean.
+
+      EXAMPLES
+        leadsheet digitize chart.png -o read/chart
+        leadsheet digitize photo.jpg --annotations truth.json -o read/photo --reader centroid
+      """)
+
+  @OptionGroup var chart: AnnotatedPicture
+
+  @Option(name: .shortAndLong, help: "The record to write: a path without extension.")
+  var output: String
+
+  @Option(
+    help: "How traces are read: fit (a stroke fitted to the pixels) or centroid (the middle of the ink).")
+  var reader: TraceReader = .fit
+
+  func run() throws {
+    let path = URL(filePath: output.hasSuffix(".hea") ? String(output.dropLast(4)) : output)
+    let ecg = try ReadBack.ecg(
+      from: chart.pixels(), annotation: chart.annotation(), reader: reader, name: path.lastPathComponent,
+      isCorrupted: try chart.corruption() != nil)
+    let folder = path.deletingLastPathComponent().path
+    try OutputFile.makeFolder(folder)
+    let written = try ecg.write(
+      to: folder, comments: ["Read from the picture \(URL(filePath: chart.picture).lastPathComponent)"])
+    for warning in written.warnings { Console.warn("\(output): \(warning)") }
+  }
+}

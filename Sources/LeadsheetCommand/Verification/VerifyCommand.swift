@@ -1,0 +1,75 @@
+public import ArgumentParser
+import Chart
+import Corruption
+import ECG
+import ECGFiles
+public import Verification
+import WFDB
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Prove that a picture shows a record.",
+    discussion: """
+      Three proofs: the annotation leads from each sample to its pixel and back; ink lies where the record says and \
+      nowhere else; the traces, read back from the pixels, are the record's. What does not hold is named: which lead, \
+      and whether it is shifted, rescaled, mirrored, another lead's or another record's.
+
+      A NAME.corruption.json beside the picture says that it was damaged on purpose: the recording is damaged the \
+      same way, uneven light is taken out, hidden samples are left out, and the traces may be less clear.
+
+      EXAMPLES
+        leadsheet render records/00001_hr -o chart.png --annotations
+        leadsheet verify chart.png --record records/00001_hr
+
+      Exit codes: 0 the picture shows the record, 1 it does not, 2 wrong usage, 3 input unreadable.
+      """)
+
+  @OptionGroup var chart: AnnotatedPicture
+
+  @Option(help: "The record that the picture should show.")
+  var record: String
+
+  @Option(
+    help: "How traces are read: centroid (the middle of the ink) or fit (a stroke fitted to the pixels).")
+  var reader: TraceReader = .centroid
+
+  @Flag(help: "Print one JSON document.")
+  var json = false
+
+  @Flag(help: "Only the exit code.")
+  var quiet = false
+
+  func run() throws {
+    let annotation = try chart.annotation()
+    let corruption = try chart.corruption()
+    var ecg = try TwelveLeadECG(
+      record: Record.read(record), sampleRate: annotation.strips.first?.sampleRate)
+    if let corruption { ecg = try SignalCorruption(corruption.plan.signal).corrupted(ecg).ecg }
+    let report = try Verifier(reader: reader, isCorrupted: corruption != nil).report(
+      on: chart.pixels(), of: GroundTruth(annotation, ecg: ecg))
+    let scores = try DigitisationReport(reference: report.shown, estimate: report.reading)
+    if json {
+      Console.print(
+        try jsonText(
+          VerificationForm(picture: chart.picture, record: record, consistency: report, digitisation: scores)),
+        to: .standardOutput)
+    } else if !quiet {
+      for line in VerificationText(report, scores).lines(chart.picture, record) {
+        Console.print(line, to: .standardOutput)
+      }
+    }
+    if !report.isPassed { throw ExitCode(1) }
+  }
+}
+
+extension TraceReader: ExpressibleByArgument {}
+
+/// The JSON document of `verify`.
+private struct VerificationForm: Encodable {
+  var schema = "leadsheet-verification-1"
+  var picture: String
+  var record: String
+  var consistency: ConsistencyReport
+  var digitisation: DigitisationReport
+}
