@@ -23,8 +23,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency], embedsTexts: Bo
 }
 
 /// Tests of a module.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], hasFixtures: Bool = false) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], exclude: hasFixtures ? ["Fixtures"] : [],
+    swiftSettings: settings)
 }
 
 func system(_ name: String, _ library: String, apt: String, brew: String) -> Target {
@@ -155,7 +157,8 @@ let moduleTests: [Target] = [
   tests("Schema", ["Settings", "Chart", "Corruption", "Golden", "Dataset"]),
   .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   tests(
-    "Evaluation", ["Evaluation", "Chart", "Corruption", "ECG", "Raster", "Files", "Randomness"]),
+    "Evaluation", ["Evaluation", "Chart", "Corruption", "ECG", "Raster", "Files", "Randomness"],
+    hasFixtures: true),
   tests(
     "ModelClient",
     [

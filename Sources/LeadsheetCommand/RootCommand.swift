@@ -28,7 +28,7 @@ struct RootCommand: AsyncParsableCommand {
       LayoutsCommand.self,
       CorruptCommand.self, CorruptionsCommand.self, GoldenCommand.self, VerifyCommand.self,
       DigitizeCommand.self, ScoreCommand.self, ModalityCommand.self, DatasetCommand.self,
-      BenchmarkCommand.self,
+      BenchmarkCommand.self, RewardCommand.self, ReportCommand.self, QuestionCommand.self,
     ])
 
   static func main() async {
