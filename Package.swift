@@ -25,7 +25,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency], embedsTexts: Bo
 /// Tests of a module.
 func tests(_ name: String, _ dependencies: [Target.Dependency], hasFixtures: Bool = false) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], exclude: hasFixtures ? ["Fixtures"] : [],
+    name: "\(name)Tests", dependencies: dependencies + ["TestSupport"],
+    exclude: hasFixtures ? ["Fixtures"] : [],
     swiftSettings: settings)
 }
 
@@ -114,7 +115,8 @@ let command: Target = .executableTarget(
     "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart", "Corruption",
     "Verification",
     "Pipeline", "Golden",
-    "Samples", "Modality", "Dataset", "Evaluation", "ModelClient", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    "Samples", "Modality", "Dataset", "Evaluation", "ModelClient",
+    .product(name: "ArgumentParser", package: "swift-argument-parser"),
   ],
   swiftSettings: settings)
 

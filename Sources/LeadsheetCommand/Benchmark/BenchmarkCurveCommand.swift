@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import Chart
 import Evaluation
 import Files
@@ -66,7 +66,7 @@ struct BenchmarkCurveCommand: ParsableCommand {
       for file in files {
         let bytes = try CurveFile.bytes(
           figure, format: file.format, title: "\(place.source), \(place.name)", program: Software.name)
-        try OutputFile.write(bytes, to: file.path)
+        try FileContents.write(bytes, to: file.path)
         Console.print(file.path, to: .standardOutput)
       }
     }

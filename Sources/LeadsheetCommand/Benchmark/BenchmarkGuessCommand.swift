@@ -1,5 +1,6 @@
 import ArgumentParser
 import Evaluation
+import Files
 import Foundation
 
 struct BenchmarkGuessCommand: ParsableCommand {
@@ -55,9 +56,9 @@ struct BenchmarkGuessCommand: ParsableCommand {
   }
 
   private func write(_ report: ChanceReport, to folder: String) throws {
-    try OutputFile.write(report.computed.csv, to: "\(folder)/chance.csv")
+    try FileContents.write(report.computed.csv, to: "\(folder)/chance.csv")
     for part in report.drawn {
-      try OutputFile.write(part.table.csv, to: "\(folder)/random-guess/\(part.source)/\(part.name).csv")
+      try FileContents.write(part.table.csv, to: "\(folder)/random-guess/\(part.source)/\(part.name).csv")
     }
   }
 }

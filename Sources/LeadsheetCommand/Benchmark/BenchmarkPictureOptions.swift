@@ -3,6 +3,7 @@ import Chart
 import Corruption
 import Evaluation
 import ModelClient
+import Pipeline
 
 /// Which records are shown, and how.
 struct BenchmarkPictureOptions: ParsableArguments {
@@ -55,7 +56,7 @@ struct BenchmarkPictureOptions: ParsableArguments {
   private func corruption() throws -> (name: String, source: CorruptionSource)? {
     guard let first = corrupt.first else { return nil }
     if corrupt.count == 1, first.hasSuffix(".json") || first.contains("/") || Self.isRecipe(first) {
-      return (first, try CorruptionInput.source(named: first))
+      return (first, try CorruptionSource(named: first))
     }
     let requests = try corrupt.map { text in
       guard let argument = OperatorArgument(argument: text) else {
