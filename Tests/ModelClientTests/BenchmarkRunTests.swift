@@ -1,4 +1,5 @@
 import Chart
+import Corruption
 import Evaluation
 import Files
 import Foundation
