@@ -30,7 +30,7 @@ enum ModuleTable {
     "Modality": Module(knows: ["Samples", "Chart", "ECGFiles"]),
     "Dataset": Module(knows: ["Pipeline", "Modality"]),
     "Evaluation": Module(knows: ["Samples", "Measurement", "Dataset"]),
-    "ModelClient": Module(knows: ["Evaluation"]),
+    "ModelClient": Module(knows: ["Evaluation"], outside: ["CCurl"]),
     "Studio": Module(knows: ["Golden", "Dataset"]),
     "Leadsheet": Module(knows: ["Golden", "Dataset", "Evaluation"]),
     "LeadsheetCommand": Module(
@@ -40,7 +40,7 @@ enum ModuleTable {
 
   /// C targets of ours, which import nothing.
   static let libraries: Set<String> = [
-    "CAllocator", "CCairo", "CFLAC", "CFontconfig", "CFreeType", "CPNG", "CPNGJump", "CPrefetch",
+    "CAllocator", "CCairo", "CCurl", "CFLAC", "CFontconfig", "CFreeType", "CPNG", "CPNGJump", "CPrefetch",
     "CTurboJPEG",
     "CWebP", "CYAML",
   ]
