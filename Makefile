@@ -1,6 +1,6 @@
 # What a fresh machine needs is installed by `make setup`, which the other targets call first.
 
-.PHONY: setup build demo test test-interop lint fuzz bench bench-build bench-compare bench-profile bench-docs
+.PHONY: setup build demo test test-interop lint links fuzz bench bench-build bench-compare bench-profile bench-docs
 
 # On Linux the command carries Swift's libraries: it runs where no Swift is, and starts in half the time.
 static := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
@@ -24,12 +24,18 @@ test-interop: build
 	@.ci/setup python
 	Tests/Interop/run
 
-lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+lint: links
+	swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources \
+	  Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
-# A minute a target; `Fuzz/run 600 FLAC` runs one for longer.
+# What Markdown files name is there: files, pictures, headings.
+links:
+	.ci/check-links
+
+# A minute for each target; `make fuzz SECONDS=600 TARGET=flac` runs one for longer.
+SECONDS ?= 60
 fuzz: setup
-	Fuzz/run
+	Fuzz/run $(SECONDS) $(TARGET)
 
 setup:
 	@.ci/setup

@@ -1,3 +1,4 @@
+public import ECG
 public import Raster
 
 /// A drawn chart with the page that it was drawn from.
@@ -5,13 +6,16 @@ public struct Chart: Equatable, Sendable, CustomStringConvertible {
   /// The pixels.
   public var picture: PixelBuffer
   /// What was drawn where.
-  public var page: Page
+  public let page: Page
   /// What was drawn where, for others.
-  public var annotation: ChartAnnotation
+  public package(set) var annotation: ChartAnnotation
   /// What made it.
   public var provenance: Provenance
   /// What a user should know of it.
   public var warnings: [ChartWarning]
+
+  /// The record that was drawn.
+  public var ecg: TwelveLeadECG { page.ecg }
 
   /// Record, layout and size.
   public var description: String { "\(provenance.record) by \(provenance.layout): \(picture)" }

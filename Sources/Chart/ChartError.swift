@@ -14,13 +14,15 @@ public enum ChartError: LeadsheetError, Equatable {
   case pageTooSmall(layout: String, direction: String, needed: Double, available: Double, remedy: String)
   /// The record holds nothing of the time that is to be drawn.
   case emptyWindow(record: String, start: Double, duration: Double)
+  /// The record has not the samples that the annotation names.
+  case anotherRecord(name: String, record: String, annotation: String)
   /// Drawing failed.
   case raster(RasterError)
 
   /// The input for a file or record, else what was asked for.
   public var kind: ErrorKind {
     switch self {
-    case .settings, .emptyWindow: .input
+    case .settings, .emptyWindow, .anotherRecord: .input
     case .unknownLayout, .outOfRange, .pageTooSmall: .usage
     case .raster(let error): error.kind
     }
@@ -41,6 +43,8 @@ public enum ChartError: LeadsheetError, Equatable {
       """
     case .emptyWindow(let record, let start, let duration):
       "\(record): has \(short(duration)) s, nothing from \(short(start)) s on; choose an earlier start"
+    case .anotherRecord(let name, let record, let annotation):
+      "\(name): has \(record), the annotation speaks of \(annotation); give the record that was drawn"
     case .raster(let error): error.description
     }
   }

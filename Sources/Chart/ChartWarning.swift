@@ -27,22 +27,21 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  static func all(of page: Page, _ ecg: TwelveLeadECG, layout: Layout, start: Double) -> [ChartWarning] {
+  static func all(of page: Page, layout: Layout, start: Double) -> [ChartWarning] {
     let fewest = layout.rows.map(\.count).min() ?? 1
     let shown = layout.timing == .simultaneous ? layout.duration / Double(fewest) : layout.duration
-    let there = ecg.duration - start
+    let there = page.ecg.duration - start
     // A sample more or less is no matter.
-    let tolerance = 1.5 / ecg.sampleRate
+    let tolerance = 1.5 / page.ecg.sampleRate
     var warnings: [ChartWarning] = []
     if there < shown - tolerance { warnings.append(.tooShort(seconds: there, duration: shown)) }
     // Whoever chooses a start knows that there is more.
     if start == 0, there > shown + tolerance { warnings.append(.goesOn(seconds: there, duration: shown)) }
-    return warnings
-      + page.strips.compactMap { clipping(of: $0, ecg, on: page) }
+    return warnings + page.strips.compactMap { clipping(of: $0, on: page) }
   }
 
-  private static func clipping(of strip: Page.Strip, _ ecg: TwelveLeadECG, on page: Page) -> ChartWarning? {
-    let outside = page.clippedSamples(of: strip, ecg)
+  private static func clipping(of strip: Page.Strip, on page: Page) -> ChartWarning? {
+    let outside = page.clippedSamples(of: strip)
     guard let first = outside.first, let last = outside.last else { return nil }
     return .clipped(
       lead: strip.panel.name, row: strip.row, count: outside.count, from: Double(first) / strip.sampleRate,
@@ -52,7 +51,7 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
 
 extension Page {
   /// The samples of a strip whose ink does not lie wholly on the page.
-  func clippedSamples(of strip: Strip, _ ecg: TwelveLeadECG) -> [Int] {
+  func clippedSamples(of strip: Strip) -> [Int] {
     let values = ecg[strip.lead]
     let room = Rect(x: 0, y: 0, width: size.width, height: size.height).expanded(by: -paper.trace.width / 2)
     return strip.samples.filter { sample in

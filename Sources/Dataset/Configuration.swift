@@ -76,7 +76,7 @@ public struct Configuration: Sendable {
   var isConversation: Bool { form.outputs.contains { $0 is any ConversationForm } }
 
   /// The names of the forms that are written.
-  public var formNames: [String] { form.outputs.map { type(of: $0).name } }
+  public var formNames: [String] { form.outputs.map { $0.name } }
 }
 
 /// How pictures are drawn.

@@ -33,7 +33,7 @@ struct ConfigurationForm: Sendable {
     settings.require("outputs", "a list of forms, for instance '- form: imagefolder'")
     outputs = settings.list("outputs", OutputForms.form) ?? []
     if settings.has("outputs"), outputs.isEmpty { settings.reject("outputs", "names no form") }
-    let names = outputs.map { type(of: $0).name }
+    let names = outputs.map { $0.name }
     for (place, name) in names.enumerated() where names[..<place].contains(name) {
       settings.reject("outputs", "names the form '\(name)' twice")
     }

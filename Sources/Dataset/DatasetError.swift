@@ -55,11 +55,11 @@ public enum DatasetError: LeadsheetError, Equatable {
     case .occupied(let folder, let isComplete):
       isComplete
         ? "\(folder): holds a data set already; name another folder"
-        : "\(folder): holds an unfinished build; go on with it by --resume, or name another folder"
+        : "\(folder): holds an unfinished build; resume it with --resume, or name another folder"
     case .foreignFile(let folder, let name):
       "\(folder): holds '\(name)', which is no part of this build; name a folder that is new or empty"
     case .lostRecords(let count):
-      "the inputs have lost \(count) records since the build began; bring them back and go on by --resume"
+      "the inputs have lost \(count) records since the build began; restore them and continue with --resume"
     case .anotherBuild(let folder, let difference):
       "\(folder): was begun otherwise: \(difference); build into another folder"
     case .locked(let path): "\(path): another process builds this part; wait for it, or end it"
@@ -67,7 +67,7 @@ public enum DatasetError: LeadsheetError, Equatable {
       "\(folder): holds no data set (\(Manifest.fileName) is missing); 'leadsheet dataset build' makes one"
     case .tooManyFailures(let limit, let record, let reason):
       (limit == 0 ? "" : "more than \(limit) records failed, the last: ") + "\(record): \(reason); "
-        + "mend the record and go on by --resume, or mend the list and build anew"
+        + "fix the record and continue with --resume, or fix the list and build into another folder"
     }
   }
 }

@@ -12,12 +12,18 @@ struct EmbedTool {
     ]
     for path in arguments.dropFirst() {
       let url = URL(filePath: path)
-      let text = try String(contentsOf: url, encoding: .utf8)
+      let text = withoutSchemaLine(try String(contentsOf: url, encoding: .utf8))
       lines.append("    \(literal(url.deletingPathExtension().lastPathComponent)): \(literal(text)),")
     }
     if arguments.count == 1 { lines.append("    :") }
     try (lines + ["  ]", "}", ""]).joined(separator: "\n").write(
       toFile: output, atomically: true, encoding: .utf8)
+  }
+
+  /// A text without the first line by which editors find its JSON Schema: from a copy, that path leads nowhere.
+  private static func withoutSchemaLine(_ text: String) -> String {
+    guard text.hasPrefix("# yaml-language-server: "), let end = text.firstIndex(of: "\n") else { return text }
+    return String(text[text.index(after: end)...])
   }
 
   /// A string literal of one line.

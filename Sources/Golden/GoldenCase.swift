@@ -2,6 +2,7 @@ public import Chart
 public import Corruption
 public import ECG
 public import ECGFiles
+public import Pipeline
 
 /// One chart of a suite: what is drawn and how.
 public struct GoldenCase: Sendable {
@@ -34,20 +35,15 @@ public struct GoldenCase: Sendable {
   /// The chart as it is drawn now, damaged where the case says so.
   ///
   /// - Throws: ``GoldenError/unreadableCase(name:reason:)``.
-  public func chart(
-    with renderer: ChartRenderer
-  ) throws(GoldenError) -> (chart: Chart, ecg: TwelveLeadECG) {
+  public func chart(with maker: ChartMaker) throws(GoldenError) -> Chart {
     let ecg = try ecg()
     do {
-      let layout = try layout.layout(seed: seed, record: ecg.name)
-      guard let corruption else { return (try renderer.chart(of: ecg, layout: layout, start: start), ecg) }
-      let plan = try corruption.plan(seed: seed, record: ecg.name)
-      let shown = try SignalCorruption(plan.signal).corrupted(ecg).ecg
-      var chart = try renderer.chart(of: shown, layout: layout, start: start)
-      let corrupted = try PictureCorruption(plan.picture).corrupted(chart, ecg: shown)
-      chart.picture = corrupted.picture
-      chart.annotation = corrupted.annotation ?? chart.annotation
-      return (chart, shown)
+      var request = ChartMaker.Request(layout: try layout.layout(seed: seed, record: ecg.name))
+      request.start = start
+      request.corruption = try corruption.map {
+        CorruptionRecord(record: ecg.name, seed: seed, plan: try $0.plan(seed: seed, record: ecg.name))
+      }
+      return try maker.chart(of: ecg, request).seen
     } catch {
       throw .unreadableCase(name: name, reason: "\(error)")
     }

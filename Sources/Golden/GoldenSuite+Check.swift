@@ -1,16 +1,17 @@
-public import Chart
+internal import Chart
+public import Pipeline
 
 extension GoldenSuite {
   /// Draws a case and compares it with its golden.
   ///
   /// - Parameters:
   ///   - one: the case.
-  ///   - renderer: draws; a worker has its own.
+  ///   - maker: draws; a worker has its own.
   ///   - keepsViews: whether the result holds the page of a case that passed.
-  public func check(_ one: GoldenCase, with renderer: ChartRenderer, keepsViews: Bool) -> GoldenResult {
+  public func check(_ one: GoldenCase, with maker: ChartMaker, keepsViews: Bool) -> GoldenResult {
     do throws(GoldenError) {
-      let (chart, ecg) = try one.chart(with: renderer)
-      let actual = try ChartSnapshot(of: chart, ecg: ecg)
+      let chart = try one.chart(with: maker)
+      let actual = try ChartSnapshot(of: chart)
       guard let golden = try GoldenStore(folder: folder).golden(of: one.name) else {
         return GoldenResult(
           name: one.name, status: .new, notes: ["nothing is approved yet; look at it and approve it"],
@@ -40,12 +41,26 @@ extension GoldenSuite {
     }
   }
 
-  /// Draws a case and takes it as its golden.
+  /// Draws cases side by side and compares each with its golden.
+  ///
+  /// - Parameters:
+  ///   - cases: what is drawn.
+  ///   - workers: cases drawn side by side.
+  ///   - keepsViews: whether results hold the pages of cases that passed.
+  /// - Returns: a result for each case, in their order.
+  public func results(of cases: [GoldenCase], workers: Int, keepsViews: Bool) async -> [GoldenResult] {
+    await ParallelLoop.map(count: cases.count, workers: workers, makeTools: { ChartMaker() }) {
+      index, maker in
+      check(cases[index], with: maker, keepsViews: keepsViews)
+    }
+  }
+
+  /// Draws a case and approves it as its golden.
   ///
   /// - Throws: as ``GoldenCase/chart(with:)``, and ``GoldenError/unwritable(path:reason:)``.
-  public func approve(_ one: GoldenCase, with renderer: ChartRenderer) throws(GoldenError) {
-    let (chart, ecg) = try one.chart(with: renderer)
-    try GoldenStore(folder: folder).write(chart, ChartSnapshot(of: chart, ecg: ecg), of: one.name)
+  public func approve(_ one: GoldenCase, with maker: ChartMaker = ChartMaker()) throws(GoldenError) {
+    let chart = try one.chart(with: maker)
+    try GoldenStore(folder: folder).write(chart, ChartSnapshot(of: chart), of: one.name)
   }
 
   /// What made the golden, as far as it is not what draws the case now.

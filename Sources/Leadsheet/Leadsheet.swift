@@ -8,6 +8,7 @@
 @_exported public import Golden
 @_exported public import Measurement
 @_exported public import Modality
+@_exported public import Pipeline
 @_exported public import Randomness
 @_exported public import Raster
 @_exported public import Samples

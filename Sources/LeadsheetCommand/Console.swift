@@ -21,7 +21,7 @@ enum Console {
     do {
       try OpenFile.writeToStandardOutput(bytes)
     } catch {
-      throw OutputError.unwritable(path: "standard output", reason: error.systemReason)
+      throw FileError.unwritable(path: "standard output", reason: error.systemReason)
     }
   }
 

@@ -1,13 +1,13 @@
 import Files
 import ArgumentParser
-import FoundationEssentials
+import Foundation
 import WFDB
 
 /// `leadsheet inspect RECORD`
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Show what a record holds: header, signals in figures, warnings.",
+    abstract: "Show header, signal statistics and warnings of a record.",
     discussion: """
       EXAMPLES
         leadsheet inspect records/00001_hr
@@ -20,10 +20,10 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Print one JSON document.")
   var json = false
 
-  @Flag(name: .customLong("no-verify"), help: "Do not compare checksums and initial values.")
+  @Flag(name: .customLong("no-verify"), help: "Do not verify checksums and initial values.")
   var noVerify = false
 
-  @Flag(help: "Read on where that is possible; what is wrong becomes a warning.")
+  @Flag(help: "Read leniently: faults that can be read past become warnings.")
   var lenient = false
 
   @Option(help: "An annotator, such as atr: show its annotations of the record instead.")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chart
 import ECG
+import Files
 
 struct LayoutsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,7 +26,7 @@ struct LayoutsCommand: ParsableCommand {
     if let gallery {
       let ecg = try SyntheticECG().recording(name: "synth-sinus").ecg
       for file in try LayoutGallery(of: ecg).files() {
-        try OutputFile.write(file.bytes, to: gallery + "/" + file.name)
+        try FileContents.write(file.bytes, to: gallery + "/" + file.name)
       }
     } else if let name {
       print(try Layout.yaml(named: name), terminator: "")

@@ -1,4 +1,6 @@
 public import ArgumentParser
+import Files
+import Pipeline
 public import Raster
 
 /// Where pictures go and in which format.
@@ -15,7 +17,7 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Quality of JPEG and WebP, 1 to 100 (default: 90 for JPEG, without loss for WebP).")
   var quality: Int?
 
-  @Option(help: "How JPEG shares colours: 4:4:4 (each pixel its own), 4:2:2, 4:2:0 or grey.")
+  @Option(help: "JPEG chroma subsampling: 4:4:4 (none), 4:2:2, 4:2:0 or grey.")
   var subsampling: JPEG.Subsampling = .s444
 
   @Flag(name: .customLong("data-url"), help: "Write the picture as a base64 data URL.")
@@ -32,6 +34,18 @@ struct OutputOptions: ParsableArguments {
 
   /// The format that is asked for, or that the path says.
   var pictureFormat: PictureFormat { format ?? Self.pathFormat(output) ?? .png }
+
+  /// How pictures become files.
+  var encoding: PictureEncoding {
+    var encoding = PictureEncoding(pictureFormat, quality: quality, subsampling: subsampling)
+    encoding.isDataURL = isDataURL
+    return encoding
+  }
+
+  /// Writes what goes into one file.
+  func write(_ bytes: [UInt8]) throws {
+    if output == "-" { try Console.write(bytes) } else { try FileContents.write(bytes, to: output) }
+  }
 
   private static func pathFormat(_ path: String) -> PictureFormat? {
     guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: ".") else { return nil }

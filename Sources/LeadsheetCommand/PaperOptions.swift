@@ -29,7 +29,7 @@ struct PaperOptions: ParsableArguments {
     help: ArgumentHelp("Any other key of the layout, for instance pulse.side=right.", valueName: "key=value"))
   var changes: [String] = []
 
-  @Option(help: "Another seed draws other values where the layout gives alternatives.")
+  @Option(help: "The seed of the random values, where the layout gives alternatives.")
   var seed: UInt64 = 0
 
   func validate() throws {

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Chart
-import ECG
+import Corruption
 import Foundation
+import Pipeline
 import Raster
-import WFDB
 
 struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -40,8 +40,8 @@ struct RenderCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Damage the recording and the picture: a built-in recipe (see 'leadsheet corruptions'), a YAML file, or the "
-        + ".corruption.json of an earlier picture, which does the same again. --seed decides what is drawn.",
+      "Corrupt the recording and the picture: a built-in recipe (see 'leadsheet corruptions'), a YAML file, or the "
+        + ".corruption.json of an earlier picture, which does the same again. --seed decides the random values.",
       valueName: "recipe"))
   var corrupt: String?
 
@@ -51,13 +51,13 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: "Where the chart starts, in s from the record's first sample.")
   var start = 0.0
 
-  @Option(help: "Records drawn at the same time (default: the number of cores).")
+  @Option(help: "Records drawn in parallel (default: the number of cores).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
   @Flag(help: "No warnings and no progress.")
   var quiet = false
 
-  @Flag(help: "Say of each record where its chart is.")
+  @Flag(help: "Print for each record where its chart is.")
   var verbose = false
 
   func validate() throws {
@@ -83,6 +83,31 @@ struct RenderCommand: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    try await RenderBatch(self).run()
+    let list = try InputList.records(records)
+    let options = try options()
+    let progress = BatchProgress(total: list.entries.count, isQuiet: quiet, isVerbose: verbose)
+    if target.pictureFormat == .pdf, target.isFile {
+      if let bytes = try PDFBatch(list, options: options).document(report: progress.report) {
+        try target.write(bytes)
+      }
+    } else {
+      let batch = try RenderBatch(
+        list, output: target.output, isFile: target.isFile, options: options, standardOutput: Console.write)
+      try await batch.run(workers: jobs, report: progress.report)
+    }
+    try progress.end("records")
+  }
+
+  private func options() throws -> RenderBatch.Options {
+    var options = RenderBatch.Options(layout: try paper.source())
+    options.seed = paper.seed
+    options.start = start
+    options.corruption = try corrupt.map { try CorruptionSource(named: $0) }
+    options.isVerified = verify
+    options.encoding = target.encoding
+    options.truth = truth.forms.map(\.form)
+    options.showsTruth = truth.overlay
+    options.highlights = truth.highlights
+    return options
   }
 }

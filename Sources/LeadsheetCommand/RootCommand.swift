@@ -7,16 +7,16 @@ import Raster
 struct RootCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "leadsheet",
-    abstract: "12-lead ECG records to true-to-scale paper charts, with the truth of what was drawn.",
+    abstract: "Draw 12-lead ECG records as true-to-scale paper charts, with exact ground truth.",
     discussion: """
       EXAMPLES
         leadsheet synth -o demo                      one synthetic record
         leadsheet render demo/synth-sinus-0001 -o chart.png
         leadsheet render records/ -o charts/         every record below a folder
-        leadsheet render records/ -o charts/ --annotations     with the truth of what was drawn
+        leadsheet render records/ -o charts/ --annotations     with ground truth
         leadsheet inspect records/00001_hr           what a record holds
         leadsheet verify chart.png --record records/00001_hr   prove that a picture shows a record
-        leadsheet dataset build dataset.yaml -o data/          a data set to train on
+        leadsheet dataset build dataset.yaml -o data/          build a training set
         leadsheet golden check goldens/              compare charts with the approved ones
 
       Exit codes: 0 done, 1 some records failed or something differs, 2 wrong usage, 3 input unreadable, \
@@ -24,9 +24,11 @@ struct RootCommand: AsyncParsableCommand {
       """,
     version: Software.name,
     subcommands: [
-      RenderCommand.self, SynthCommand.self, InspectCommand.self, MeasureCommand.self, ConvertCommand.self, LayoutsCommand.self,
+      RenderCommand.self, SynthCommand.self, InspectCommand.self, MeasureCommand.self, ConvertCommand.self,
+      LayoutsCommand.self,
       CorruptCommand.self, CorruptionsCommand.self, GoldenCommand.self, VerifyCommand.self,
       DigitizeCommand.self, ScoreCommand.self, ModalityCommand.self, DatasetCommand.self,
+      BenchmarkCommand.self, RewardCommand.self, ReportCommand.self, QuestionCommand.self,
     ])
 
   static func main() async {

@@ -1,13 +1,13 @@
 public import ArgumentParser
 public import ECG
 import ECGFiles
-import FoundationEssentials
+import Foundation
 
 /// `leadsheet synth -o DIR`
 struct SynthCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "synth",
-    abstract: "Make 12-lead ECGs whose waves are known to the sample.",
+    abstract: "Make synthetic 12-lead ECGs with their true waves.",
     discussion: """
       Writes each ECG as a WFDB record (format 16, 1 µV a step) and the onset, peak and offset of every P, QRS and \
       T as NAME.waves.json beside it, in samples. Equal settings give equal files on every machine.
@@ -50,7 +50,7 @@ struct SynthCommand: ParsableCommand {
   @Option(help: ArgumentHelp("White noise on each electrode, standard deviation.", valueName: "mV"))
   var noise: Double = 0
 
-  @Option(help: ArgumentHelp("What is left to chance.", valueName: "n"))
+  @Option(help: ArgumentHelp("The seed of the random values.", valueName: "n"))
   var seed: UInt64 = 0
 
   @Option(help: ArgumentHelp("How many records. Each depends on seed and number alone.", valueName: "n"))
@@ -83,13 +83,9 @@ struct SynthCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputFile.makeFolder(output)
     for number in 0..<count {
       let variant = settings.variant(number, variesHeartRate: heartRate == nil)
-      let recording = try variant.recording(name: recordName(number))
-      try recording.ecg.write(to: output, comments: recording.comments)
-      let waves = try jsonText(SyntheticWaves(recording)) + "\n"
-      try OutputFile.write(Array(waves.utf8), to: output + "/" + recording.ecg.name + ".waves.json")
+      try variant.recording(name: recordName(number)).write(to: output)
     }
   }
 

@@ -3,23 +3,8 @@ public import Chart
 
 /// Which ground truth is written beside each picture, and what is drawn over it.
 struct TruthOptions: ParsableArguments {
-  @Flag(help: "NAME.json: what was drawn where (docs/annotation.md).")
-  var annotations = false
-
-  @Flag(help: "NAME.npy: strip, sample, x and y of every sample that was drawn.")
-  var points = false
-
-  @Flag(help: "NAME.mask.png: what each pixel shows, as classes.")
-  var mask = false
-
-  @Flag(help: "NAME.coco.json: boxes and polygons in COCO's form.")
-  var coco = false
-
-  @Flag(help: "NAME.yolo.txt: boxes in YOLO's form.")
-  var yolo = false
-
-  @Flag(name: .customLong("ecg-image-kit"), help: "NAME.ecg-image-kit.json: the form of ecg-image-kit.")
-  var ecgImageKit = false
+  @Flag
+  var forms: [TruthFlag] = []
 
   @Flag(help: "Draw boxes and points over the chart.")
   var overlay = false
@@ -31,11 +16,22 @@ struct TruthOptions: ParsableArguments {
 
   /// Whether any of it needs pixels.
   var isAsked: Bool {
-    annotations || points || mask || coco || yolo || ecgImageKit || overlay || !highlights.isEmpty
+    !forms.isEmpty || overlay || !highlights.isEmpty
   }
 }
 
 extension Highlight: ExpressibleByArgument {
   /// `II 1.12-1.24`.
   public init?(argument: String) { self.init(argument) }
+}
+
+/// A flag for each form of truth.
+struct TruthFlag: EnumerableFlag {
+  let form: TruthForm
+
+  static let allCases = TruthForm.all.map { TruthFlag(form: $0) }
+
+  static func name(for flag: TruthFlag) -> NameSpecification { .customLong(flag.form.name) }
+
+  static func help(for flag: TruthFlag) -> ArgumentHelp? { ArgumentHelp(flag.form.summary) }
 }

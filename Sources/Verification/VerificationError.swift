@@ -5,8 +5,6 @@ public import Chart
 public enum VerificationError: LeadsheetError, Equatable {
   /// The picture has not the size that its annotation states.
   case pictureSize(picture: String, annotation: String)
-  /// The record has not the samples that the annotation names.
-  case anotherRecord(name: String, record: String, annotation: String)
   /// What was asked for cannot be done, for the reason given.
   case wrongRequest(String)
   /// A picture does not show its record, for these reasons.
@@ -20,7 +18,7 @@ public enum VerificationError: LeadsheetError, Equatable {
     case .wrongRequest: .usage
     case .unfaithful: .difference
     case .chart(let error): error.kind
-    case .pictureSize, .anotherRecord: .input
+    case .pictureSize: .input
     }
   }
 
@@ -29,8 +27,6 @@ public enum VerificationError: LeadsheetError, Equatable {
     switch self {
     case .pictureSize(let picture, let annotation):
       "the picture has \(picture) pixels, its annotation \(annotation); give the annotation of this picture"
-    case .anotherRecord(let name, let record, let annotation):
-      "\(name): has \(record), the annotation speaks of \(annotation); give the record that was drawn"
     case .wrongRequest(let reason): reason
     case .unfaithful(let reasons): "the picture was not kept: " + reasons.joined(separator: "; ")
     case .chart(let error): error.description

@@ -65,7 +65,8 @@ import Testing
     let info = try run("dataset", "info", "data", "--sheet", "sheet.png", "--count", "4")
     #expect(info.status == 0 && info.text.contains("imagefolder, swift, webdataset"))
     #expect(FileManager.default.fileExists(atPath: folder.path("sheet.png")))
-    #expect(try run("dataset", "info", "data", "--json").text.hasPrefix("{"))
+    let json = try run("dataset", "info", "data", "--json").text
+    #expect(json.hasPrefix("{") && json.contains("\"bytes\":") && !json.contains("\"bytes\":0"))
   }
 
   @Test("parts of one build, and what cannot be, by exit code and words")

@@ -201,6 +201,17 @@ import Testing
     #expect(lenient.status == 0 && lenient.errors.contains("truncated-signal"), "\(lenient.errors)")
   }
 
+  @Test("a link is not replaced, and the message says so once")
+  func link() throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("link.png"), withDestinationPath: "other.png")
+    let result = try run("render", "records/r-0001", "-o", "link.png")
+    #expect(
+      result.status == 4 && result.errors.split(separator: "cannot be written").count == 2, "\(result.errors)"
+    )
+    #expect(!exists("other.png"))
+  }
+
   @Test("inputs are never changed")
   func inputsStay() throws {
     let before = try folder.bytes("records/r-0001.hea") + folder.bytes("records/r-0001.dat")

@@ -1,5 +1,7 @@
 import ArgumentParser
 import ECG
+import ECGFiles
+import Files
 import Foundation
 import Testing
 import WFDB
@@ -91,7 +93,7 @@ import WFDB
     let file = FileManager.default.temporaryDirectory.appending(path: "synth-\(UUID().uuidString)")
     try Data().write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let error = #expect(throws: OutputError.self) { try SynthCommand.parse(["-o", file.path]).run() }
+    let error = #expect(throws: FileError.self) { try SynthCommand.parse(["-o", file.path]).run() }
     #expect(error.map { Failure($0).code } == 4)
   }
 }

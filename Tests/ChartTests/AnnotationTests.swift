@@ -7,15 +7,14 @@ import Testing
 import WFDB
 
 @Suite struct AnnotationTests {
-  private func chart(_ name: String = "3x4+1", of ecg: TwelveLeadECG? = nil) throws -> (Chart, TwelveLeadECG)
-  {
+  private func chart(_ name: String = "3x4+1", of ecg: TwelveLeadECG? = nil) throws -> Chart {
     let ecg = try ecg ?? SyntheticECG().recording(name: "synth").ecg
-    return (try ChartRenderer().chart(of: ecg, layout: Layout(named: name)), ecg)
+    return try ChartRenderer().chart(of: ecg, layout: Layout(named: name))
   }
 
   @Test("a document is read back as it was written, to 1/100 pixel", arguments: Layout.names)
   func roundTrip(name: String) throws {
-    let annotation = try chart(name).0.annotation
+    let annotation = try chart(name).annotation
     let bytes = try annotation.json()
     let back = try ChartAnnotation(json: bytes)
     #expect(try back.json() == bytes)
@@ -25,7 +24,7 @@ import WFDB
   }
 
   @Test func anotherSchemaIsRefused() throws {
-    let text = String(decoding: try chart().0.annotation.json(), as: UTF8.self)
+    let text = String(decoding: try chart().annotation.json(), as: UTF8.self)
     let other = text.replacing("leadsheet-annotation-1", with: "leadsheet-annotation-9")
     #expect(throws: DecodingError.self) { try ChartAnnotation(json: Array(other.utf8)) }
     #expect(throws: DecodingError.self) { try ChartAnnotation(json: Array(text.utf8.dropLast(9))) }
@@ -33,7 +32,7 @@ import WFDB
 
   @Test("places and readings are inverse", arguments: Layout.names)
   func inverse(name: String) throws {
-    let annotation = try chart(name).0.annotation
+    let annotation = try chart(name).annotation
     for strip in annotation.strips {
       let time = (strip.times.from + strip.times.to) / 2
       let pixels = annotation.pixels(of: strip.lead, time: time, millivolts: 0.1)
@@ -49,11 +48,11 @@ import WFDB
 
   @Test("the box of a span holds its samples and little else")
   func spans() throws {
-    let (chart, ecg) = try chart()
+    let chart = try chart()
     for lead in Lead.allCases {
       for (from, to) in [(1.12, 1.24), (2.4, 2.6), (8, 9.998)] {
-        let boxes = chart.annotation.boxes(of: lead, from: from, to: to, in: ecg)
-        let points = chart.annotation.points(of: ecg).filter { point in
+        let boxes = chart.truth.boxes(of: lead, from: from, to: to)
+        let points = chart.truth.points.filter { point in
           let strip = chart.annotation.strips[point.strip]
           let time = Double(point.sample) / 500
           return strip.lead == lead && time >= from - 1e-9 && time <= to + 1e-9
@@ -68,8 +67,8 @@ import WFDB
 
   @Test("polygons and boxes hold all ink of their strip", arguments: ["3x4+1", "12x1", "gem-12x1"])
   func outlines(name: String) throws {
-    let (chart, ecg) = try chart(name)
-    let points = Dictionary(grouping: chart.annotation.points(of: ecg), by: \.strip)
+    let chart = try chart(name)
+    let points = Dictionary(grouping: chart.truth.points, by: \.strip)
     for (index, strip) in chart.annotation.strips.enumerated() {
       #expect(strip.polygon.count <= 24 && strip.polygon.count >= 4)
       for point in points[index] ?? [] {
@@ -84,7 +83,7 @@ import WFDB
     let ecg = try TwelveLeadECG.flat(0) { lead, sample in
       lead == .i && (500..<520).contains(sample) ? 9 : lead == .iii && (600..<620).contains(sample) ? 5 : 0
     }
-    let annotation = try chart(of: ecg).0.annotation
+    let annotation = try chart(of: ecg).annotation
     #expect(annotation.strips[0].clipped == [500..<520])
     #expect(annotation.strips[8].overlapped.contains { $0.contains(610) })
     #expect(annotation.strips[4].overlapped.contains { $0.contains(610) })
@@ -93,7 +92,7 @@ import WFDB
 
   @Test("words have boxes of their own, in order, on ink")
   func words() throws {
-    let (chart, _) = try chart("philips")
+    let chart = try chart("philips")
     let footer = try #require(chart.annotation.texts.first { $0.role == "footer" })
     #expect(
       footer.words.map(\.string) == [

@@ -7,13 +7,12 @@ import Testing
 
 /// The other forms of the ground truth.
 @Suite struct ExportTests {
-  private let ecg: TwelveLeadECG
   private let chart: Chart
 
   init() throws {
-    ecg = try SyntheticECG().recording(name: "synth").ecg
     chart = try ChartRenderer().chart(
-      of: ecg, layout: Layout(named: "3x4+1", changes: [("paper.dpi", "100")]))
+      of: SyntheticECG().recording(name: "synth").ecg,
+      layout: Layout(named: "3x4+1", changes: [("paper.dpi", "100")]))
   }
 
   @Test func npyIsWhatNumPyReads() throws {
@@ -24,14 +23,13 @@ import Testing
     let header = String(decoding: bytes[10..<10 + length], as: UTF8.self)
     #expect(header.hasPrefix("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }"))
     #expect(bytes.suffix(12) == [0, 0, 0x80, 0x3F, 0, 0, 0x20, 0xC0, 0, 0, 0x80, 0x7F])
-    let points = chart.annotation.points(of: ecg)
-    #expect(points.count == 4 * 5000)
-    #expect(chart.annotation.pointsNPY(of: points).count == 128 + points.count * 16)
+    #expect(chart.truth.points.count == 4 * 5000)
+    #expect(chart.truth.pointsNPY().count == 128 + 4 * 5000 * 16)
   }
 
   @Test("a mask's classes lie where the annotation says")
   func mask() throws {
-    let mask = try ChartMask.picture(of: chart, ecg: ecg)
+    let mask = try ChartMask.picture(of: chart)
     #expect(mask.format == .grey && mask.width == 1100 && mask.height == 850)
     let values = Set(mask.bytes)
     #expect(values == Set(ChartMask.classes.map(\.value)))
@@ -85,7 +83,7 @@ import Testing
   }
 
   @Test func ecgImageKit() throws {
-    let bytes = try ECGImageKit.json(of: chart.annotation, ecg: ecg)
+    let bytes = try ECGImageKit.json(of: chart.truth)
     let form = try #require(JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     #expect(form["width"] as? Int == 1100 && form["height"] as? Int == 850)
     let grid = try #require(form["x_grid"] as? Double)
@@ -93,7 +91,7 @@ import Testing
     let leads = try #require(form["leads"] as? [[String: Any]])
     #expect(leads.count == 13)
     let pixels = try #require(leads[1]["plotted_pixels"] as? [[Double]])
-    let point = try #require(chart.annotation.points(of: ecg).first { $0.strip == 1 })
+    let point = try #require(chart.truth.points.first { $0.strip == 1 })
     #expect(abs(pixels[0][0] - point.place.y) < 0.01 && abs(pixels[0][1] - point.place.x) < 0.01)
   }
 
@@ -103,9 +101,9 @@ import Testing
     for text in ["", "II", "II 1.2", "X 1-2", "II 2-1", "II a-b", "II 1-2-3"] {
       #expect(Highlight(text) == nil)
     }
-    let overlay = ChartOverlay(chart, ecg: ecg)
+    let overlay = ChartOverlay(chart)
     let picture = try overlay.highlighting([Highlight(lead: .v6, from: 8, to: 8.2)])
-    let box = try #require(chart.annotation.boxes(of: .v6, from: 8, to: 8.2, in: ecg).first)
+    let box = try #require(chart.truth.boxes(of: .v6, from: 8, to: 8.2).first)
     let changed = picture.bytes.indices.filter { picture.bytes[$0] != chart.picture.bytes[$0] }
     #expect(!changed.isEmpty)
     for index in changed {

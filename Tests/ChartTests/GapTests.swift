@@ -16,7 +16,7 @@ import Testing
   private static let layouts = [("3x4+1", 2.5), ("12x1", 10.0), ("ecg-plot", 10.0)]
 
   /// Another kind of gap in each lead; aVL and V5 are missing.
-  private func chart(_ name: String, period: Double) throws -> (Chart, TwelveLeadECG) {
+  private func chart(_ name: String, period: Double) throws -> Chart {
     var ecg = try SyntheticECG().recording(name: "gaps").ecg
     let rate = ecg.sampleRate
     for lead in Lead.allCases {
@@ -28,7 +28,7 @@ import Testing
         }
       }
     }
-    return (try ChartRenderer().chart(of: ecg, layout: Layout(named: name)), ecg)
+    return try ChartRenderer().chart(of: ecg, layout: Layout(named: name))
   }
 
   private func extent(_ points: [Point]) -> Rect? {
@@ -45,10 +45,10 @@ import Testing
 
   @Test("boxes and polygons keep to the ink", arguments: layouts)
   func outlines(name: String, period: Double) throws {
-    let (chart, ecg) = try chart(name, period: period)
+    let chart = try chart(name, period: period)
     let annotation = chart.annotation
     let half = annotation.page.paper.trace.width / 2 * annotation.page.paper.pixelsPerMillimetre
-    let points = Dictionary(grouping: annotation.points(of: ecg), by: \.strip)
+    let points = Dictionary(grouping: chart.truth.points, by: \.strip)
     for (index, strip) in annotation.strips.enumerated() {
       let places = points[index, default: []].map(\.place)
       #expect(places.isEmpty == [.aVL, .v5].contains(strip.lead) && places.isEmpty == strip.polygon.isEmpty)
@@ -64,11 +64,11 @@ import Testing
 
   @Test("all forms are written and stay on the ink", arguments: layouts)
   func forms(name: String, period: Double) throws {
-    let (chart, ecg) = try chart(name, period: period)
+    let chart = try chart(name, period: period)
     let annotation = chart.annotation
     let bytes = try annotation.json()
     #expect(try ChartAnnotation(json: bytes).json() == bytes)
-    #expect(try !ECGImageKit.json(of: annotation, ecg: ecg).isEmpty)
+    #expect(try !ECGImageKit.json(of: chart.truth).isEmpty)
     let inked = annotation.strips.filter { !$0.polygon.isEmpty }
     let names = YOLO.labels(of: annotation).split(separator: "\n").compactMap { Int($0.prefix { $0 != " " }) }
     #expect(names.filter { $0 < 12 } == inked.map(\.lead.rawValue))
@@ -89,8 +89,8 @@ import Testing
 
   @Test("the mask's ink lies in the boxes", arguments: layouts)
   func mask(name: String, period: Double) throws {
-    let (chart, ecg) = try chart(name, period: period)
-    let mask = try ChartMask.picture(of: chart, ecg: ecg)
+    let chart = try chart(name, period: period)
+    let mask = try ChartMask.picture(of: chart)
     for lead in Lead.allCases {
       let boxes = chart.annotation.strips.filter { $0.lead == lead && !$0.polygon.isEmpty }
         .map { $0.box.expanded(by: 1) }

@@ -1,5 +1,6 @@
 import Chart
 import ECG
+import ECGFiles
 import Foundation
 import Raster
 import TestSupport
@@ -38,12 +39,12 @@ import WFDB
   }
 
   /// Shares of predicted samples with ink within a pixel, and of ink within a pixel of a predicted line.
-  private func agreement(_ chart: Chart, _ ink: [Bool], _ ecg: TwelveLeadECG) -> (
+  private func agreement(_ chart: Chart, _ ink: [Bool]) -> (
     recall: Double, precision: Double
   ) {
     let (width, height) = (chart.picture.width, chart.picture.height)
     let half = chart.page.paper.trace.width / 2 * chart.page.paper.pixelsPerMillimetre
-    let points = chart.annotation.points(of: ecg)
+    let points = chart.truth.points
     var near = [Bool](repeating: false, count: width * height)
     var found = 0
     var shown = 0
@@ -87,7 +88,7 @@ import WFDB
 
   private func check(_ name: String, _ resolution: Double, _ ecg: TwelveLeadECG) throws {
     let (chart, ink) = try inkedChart(name, resolution, ecg)
-    let (recall, precision) = agreement(chart, ink, ecg)
+    let (recall, precision) = agreement(chart, ink)
     #expect(recall >= 0.999, "\(name) at \(resolution) dpi, \(ecg.name): \(recall) of samples on ink")
     #expect(precision >= 0.999, "\(name) at \(resolution) dpi, \(ecg.name): \(precision) of ink predicted")
   }

@@ -13,7 +13,8 @@ import Testing
     #expect(files.map { String($0.dropLast(5)) }.sorted() == Layout.names)
     for name in Layout.names {
       let text = try String(contentsOf: Self.folder.appending(path: "\(name).yaml"), encoding: .utf8)
-      #expect(try Layout.yaml(named: name) == text)
+      let schema = "# yaml-language-server: $schema=../docs/schemas/layout.schema.json\n"
+      #expect(try schema + Layout.yaml(named: name) == text)
       #expect(try Layout(named: name).name == name)
     }
   }

@@ -9,52 +9,52 @@ struct PixelTransformAnnotationTests {
   private static let turn = PixelTransform(
     Homography.rotation(degrees: 90).then(.translation(dx: 1700, dy: 0)))
 
-  private func chart() throws -> (chart: Chart, ecg: TwelveLeadECG) {
+  private func chart() throws -> Chart {
     let ecg = try SyntheticECG().recording(name: "synth").ecg
-    return (try ChartRenderer().chart(of: ecg, layout: Layout(named: "3x4+1")), ecg)
+    return try ChartRenderer().chart(of: ecg, layout: Layout(named: "3x4+1"))
   }
 
   /// A chart turned by a quarter, clockwise: (x, y) becomes (1700 − y, x).
-  private func turned() throws -> (annotation: ChartAnnotation, flat: ChartAnnotation, ecg: TwelveLeadECG) {
-    let (chart, ecg) = try chart()
+  private func turned() throws -> (turned: GroundTruth, flat: GroundTruth) {
+    let chart = try chart()
     var annotation = chart.annotation
     annotation.transform = Self.turn
     annotation.framing = Page.PixelSize(width: 1700, height: 2200)
-    return (annotation, chart.annotation, ecg)
+    return (try GroundTruth(annotation, ecg: chart.ecg), chart.truth)
   }
 
   private func isNear(_ a: Point, _ b: Point) -> Bool { abs(a.x - b.x) < 1e-9 && abs(a.y - b.y) < 1e-9 }
 
   @Test("Places of samples and readings go through the transform")
   func places() throws {
-    let (annotation, flat, ecg) = try turned()
-    for (moved, page) in zip(annotation.points(of: ecg), flat.points(of: ecg)) where moved.sample % 50 == 0 {
+    let (turned, flat) = try turned()
+    let annotation = turned.annotation
+    for (moved, page) in zip(turned.points, flat.points) where moved.sample % 50 == 0 {
       #expect(isNear(moved.place, Point(x: 1700 - page.place.y, y: page.place.x)))
     }
     let place = try #require(annotation.pixels(of: .v2, time: 6, millivolts: 0.3).first)
     let reading = try #require(annotation.reading(at: place))
     #expect(reading.lead == .v2 && abs(reading.time - 6) < 1e-9 && abs(reading.millivolts - 0.3) < 1e-9)
     let crossing = try #require(annotation.gridCrossing(column: 10, row: -5))
-    let page = flat.grid.origin.offset(dx: 10 * flat.grid.pitch, dy: -5 * flat.grid.pitch)
+    let grid = flat.annotation.grid
+    let page = grid.origin.offset(dx: 10 * grid.pitch, dy: -5 * grid.pitch)
     #expect(isNear(crossing, Point(x: 1700 - page.y, y: page.x)))
   }
 
   @Test("Boxes are around what they hold after the move")
   func boxes() throws {
-    let (annotation, flat, ecg) = try turned()
-    for (span, page) in zip(
-      annotation.boxes(of: .ii, from: 1, to: 2, in: ecg), flat.boxes(of: .ii, from: 1, to: 2, in: ecg))
-    {
+    let (turned, flat) = try turned()
+    for (span, page) in zip(turned.boxes(of: .ii, from: 1, to: 2), flat.boxes(of: .ii, from: 1, to: 2)) {
       #expect(abs(span.width - page.height) < 1e-9 && abs(span.height - page.width) < 1e-9)
     }
-    let text = flat.texts[0].box
-    let moved = try #require(annotation.box(of: text))
+    let text = flat.annotation.texts[0].box
+    let moved = try #require(turned.annotation.box(of: text))
     #expect(abs(moved.minY - text.minX) < 1e-9 && abs(moved.maxX - 1700 + text.minY) < 1e-9)
   }
 
   @Test("A bent side has more corners, and all lie on the bent line")
   func outlines() throws {
-    var annotation = try chart().chart.annotation
+    var annotation = try chart().annotation
     let lens = RadialLens(centre: Point(x: 1100, y: 850), radius: 1390, k: -0.1)
     annotation.transform = PixelTransform([.lens(lens)])
     let outline = annotation.outline(of: annotation.grid.box.corners)
@@ -70,35 +70,36 @@ struct PixelTransformAnnotationTests {
 
   @Test("JSON holds the way to the picture, and nothing of it where nothing was moved")
   func json() throws {
-    let (annotation, flat, ecg) = try turned()
+    let (turned, flat) = try turned()
+    let annotation = turned.annotation
     let bytes = try annotation.json()
     let back = try ChartAnnotation(json: bytes)
     #expect(back.transform == annotation.transform && back.framing == annotation.framing)
     #expect(try back.json() == bytes)
     #expect(
       isNear(
-        try #require(back.points(of: ecg).last).place,
-        annotation.points(of: ecg).last?.place ?? Point(x: 0, y: 0)))
-    let text = String(decoding: try flat.json(), as: UTF8.self)
+        try #require(GroundTruth(back, ecg: turned.ecg).points.last).place,
+        turned.points.last?.place ?? Point(x: 0, y: 0)))
+    let text = String(decoding: try flat.annotation.json(), as: UTF8.self)
     for key in ["transform", "picture", "hidden"] { #expect(!text.contains("\"\(key)\"")) }
   }
 
   @Test("Exports give the size and the places of the picture")
   func exports() throws {
-    let (annotation, flat, ecg) = try turned()
+    let (turned, flat) = try turned()
     var coco = COCO()
-    coco.add(annotation, file: "a.png")
+    coco.add(turned.annotation, file: "a.png")
     let form = try JSONSerialization.jsonObject(with: Data(coco.json())) as? [String: Any]
     let image = try #require((form?["images"] as? [[String: Any]])?.first)
     #expect(image["width"] as? Int == 1700 && image["height"] as? Int == 2200)
-    let (moved, page) = (YOLO.labels(of: annotation), YOLO.labels(of: flat))
+    let (moved, page) = (YOLO.labels(of: turned.annotation), YOLO.labels(of: flat.annotation))
     let (first, other) = (numbers(moved), numbers(page))
     #expect(first.count == other.count)
     for (a, b) in zip(first, other) {
       // Class, then x as 1 − y and y as x.
       #expect(a[0] == b[0] && abs(a[1] - 1 + b[2]) < 0.02 && abs(a[2] - b[1]) < 0.02)
     }
-    let kit = try JSONSerialization.jsonObject(with: Data(ECGImageKit.json(of: annotation, ecg: ecg)))
+    let kit = try JSONSerialization.jsonObject(with: Data(ECGImageKit.json(of: turned)))
     #expect((kit as? [String: Any])?["height"] as? Int == 2200)
   }
 

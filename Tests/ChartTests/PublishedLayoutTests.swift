@@ -1,5 +1,6 @@
 import Chart
 import ECG
+import ECGFiles
 import Foundation
 import Raster
 import TestSupport
@@ -45,6 +46,20 @@ import WFDB
   private func trace(of picture: PixelBuffer) -> [Bool] {
     stride(from: 0, to: picture.bytes.count, by: 3).map {
       Int(picture.bytes[$0 + 2]) - Int(picture.bytes[$0]) > 20
+    }
+  }
+
+  /// 100 pixels a second and 40 a millivolt; the same 10 s in both columns.
+  @Test func geometryOfECGPlot() throws {
+    let page = try ChartRenderer().page(of: .flat(0), layout: Layout(named: "ecg-plot"))
+    #expect(page.pixelSize.width == 2072 && page.pixelSize.height == 1003)
+    #expect(page.strips.count == 12)
+    for strip in page.strips {
+      let start = page.pixel(strip.point(time: 0, millivolts: 0))
+      #expect(abs(start.x - (62.74 + 1000 * Double(strip.column))) <= 0.5)
+      #expect(abs(start.y - (89.38 + 160 * Double(strip.row))) <= 0.5)
+      let later = page.pixel(strip.point(time: 1, millivolts: 1))
+      #expect(abs(later.x - start.x - 100) < 0.01 && abs(start.y - later.y - 40) < 0.01)
     }
   }
 

@@ -2,6 +2,7 @@ import Chart
 import ECG
 import Foundation
 import Raster
+import TestSupport
 import Testing
 
 @testable import Corruption
@@ -9,7 +10,7 @@ import Testing
 /// Every operator at severities 1, 3 and 5 does what it was approved to do.
 ///
 /// What is kept is text: of a picture the mean level of 12 × 8 cells, to which versions of JPEG, WebP and Cairo make no
-/// difference, of a recording each lead's mean and deviation. APPROVE=1 in the environment writes the file anew.
+/// difference, of a recording each lead's mean and deviation. `APPROVE=1` writes the file anew and fails.
 @Suite struct CorruptionGoldenTests {
   private static let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "goldens/corruptions.txt")
@@ -39,7 +40,7 @@ import Testing
         return [mean, square.squareRoot()].map { Int(($0 * 1000).rounded()) }
       }
     }
-    let picture = try PictureCorruption(plan.picture).corrupted(chart, ecg: ecg).picture
+    let picture = try PictureCorruption(plan.picture).corrupted(chart).picture
     return [picture.width, picture.height] + picture.cells(columns: 12, rows: 8)
   }
 
@@ -52,9 +53,7 @@ import Testing
         lines.append("\(one.name) \(severity): \(figures)")
       }
     }
-    if ProcessInfo.processInfo.environment["APPROVE"] != nil {
-      try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: Self.file)
-    }
+    try Approval.record(Data((lines.joined(separator: "\n") + "\n").utf8), to: Self.file)
     let golden = try String(contentsOf: Self.file, encoding: .utf8).split(separator: "\n").map(String.init)
     #expect(golden.map(name) == lines.map(name))
     for (old, new) in zip(golden, lines) where old != new {

@@ -36,7 +36,7 @@ struct GeometryInkTests {
       sample.ink, annotation: sample.chart.annotation, pixelsPerMillimetre: sample.pixelsPerMillimetre)
     let annotation = try #require(result.annotation)
     #expect(annotation.pictureSize.width == result.picture.width)
-    let (share, count) = sample.shareOnInk(result.picture, annotation)
+    let (share, count) = try sample.shareOnInk(result.picture, annotation)
     #expect(share >= 0.995, "\(share) of \(count)")
     #expect(count > 800)
   }
@@ -54,7 +54,7 @@ struct GeometryInkTests {
     let result = try PictureCorruption(operators).corrupted(
       sample.ink, annotation: sample.chart.annotation, pixelsPerMillimetre: sample.pixelsPerMillimetre)
     let annotation = try #require(result.annotation)
-    let (share, count) = sample.shareOnInk(result.picture, annotation)
+    let (share, count) = try sample.shareOnInk(result.picture, annotation)
     #expect(share >= 0.995, "\(share) of \(count): \(operators.map(\.name))")
     #expect(count > 300)
   }
@@ -62,10 +62,10 @@ struct GeometryInkTests {
   @Test("Samples three pixels beside their ink are noticed")
   func samplesBesideInk() throws {
     let sample = try SampleChart.shared.get()
-    #expect(sample.shareOnInk(sample.ink, sample.chart.annotation).share == 1)
+    #expect(try sample.shareOnInk(sample.ink, sample.chart.annotation).share == 1)
     var annotation = sample.chart.annotation
     annotation.transform = PixelTransform(.translation(dx: 2, dy: 3))
-    #expect(sample.shareOnInk(sample.ink, annotation).share < 0.5)
+    #expect(try sample.shareOnInk(sample.ink, annotation).share < 0.5)
   }
 
   @Test("A mask is moved with its picture", arguments: ["rotate", "crumple", "section-shift"])
@@ -80,6 +80,6 @@ struct GeometryInkTests {
     var mask = result.mask(of: classes)
     #expect(Set(mask.bytes) == [0, 1])
     mask.bytes = mask.bytes.map { $0 == 1 ? 0 : 255 }
-    #expect(sample.shareOnInk(mask, try #require(result.annotation)).share >= 0.995)
+    #expect(try sample.shareOnInk(mask, try #require(result.annotation)).share >= 0.995)
   }
 }

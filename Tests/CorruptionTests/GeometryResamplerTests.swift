@@ -1,5 +1,5 @@
-import Chart
 import Foundation
+import PixelKernels
 import Randomness
 import Raster
 import Testing

@@ -31,11 +31,13 @@ struct SampleChart {
   var pixelsPerMillimetre: Double { chart.annotation.page.paper.pixelsPerMillimetre }
 
   /// The share of the samples (every seventh) inside the picture that have ink within 1.5 pixels.
-  func shareOnInk(_ picture: PixelBuffer, _ annotation: ChartAnnotation) -> (share: Double, count: Int) {
+  func shareOnInk(
+    _ picture: PixelBuffer, _ annotation: ChartAnnotation
+  ) throws -> (share: Double, count: Int) {
     let (width, height) = (picture.width, picture.height)
     let levels = picture.bytes
     var (on, count) = (0, 0)
-    for point in annotation.points(of: ecg) where point.sample.isMultiple(of: 7) {
+    for point in try GroundTruth(annotation, ecg: ecg).points where point.sample.isMultiple(of: 7) {
       let (x, y) = (point.place.x, point.place.y)
       guard x > 3, y > 3, x < Double(width - 3), y < Double(height - 3) else { continue }
       count += 1

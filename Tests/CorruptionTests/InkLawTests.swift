@@ -1,4 +1,5 @@
 import Chart
+import PixelKernels
 import Raster
 import Testing
 

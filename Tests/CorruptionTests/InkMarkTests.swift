@@ -1,5 +1,6 @@
 import Chart
 import ECG
+import PixelKernels
 import Randomness
 import Raster
 import Testing
@@ -73,7 +74,7 @@ import Testing
     var stream = RandomStream(key: seed)
     let wave = ChartTargets(scene).wave(in: chart.picture, scene, &stream)
     let peak = wave.peak.scaled(by: scale)
-    let points = try chart.annotation.points(of: InkChart.ecg.get())
+    let points = chart.truth.points
     let nearest = try #require(points.map { ($0.place - peak).length }.min())
     #expect(nearest < 4)
     let height = (peak.y - wave.strip.baseline * scale).magnitude

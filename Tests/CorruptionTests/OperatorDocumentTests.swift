@@ -1,9 +1,11 @@
+import Files
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Corruption
 
-/// docs/corruptions.md ends with a table that says what the code says. APPROVE=1 in the environment writes it anew.
+/// docs/corruptions.md ends with a table that says what the code says. `APPROVE=1` writes it anew and fails.
 @Test("the table in docs is that of the operators")
 func operatorTable() throws {
   let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -14,7 +16,7 @@ func operatorTable() throws {
     let values = one.parameters.map { parameter in
       let sign = parameter.isSigned ? "±" : ""
       let values = Set(parameter.severities).count == 1 ? [parameter.severities[0]] : parameter.severities
-      let text = values.map { sign + $0.formatted }.joined(separator: ", ")
+      let text = values.map { sign + shortest($0) }.joined(separator: ", ")
       return "`\(parameter.name)` \(text) \(parameter.unit.rawValue)".trimmingCharacters(in: .whitespaces)
     }
     let risks =
@@ -23,10 +25,8 @@ func operatorTable() throws {
       "| `\(one.name)` | \(one.groupName) | \(one.summary) | \(values.joined(separator: "; ")) | \(risks) |"
   }
   let table = head + rows.joined(separator: "\n") + "\n"
-  var text = try String(contentsOf: file, encoding: .utf8)
-  if ProcessInfo.processInfo.environment["APPROVE"] != nil {
-    text = text.components(separatedBy: "| operator |")[0] + table
-    try Data(text.utf8).write(to: file)
-  }
+  let text = try String(contentsOf: file, encoding: .utf8)
+  let start = try #require(text.firstRange(of: "| operator |")).lowerBound
+  if text[start...] != table { try Approval.record(Data((text[..<start] + table).utf8), to: file) }
   #expect(text.hasSuffix(table))
 }

@@ -1,5 +1,6 @@
 import Chart
 import ECG
+import PixelKernels
 import Randomness
 import Raster
 import Testing

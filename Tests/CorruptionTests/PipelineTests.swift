@@ -196,14 +196,13 @@ struct PipelineTests {
   @Test("Samples under covers, outside and cut away are named")
   func visibility() throws {
     let sample = try SampleChart.shared.get()
-    var annotation = sample.chart.annotation
-    let strip = annotation.strips[0]
+    let strip = sample.chart.annotation.strips[0]
     let (from, to) = (strip.box.minX + 20, strip.box.minX + 60)
     let cover = ImageScene.Cover(
       polygon: Rect(minX: from, minY: 0, maxX: to, maxY: 1000).corners, cause: .covered)
     let faded = ImageScene.Cover(
       polygon: Rect(minX: to - 10, minY: 0, maxX: to + 10, maxY: 1000).corners, cause: .faded)
-    annotation.hide([faded, cover], of: sample.ecg)
+    let annotation = sample.chart.truth.hiding([faded, cover]).annotation
     let hidden = annotation.strips[0].hidden
     #expect(hidden.map(\.cause) == [.covered, .faded])
     let first = strip.map.pixel(sample: Double(hidden[0].samples.lowerBound), millivolts: 0).x
@@ -224,7 +223,7 @@ struct PipelineTests {
     let crop = try ImageOperator.named("crop").applied(values: ["margin": 40], key: Self.keys[3])
     let pad = try ImageOperator.named("pad").applied(values: ["border": 10], key: 1)
     for (operators, cause) in [([crop], ChartAnnotation.Hidden.Cause.outside), ([crop, pad], .cutAway)] {
-      let result = try PictureCorruption(operators).corrupted(sample.chart, ecg: sample.ecg)
+      let result = try PictureCorruption(operators).corrupted(sample.chart)
       let annotation = try #require(result.annotation)
       let causes = Set(annotation.strips.flatMap(\.hidden).map(\.cause))
       #expect(causes == [cause])

@@ -1,3 +1,4 @@
+import PixelKernels
 import Raster
 import Testing
 

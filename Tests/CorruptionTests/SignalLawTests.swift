@@ -136,27 +136,36 @@ import Testing
     #expect(try SignalOperator.named(name).applied(to: ecg).samples.allSatisfy { $0.isNaN })
   }
 
+  @Test("Electrodes keep the relations of their leads", arguments: names)
+  func synthetic(name: String) throws {
+    var settings = SyntheticECG(rhythm: .pvc)
+    (settings.duration, settings.seed) = (3, 4)
+    try checkRelations(name, settings.recording(name: "synth").ecg)
+  }
+
   @Test(
     "Real records are taken, and electrodes keep the relations of their leads",
     .enabled(if: SharedCases.folder != nil, Comment(rawValue: SharedCases.absent)), arguments: names)
   func real(name: String) throws {
+    #expect(RealRecords.beginnings.count == 2)
+    for ecg in RealRecords.beginnings { try checkRelations(name, ecg) }
+  }
+
+  private func checkRelations(_ name: String, _ ecg: TwelveLeadECG) throws {
     let consistent: Set = [
       "intermittent-contact", "dc-offset", "pacer-spikes", "swap-ra-la", "swap-la-ll", "swap-ra-ll",
       "rotate-la-ll-ra", "rotate-ll-ra-la", "swap-ra-rl", "swap-la-rl", "swap-ra-rl-la-ll", "swap-ll-rl",
     ]
     let one = try SignalOperator.named(name)
-    #expect(RealRecords.beginnings.count == 2)
-    for ecg in RealRecords.beginnings {
-      let result = try one.applied(to: ecg)
-      #expect(result.samples.contains { !$0.isNaN })
-      if one.group == .noise {
-        let plain = try one.applied(to: ecg, with: ["snr": 9, "nst": 0])
-        #expect(abs(SignalNoiseTests.plainRatio(ecg, plain) - 9) < 0.05)
-      }
-      // The recorders' own rounding stays, halved or added up.
-      if one.group == .noise || consistent.contains(name) {
-        #expect(result.inconsistency < 3 * ecg.inconsistency + 1e-5)
-      }
+    let result = try one.applied(to: ecg)
+    #expect(result.samples.contains { !$0.isNaN })
+    if one.group == .noise {
+      let plain = try one.applied(to: ecg, with: ["snr": 9, "nst": 0])
+      #expect(abs(SignalNoiseTests.plainRatio(ecg, plain) - 9) < 0.05)
+    }
+    // The recorders' own rounding stays, halved or added up.
+    if one.group == .noise || consistent.contains(name) {
+      #expect(result.inconsistency < 3 * ecg.inconsistency + 1e-5)
     }
   }
 }

@@ -1,5 +1,7 @@
 import Chart
 import ECG
+import ECGFiles
+import Files
 import Foundation
 import Modality
 import Raster
@@ -351,7 +353,7 @@ import WFDB
   func unwritable() async throws {
     try folder.write("file", "")
     let error = await #expect(throws: DatasetError.self) { try await folder.build(Self.all, "file/out") }
-    guard case .unwritable(let path, _)? = error else {
+    guard case .file(.unwritable(let path, _))? = error else {
       Issue.record("\(String(describing: error))")
       return
     }

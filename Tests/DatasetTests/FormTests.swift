@@ -154,7 +154,7 @@ import Testing
       ("inputs: [{folder: x}]", "outputs: is missing"),
       ("inputs: [{folder: x, glob: y}]\noutputs: [{form: coco}]", "more than one kind"),
       ("inputs: [{prefix: x}]\noutputs: [{form: coco}]", "names no kind"),
-      ("inputs: [{folder: x}]\noutputs: [{form: parquet}]", "'parquet' is none"),
+      ("inputs: [{folder: x}]\noutputs: [{form: parquet}]", "unknown output format 'parquet'"),
       ("inputs: [{folder: x}]\noutputs: [{form: coco}, {form: coco}]", "twice"),
       ("inputs: [{folder: x}]\noutputs: [{form: coco, x: 1}]", "outputs[0].x: is unknown"),
       ("inputs: [{folder: x}]\npictures: {corrupt: rain}\noutputs: [{form: coco}]", "rain"),

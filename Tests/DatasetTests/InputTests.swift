@@ -1,3 +1,5 @@
+import ECGFiles
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -66,7 +68,8 @@ import Testing
     try folder.write(name, name == "l.csv" ? "a,record\n1,2\n" : "{\"a\": 1, \"record\": \"2\"}\n")
     let input = ListInput(path: folder.path(name), columns: ListInput.Columns(patient: "subject"))
     #expect(
-      throws: DatasetError.noColumn(path: folder.path(name), column: "subject", known: ["a", "record"])
+      throws: DatasetError.file(
+        .noColumn(path: folder.path(name), column: "subject", known: ["a", "record"]))
     ) { try entries(input) }
   }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -41,8 +42,8 @@ import Testing
       ("", 1, "is empty"), ("a,b\n\"1\n2\",\n\"x\n", 4, "quotes"),
     ])
   func brokenLists(text: String, line: Int, words: String) throws {
-    let error = #expect(throws: DatasetError.self) { try rows(text) }
-    guard case .brokenList(_, line, let reason)? = error else {
+    let error = #expect(throws: FileError.self) { try rows(text) }
+    guard case .invalidLine(_, line, let reason)? = error else {
       Issue.record("\(String(describing: error))")
       return
     }
@@ -83,7 +84,7 @@ import Testing
     #expect(try found("[ab]/**/*.hea") == ["a/1.hea", "a/2.hea", "a/x/3.hea"])
     #expect(try found("**/y/**") == ["c/y/4.hea"])
     #expect(try found(".hidden/*.hea") == [".hidden/5.hea"])
-    #expect(throws: DatasetError.self) { try FolderWalk(folder.path("none"), pattern: "*") }
+    #expect(throws: FileError.self) { try FolderWalk(folder.path("none"), pattern: "*") }
     // Links are followed, but not round.
     try FileManager.default.createSymbolicLink(
       atPath: folder.path("c/link"), withDestinationPath: folder.path("a"))

@@ -1,4 +1,6 @@
 import ECG
+import ECGFiles
+import Files
 import Foundation
 import Modality
 import TestSupport

@@ -1,4 +1,5 @@
 import ECG
+import ECGFiles
 import Foundation
 import Testing
 import WFDB

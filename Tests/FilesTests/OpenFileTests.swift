@@ -53,6 +53,14 @@ import Testing
     #expect(throws: POSIXError(.EBADF)) { try closed.write([1]) }
   }
 
+  @Test("a size is that of the file that a link leads to")
+  func size() throws {
+    try folder.write("f", "abc")
+    try FileManager.default.createSymbolicLink(atPath: folder.path("l"), withDestinationPath: "f")
+    #expect(PathCheck.size(folder.path("f")) == 3 && PathCheck.size(folder.path("l")) == 3)
+    #expect(PathCheck.size(folder.path("none")) == nil)
+  }
+
   @Test("Foundation's errors give the system's words")
   func reasons() throws {
     try folder.write("f", "")

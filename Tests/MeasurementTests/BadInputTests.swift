@@ -2,6 +2,7 @@ import ECG
 import Testing
 
 @testable import Measurement
+import WFDB
 
 @Suite struct BadInputTests {
   private let delineator: Delineator

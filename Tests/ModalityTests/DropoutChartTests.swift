@@ -2,6 +2,7 @@ import Chart
 import ECG
 import Modality
 import Raster
+import Samples
 import Testing
 
 /// What is dropped is what one does not see, and what the annotation does not claim.
@@ -44,7 +45,7 @@ import Testing
       let box = Rect(
         minX: strip.box.minX + 8, minY: strip.box.minY, maxX: strip.box.maxX - 8, maxY: strip.box.maxY)
       #expect((inked(reduced.picture, box) == 0) == isDropped, "\(strip.lead)")
-      let gap = whole.annotation.boxes(of: strip.lead, from: 2.3, to: 3.2, in: ecg)
+      let gap = whole.truth.boxes(of: strip.lead, from: 2.3, to: 3.2)
       for box in gap {
         #expect(inked(whole.picture, box) > 0.01 && inked(reduced.picture, box) == 0, "\(strip.lead)")
       }
@@ -67,7 +68,7 @@ import Testing
       #expect(strip.box.width == 0 && strip.polygon.isEmpty)
     }
     let missing = decision.missing(count: ecg.count, sampleRate: ecg.sampleRate)
-    let points = annotation.points(of: decision.drawn(ecg))
+    let points = reduced.truth.points
     #expect(!points.isEmpty)
     #expect(
       points.allSatisfy { point in

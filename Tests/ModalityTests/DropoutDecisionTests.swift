@@ -2,6 +2,7 @@ import ECG
 import Files
 import Foundation
 import Modality
+import Samples
 import Testing
 
 @Suite struct DropoutDecisionTests {

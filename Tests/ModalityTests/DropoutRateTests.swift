@@ -1,5 +1,6 @@
 import ECG
 import Modality
+import Samples
 import Testing
 
 @Suite struct DropoutRateTests {

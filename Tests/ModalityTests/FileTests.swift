@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Modality
+import Samples
 import TestSupport
 import Testing
 
@@ -51,7 +52,7 @@ import Testing
     bytes += Array("{\n\n".utf8) + [0xFF, 0x0A]
     bytes += Array(#"{"id": "a", "messages": [], "dropout": {}}"#.utf8)
     try folder.write("in.jsonl", bytes)
-    let error = #expect(throws: ModalityError.self) {
+    let error = #expect(throws: SamplesError.self) {
       try ModalityDropout().apply(to: folder.path("in.jsonl"), writing: folder.path("out.jsonl"), seed: 0)
     }
     let file = folder.path("in.jsonl")
@@ -69,7 +70,7 @@ import Testing
   @Test("of many wrong rows the first are told and all are counted")
   func manyWrongRows() throws {
     try folder.write("in.jsonl", String(repeating: "x\n", count: 500))
-    let error = #expect(throws: ModalityError.self) {
+    let error = #expect(throws: SamplesError.self) {
       try ModalityDropout().apply(to: folder.path("in.jsonl"), writing: folder.path("out.jsonl"), seed: 0)
     }
     let text = error?.description ?? ""
@@ -90,7 +91,7 @@ import Testing
       (input, folder.path + "/x/../in.jsonl", "it is the input"),
     ]
     for (from, to, words) in cases {
-      let error = #expect(throws: ModalityError.self) {
+      let error = #expect(throws: SamplesError.self) {
         try ModalityDropout().apply(to: from, writing: to, seed: 0)
       }
       #expect(error?.description.contains(words) ?? false, "\(String(describing: error))")
@@ -207,12 +208,12 @@ import Testing
   func refused() throws {
     try folder.write("in_full.jsonl", Sample.both(text: "<image>").line())
     let input = folder.path("in_full.jsonl")
-    let error = #expect(throws: ModalityError.self) {
+    let error = #expect(throws: SamplesError.self) {
       try MissingModality().split(input, into: folder.path("s"))
     }
     #expect(error?.description.contains("in_full.jsonl:1: ") ?? false)
     _ = try write(4, to: "in_full.jsonl")
-    let clash = #expect(throws: ModalityError.self) { try MissingModality().split(input, into: folder.path) }
+    let clash = #expect(throws: SamplesError.self) { try MissingModality().split(input, into: folder.path) }
     #expect(clash?.description.contains("it is the input") ?? false)
     #expect(try folder.names() == ["in_full.jsonl"])
   }

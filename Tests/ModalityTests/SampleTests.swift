@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Modality
+import Samples
 import TestSupport
 import Testing
 
@@ -58,18 +59,16 @@ import Testing
     #expect(try JSONSerialization.jsonObject(with: Data(sample.line().utf8)) is [String: Any])
   }
 
-  @Test("the published example is read and written without a change", .enabled(if: SharedCases.folder != nil))
-  func example() throws {
-    let file = try #require(SharedCases.folder).appending(path: "modality/example.jsonl")
-    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
-    #expect(lines.count == 3)
-    for line in lines {
-      let sample = try Sample(line: line)
-      #expect(sample.line() == line)
-      var copy = Sample(id: sample.id, messages: sample.messages, images: sample.images, ecgs: sample.ecgs)
-      copy.fields = sample.fields
-      #expect(copy.line() == line)
-    }
+  @Test("rows in the published form are read and written without a change", arguments: ["s0", "s17", "a/b"])
+  func published(id: String) throws {
+    let line = #"""
+      {"id": "\#(id)", "messages": [{"role": "user", "content": "<image>\n<ecg>\nInterpret."}, {"role": "assistant", "content": "Sinus rhythm."}], "images": ["p/\#(id).png"], "objects": {"ecg": ["files/\#(id)"]}}
+      """#
+    let sample = try Sample(line: line)
+    #expect(sample.line() == line)
+    var copy = Sample(id: sample.id, messages: sample.messages, images: sample.images, ecgs: sample.ecgs)
+    copy.fields = sample.fields
+    #expect(copy.line() == line)
   }
 
   @Test(

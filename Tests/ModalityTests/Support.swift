@@ -1,6 +1,7 @@
 import ECG
 import Foundation
 import Modality
+import Samples
 import TestSupport
 
 extension Sample {

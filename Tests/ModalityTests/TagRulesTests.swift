@@ -1,8 +1,39 @@
 import Modality
+import Samples
 import TestSupport
 import Testing
 
 @Suite struct TagRulesTests {
+  @Test(
+    "texts with both tags, by all three rules",
+    arguments: [
+      TagCases.Case(
+        text: "<image>\n<ecg>\nDescribe.", removeECG: "<image> Describe.", removeImage: "<ecg>\nDescribe.",
+        swap: "<ecg>\n<image>\nDescribe."),
+      TagCases.Case(
+        text: "<ecg>\n<image>\nDescribe.", removeECG: "<image>\nDescribe.", removeImage: "<ecg> Describe.",
+        swap: "<image>\n<ecg>\nDescribe."),
+      TagCases.Case(
+        text: "See <image> beside <ecg>.", removeECG: "See <image> beside .",
+        removeImage: "See beside <ecg>.",
+        swap: "See <image> beside <ecg>."),
+      TagCases.Case(
+        text: "<ecg>  <image>", removeECG: "<image>", removeImage: "<ecg>", swap: "<image>  <ecg>"),
+      TagCases.Case(text: "\t<image>\t", removeECG: "<image>", removeImage: "", swap: "\t<image>\t"),
+      TagCases.Case(
+        text: "x<image>\u{2009}<ecg>\u{2009}y", removeECG: "x<image> y", removeImage: "x <ecg>\u{2009}y",
+        swap: "x<ecg>\u{2009}<image>\u{2009}y"),
+      TagCases.Case(
+        text: "<IMAGE><ecg>", removeECG: "<IMAGE>", removeImage: "<IMAGE><ecg>", swap: "<IMAGE><ecg>"),
+      TagCases.Case(
+        text: "two  blanks", removeECG: "two blanks", removeImage: "two blanks", swap: "two  blanks"),
+    ])
+  func both(one: TagCases.Case) {
+    #expect(Array(TagRules.removing(.ecg, from: one.text).utf8) == Array(one.removeECG.utf8))
+    #expect(Array(TagRules.removing(.image, from: one.text).utf8) == Array(one.removeImage.utf8))
+    #expect(Array(TagRules.swapping(one.text).utf8) == Array(one.swap.utf8))
+  }
+
   @Test("the published cases", .enabled(if: SharedCases.folder != nil, "\(SharedCases.absent)"))
   func published() {
     #expect(TagCases.shared.count >= 20)

@@ -28,17 +28,14 @@ import Testing
     #expect(try #require(report.map.decibels) > 100)
     #expect(report.ink.recall == 1 && report.ink.precision > 0.9999)
     #expect(
-      try ConsistencyReport.quickFaults(
-        of: drawn.chart.picture, annotation: drawn.chart.annotation, ecg: drawn.ecg
-      ).isEmpty)
+      try Verifier().quickFaults(in: drawn.chart.picture, of: drawn.chart.truth).isEmpty)
   }
 
   @Test("a chart of another record is told as such, by the quick check too")
   func anotherRecord() throws {
     let other = try Drawn(small: .synthetic(seed: 9, rhythm: .atrialFibrillation))
     #expect(try drawn.report(of: other.chart.picture).faults == [.anotherRecord])
-    let quick = try ConsistencyReport.quickFaults(
-      of: other.chart.picture, annotation: drawn.chart.annotation, ecg: drawn.ecg)
+    let quick = try Verifier().quickFaults(in: other.chart.picture, of: drawn.chart.truth)
     #expect(quick.count == 1 && quick[0].contains("the ink differs"))
   }
 
@@ -131,13 +128,12 @@ import Testing
     #expect(missing[.aVL] == [.absent])
   }
 
-  @Test("a record of another length is refused")
-  func length() throws {
-    let short = try TwelveLeadECG(
-      name: "short", sampleRate: 500, samples: [Float](repeating: 0, count: 12 * 500))
-    #expect(throws: VerificationError.self) {
-      try ConsistencyReport(of: drawn.chart.picture, annotation: drawn.chart.annotation, ecg: short)
-    }
+  @Test("a picture of another size is refused by both checks")
+  func size() throws {
+    let small = PixelBuffer(width: 300, height: 200)
+    let error = VerificationError.pictureSize(picture: "300 x 200", annotation: "1100 x 850")
+    #expect(throws: error) { try drawn.report(of: small) }
+    #expect(throws: error) { try Verifier().quickFaults(in: small, of: drawn.chart.truth) }
   }
 
   @Test("compression is no fault", arguments: [PictureFormat.jpeg, .webp])
@@ -168,7 +164,7 @@ import Testing
         }
       let settings = try source.layout(seed: UInt64(number), record: ecg.name)
       let chart = try ChartRenderer().chart(of: ecg, layout: settings)
-      let report = try ConsistencyReport(of: chart.picture, annotation: chart.annotation, ecg: ecg)
+      let report = try Verifier().report(on: chart.picture, of: chart.truth)
       let faults =
         report.faults.map(\.description)
         + report.strips.filter { !$0.faults.isEmpty }.map { "\($0.lead) row \($0.row): \($0.faults)" }

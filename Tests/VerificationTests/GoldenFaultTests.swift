@@ -3,6 +3,7 @@ import ECG
 import Raster
 import Testing
 
+@testable import Golden
 @testable import Verification
 
 /// Charts with one fault each, compared with the approved one.

@@ -1,6 +1,8 @@
 import Chart
 import ECG
+import ECGFiles
 import Foundation
+import Pipeline
 import Raster
 import TestSupport
 import Testing
@@ -9,6 +11,7 @@ import Testing
   import FoundationXML
 #endif
 
+@testable import Golden
 @testable import Verification
 
 /// Suites on disk: begun, approved, checked, read with faults.
@@ -35,19 +38,19 @@ import Testing
 
   private func approved() throws -> GoldenSuite {
     let suite = try suite()
-    for one in suite.cases { try suite.approve(one, with: ChartRenderer()) }
+    for one in suite.cases { try suite.approve(one, with: ChartMaker()) }
     return suite
   }
 
   private func check(_ suite: GoldenSuite, _ index: Int = 0) -> GoldenResult {
-    suite.check(suite.cases[index], with: ChartRenderer(), keepsViews: false)
+    suite.check(suite.cases[index], with: ChartMaker(), keepsViews: false)
   }
 
   @Test("a case is new until it is approved, and then passes")
   func life() throws {
     let suite = try suite()
     #expect(check(suite).status == .new)
-    try suite.approve(suite.cases[0], with: ChartRenderer())
+    try suite.approve(suite.cases[0], with: ChartMaker())
     let result = check(suite)
     #expect(result.status == .passed && result.differences.isEmpty && result.notes.isEmpty)
     #expect(check(suite, 1).status == .new)
@@ -79,7 +82,7 @@ import Testing
   func corrupted() throws {
     let yaml = "cases: [{name: a, synthetic: {seed: 1}, dpi: 50, corrupt: photo, seed: 4}]"
     let suite = try suite(yaml)
-    try suite.approve(suite.cases[0], with: ChartRenderer())
+    try suite.approve(suite.cases[0], with: ChartMaker())
     #expect(check(suite).status == .passed)
     #expect(check(try self.suite(yaml.replacing("seed: 4", with: "seed: 5"))).status == .failed)
     #expect(check(try self.suite(yaml.replacing("corrupt: photo, ", with: ""))).status == .failed)
@@ -125,19 +128,19 @@ import Testing
       ("cases: [{name: a, synthetic: {}, set: [nonsense]}]", "nonsense"),
     ])
   func faults(yaml: String, word: String) throws {
-    let error = try #require(throws: VerificationError.self) { try suite(yaml) }
+    let error = try #require(throws: GoldenError.self) { try suite(yaml) }
     #expect(error.description.contains(word) && error.description.contains("suite.yaml"), "\(error)")
   }
 
   @Test("no suite, an unknown case and a suite begun twice are refused")
   func refusals() throws {
-    #expect(throws: VerificationError.noSuite(folder: folder.path("none"))) {
+    #expect(throws: GoldenError.noSuite(folder: folder.path("none"))) {
       try GoldenSuite(folder: folder.path("none"))
     }
-    #expect(throws: VerificationError.unknownCase(name: "x", known: ["one", "two"])) {
+    #expect(throws: GoldenError.unknownCase(name: "x", known: ["one", "two"])) {
       try suite().cases(named: ["x"])
     }
-    #expect(throws: VerificationError.self) {
+    #expect(throws: GoldenError.self) {
       try GoldenSuite.begin(folder: folder.path, records: [], layouts: ["3x4"])
     }
   }

@@ -15,9 +15,9 @@ import Testing
   }
 
   private func figures(
-    of path: String, dpi: Double, reader: TraceReader, strips: Int = .max
+    of ecg: TwelveLeadECG, dpi: Double, reader: TraceReader, strips: Int = .max
   ) throws -> [Figure] {
-    let drawn = try Drawn(RealRecords.ecg(path), [("paper.dpi", "\(dpi)")])
+    let drawn = try Drawn(ecg, [("paper.dpi", "\(dpi)")])
     let annotation = drawn.chart.annotation
     let cover = try InkCover(of: drawn.chart.picture, annotation: annotation)
     return annotation.strips.indices.prefix(strips).compactMap { index in
@@ -36,12 +36,29 @@ import Testing
 
   private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
-  @Test(
-    "the centroid reads every lead as well as the pen allows, less 3 dB",
-    .enabled(if: !RealRecords.paths.isEmpty, Comment(rawValue: SharedCases.absent)), arguments: [200.0, 300])
+  @Test("the centroid reads every lead as well as the pen allows, less 3 dB", arguments: [200.0, 300])
   func centroid(dpi: Double) throws {
-    let all = try RealRecords.paths.prefix(RealRecords.isThorough ? .max : 1)
-      .flatMap { try figures(of: $0, dpi: dpi, reader: .centroid) }
+    try checkCentroid(OwnRecords.all, dpi: dpi)
+  }
+
+  @Test(
+    "the fit reads 6 dB better than the pen allows a centroid, and 25 dB at the median",
+    arguments: [200.0, 300])
+  func fit(dpi: Double) throws {
+    try checkFit(OwnRecords.all, dpi: dpi, strips: 4)
+  }
+
+  @Test(
+    "so do both with real records",
+    .enabled(if: !RealRecords.paths.isEmpty, Comment(rawValue: SharedCases.absent)), arguments: [200.0, 300])
+  func realRecords(dpi: Double) throws {
+    let ecgs = try RealRecords.paths.prefix(RealRecords.isThorough ? .max : 1).map(RealRecords.ecg)
+    try checkCentroid(ecgs, dpi: dpi)
+    try checkFit(ecgs, dpi: dpi, strips: RealRecords.isThorough ? .max : 4)
+  }
+
+  private func checkCentroid(_ ecgs: [TwelveLeadECG], dpi: Double) throws {
+    let all = try ecgs.flatMap { try figures(of: $0, dpi: dpi, reader: .centroid) }
     for figure in all {
       #expect(
         figure.decibels >= figure.bound - 3, "\(figure.name): \(figure.decibels), bound \(figure.bound)")
@@ -49,12 +66,8 @@ import Testing
     #expect(all.count >= 12)
   }
 
-  @Test(
-    "the fit reads 6 dB better than the pen allows a centroid, and 25 dB at the median",
-    .enabled(if: !RealRecords.paths.isEmpty, Comment(rawValue: SharedCases.absent)), arguments: [200.0, 300])
-  func fit(dpi: Double) throws {
-    let all = try RealRecords.paths.prefix(RealRecords.isThorough ? .max : 1)
-      .flatMap { try figures(of: $0, dpi: dpi, reader: .fit, strips: RealRecords.isThorough ? .max : 4) }
+  private func checkFit(_ ecgs: [TwelveLeadECG], dpi: Double, strips: Int) throws {
+    let all = try ecgs.flatMap { try figures(of: $0, dpi: dpi, reader: .fit, strips: strips) }
     #expect(median(all.map { $0.decibels - $0.bound }) >= 6)
     #expect(median(all.map(\.decibels)) >= 25)
   }

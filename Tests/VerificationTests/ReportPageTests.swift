@@ -3,6 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Golden
 @testable import Verification
 
 /// The report as a browser shows it.

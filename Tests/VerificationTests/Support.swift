@@ -1,21 +1,22 @@
 import Chart
 import ECG
+import ECGFiles
 import Foundation
+import Golden
 import Raster
 import TestSupport
 import WFDB
 
 @testable import Verification
 
-/// A drawn chart with the record that it shows.
+/// A drawn chart.
 struct Drawn {
-  var ecg: TwelveLeadECG
   var chart: Chart
+  var ecg: TwelveLeadECG { chart.ecg }
 
   init(_ ecg: TwelveLeadECG, layout: String = "3x4+1", _ changes: [(key: String, value: String)] = []) throws
   {
     let source = try LayoutSource(named: layout, changes: changes)
-    self.ecg = ecg
     chart = try ChartRenderer().chart(of: ecg, layout: source.layout(seed: 1, record: ecg.name), start: 0)
   }
 
@@ -24,10 +25,10 @@ struct Drawn {
     try self.init(ecg, layout: layout, [("paper.dpi", "100")])
   }
 
-  var snapshot: ChartSnapshot { get throws { try ChartSnapshot(of: chart, ecg: ecg) } }
+  var snapshot: ChartSnapshot { get throws { try ChartSnapshot(of: chart) } }
 
   func report(of picture: PixelBuffer, reader: TraceReader = .centroid) throws -> ConsistencyReport {
-    try ConsistencyReport(of: picture, annotation: chart.annotation, ecg: ecg, reader: reader)
+    try Verifier(reader: reader).report(on: picture, of: chart.truth)
   }
 }
 
@@ -62,6 +63,16 @@ extension TwelveLeadECG {
     Lead.allCases.reduce(self) { ecg, lead in
       ecg.changing(lead) { Array(repeating: $0.first ?? 0, count: count) + $0.dropLast(count) }
     }
+  }
+}
+
+/// Records of our own to read back: rhythms with noise as recorders have it.
+enum OwnRecords {
+  static let all: [TwelveLeadECG] = [SyntheticECG.Rhythm.sinus, .pvc].compactMap { rhythm in
+    var settings = SyntheticECG(rhythm: rhythm)
+    settings.noise = 0
+    settings.seed = 5
+    return try? settings.recording(name: rhythm.rawValue).ecg
   }
 }
 

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import TestSupport
 import Testing
 
@@ -74,6 +74,57 @@ struct ReferenceAnnotationTests {
 }
 
 @Suite struct AnnotationTests {
+  /// Written by hand, as annot(5) describes the form: two bytes of code and step, low byte first.
+  private static let handwritten: [UInt8] = [
+    0x05, 0x04,  // a step of 5, code 1
+    0x01, 0x14, 0xFF, 0xF7,  // a step of 1, code 5; SUB -1 in ten bits
+    0x02, 0x04, 0x01, 0xF8,  // a step of 2, code 1; CHN 1
+    0x00, 0xEC, 0x01, 0x00, 0x68, 0x11,  // SKIP 69992, the high half first
+    0x00, 0x70, 0x00, 0xF8,  // no step, code 28; CHN 0
+    0x05, 0xFC, 0x28, 0x41, 0x46, 0x49, 0x42, 0x00,  // AUX of five bytes, filled up to six
+    0x00, 0x00,
+  ]
+
+  private static let read = [
+    Annotation(sample: 5, code: 1), Annotation(sample: 6, code: 5, subtype: -1),
+    Annotation(sample: 8, code: 1, channel: 1),
+    Annotation(sample: 70_000, code: 28, aux: Array("(AFIB".utf8)),
+  ]
+
+  @Test func `A file written by hand is read, and written to the same bytes`() throws {
+    let file = try AnnotationFile.parse(Self.handwritten, path: "t")
+    #expect(file.annotations == Self.read && file.warnings == [])
+    #expect(try AnnotationFile(annotations: Self.read).encoded() == Self.handwritten)
+  }
+
+  @Test func `A cut file is an error, or what is complete and a warning`() throws {
+    let cut = Array(Self.handwritten.dropLast(6))
+    let error = #expect(throws: WFDBError.self) { try AnnotationFile.parse(cut, path: "t") }
+    #expect(error?.errorClass == "truncated-annotation")
+    let file = try AnnotationFile.parse(cut, path: "t", options: ReadOptions(isLenient: true))
+    #expect(file.annotations.prefix(3) == Self.read.prefix(3))
+    #expect(file.warnings.map(\.finding.errorClass) == ["truncated-annotation", "missing-end-marker"])
+  }
+
+  @Test func `A field before the first annotation is an error, or a warning`() throws {
+    let orphan: [UInt8] = [0x01, 0xF4] + Self.handwritten
+    let error = #expect(throws: WFDBError.self) { try AnnotationFile.parse(orphan, path: "t") }
+    #expect(error?.errorClass == "annotation-syntax")
+    let file = try AnnotationFile.parse(orphan, path: "t", options: ReadOptions(isLenient: true))
+    #expect(file.annotations == Self.read)
+    #expect(file.warnings.map(\.finding.errorClass) == ["annotation-syntax"])
+  }
+
+  @Test func `AHA's form is read where it is asked for`() throws {
+    // Sixteen bytes an annotation: label, time in ms as a 32-bit number, a serial number, and what is not used.
+    let aha = zip("NVF", [7, 17, 300] as [UInt16]).flatMap { label, time -> [UInt8] in
+      [0, label.asciiValue ?? 0, UInt8(time & 0xFF), UInt8(time >> 8)] + [UInt8](repeating: 0, count: 12)
+    }
+    let file = try AnnotationFile.parse(aha, path: "t", options: ReadOptions(readsAHA: true))
+    #expect(file.annotations.count == 3)
+    #expect(file.annotations.map { file.symbol(for: $0.code) } == ["N", "V", "F"])
+  }
+
   @Test func `A report has the checksums of all sample numbers, codes and texts`() throws {
     // The lists are "123456789", "1" and "123456789".
     let file = AnnotationFile(annotations: [

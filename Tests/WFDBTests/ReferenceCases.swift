@@ -1,16 +1,18 @@
 import Foundation
 import TestSupport
 
-/// One entry of an index of reference cases.
+/// A record or annotation file with what is expected of it.
 struct ReferenceCase: Decodable, Sendable, CustomStringConvertible {
   let id: String
   let kind: String
-  let header: String?
-  let file: String?
-  let expected: String?
-  let expect: String?
-  let errorClass: String?
-  let alsoAccepted: [String]?
+  var header: String?
+  var file: String?
+  var expected: String?
+  var expect: String?
+  var errorClass: String?
+  var alsoAccepted: [String]?
+  /// The folder from which files are named.
+  var root = folder
 
   enum CodingKeys: String, CodingKey {
     case id, kind, header, file, expected, expect, errorClass = "error_class"
@@ -21,10 +23,23 @@ struct ReferenceCase: Decodable, Sendable, CustomStringConvertible {
 
   private struct Index: Decodable { let cases: [ReferenceCase] }
 
-  /// The folder `wfdb/open`, empty path where absent.
+  /// What stands in a clone: records that the WFDB library 10.7.0 wrote (`putvec`, `newheader`) from samples of our own,
+  /// in each format that it writes.
+  static let generated: [ReferenceCase] = {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/generated")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { $0.hasSuffix(".hea") }.sorted().map { header in
+      let name = String(header.dropLast(4))
+      return ReferenceCase(
+        id: name, kind: "record", header: header, expected: "\(name).expected.json", root: folder)
+    }
+  }()
+
+  /// The folder `wfdb/open` of the shared cases, a path to nothing where absent.
   static let folder = SharedCases.folder?.appending(path: "wfdb/open") ?? URL(filePath: "/nonexistent")
 
-  static let open = load("index.json")
+  /// Records and annotations of third parties, and what was made in their likeness.
+  static let open = load("index.json").filter { !$0.path.contains("/generated/") }
   static let malformed = load("malformed/index.json")
 
   private static func load(_ name: String) -> [ReferenceCase] {
@@ -37,12 +52,12 @@ struct ReferenceCase: Decodable, Sendable, CustomStringConvertible {
   /// The path of what is opened.
   var path: String {
     let prefix = expect == nil ? "" : "malformed/"
-    return Self.folder.appending(path: prefix + (header ?? file ?? "")).path
+    return root.appending(path: prefix + (header ?? file ?? "")).path
   }
 
   func expectedValues() throws -> JSONValue {
     let prefix = expect == nil ? "" : "malformed/"
-    return try JSONValue(contentsOf: Self.folder.appending(path: prefix + (expected ?? "")))
+    return try JSONValue(contentsOf: root.appending(path: prefix + (expected ?? "")))
   }
 
   /// Keys that say how the values were made, not what they are.

@@ -3,6 +3,22 @@ import Testing
 
 @testable import WFDB
 
+/// Records that another program wrote, in each format.
+@Suite struct GeneratedRecordTests {
+  @Test func `Every format is there`() {
+    let formats = Set(SignalFormat.all.map(\.code)).subtracting([0])
+    let found = Set(
+      ReferenceCase.generated.compactMap { try? Record.read($0.path).signals.first?.header.format })
+    #expect(found == formats)
+  }
+
+  @Test(arguments: ReferenceCase.generated)
+  func `A record has the expected values`(reference: ReferenceCase) throws {
+    let found = try JSONValue(encoding: RecordReport(Record.read(reference.path)))
+    #expect(try reference.expectedValues().differences(from: found, ignoring: ReferenceCase.notes) == [])
+  }
+}
+
 @Suite(.enabled(if: SharedCases.folder != nil, Comment(rawValue: SharedCases.absent)))
 struct ReferenceRecordTests {
   @Test(arguments: ReferenceCase.open.filter { $0.kind == "record" })

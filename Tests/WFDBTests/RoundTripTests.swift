@@ -130,9 +130,7 @@ struct TestRandom: RandomNumberGenerator {
     #expect(try Record.read(folder.path("s")).signals[0].samples == [0, 32767, -32767])
   }
 
-  @Test(
-    .enabled(if: SharedCases.folder != nil, Comment(rawValue: SharedCases.absent)),
-    arguments: ReferenceCase.open.filter { $0.path.contains("/generated/") && $0.kind == "record" })
+  @Test(arguments: ReferenceCase.generated)
   func `The writer makes the same signal file as the C library`(reference: ReferenceCase) throws {
     let folder = try TemporaryFolder()
     let record = try Record.read(reference.path)

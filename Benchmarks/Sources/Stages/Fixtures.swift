@@ -35,16 +35,15 @@ public enum Fixtures {
   @Sendable static func ecg() throws -> TwelveLeadECG { try Studio().ecg() }
 
   /// The first record with its chart of 2200 x 1700 pixels.
-  @Sendable static func chart() throws -> (ecg: TwelveLeadECG, chart: Chart) {
+  @Sendable static func chart() throws -> Chart {
     let studio = try Studio()
-    let ecg = try studio.ecg()
-    return (ecg, try studio.chart(of: ecg))
+    return try studio.chart(of: studio.ecg())
   }
 
   /// The same chart as a PNG file, for those who read pictures only.
   public static func picture() throws -> String {
     let file = try folder() + "/chart.png"
-    try Data(chart().chart.png()).write(to: URL(filePath: file), options: .atomic)
+    try Data(chart().png()).write(to: URL(filePath: file), options: .atomic)
     return file
   }
 

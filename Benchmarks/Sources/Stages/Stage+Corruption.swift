@@ -30,7 +30,7 @@ extension Stage {
 
   private static func picture(_ name: String, _ requests: [CorruptionSource.Request]) -> Stage {
     Stage(name, on: { (try Fixtures.chart(), try plan(requests)) }) { subject, _ in
-      try PictureCorruption(subject.1.picture).corrupted(subject.0.chart, ecg: subject.0.ecg)
+      try PictureCorruption(subject.1.picture).corrupted(subject.0)
     }
   }
 

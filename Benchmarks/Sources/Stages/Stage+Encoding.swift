@@ -19,7 +19,7 @@ extension Stage {
     ("WebP without loss", { try $0.encoded(as: .webp) }),
   ]
 
-  @Sendable private static func clean() throws -> PixelBuffer { try Fixtures.chart().chart.picture }
+  @Sendable private static func clean() throws -> PixelBuffer { try Fixtures.chart().picture }
 
   @Sendable private static func photo() throws -> PixelBuffer { try Fixtures.photo().picture.picture }
 }

@@ -6,23 +6,21 @@ extension Stage {
   static let verifying =
     [
       Stage("verify: quick, as render --verify", on: Fixtures.chart) { subject, _ in
-        try ConsistencyReport.quickFaults(
-          of: subject.chart.picture, annotation: subject.chart.annotation, ecg: subject.ecg)
+        try Verifier().quickFaults(in: subject.picture, of: subject.truth)
       },
       Stage("verify: whole, clean", on: Fixtures.chart) { subject, _ in
-        try ConsistencyReport(
-          of: subject.chart.picture, annotation: subject.chart.annotation, ecg: subject.ecg)
+        try Verifier().report(on: subject.picture, of: subject.truth)
       },
       Stage("verify: whole, photo", on: Fixtures.photo) { photo, _ in
-        try ConsistencyReport(
-          of: photo.picture.picture, annotation: photo.picture.annotation ?? photo.chart.annotation,
-          ecg: photo.ecg, isCorrupted: true)
+        try Verifier(isCorrupted: true).report(
+          on: photo.picture.picture,
+          of: GroundTruth(photo.picture.annotation ?? photo.chart.annotation, ecg: photo.chart.ecg))
       },
     ]
     + TraceReader.allCases.map { reader in
       Stage("verify: digitise by \(reader)", on: Fixtures.chart) { subject, _ in
         try ReadBack.ecg(
-          from: subject.chart.picture, annotation: subject.chart.annotation, reader: reader, name: "read")
+          from: subject.picture, annotation: subject.annotation, reader: reader, name: "read")
       }
     }
     + [
@@ -30,13 +28,13 @@ extension Stage {
         try DigitisationReport(reference: ecg, estimate: ecg)
       },
       Stage("verify: golden snapshot", on: Fixtures.chart) { subject, _ in
-        try ChartSnapshot(of: subject.chart, ecg: subject.ecg)
+        try ChartSnapshot(of: subject)
       },
       Stage(
         "verify: golden comparison",
         on: {
-          let (ecg, chart) = try Fixtures.chart()
-          return (try ChartSnapshot(of: chart, ecg: ecg), chart.annotation)
+          let chart = try Fixtures.chart()
+          return (try ChartSnapshot(of: chart), chart.annotation)
         }
       ) { subject, _ in
         SnapshotComparison(expected: subject.0, actual: subject.0, annotation: subject.1)

@@ -1,6 +1,7 @@
 import Chart
 import Corruption
 import ECG
+import ECGFiles
 import WFDB
 
 /// What a worker keeps from one record to the next, and the steps that it takes with each.
@@ -13,8 +14,6 @@ struct Studio {
   struct Damaged {
     /// As it was drawn.
     let chart: Chart
-    /// The record that it shows.
-    let ecg: TwelveLeadECG
     let picture: CorruptedPicture
     /// What was done.
     let corruption: CorruptionRecord
@@ -36,7 +35,7 @@ struct Studio {
     let shown = try SignalCorruption(plan.signal).corrupted(ecg).ecg
     let chart = try chart(of: shown)
     return Damaged(
-      chart: chart, ecg: shown, picture: try PictureCorruption(plan.picture).corrupted(chart, ecg: shown),
+      chart: chart, picture: try PictureCorruption(plan.picture).corrupted(chart),
       corruption: CorruptionRecord(record: ecg.name, seed: 1, plan: plan))
   }
 }

@@ -1,2 +1,2 @@
-/// Has the processor fetch the line of memory at an address into its cache, and does not wait for it.
+/// Prefetches the cache line at an address, without waiting for it.
 static inline void prefetch(const void *address) { __builtin_prefetch(address); }

@@ -4,13 +4,12 @@ internal import Raster
 /// Derives the ground truth from the page that was drawn.
 struct AnnotationBuilder {
   let page: Page
-  let ecg: TwelveLeadECG
   let start: Double
   let provenance: Provenance
 
   func annotation() -> ChartAnnotation {
     let scale = page.paper.pixelsPerMillimetre
-    let ink = page.strips.map { InkColumns($0, ecg: ecg) }
+    let ink = page.strips.map { InkColumns($0, of: page) }
     return ChartAnnotation(
       provenance: provenance,
       page: ChartAnnotation.PageFacts(
@@ -56,7 +55,7 @@ struct AnnotationBuilder {
       lead: strip.lead, isNegated: strip.panel.isNegated, row: strip.row, column: strip.column,
       samples: strip.samples, sampleRate: strip.sampleRate, map: map, baseline: baseline,
       box: ink[index].box?.expanded(by: half).scaled(by: scale) ?? empty, polygon: outline,
-      clipped: ranges(page.clippedSamples(of: strip, ecg)), overlapped: overlapped(index, ink))
+      clipped: ranges(page.clippedSamples(of: strip)), overlapped: overlapped(index, ink))
   }
 
   /// Half-millimetre columns in which a strip's ink meets that of another strip or a text, as samples.

@@ -234,7 +234,9 @@ extension AnnotationForm {
   }
 
   private static func range(_ ends: [Int]) throws -> Range<Int> {
-    guard ends.count == 2, ends[0] <= ends[1] else { throw fault("\(ends) is no range of samples") }
+    guard ends.count == 2, ends[0] >= 0, ends[0] <= ends[1] else {
+      throw fault("\(ends) is no range of samples")
+    }
     return ends[0]..<ends[1]
   }
 

@@ -30,24 +30,6 @@ extension ChartAnnotation {
     return (strip.lead, sample / strip.sampleRate, millivolts)
   }
 
-  /// The boxes around the ink of a lead over a span of time: one for each strip that shows some of it.
-  ///
-  /// - Parameters:
-  ///   - lead: the lead.
-  ///   - from: the first time, in s from the record's first sample.
-  ///   - to: the last time, in s.
-  ///   - ecg: the record that was drawn.
-  public func boxes(of lead: Lead, from: Double, to: Double, in ecg: TwelveLeadECG) -> [Rect] {
-    let half = page.paper.trace.width / 2 * page.paper.pixelsPerMillimetre
-    return strips.filter { $0.lead == lead }.compactMap { strip in
-      let first = max(Int((from * strip.sampleRate - 1e-6).rounded(.up)), strip.samples.lowerBound)
-      let last = min(Int((to * strip.sampleRate + 1e-6).rounded(.down)), strip.samples.upperBound - 1)
-      guard first <= last else { return nil }
-      let points = points(of: strip, in: ecg, samples: first..<last + 1)
-      return Rect(around: points.map(\.place))?.expanded(by: half)
-    }
-  }
-
   /// Pixels of the picture per mm of paper, in the middle of the picture.
   public var pixelsPerMillimetre: Double {
     let size = pictureSize
@@ -59,39 +41,5 @@ extension ChartAnnotation {
   public func visibleShare(of strip: Strip) -> Double {
     let hidden = strip.hidden.reduce(0) { $0 + $1.samples.count }
     return strip.samples.isEmpty ? 1 : 1 - Double(hidden) / Double(strip.samples.count)
-  }
-
-  /// A sample with its pixel.
-  public struct SamplePoint: Equatable, Sendable {
-    /// The index of the strip.
-    public var strip: Int
-    /// The index of the sample in its lead.
-    public var sample: Int
-    /// Where it stands.
-    public var place: Point
-  }
-
-  /// Every sample that was drawn, strip by strip; gaps and what was cut away are left out.
-  ///
-  /// - Parameter ecg: the record that was drawn.
-  public func points(of ecg: TwelveLeadECG) -> [SamplePoint] {
-    strips.indices.flatMap { index in
-      points(of: strips[index], in: ecg, samples: strips[index].samples).map { point in
-        SamplePoint(strip: index, sample: point.sample, place: point.place)
-      }
-    }
-  }
-
-  private func points(
-    of strip: Strip, in ecg: TwelveLeadECG, samples: Range<Int>
-  ) -> [(sample: Int, place: Point)] {
-    let values = ecg[strip.lead]
-    return samples.compactMap { sample in
-      let millivolts = Double(values[values.startIndex + sample])
-      guard millivolts.isFinite else { return nil }
-      return transform.picture(strip.map.pixel(sample: Double(sample), millivolts: millivolts)).map {
-        (sample, $0)
-      }
-    }
   }
 }

@@ -1,11 +1,12 @@
 public import ECG
 public import Raster
 
-/// The ground truth of one picture: what was drawn where. `docs/annotation.md` describes its JSON.
+/// What one picture shows where. `docs/annotation.md` describes its JSON; with the record that was drawn it is a
+/// ``GroundTruth``.
 ///
 /// The places it holds are in pixels of the page as it was drawn, x to the right, y down; (0, 0) is the upper-left
 /// corner of the upper-left pixel, so that a pixel's centre is at +0.5. Boxes are half-open. ``transform`` leads from
-/// there to the picture as it is; ``pixels(of:time:millivolts:)``, ``points(of:)``, ``outline(of:)`` and their like
+/// there to the picture as it is; ``pixels(of:time:millivolts:)``, ``outline(of:)``, ``GroundTruth/points`` and their like
 /// give places in the picture.
 public struct ChartAnnotation: Equatable, Sendable {
   /// The version of the form.

@@ -1,4 +1,3 @@
-public import ECG
 public import Raster
 
 /// What lies on a page, apart: what a chart is compared by.
@@ -18,12 +17,9 @@ public enum ChartLayer: String, Sendable, CaseIterable, Codable {
 extension Chart {
   /// One layer of the chart alone: paper and grid in their colours, the others black on white as grey pictures.
   ///
-  /// - Parameters:
-  ///   - layer: the layer.
-  ///   - ecg: the record that was drawn.
   /// - Returns: nil where the layer holds nothing.
   /// - Throws: ``ChartError/raster(_:)``.
-  public func picture(of layer: ChartLayer, ecg: TwelveLeadECG) throws(ChartError) -> PixelBuffer? {
+  public func picture(of layer: ChartLayer) throws(ChartError) -> PixelBuffer? {
     switch layer {
     case .grid: return page.paper.grid.style == .none ? nil : annotation.paperPicture
     case .marks: return page.marks.isEmpty ? nil : try page.inkPicture { page.drawMarks(on: &$0, .black) }
@@ -31,7 +27,7 @@ extension Chart {
     case .text: return page.texts.isEmpty ? nil : try page.inkPicture { page.drawTexts(on: &$0, .black) }
     case .trace:
       return try page.inkPicture { canvas in
-        for strip in page.strips { page.draw(strip, of: ecg, on: &canvas, .black) }
+        for strip in page.strips { page.draw(strip, on: &canvas, .black) }
       }
     }
   }

@@ -30,7 +30,6 @@ public struct Highlight: Equatable, Sendable {
 /// Draws the ground truth over a chart, for people to look at.
 public struct ChartOverlay: Sendable {
   private let chart: Chart
-  private let ecg: TwelveLeadECG
 
   private static let stripColor = Color(30, 100, 220)
   private static let textColor = Color(20, 140, 60)
@@ -38,11 +37,8 @@ public struct ChartOverlay: Sendable {
   private static let pointColor = Color(220, 0, 160)
   private static let highlightColor = Color(240, 180, 0)
 
-  /// The overlay of a chart and the record that it shows.
-  public init(_ chart: Chart, ecg: TwelveLeadECG) {
-    self.chart = chart
-    self.ecg = ecg
-  }
+  /// The overlay of a chart.
+  public init(_ chart: Chart) { self.chart = chart }
 
   /// The chart with boxes around strips and texts and a dot at every tenth sample.
   ///
@@ -62,7 +58,7 @@ public struct ChartOverlay: Sendable {
       for pulse in annotation.pulses {
         outline(annotation.outline(of: pulse.box.corners), Self.pulseColor, on: &canvas)
       }
-      for point in annotation.points(of: ecg) where point.sample.isMultiple(of: 10) {
+      for point in chart.truth.points where point.sample.isMultiple(of: 10) {
         canvas.stroke([millimetres(point.place)], lineWidth: 0.35, color: Self.pointColor)
       }
     }
@@ -75,7 +71,7 @@ public struct ChartOverlay: Sendable {
     let annotation = chart.annotation
     return try draw { canvas in
       for highlight in highlights {
-        for box in annotation.boxes(of: highlight.lead, from: highlight.from, to: highlight.to, in: ecg) {
+        for box in chart.truth.boxes(of: highlight.lead, from: highlight.from, to: highlight.to) {
           let margin = annotation.page.paper.pixelsPerMillimetre
           outline(box.expanded(by: margin).corners, Self.highlightColor, lineWidth: 0.6, on: &canvas)
         }

@@ -12,8 +12,8 @@ extension ChartRenderer {
     do throws(RasterError) {
       let provenance = Provenance(ecg: ecg, layout: layout)
       var canvas = try SVGCanvas(size: page.size, information: provenance.information)
-      page.drawAll(ecg, on: &canvas)
-      return (canvas.finish(), ChartWarning.all(of: page, ecg, layout: layout, start: start))
+      page.drawAll(on: &canvas)
+      return (canvas.finish(), ChartWarning.all(of: page, layout: layout, start: start))
     } catch {
       throw .raster(error)
     }
@@ -45,10 +45,10 @@ public struct ChartDocument: ~Copyable {
       throw .raster(error)
     }
     if var canvas = canvas.take() {
-      page.drawAll(ecg, on: &canvas)
+      page.drawAll(on: &canvas)
       self.canvas = consume canvas
     }
-    return ChartWarning.all(of: page, ecg, layout: layout, start: start)
+    return ChartWarning.all(of: page, layout: layout, start: start)
   }
 
   /// The file; nil where no page was added.
@@ -66,9 +66,9 @@ public struct ChartDocument: ~Copyable {
 
 extension Page {
   /// Draws paper, grid and all else as outlines.
-  fileprivate func drawAll(_ ecg: TwelveLeadECG, on canvas: inout some Drawing & ~Copyable) {
+  fileprivate func drawAll(on canvas: inout some Drawing & ~Copyable) {
     GridPainter(self).draw(on: &canvas, page: size)
-    draw(ecg, on: &canvas)
+    draw(on: &canvas)
   }
 }
 

@@ -23,10 +23,10 @@ public final class ChartRenderer {
     let page = try page(of: ecg, layout: layout, start: start)
     let provenance = Provenance(ecg: ecg, layout: layout)
     return Chart(
-      picture: try draw(page, ecg), page: page,
-      annotation: AnnotationBuilder(page: page, ecg: ecg, start: start, provenance: provenance).annotation(),
+      picture: try draw(page), page: page,
+      annotation: AnnotationBuilder(page: page, start: start, provenance: provenance).annotation(),
       provenance: provenance,
-      warnings: ChartWarning.all(of: page, ecg, layout: layout, start: start))
+      warnings: ChartWarning.all(of: page, layout: layout, start: start))
   }
 
   /// Resolves layout and record without drawing.
@@ -40,11 +40,11 @@ public final class ChartRenderer {
     return try PageBuilder(layout: layout, ecg: ecg, start: start, fonts: fonts).page()
   }
 
-  private func draw(_ page: Page, _ ecg: TwelveLeadECG) throws(ChartError) -> PixelBuffer {
+  private func draw(_ page: Page) throws(ChartError) -> PixelBuffer {
     do throws(RasterError) {
       var canvas = try Canvas(
         background: background(of: page), pixelsPerMillimetre: page.paper.pixelsPerMillimetre)
-      page.draw(ecg, on: &canvas)
+      page.draw(on: &canvas)
       return try canvas.finish()
     } catch {
       throw .raster(error)

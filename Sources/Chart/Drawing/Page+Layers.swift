@@ -1,13 +1,12 @@
-internal import ECG
 internal import Raster
 
 /// What lies on the paper, layer by layer from below.
 extension Page {
   /// Draws all but paper and grid.
-  func draw(_ ecg: TwelveLeadECG, on canvas: inout some Drawing & ~Copyable) {
+  func draw(on canvas: inout some Drawing & ~Copyable) {
     drawMarks(on: &canvas)
     drawPulses(on: &canvas, paper.trace.color)
-    for strip in strips { draw(strip, of: ecg, on: &canvas, paper.trace.color) }
+    for strip in strips { draw(strip, on: &canvas, paper.trace.color) }
     drawTexts(on: &canvas, paper.ink)
   }
 
@@ -24,9 +23,8 @@ extension Page {
   }
 
   /// One trace.
-  func draw(_ strip: Strip, of ecg: TwelveLeadECG, on canvas: inout some Drawing & ~Copyable, _ color: Color)
-  {
-    for run in strip.runs(of: ecg) { canvas.stroke(run, lineWidth: paper.trace.width, color: color) }
+  func draw(_ strip: Strip, on canvas: inout some Drawing & ~Copyable, _ color: Color) {
+    for run in runs(of: strip) { canvas.stroke(run, lineWidth: paper.trace.width, color: color) }
   }
 
   /// All printed text.

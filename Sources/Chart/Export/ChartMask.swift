@@ -1,4 +1,4 @@
-public import ECG
+internal import ECG
 public import Raster
 
 /// What each pixel of a chart shows, as a grey picture of classes.
@@ -11,13 +11,10 @@ public enum ChartMask {
     [(0, "background")] + Lead.allCases.map { (UInt8($0.rawValue + 1), $0.name) }
     + [(13, "grid"), (14, "text"), (15, "pulse"), (16, "mark")]
 
-  /// The mask of a chart.
+  /// The mask of a chart as it was drawn, pixel by pixel of its page.
   ///
-  /// - Parameters:
-  ///   - chart: what was drawn.
-  ///   - ecg: the record that it shows.
   /// - Throws: ``ChartError/raster(_:)``.
-  public static func picture(of chart: Chart, ecg: TwelveLeadECG) throws(ChartError) -> PixelBuffer {
+  public static func picture(of chart: Chart) throws(ChartError) -> PixelBuffer {
     let page = chart.page
     let size = page.pixelSize
     var mask = [UInt8](repeating: 0, count: size.width * size.height)
@@ -31,7 +28,7 @@ public enum ChartMask {
     try paint(15, into: &mask, page) { page.drawPulses(on: &$0, .black) }
     for lead in Lead.allCases {
       try paint(UInt8(lead.rawValue + 1), into: &mask, page) { canvas in
-        for strip in page.strips where strip.lead == lead { page.draw(strip, of: ecg, on: &canvas, .black) }
+        for strip in page.strips where strip.lead == lead { page.draw(strip, on: &canvas, .black) }
       }
     }
     try paint(14, into: &mask, page) { page.drawTexts(on: &$0, .black) }

@@ -1,16 +1,13 @@
-public import ECG
+internal import ECG
 internal import Files
 internal import Raster
 
 /// The annotation of ecg-image-kit, for those who train on it: places as [y, x], with the picture's true size.
 public enum ECGImageKit {
   /// The JSON document of a picture.
-  ///
-  /// - Parameters:
-  ///   - annotation: what the picture shows.
-  ///   - ecg: the record that was drawn.
-  public static func json(of annotation: ChartAnnotation, ecg: TwelveLeadECG) throws -> [UInt8] {
-    let points = Dictionary(grouping: annotation.points(of: ecg), by: \.strip)
+  public static func json(of truth: GroundTruth) throws -> [UInt8] {
+    let annotation = truth.annotation
+    let points = Dictionary(grouping: truth.points, by: \.strip)
     let leads = annotation.strips.enumerated().map { index, strip in
       let label = annotation.texts.first { $0.strip == index }
       return Lead(

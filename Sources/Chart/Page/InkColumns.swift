@@ -10,11 +10,11 @@ struct InkColumns {
   private var spans: [ClosedRange<Double>?]
   private static let width = 0.5
 
-  init(_ strip: Page.Strip, ecg: TwelveLeadECG) {
+  init(_ strip: Page.Strip, of page: Page) {
     left = strip.frame.minX
     spans = Array(repeating: nil, count: Int(strip.frame.width / Self.width) + 2)
     var reach: ClosedRange<Double>?
-    for run in strip.runs(of: ecg) {
+    for run in page.runs(of: strip) {
       var previous = run[0]
       let ends = run[0].x...run[run.count - 1].x
       reach = reach?.union(ends) ?? ends
@@ -87,17 +87,17 @@ struct InkColumns {
   }
 }
 
-extension Page.Strip {
-  /// The points of the trace, in mm: one list for each stretch without a gap.
-  func runs(of ecg: TwelveLeadECG) -> [[Point]] {
-    let values = ecg[lead]
+extension Page {
+  /// The points of a strip's trace, in mm: one list for each stretch without a gap.
+  func runs(of strip: Strip) -> [[Point]] {
+    let values = ecg[strip.lead]
     var runs: [[Point]] = []
     var run: [Point] = []
-    run.reserveCapacity(samples.count)
-    for sample in samples {
+    run.reserveCapacity(strip.samples.count)
+    for sample in strip.samples {
       let millivolts = Double(values[values.startIndex + sample])
       if millivolts.isFinite {
-        run.append(point(sample: sample, millivolts: millivolts))
+        run.append(strip.point(sample: sample, millivolts: millivolts))
       } else if !run.isEmpty {
         runs.append(run)
         run = []

@@ -1,4 +1,3 @@
-internal import ECG
 internal import Raster
 
 /// Places each lead's label; where the style asks for it, where no trace runs through it and no other text stands.
@@ -17,11 +16,11 @@ struct LabelPlacement {
   /// Free space around a label, in mm.
   private static let clearance = 1.0
 
-  init(page: Page, ecg: TwelveLeadECG, layout: Layout, fonts: FontBook) {
+  init(page: Page, layout: Layout, fonts: FontBook) {
     self.page = page
     self.layout = layout
     self.fonts = fonts
-    ink = layout.label.avoidsTraces ? page.strips.map { InkColumns($0, ecg: ecg) } : []
+    ink = layout.label.avoidsTraces ? page.strips.map { InkColumns($0, of: page) } : []
   }
 
   func place(on page: inout Page) throws(ChartError) {

@@ -22,6 +22,8 @@ public struct Page: Equatable, Sendable {
   public var marks: [Mark] = []
   /// All printed text.
   public var texts: [Text] = []
+  /// The record that is shown. Compared last: pages that differ are mostly told apart without a look at its samples.
+  public let ecg: TwelveLeadECG
 
   /// From mm on the page to pixels of its picture.
   public func pixel(_ point: Point) -> Point { point.scaled(by: paper.pixelsPerMillimetre) }

@@ -23,7 +23,7 @@ struct PageBuilder {
     var page = Page(
       size: frame.size, pixelSize: frame.pixelSize, paper: paper,
       grid: paper.grid.area ?? (paper.grid.extent == .page ? wholePage : frame.content),
-      gridOrigin: paper.grid.origin ?? Point(x: frame.content.minX, y: frame.content.minY))
+      gridOrigin: paper.grid.origin ?? Point(x: frame.content.minX, y: frame.content.minY), ecg: ecg)
     let baselines = try baselines(in: frame.content)
     for row in layout.rows.indices {
       add(row: row, frame: frame, baseline: baselines.places[row], pitch: baselines.pitch, to: &page)
@@ -31,7 +31,7 @@ struct PageBuilder {
     addFrame(to: &page)
     page.texts = try HeaderBuilder(layout: layout, ecg: ecg, fonts: fonts, pageSize: frame.size).texts()
     try TickBuilder(layout: layout, fonts: fonts).add(to: &page)
-    try LabelPlacement(page: page, ecg: ecg, layout: layout, fonts: fonts).place(on: &page)
+    try LabelPlacement(page: page, layout: layout, fonts: fonts).place(on: &page)
     return page
   }
 

@@ -52,7 +52,7 @@ public struct CorruptionGallery: Sendable {
     let plan = try source.plan(seed: seed, record: ecg.name)
     let shown = try SignalCorruption(plan.signal).corrupted(ecg).ecg
     let chart = try ChartRenderer().chart(of: shown, layout: layout)
-    let picture = try PictureCorruption(plan.picture).corrupted(chart, ecg: shown).picture
+    let picture = try PictureCorruption(plan.picture).corrupted(chart).picture
     try write(File(name: "\(name).png", bytes: try PNG.encode(picture)))
     return "\(name).png"
   }

@@ -1,5 +1,6 @@
 internal import Chart
 internal import Foundation
+internal import Pipeline
 internal import Synchronization
 
 /// Builds a data set, or a part of one, into a folder.
@@ -107,24 +108,17 @@ public struct DatasetBuild: Sendable {
     let committer = Committer(
       store, range: range, window: 2 * options.jobs + 2,
       failureLimit: options.maximumFailures ?? Int.max, progress: progress)
-    let failure = await withTaskGroup(of: DatasetError?.self) { group in
-      for _ in 0..<options.jobs {
-        group.addTask {
-          do throws(DatasetError) {
-            try await RecordWorker(configuration, output, options.part, duplicates: survey.duplicates)
-              .work(queue, committer)
-            return nil
-          } catch {
-            await committer.fail(error)
-            return error
-          }
-        }
+    let failures = await ParallelLoop.run(workers: options.jobs) { () -> DatasetError? in
+      do throws(DatasetError) {
+        try await RecordWorker(configuration, output, options.part, duplicates: survey.duplicates)
+          .work(queue, committer)
+        return nil
+      } catch {
+        await committer.fail(error)
+        return error
       }
-      var first: DatasetError?
-      for await error in group { first = first ?? error }
-      return first
     }
-    if let failure {
+    if let failure = failures.lazy.compactMap(\.self).first {
       await committer.save()
       throw failure
     }

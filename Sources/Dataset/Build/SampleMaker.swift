@@ -4,6 +4,7 @@ internal import ECG
 internal import ECGFiles
 internal import Files
 internal import Modality
+internal import Pipeline
 internal import Randomness
 internal import Raster
 internal import Samples
@@ -12,7 +13,7 @@ internal import Verification
 /// Makes a record's samples. A worker has its own.
 final class SampleMaker {
   private let configuration: Configuration
-  private let renderer = ChartRenderer()
+  private let maker = ChartMaker()
 
   init(_ configuration: Configuration) { self.configuration = configuration }
 
@@ -48,10 +49,11 @@ final class SampleMaker {
     let corruption = try corruption(sample.key, chance)
     let recording = try corruption?.recording(of: ecg) ?? ecg
     if decision?.dropped != .image {
-      let chart = try ChartPicture(
-        of: decision?.drawn(recording) ?? recording, layout: layout(sample.key, chance, decision),
-        start: start, corruption: corruption, renderer: renderer)
-      if configuration.form.pictures.isVerified { try chart.verify() }
+      var request = ChartMaker.Request(layout: try layout(sample.key, chance, decision))
+      request.start = start
+      request.corruption = corruption
+      request.isVerified = configuration.form.pictures.isVerified
+      let chart = try maker.chart(of: ecg, request) { decision?.drawn($0) ?? $0 }
       sample.picture = try encoded(chart, start)
     }
     if configuration.form.signals.form != .none, decision?.dropped != .ecg {
@@ -92,11 +94,10 @@ final class SampleMaker {
   }
 
   private func encoded(_ chart: ChartPicture, _ start: Double) throws -> EncodedPicture {
-    let format = configuration.form.pictures.format
-    let bytes = try chart.seen.picture.encoded(
-      as: format, quality: configuration.form.pictures.quality, resolution: chart.resolution,
-      texts: chart.drawn.provenance.texts)
-    return EncodedPicture(chart: chart, format: format, bytes: bytes, start: start)
+    let encoding = PictureEncoding(
+      configuration.form.pictures.format, quality: configuration.form.pictures.quality)
+    return EncodedPicture(
+      chart: chart, format: encoding.format, bytes: try encoding.bytes(of: chart), start: start)
   }
 
   // MARK: Signal and text

@@ -8,7 +8,7 @@ internal import Settings
 
 /// A form whose rows are what is asked and answered. Paths in the rows are from the data set's folder; `base64: true` puts
 /// the pictures into the rows, as data URLs.
-protocol ConversationForm: OutputForm {
+protocol ConversationForm: NamedOutputForm {
   var isBase64: Bool { get }
 
   /// The file that the rows of a split become, by itself or with others.

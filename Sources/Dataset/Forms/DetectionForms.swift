@@ -4,7 +4,7 @@ internal import Files
 internal import Settings
 
 /// Microsoft COCO: boxes and polygons of leads, labels, texts and pulses.
-struct COCOForm: OutputForm {
+struct COCOForm: NamedOutputForm {
   static let name = "coco"
 
   init(_ settings: SettingsReader) {}
@@ -46,15 +46,13 @@ struct COCOForm: OutputForm {
 }
 
 /// YOLO: `SPLIT/labels/….txt` beside `SPLIT/images/…`, and `data.yaml`.
-struct YOLOForm: OutputForm {
+struct YOLOForm: NamedOutputForm {
   static let name = "yolo"
 
   init(_ settings: SettingsReader) {}
 
-  func files(of sample: DatasetSample) -> [SampleFile] {
-    guard let picture = sample.picture else { return [] }
-    let labels = YOLO.labels(of: picture.annotation)
-    return sample.pictureFiles + [sample.file("labels/\(sample.key).txt", Array(labels.utf8))]
+  func files(of sample: DatasetSample) throws -> [SampleFile] {
+    sample.pictureFiles + (try sample.truthFiles(.yolo))
   }
 
   func products(of splits: [Split]) -> [Product] {
@@ -63,30 +61,16 @@ struct YOLOForm: OutputForm {
   }
 }
 
-/// Masks as grey PNG, `SPLIT/masks/….png`: what each pixel shows, as `ChartMask` numbers it.
-struct MasksForm: OutputForm {
-  static let name = "masks"
-
-  init(_ settings: SettingsReader) {}
-
-  func files(of sample: DatasetSample) throws -> [SampleFile] {
-    guard let mask = try sample.mask() else { return [] }
-    return sample.pictureFiles + [sample.file("masks/\(sample.key).png", mask)]
-  }
-}
-
 /// The full ground truth, `SPLIT/annotations/….json`, and what was done to the picture, `….corruption.json`.
-struct AnnotationsForm: OutputForm {
+struct AnnotationsForm: NamedOutputForm {
   static let name = "annotations"
 
   init(_ settings: SettingsReader) {}
 
   func files(of sample: DatasetSample) throws -> [SampleFile] {
-    guard let picture = sample.picture else { return [] }
-    let stem = "annotations/\(sample.key)"
-    var files = sample.pictureFiles + [sample.file("\(stem).json", try picture.annotation.json())]
-    if let corruption = picture.chart.corruption {
-      files.append(sample.file("\(stem).corruption.json", try corruption.json()))
+    var files = sample.pictureFiles + (try sample.truthFiles(.annotations))
+    if let corruption = sample.picture?.chart.corruption {
+      files.append(sample.file("annotations/\(sample.key).corruption.json", try corruption.json()))
     }
     return files
   }

@@ -9,7 +9,7 @@ internal import Settings
 /// `imagefolder` of Hugging Face `datasets`: `SPLIT/images/…` with `SPLIT/metadata.jsonl`, in whose rows the objects are
 /// boxes `[x, y, width, height]` of leads. A sample without picture has no row. Lists of words are texts with `;` between
 /// them: of an empty list the reader would not know the type.
-struct ImageFolderForm: OutputForm {
+struct ImageFolderForm: NamedOutputForm {
   static let name = "imagefolder"
 
   init(_ settings: SettingsReader) {}
@@ -59,7 +59,7 @@ struct ImageFolderForm: OutputForm {
       signal = sample.signal?.path ?? ""
       let annotation = picture.annotation
       layout = annotation.provenance.layout
-      start = Int((picture.start * picture.chart.ecg.sampleRate).rounded())
+      start = Int((picture.start * picture.chart.drawn.ecg.sampleRate).rounded())
       dropped = (sample.dropout?.droppedNames ?? []).joined(separator: ";")
       let plan = picture.chart.corruption?.plan
       corruption = ((plan?.signal ?? []) + (plan?.picture ?? [])).map(\.name).joined(separator: ";")

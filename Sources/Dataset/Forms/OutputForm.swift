@@ -1,13 +1,10 @@
 internal import Chart
 internal import Settings
 
-/// A form in which a data set is written: a new one is a file and a line in ``OutputForms``.
+/// An output format of data sets: a new one is a file and a line in ``OutputForms``.
 protocol OutputForm: Sendable {
   /// As the configuration says it.
-  static var name: String { get }
-
-  /// Reads its options.
-  init?(_ settings: SettingsReader)
+  var name: String { get }
 
   /// The files of its own that a sample becomes.
   func files(of sample: DatasetSample) throws -> [SampleFile]
@@ -27,21 +24,40 @@ extension OutputForm {
   func products(of splits: [Split]) -> [Product] { [] }
 }
 
-/// The forms that there are.
+/// An output format with a name of its own, which reads its options from the configuration.
+protocol NamedOutputForm: OutputForm {
+  /// As the configuration says it.
+  static var name: String { get }
+
+  /// Reads its options.
+  init?(_ settings: SettingsReader)
+}
+
+extension NamedOutputForm {
+  var name: String { Self.name }
+}
+
+/// The output formats that there are.
 enum OutputForms {
-  /// The list: each by its name.
-  static let all: [any OutputForm.Type] = [
+  private static let named: [any NamedOutputForm.Type] = [
     ImageFolderForm.self, WebDatasetForm.self, SwiftForm.self, LLaVAForm.self, ShareGPTForm.self,
-    COCOForm.self, YOLOForm.self, MasksForm.self, AnnotationsForm.self,
+    COCOForm.self, YOLOForm.self, AnnotationsForm.self,
   ]
+
+  /// Forms of truth that are written as they are, a file a sample.
+  private static let plain = TruthForm.all.filter { form in
+    form != .yolo && !named.contains { $0.name == form.folder }
+  }
+
+  /// All names.
+  static var names: [String] { named.map { $0.name } + plain.map(\.folder) }
 
   /// Reads an entry of `outputs`.
   static func form(_ settings: SettingsReader) -> (any OutputForm)? {
     let name = settings.word("form") ?? ""
-    guard let found = all.first(where: { $0.name == name }) else {
-      settings.reject("form", "'\(name)' is none; use one of \(all.map { $0.name }.joined(separator: ", "))")
-      return nil
-    }
-    return found.init(settings)
+    if let found = named.first(where: { $0.name == name }) { return found.init(settings) }
+    if let form = plain.first(where: { $0.folder == name }) { return TruthFilesForm(form: form) }
+    settings.reject("form", "unknown output format '\(name)'; use one of \(names.joined(separator: ", "))")
+    return nil
   }
 }

@@ -1,6 +1,9 @@
+internal import Chart
 internal import Corruption
 internal import ECGFiles
+internal import Files
 internal import Modality
+internal import Pipeline
 internal import Raster
 
 extension DatasetSample {
@@ -26,10 +29,17 @@ extension DatasetSample {
     SampleFile(path: "\(split.rawValue)/\(path)", content: .bytes(bytes))
   }
 
-  /// The picture's mask as PNG, if there is a picture.
+  /// The truth of the picture in a form, if there is a picture.
   ///
-  /// - Throws: `ChartError`, `RasterError`.
-  func mask() throws -> [UInt8]? {
-    try picture.map { try PNG.encode($0.chart.mask(), resolution: $0.chart.resolution) }
+  /// - Throws: what the form throws.
+  func truth(_ form: TruthForm) throws -> [UInt8]? {
+    try picture.map { try form.bytes(of: $0.chart.truthSource(fileName: pictureFile($0.format).lastPart)) }
+  }
+
+  /// The file of the picture's truth in the folder of its form, if there is a picture.
+  ///
+  /// - Throws: what the form throws.
+  func truthFiles(_ form: TruthForm) throws -> [SampleFile] {
+    try truth(form).map { [file("\(form.folder)/\(key).\(form.pathExtension)", $0)] } ?? []
   }
 }

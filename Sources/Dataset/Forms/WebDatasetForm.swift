@@ -9,7 +9,7 @@ internal import Settings
 
 /// WebDataset: tar archives `webdataset/SPLIT-000000.tar` whose samples are a picture, `npy` or `safetensors`, `json` with
 /// all that is known, `txt` where there is a text, and `mask.png` on request.
-struct WebDatasetForm: OutputForm {
+struct WebDatasetForm: NamedOutputForm {
   static let name = "webdataset"
   private let samples: Int
   private let hasMasks: Bool
@@ -21,7 +21,7 @@ struct WebDatasetForm: OutputForm {
 
   func additions(of sample: DatasetSample) throws -> [Addition] {
     var members: [(ending: String, bytes: [UInt8])] = [("json", try SampleDocument.json(of: sample))]
-    if hasMasks, let mask = try sample.mask() { members.append(("mask.png", mask)) }
+    if hasMasks, let mask = try sample.truth(.mask) { members.append((TruthForm.mask.ending, mask)) }
     if let picture = sample.picture { members.append((picture.format.pathExtensions[0], picture.bytes)) }
     if let signal = sample.signal {
       members.append(

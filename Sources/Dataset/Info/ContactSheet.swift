@@ -2,6 +2,7 @@ internal import Corruption
 internal import Files
 internal import Foundation
 internal import Modality
+internal import PixelKernels
 public import Raster
 
 /// Small pictures of a data set side by side.

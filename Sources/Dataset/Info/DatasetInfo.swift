@@ -42,10 +42,9 @@ public struct DatasetInfo: Sendable, Equatable, Encodable {
     while let path = try walk.next() {
       let parts = path.split(separator: "/")
       let isSplit = parts.count > 1 && Split(rawValue: String(parts[0])) != nil
-      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(path)")
       var count = files[String(parts[isSplit ? 1 : 0])] ?? FileCount()
       count.count += 1
-      count.bytes += attributes?[.size] as? Int ?? 0
+      count.bytes += PathCheck.size("\(folder)/\(path)") ?? 0
       files[String(parts[isSplit ? 1 : 0])] = count
     }
     return files

@@ -41,6 +41,13 @@ package enum PathCheck {
     FileManager.default.fileExists(atPath: path) && !isFolder(path)
   }
 
+  /// The size in bytes of the file at a path, or of the one that a link leads to; nil where there is none. Foundation's
+  /// attributes have numbers of another type where ICU is not linked.
+  package static func size(_ path: String) -> Int? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
   /// Whether two paths lead to one file, through links and whatever way.
   package static func isSame(_ a: String, _ b: String) -> Bool {
     func place(_ path: String) -> String {

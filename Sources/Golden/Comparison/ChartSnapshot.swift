@@ -1,5 +1,4 @@
 public import Chart
-public import ECG
 public import Raster
 
 /// Everything by which two drawings of one chart are compared.
@@ -21,12 +20,12 @@ public struct ChartSnapshot: Sendable {
   /// The snapshot of a chart.
   ///
   /// - Throws: ``GoldenError/chart(_:)``.
-  public init(of chart: Chart, ecg: TwelveLeadECG) throws(GoldenError) {
+  public init(of chart: Chart) throws(GoldenError) {
     geometry = GeometryText.text(of: chart.annotation)
     page = chart.picture
     layers = [:]
     do throws(ChartError) {
-      for layer in ChartLayer.allCases { layers[layer] = try chart.picture(of: layer, ecg: ecg) }
+      for layer in ChartLayer.allCases { layers[layer] = try chart.picture(of: layer) }
     } catch {
       throw .chart(error)
     }

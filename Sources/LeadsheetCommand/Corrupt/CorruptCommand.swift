@@ -1,11 +1,12 @@
 import ArgumentParser
 import Corruption
 import Foundation
+import Pipeline
 
 struct CorruptCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "corrupt",
-    abstract: "Damage pictures and records as the world does, the truth following every pixel.",
+    abstract: "Apply corruption operators to charts or records; annotations are transformed with the image.",
     discussion: """
       INPUT is a picture (PNG, JPEG, WebP), a record, or a folder: all records below it or, where there are none, all \
       pictures. Beside each output stands NAME.corruption.json: what was done, which findings it can have made false, \
@@ -35,7 +36,7 @@ struct CorruptCommand: AsyncParsableCommand {
       "An operator by severity (perspective:3) or value (rotate:angle=2). May be repeated.", valueName: "op"))
   var operators: [OperatorArgument] = []
 
-  @Option(help: ArgumentHelp("Do what a NAME.corruption.json says was done.", valueName: "file"))
+  @Option(help: ArgumentHelp("Replay a NAME.corruption.json.", valueName: "file"))
   var replay: String?
 
   @Option(
@@ -44,16 +45,16 @@ struct CorruptCommand: AsyncParsableCommand {
         + "lists the samples that cannot be read any more.", valueName: "record"))
   var record: String?
 
-  @Option(help: "Another seed draws other values.")
+  @Option(help: "The seed of the random values.")
   var seed: UInt64 = 0
 
-  @Option(help: "Dots per inch of pictures that do not say (default: 200).")
+  @Option(help: "Dots per inch of pictures without a resolution of their own (default: 200).")
   var dpi: Double?
 
   @Option(help: "Quality of JPEG and WebP, 1 to 100 (default: 90 for JPEG, without loss for WebP).")
   var quality: Int?
 
-  @Option(help: "Inputs worked on at the same time (default: the number of cores).")
+  @Option(help: "Inputs processed in parallel (default: the number of cores).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
   @Flag(help: "No warnings and no progress.")
@@ -80,13 +81,20 @@ struct CorruptCommand: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    try await CorruptBatch(self).run()
+    var options = CorruptBatch.Options(try source())
+    options.seed = seed
+    options.resolution = dpi
+    options.record = record
+    options.quality = quality
+    let batch = try CorruptBatch(inputs, output: output, options: options)
+    let progress = BatchProgress(total: batch.count, isQuiet: quiet)
+    try await batch.run(workers: jobs, report: progress.report)
+    try progress.end("inputs")
   }
 
   /// Where the plans come from.
-  func source() throws -> CorruptionSource {
-    if let recipe { return try CorruptionInput.source(named: recipe) }
-    if let replay { return try CorruptionInput.replay(replay) }
+  private func source() throws -> CorruptionSource {
+    if let name = recipe ?? replay { return try CorruptionSource(named: name) }
     return .operators(operators.map(\.request))
   }
 }

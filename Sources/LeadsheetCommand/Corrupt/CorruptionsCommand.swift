@@ -2,6 +2,7 @@ import ArgumentParser
 import Chart
 import Corruption
 import ECG
+import Files
 
 struct CorruptionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -32,7 +33,7 @@ struct CorruptionsCommand: ParsableCommand {
       let ecg = try SyntheticECG().recording(name: "synth-sinus").ecg
       let layout = try Layout(named: "3x4+1", changes: [(key: "paper.dpi", value: "100")])
       try CorruptionGallery(of: ecg, layout: layout).write { file in
-        try OutputFile.write(file.bytes, to: gallery + "/" + file.name)
+        try FileContents.write(file.bytes, to: gallery + "/" + file.name)
       }
     } else if json {
       let chosen = try name.map { [try CorruptionOperators.named($0)] } ?? CorruptionOperators.all

@@ -6,12 +6,11 @@ import Synchronization
 struct DatasetBuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
-    abstract: "Build a data set, or a part of one.",
+    abstract: "Build a data set, or one shard of it.",
     discussion: """
-      A record that cannot be read or drawn goes to failures.jsonl with its reason, and the build goes on. A build that \
-      was broken off, however it was, goes on by --resume; the result is that of a build without a break. With --shard \
-      as many processes as you like build into one folder without knowing of each other; the last one that is done \
-      brings the parts together.
+      A record that cannot be read or drawn is listed in failures.jsonl with its reason, and the build continues. \
+      --resume continues a build after a crash; the result is the same to the byte. With --shard, any number of \
+      processes build into one folder without coordination; the last one assembles the shards.
 
       Exit codes: 0 done, 1 some records failed, 2 wrong usage, 3 an input is unreadable, 4 the output is unwritable.
       """)
@@ -22,10 +21,10 @@ struct DatasetBuildCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The data set's folder; made if absent.", valueName: "dir"))
   var output: String
 
-  @Flag(help: "Go on with a build that was begun.")
+  @Flag(help: "Resume a build.")
   var resume = false
 
-  @Option(help: "Build part i of n, for instance 3/8.")
+  @Option(help: "Build shard i of n, for instance 3/8.")
   var shard: Shard = .whole
 
   @Flag(help: "Stop at the first record that fails.")
@@ -34,10 +33,10 @@ struct DatasetBuildCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Stop when more records fail.", valueName: "n"))
   var maxFailures: Int?
 
-  @Option(help: "Records worked on at the same time (default: the number of cores).")
+  @Option(help: "Records processed in parallel (default: the number of cores).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  @Flag(help: "Say only what went wrong.")
+  @Flag(help: "Print only errors.")
   var quiet = false
 
   @Flag(help: "Print what was built as JSON.")

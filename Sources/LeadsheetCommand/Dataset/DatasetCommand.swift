@@ -3,7 +3,7 @@ import ArgumentParser
 struct DatasetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dataset",
-    abstract: "From records to what a training run reads.",
+    abstract: "Build data sets for training runs.",
     discussion: """
       A configuration says where the records are, how pictures are drawn and damaged, and in which forms the data set \
       is written. 'leadsheet dataset example' prints one.

@@ -1,11 +1,12 @@
 import ArgumentParser
 import Dataset
+import Files
 import Raster
 
 struct DatasetInfoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "info",
-    abstract: "Say what a data set holds.",
+    abstract: "Show what a data set holds.",
     discussion: "Exit codes: 0 done, 2 wrong usage, 3 no data set, 4 the sheet is unwritable.")
 
   @Argument(help: "The data set's folder.")
@@ -28,9 +29,9 @@ struct DatasetInfoCommand: ParsableCommand {
     let info = try DatasetInfo(folder: folder)
     if let sheet {
       guard let picture = try ContactSheet(folder: folder).picture(count: count) else {
-        throw InputError.unreadable(path: folder, reason: "has no picture for a contact sheet")
+        throw FileError.unreadable(path: folder, reason: "has no picture for a contact sheet")
       }
-      try OutputFile.write(PNG.encode(picture), to: sheet)
+      try FileContents.write(PNG.encode(picture), to: sheet)
     }
     if json { print(try jsonText(info)) } else { print(DatasetText(info).lines.joined(separator: "\n")) }
   }

@@ -1,19 +1,17 @@
 import ArgumentParser
-import Chart
 import Foundation
 import Golden
-import Verification
 
 struct GoldenApproveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "approve",
-    abstract: "Take charts as they are drawn now, after showing what changes.",
+    abstract: "Approve charts as they are drawn now, after showing what changes.",
     discussion: """
       Shows what differs from the approved charts, asks, and writes the new ones. Without a terminal nothing is \
       written unless --yes is given.
       """)
 
-  @Argument(help: "The cases to take; all that changed where none is named.")
+  @Argument(help: "The cases to approve; without names, all that changed.")
   var cases: [String] = []
 
   @Option(help: ArgumentHelp("The suite's folder.", valueName: "dir"))
@@ -26,22 +24,21 @@ struct GoldenApproveCommand: AsyncParsableCommand {
     let suite = try GoldenSuite(folder: suite)
     let chosen = try suite.cases(named: cases)
     let jobs = ProcessInfo.processInfo.activeProcessorCount
-    let results = await GoldenWork.results(of: chosen, in: suite, jobs: jobs, keepsViews: false)
+    let results = await suite.results(of: chosen, workers: jobs, keepsViews: false)
     let changed = zip(chosen, results).filter { $0.1.status != .passed || !$0.1.notes.isEmpty }
-    GoldenWork.tell(GoldenReport(suite: self.suite, results: changed.map(\.1)), quiet: false)
+    GoldenText.tell(GoldenReport(suite: self.suite, results: changed.map(\.1)), quiet: false)
     guard !changed.isEmpty else { return }
     guard yes || isAgreed(changed.count) else {
       Console.print("leadsheet: nothing was written", to: .standardError)
       throw ExitCode(1)
     }
-    let renderer = ChartRenderer()
-    for (one, _) in changed { try suite.approve(one, with: renderer) }
+    for (one, _) in changed { try suite.approve(one) }
     Console.print("\(changed.count) approved", to: .standardOutput)
   }
 
   private func isAgreed(_ count: Int) -> Bool {
     guard isatty(STDIN_FILENO) == 1 else { return false }
-    Console.print("Take \(count) new? [y/N]", to: .standardError)
+    Console.print("Approve \(count) changed charts? [y/N]", to: .standardError)
     return ["y", "yes"].contains(readLine()?.lowercased())
   }
 }

@@ -27,13 +27,13 @@ struct GoldenCheckCommand: AsyncParsableCommand {
   @Flag(help: "Print the report as JSON.")
   var json = false
 
-  @Option(help: "Check part i of n, for instance 2/4.")
+  @Option(help: "Check shard i of n, for instance 2/4.")
   var shard: Shard = .whole
 
-  @Option(help: "Charts drawn at the same time (default: the number of cores).")
+  @Option(help: "Charts drawn in parallel (default: the number of cores).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  @Flag(help: "Say nothing of what passed.")
+  @Flag(help: "Do not list what passed.")
   var quiet = false
 
   func validate() throws {
@@ -45,17 +45,13 @@ struct GoldenCheckCommand: AsyncParsableCommand {
   func run() async throws {
     let suite = try GoldenSuite(folder: suite)
     let cases = shard.part(of: try suite.cases(named: names))
-    let results = await GoldenWork.results(of: cases, in: suite, jobs: jobs, keepsViews: report != nil)
+    let results = await suite.results(of: cases, workers: jobs, keepsViews: report != nil)
     let report = GoldenReport(suite: self.suite, results: results)
-    if let folder = self.report {
-      try OutputFile.write(Array(report.html().utf8), to: folder + "/report.html")
-      try OutputFile.write(report.json(), to: folder + "/report.json")
-      try OutputFile.write(Array(report.junit().utf8), to: folder + "/junit.xml")
-    }
+    if let folder = self.report { try report.write(to: folder) }
     if json {
       try Console.write(report.json() + Array("\n".utf8))
     } else {
-      GoldenWork.tell(report, quiet: quiet)
+      GoldenText.tell(report, quiet: quiet)
       if names.isEmpty {
         for stray in suite.strays {
           Console.warn("\(self.suite)/\(stray): no case of the suite has this golden")

@@ -3,7 +3,7 @@ import ArgumentParser
 struct GoldenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "golden",
-    abstract: "Keep charts as they were approved.",
+    abstract: "Compare charts with approved ones (golden tests).",
     discussion: """
       A suite is a folder with suite.yaml, which lists charts, and for each chart a folder with its approved picture, \
       its layers and its geometry.

@@ -1,12 +1,11 @@
 import ArgumentParser
-import Chart
 import Golden
-import Verification
+import Pipeline
 
 struct GoldenInitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Begin a suite: a case for each layout and record, approved as drawn now.")
+    abstract: "Create a suite: a case for each layout and record, approved as drawn now.")
 
   @Argument(help: "The suite's folder; made if absent.")
   var suite: String
@@ -20,8 +19,7 @@ struct GoldenInitCommand: ParsableCommand {
   func run() throws {
     let list = records.isEmpty ? [] : try InputList.records(records).entries.map(\.input)
     let suite = try GoldenSuite.begin(folder: suite, records: list, layouts: layout)
-    let renderer = ChartRenderer()
-    for one in suite.cases { try suite.approve(one, with: renderer) }
+    for one in suite.cases { try suite.approve(one) }
     Console.print(
       "\(suite.cases.count) charts are in \(self.suite); look at them, and keep the folder under version control",
       to: .standardOutput)

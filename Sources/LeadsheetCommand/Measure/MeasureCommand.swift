@@ -1,6 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Measurement
+public import Measurement
+import Pipeline
 
 /// `leadsheet measure RECORD…`
 struct MeasureCommand: AsyncParsableCommand {
@@ -61,18 +62,31 @@ struct MeasureCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await MeasureBatch(self).run()
+    var measurement = try RecordMeasurement()
+    measurement.form = json || output != nil ? form ?? .document : form
+    measurement.thresholds = try `protocol`.map { name throws(MeasurementError) in
+      try ThresholdSet.builtIn(name)
+    }
+    let batch = try MeasureBatch(InputList.records(records), marks: marks, by: measurement)
+    let progress = BatchProgress(total: batch.count, isQuiet: quiet)
+    if let output {
+      try await batch.write(to: output, workers: jobs, report: progress.report)
+    } else {
+      try await printAll(batch, progress)
+    }
+    try progress.end("records")
+  }
+
+  /// Prints texts as they come; JSON documents of several records as a list.
+  private func printAll(_ batch: MeasureBatch, _ progress: BatchProgress) async throws {
+    var documents: [String] = []
+    try await batch.run(workers: jobs) { item, text in
+      progress.report(item)
+      guard let text else { return }
+      if json, batch.count > 1 { documents.append(text) } else { print(text) }
+    }
+    if json, batch.count > 1 { print("[" + documents.joined(separator: ",\n") + "]") }
   }
 }
 
-/// What is written of a record.
-enum MeasurementForm: String, CaseIterable, Sendable, ExpressibleByArgument {
-  /// Everything, as docs/measurement.schema.json describes it.
-  case document
-  /// Lead by lead, beat by beat, name and value: machine measurements as GEM has them.
-  case beatFeatures = "beat-features"
-  /// The wave text of ECG-Chat.
-  case waveText = "wave-text"
-  /// The features in words, a line for each lead, for ECG-R1's prompt.
-  case promptFeatures = "prompt-features"
-}
+extension MeasurementForm: ExpressibleByArgument {}

@@ -23,10 +23,10 @@ struct ModalityApplyCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The JSONL file to be written.")
   var output: String
 
-  @Option(help: "Another seed draws other values.")
+  @Option(help: "The seed of the random values.")
   var seed: UInt64 = 0
 
-  @Option(help: "How often the set has been gone through; each epoch draws anew.")
+  @Option(help: "The epoch, from 0; each epoch draws its own values.")
   var epoch = 0
 
   @Option(help: "The training step, for the schedule in the settings.")
@@ -35,10 +35,10 @@ struct ModalityApplyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A YAML file with settings; docs/modality.md lists them.", valueName: "file"))
   var settings: String?
 
-  @Option(help: "That a modality is dropped, 0 to 1 (default: the settings', else 0.5).")
+  @Option(help: "Probability that a modality is dropped, 0 to 1 (default: the settings', else 0.5).")
   var probability: Double?
 
-  @Option(help: "That adjacent tags change places, 0 to 1 (default: the settings', else 0.1).")
+  @Option(help: "Probability that adjacent tags are swapped, 0 to 1 (default: the settings', else 0.1).")
   var swap: Double?
 
   @Option(help: "1 as the paper says, 2 as the published code does (default: the settings', else 1).")
@@ -47,10 +47,10 @@ struct ModalityApplyCommand: ParsableCommand {
   @Flag(name: .customLong("no-record"), help: "Leave the field 'dropout' out of the rows.")
   var noRecord = false
 
-  @Flag(help: "Print what became of the rows as one JSON document.")
+  @Flag(help: "Print the counts as one JSON document.")
   var json = false
 
-  @Flag(help: "Say nothing of what was done.")
+  @Flag(help: "Print no summary.")
   var quiet = false
 
   func validate() throws {

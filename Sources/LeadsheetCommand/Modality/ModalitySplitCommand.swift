@@ -28,13 +28,13 @@ struct ModalitySplitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Shares in per cent, 1 to 100, with commas.", valueName: "list"))
   var rates: CommaList<Int> = CommaList([25, 50, 75, 100])
 
-  @Option(help: "Another seed chooses other samples.")
+  @Option(help: "The seed that chooses the samples.")
   var seed: UInt64 = 0
 
   @Flag(help: "Print the manifest as one JSON document.")
   var json = false
 
-  @Flag(help: "Say nothing of what was done.")
+  @Flag(help: "Print no summary.")
   var quiet = false
 
   func validate() throws {

@@ -1,7 +1,9 @@
 import ArgumentParser
 import ECG
 import ECGFiles
+import Files
 import Foundation
+import Pipeline
 import Verification
 import WFDB
 
@@ -18,7 +20,7 @@ struct DigitizeCommand: ParsableCommand {
         leadsheet digitize photo.jpg --annotations truth.json -o read/photo --reader centroid
       """)
 
-  @OptionGroup var chart: AnnotatedPicture
+  @OptionGroup var chart: PictureArguments
 
   @Option(name: .shortAndLong, help: "The record to write: a path without extension.")
   var output: String
@@ -29,11 +31,9 @@ struct DigitizeCommand: ParsableCommand {
 
   func run() throws {
     let path = URL(filePath: output.hasSuffix(".hea") ? String(output.dropLast(4)) : output)
-    let ecg = try ReadBack.ecg(
-      from: chart.pixels(), annotation: chart.annotation(), reader: reader, name: path.lastPathComponent,
-      isCorrupted: try chart.corruption() != nil)
+    let ecg = try chart.annotated.digitized(reader: reader, name: path.lastPathComponent)
     let folder = path.deletingLastPathComponent().path
-    try OutputFile.makeFolder(folder)
+    try FileContents.makeFolder(folder)
     let written = try ecg.write(
       to: folder, comments: ["Read from the picture \(URL(filePath: chart.picture).lastPathComponent)"])
     for warning in written.warnings { Console.warn("\(output): \(warning)") }

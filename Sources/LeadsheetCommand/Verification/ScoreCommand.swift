@@ -1,10 +1,6 @@
 import ArgumentParser
-import Chart
-import ECG
-import ECGFiles
-import Foundation
+import Pipeline
 import Verification
-import WFDB
 
 struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -43,8 +39,9 @@ struct ScoreCommand: ParsableCommand {
     let scores = try list.entries.map { entry in
       ScoreForm(
         estimate: entry.input,
-        scores: try score(
-          entry.input, against: list.holdsFolder ? reference + "/" + entry.output : reference))
+        scores: try DigitisationReport(
+          reference: list.holdsFolder ? reference + "/" + entry.output : reference, estimate: entry.input,
+          shownBy: shown))
     }
     let overall = KaggleScore.decibels(ratios: scores.map(\.scores.kaggleRatio))
     if json {
@@ -53,15 +50,6 @@ struct ScoreCommand: ParsableCommand {
     } else {
       tell(scores, overall: overall)
     }
-  }
-
-  private func score(_ estimate: String, against reference: String) throws -> DigitisationReport {
-    let annotation = try shown.map(AnnotationInput.read)
-    var truth = try TwelveLeadECG(
-      record: Record.read(reference), sampleRate: annotation?.strips.first?.sampleRate)
-    if let annotation { truth = try ReadBack.shown(of: truth, in: annotation) }
-    let read = try TwelveLeadECG(record: Record.read(estimate), sampleRate: truth.sampleRate, missing: .gaps)
-    return try DigitisationReport(reference: truth, estimate: read)
   }
 
   private func tell(_ scores: [ScoreForm], overall: Double?) {

@@ -1,10 +1,6 @@
 public import ArgumentParser
-import Chart
-import Corruption
-import ECG
-import ECGFiles
+import Pipeline
 public import Verification
-import WFDB
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,7 +21,7 @@ struct VerifyCommand: ParsableCommand {
       Exit codes: 0 the picture shows the record, 1 it does not, 2 wrong usage, 3 input unreadable.
       """)
 
-  @OptionGroup var chart: AnnotatedPicture
+  @OptionGroup var chart: PictureArguments
 
   @Option(help: "The record that the picture should show.")
   var record: String
@@ -41,14 +37,7 @@ struct VerifyCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let annotation = try chart.annotation()
-    let corruption = try chart.corruption()
-    var ecg = try TwelveLeadECG(
-      record: Record.read(record), sampleRate: annotation.strips.first?.sampleRate)
-    if let corruption { ecg = try SignalCorruption(corruption.plan.signal).corrupted(ecg).ecg }
-    let report = try ConsistencyReport(
-      of: chart.pixels(), annotation: annotation, ecg: ecg, reader: reader, isCorrupted: corruption != nil)
-    let scores = try DigitisationReport(reference: report.shown, estimate: report.reading)
+    let (report, scores) = try chart.annotated.verified(against: record, reader: reader)
     if json {
       Console.print(
         try jsonText(

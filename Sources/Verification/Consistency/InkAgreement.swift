@@ -1,5 +1,5 @@
 public import Chart
-public import ECG
+internal import Files
 internal import Raster
 
 /// How far the ink of a picture is the ink that a record and an annotation predict.
@@ -18,22 +18,47 @@ public struct InkAgreement: Sendable, Equatable {
   private static let inked: UInt8 = 43
 
   /// Compares the ink of a picture with what is predicted.
-  public init(cover: InkCover, annotation: ChartAnnotation, ecg: TwelveLeadECG) throws(VerificationError) {
-    let ink = PredictedInk(annotation, ecg)
-    let near = try ink.cover(widenedBy: 2)
-    let (levels, others) = (cover.levels.span, near.levels.span)
+  ///
+  /// - Parameters:
+  ///   - cover: the picture's ink.
+  ///   - truth: what the picture should show where, in its own pixels.
+  public init(cover: InkCover, of truth: GroundTruth) throws(VerificationError) {
+    try self.init(cover: cover, PredictedInk(truth))
+  }
+
+  init(cover: InkCover, _ predicted: PredictedInk) throws(VerificationError) {
+    recall = Self.recall(of: predicted, in: cover)
+    precision = Self.precision(of: cover, near: try predicted.cover(widenedBy: 2))
+  }
+
+  /// The share of the samples that can be read which have ink within a pixel.
+  static func recall(of predicted: PredictedInk, in cover: InkCover) -> Double {
+    let strips = predicted.truth.annotation.strips
+    let points = predicted.points.filter { point in
+      cover.contains(point.place)
+        && !strips[point.strip].hidden.contains { $0.samples.contains(point.sample) }
+    }
+    let found = points.count { cover.hasInk(near: $0.place, atLeast: inked) }
+    return points.isEmpty ? 1 : Double(found) / Double(points.count)
+  }
+
+  /// The share of the ink at whose pixels another cover has ink too.
+  private static func precision(of cover: InkCover, near predicted: InkCover) -> Double {
+    let (levels, others) = (cover.levels.span, predicted.levels.span)
     var (count, explained) = (0, 0)
-    for pixel in levels.indices where levels[pixel] >= Self.inked && !cover.isBlind[pixel] {
+    for pixel in levels.indices where levels[pixel] >= inked && !cover.isBlind[pixel] {
       count += 1
       if others[pixel] > 0 { explained += 1 }
     }
-    precision = count == 0 ? 1 : Double(explained) / Double(count)
-    let points = annotation.points(of: ecg).filter { point in
-      cover.contains(point.place)
-        && !annotation.strips[point.strip].hidden.contains { $0.samples.contains(point.sample) }
-    }
-    let found = points.count { cover.hasInk(near: $0.place, atLeast: Self.inked) }
-    recall = points.isEmpty ? 1 : Double(found) / Double(points.count)
+    return count == 0 ? 1 : Double(explained) / Double(count)
+  }
+}
+
+extension InkAgreement {
+  /// In one line.
+  var description: String {
+    "the ink differs: \(decimals(100 * recall, 2)) % of the samples have ink, "
+      + "\(decimals(100 * precision, 2)) % of the ink is predicted"
   }
 }
 
@@ -50,47 +75,6 @@ extension InkCover {
       (max(x - 1, 0)...min(x + 1, width - 1)).contains { column in
         levels[row * width + column] >= level || isBlind[row * width + column]
       }
-    }
-  }
-}
-
-/// The traces that a record and an annotation predict, drawn anew.
-struct PredictedInk {
-  private let annotation: ChartAnnotation
-  private let runs: [[Point]]
-
-  init(_ annotation: ChartAnnotation, _ ecg: TwelveLeadECG) {
-    self.annotation = annotation
-    var runs: [[Point]] = []
-    var last: ChartAnnotation.SamplePoint?
-    for point in annotation.points(of: ecg) {
-      if let last, last.strip == point.strip, last.sample + 1 == point.sample {
-        runs[runs.count - 1].append(point.place)
-      } else {
-        runs.append([point.place])
-      }
-      last = point
-    }
-    self.runs = runs
-  }
-
-  /// The cover of all traces with a pen some pixels wider than the chart's.
-  func cover(widenedBy pixels: Double = 0) throws(VerificationError) -> InkCover {
-    let paper = annotation.page.paper
-    let size = annotation.page.pixels
-    do throws(RasterError) {
-      var canvas = try Canvas(
-        background: PixelBuffer(width: size.width, height: size.height), pixelsPerMillimetre: 1)
-      for run in runs {
-        canvas.stroke(run, lineWidth: paper.trace.width * paper.pixelsPerMillimetre + pixels, color: .black)
-      }
-      let drawn = try canvas.finish()
-      let bytes = drawn.bytes.span
-      var levels = [UInt8](repeating: 0, count: size.width * size.height)
-      for pixel in levels.indices { levels[pixel] = 255 - bytes[pixel * 3] }
-      return InkCover(width: size.width, height: size.height, levels: levels)
-    } catch {
-      throw .chart(.raster(error))
     }
   }
 }

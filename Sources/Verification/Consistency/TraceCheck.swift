@@ -5,8 +5,8 @@ internal import Raster
 /// Finds out what is wrong with the traces of a picture: reads the picture and the prediction the same way, so that
 /// what reading itself changes cancels, and asks what must be done to one to get the other.
 struct TraceCheck {
-  private let annotation: ChartAnnotation
-  private let ecg: TwelveLeadECG
+  /// What the picture should show where, on its page.
+  let truth: GroundTruth
   private let cover: InkCover
   /// The ink of a faultless picture, blind where the picture is.
   let predicted: InkCover
@@ -18,17 +18,17 @@ struct TraceCheck {
   private let likeness = 0.8
 
   init(
-    annotation: ChartAnnotation, ecg: TwelveLeadECG, cover: InkCover, sharp: InkCover,
-    tolerance: ConsistencyTolerance,
+    of truth: GroundTruth, cover: InkCover, sharp: InkCover, tolerance: ConsistencyTolerance,
     unclear: @escaping (InkCover) -> InkCover
-  ) throws(VerificationError) {
+  ) {
     self.tolerance = tolerance
-    self.annotation = annotation
-    self.ecg = ecg
+    self.truth = truth
     self.cover = cover
     self.unclear = unclear
     predicted = unclear(sharp).blinded(like: cover)
   }
+
+  private var annotation: ChartAnnotation { truth.annotation }
 
   /// The faults of each strip.
   func faults() throws(VerificationError) -> [[TraceFault]] {
@@ -93,11 +93,11 @@ struct TraceCheck {
   /// Whether a strip's samples lie on ink, and places above and below them do not: what can be said of a trace that is
   /// too unclear to be read.
   private func isInked(_ strip: ChartAnnotation.Strip, atLeast least: Double) -> Bool {
-    let values = ecg[strip.lead]
-    let visible = strip.samples.filter { sample in !strip.hidden.contains { $0.samples.contains(sample) } }
-    let places = visible.compactMap { sample -> Point? in
-      let millivolts = Double(values[values.startIndex + sample])
-      return millivolts.isFinite ? strip.map.pixel(sample: Double(sample), millivolts: millivolts) : nil
+    let places = zip(strip.samples, truth.millivolts(of: strip)).compactMap { sample, millivolts -> Point? in
+      guard millivolts.isFinite, !strip.hidden.contains(where: { $0.samples.contains(sample) }) else {
+        return nil
+      }
+      return strip.map.pixel(sample: Double(sample), millivolts: millivolts)
     }
     guard !places.isEmpty else { return true }
     func share(_ offset: Double) -> Double {
@@ -151,11 +151,12 @@ struct TraceCheck {
     let leads = Lead.allCases
     var pages: [(annotation: ChartAnnotation, cover: InkCover)] = []
     for step in 1..<leads.count {
-      var other = annotation
-      for index in other.strips.indices {
-        other.strips[index].lead = leads[(other.strips[index].lead.rawValue + step) % leads.count]
+      let other = truth.changing { annotation in
+        for index in annotation.strips.indices {
+          annotation.strips[index].lead = leads[(annotation.strips[index].lead.rawValue + step) % leads.count]
+        }
       }
-      pages.append((other, unclear(try PredictedInk(other, ecg).cover()).blinded(like: cover)))
+      pages.append((other.annotation, unclear(try PredictedInk(other).cover()).blinded(like: cover)))
     }
     return pages
   }

@@ -19,13 +19,18 @@ public struct InkCover: Sendable {
   ///
   /// - Throws: ``VerificationError/pictureSize(picture:annotation:)``.
   public init(of picture: PixelBuffer, annotation: ChartAnnotation) throws(VerificationError) {
+    try self.init(of: picture, annotation: annotation, paper: annotation.paperPicture)
+  }
+
+  /// - Parameter paper: the annotation's ``ChartAnnotation/paperPicture``.
+  init(of picture: PixelBuffer, annotation: ChartAnnotation, paper: PixelBuffer) throws(VerificationError) {
     let pixels = annotation.page.pixels
     guard picture.width == pixels.width, picture.height == pixels.height else {
       throw .pictureSize(
         picture: "\(picture.width) x \(picture.height)", annotation: "\(pixels.width) x \(pixels.height)")
     }
     (width, height) = (picture.width, picture.height)
-    levels = Self.levels(of: picture, paper: annotation.paperPicture, ink: annotation.page.paper.trace.color)
+    levels = Self.levels(of: picture, paper: paper, ink: annotation.page.paper.trace.color)
     isBlind = [Bool](repeating: false, count: width * height)
     let boxes = annotation.pulses.map(\.box) + annotation.marks.map(\.box) + annotation.texts.map(\.box)
     for box in boxes { blind(box) }

@@ -20,47 +20,26 @@ public enum ReadBack {
     isCorrupted: Bool = false
   ) throws(VerificationError) -> TwelveLeadECG {
     let page = try PageView(picture, annotation, isCorrupted: isCorrupted)
-    let (cover, annotation) = (try page.cover(of: page.picture), page.annotation)
-    return try ecg(
-      of: annotation, annotation.strips.indices.map { reader.read(strip: $0, of: annotation, in: cover) },
-      name: name)
+    let cover = try page.ink(of: page.picture).cover
+    return try ecg(of: page.annotation, reader.readings(of: page.annotation, in: cover), name: name)
   }
 
-  /// The part of a record that a chart shows: what ``ecg(from:annotation:reader:name:)`` can read at best.
+  /// The part of a record that a chart shows: what ``ecg(from:annotation:reader:name:isCorrupted:)`` can read at best.
   ///
-  /// - Parameters:
-  ///   - ecg: the record, at the annotation's sample rate.
-  ///   - annotation: what was drawn where.
-  /// - Throws: ``VerificationError/anotherRecord(name:record:annotation:)``.
-  public static func shown(
-    of ecg: TwelveLeadECG, in annotation: ChartAnnotation
-  ) throws(VerificationError) -> TwelveLeadECG {
-    try check(ecg, annotation)
-    let readings = annotation.strips.enumerated().map { index, strip in
-      let lead = ecg[strip.lead]
-      return StripReading(
-        strip: index, firstSample: strip.samples.lowerBound,
-        millivolts: strip.samples.map { Double(lead[lead.startIndex + $0]) })
+  /// - Throws: ``VerificationError/wrongRequest(_:)`` where the annotation names no strip with samples.
+  public static func shown(of truth: GroundTruth) throws(VerificationError) -> TwelveLeadECG {
+    let readings = truth.annotation.strips.enumerated().map { index, strip in
+      StripReading(
+        strip: index, firstSample: strip.samples.lowerBound, millivolts: truth.millivolts(of: strip))
     }
-    return try self.ecg(of: annotation, readings, name: ecg.name)
-  }
-
-  /// Refuses a record that has not the samples of an annotation.
-  static func check(_ ecg: TwelveLeadECG, _ annotation: ChartAnnotation) throws(VerificationError) {
-    let needed = annotation.strips.map(\.samples.upperBound).max() ?? 0
-    guard needed <= ecg.count, annotation.strips.allSatisfy({ $0.sampleRate == ecg.sampleRate }) else {
-      throw .anotherRecord(
-        name: ecg.name,
-        record: "\(ecg.count) samples at \(decimals(ecg.sampleRate, 1)) Hz",
-        annotation: "\(needed) at \(decimals(annotation.strips.first?.sampleRate ?? 0, 1)) Hz")
-    }
+    return try ecg(of: truth.annotation, readings, name: truth.ecg.name)
   }
 
   /// Puts readings together. Where strips show the same samples, the mean stands.
   static func ecg(
     of annotation: ChartAnnotation, _ readings: [StripReading], name: String
   ) throws(VerificationError) -> TwelveLeadECG {
-    let count = annotation.strips.map(\.samples.upperBound).max() ?? 0
+    let count = annotation.sampleCount
     var sums = [Double](repeating: 0, count: Lead.allCases.count * count)
     var counts = [Double](repeating: 0, count: sums.count)
     for reading in readings {

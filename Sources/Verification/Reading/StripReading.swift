@@ -17,6 +17,11 @@ public enum TraceReader: String, Sendable, CaseIterable {
   /// The samples are moved until the stroke that the renderer would draw has the picture's cover.
   case fit
 
+  /// Reads the traces of all strips, in their order.
+  func readings(of annotation: ChartAnnotation, in cover: InkCover) -> [StripReading] {
+    annotation.strips.indices.map { read(strip: $0, of: annotation, in: cover) }
+  }
+
   /// Reads the trace of a strip.
   ///
   /// - Parameters:

@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Raster
 
 extension ImageOperator {
@@ -18,41 +19,4 @@ extension ImageOperator {
         }
       }
     })
-}
-
-extension PixelBuffer {
-  /// Gives all pixels of a block the mean difference of red and blue from luminance, and each its own luminance.
-  fileprivate mutating func shareColor(_ columns: Range<Int>, _ rows: Range<Int>) {
-    let width = width
-    var pixels = bytes.mutableSpan
-    precondition((rows.upperBound - 1) * width + columns.upperBound <= pixels.count / 3)
-    var (red, green, blue): (Int32, Int32, Int32) = (0, 0, 0)
-    for y in rows {
-      for x in columns {
-        let index = (y &* width &+ x) &* 3
-        red &+= unsafe Int32(pixels[unchecked: index])
-        green &+= unsafe Int32(pixels[unchecked: index &+ 1])
-        blue &+= unsafe Int32(pixels[unchecked: index &+ 2])
-      }
-    }
-    let count = Int32(rows.count * columns.count)
-    (red, green, blue) = (red / count, green / count, blue / count)
-    let mean = Self.luminance(red, green, blue)
-    for y in rows {
-      for x in columns {
-        let index = (y &* width &+ x) &* 3
-        let own = unsafe Self.luminance(
-          Int32(pixels[unchecked: index]), Int32(pixels[unchecked: index &+ 1]),
-          Int32(pixels[unchecked: index &+ 2]))
-        let change = own &- mean
-        unsafe pixels[unchecked: index] = UInt8(truncatingIfNeeded: min(max(red &+ change, 0), 255))
-        unsafe pixels[unchecked: index &+ 1] = UInt8(truncatingIfNeeded: min(max(green &+ change, 0), 255))
-        unsafe pixels[unchecked: index &+ 2] = UInt8(truncatingIfNeeded: min(max(blue &+ change, 0), 255))
-      }
-    }
-  }
-
-  private static func luminance(_ red: Int32, _ green: Int32, _ blue: Int32) -> Int32 {
-    (77 &* red &+ 150 &* green &+ 29 &* blue &+ 128) >> 8
-  }
 }

@@ -1,4 +1,5 @@
-internal import Chart
+internal import PixelKernels
+internal import Raster
 
 extension ImageOperator {
   /// A scanner or a program that scales width and height differently.

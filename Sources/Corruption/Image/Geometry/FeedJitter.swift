@@ -1,5 +1,6 @@
-internal import Chart
+internal import PixelKernels
 internal import Randomness
+internal import Raster
 
 extension ImageOperator {
   /// A printer or scanner that draws its paper in unevenly.

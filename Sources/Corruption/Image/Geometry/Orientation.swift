@@ -1,5 +1,6 @@
-internal import Chart
+internal import PixelKernels
 internal import Randomness
+internal import Raster
 
 extension ImageOperator {
   /// A page that was put in sideways or upside down.

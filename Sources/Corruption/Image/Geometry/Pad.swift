@@ -1,4 +1,5 @@
-internal import Chart
+internal import PixelKernels
+internal import Raster
 
 extension ImageOperator {
   /// A picture that shows what the page lies on.

@@ -1,5 +1,6 @@
-internal import Chart
+internal import PixelKernels
 internal import Randomness
+internal import Raster
 
 extension ImageOperator {
   /// A camera that does not look straight down.
@@ -7,7 +8,7 @@ extension ImageOperator {
     "perspective", .geometry, "A camera that does not look straight down: one side of the page is nearer.",
     parameters: [
       OperatorParameter(
-        "tilt", .degrees, "of the page; the direction is left to chance", in: 0...50,
+        "tilt", .degrees, "of the page; the direction is random", in: 0...50,
         severities: [2, 5, 10, 17, 25])
     ],
     risks: .unevenScale,

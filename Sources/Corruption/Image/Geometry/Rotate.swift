@@ -1,4 +1,5 @@
-internal import Chart
+internal import PixelKernels
+internal import Raster
 
 extension ImageOperator {
   /// Paper that lies crooked.

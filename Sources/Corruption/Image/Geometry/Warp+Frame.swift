@@ -1,4 +1,4 @@
-internal import Chart
+internal import PixelKernels
 internal import Raster
 
 extension Warp {

@@ -1,4 +1,4 @@
-internal import Chart
+internal import PixelKernels
 internal import Randomness
 internal import Raster
 

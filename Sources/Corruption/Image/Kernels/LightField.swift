@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Raster
 
 /// Light or ink that changes over the paper: known at points some tenths of a millimetre to a millimetre apart,
@@ -109,7 +110,9 @@ struct LightField {
         let points = field.gains
         spread.fill(&below, from: points.span.extracting(field.points(next)))
       }
-      LightField.mix(above, below, share: place.share, to: &gains)
+      let (upper, lower) = (above, below)
+      var mixed = gains.mutableSpan
+      RowArithmetic.mix(upper.span, lower.span, share: place.share, to: &mixed)
       target.multiply(&samples, at: row.lowerBound + first, by: gains.span.extracting(first: spread.count))
     }
   }
@@ -122,17 +125,4 @@ struct LightField {
   }
 
   private func points(_ row: Int) -> Range<Int> { row * columns..<(row + 1) * columns }
-
-  /// A row between two others of the same length, which has room for whole lanes.
-  private static func mix(
-    _ above: [UInt16], _ below: [UInt16], share: UInt16, to row: inout [UInt16]
-  ) {
-    precondition(above.count == row.count && below.count == row.count)
-    let (above, below) = (above.span, below.span)
-    let share = Lanes(repeating: share)
-    var row = row.mutableSpan
-    for index in stride(from: 0, to: row.count &- Lanes.scalarCount, by: Lanes.scalarCount) {
-      row.store(above.lanes(at: index).mixed(with: below.lanes(at: index), share: share), at: index)
-    }
-  }
 }

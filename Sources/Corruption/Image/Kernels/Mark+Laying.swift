@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Raster
 
 extension Mark {
@@ -82,21 +83,6 @@ extension PixelBuffer {
       let first = (y * width + area.columns.lowerBound) * channels
       var pixels = bytes.mutableSpan
       RowArithmetic.multiply(&pixels, at: first, byLevels: row)
-    }
-  }
-}
-
-extension RowArithmetic {
-  /// Multiplies the samples from `start` on by levels, where 255 changes nothing.
-  fileprivate static func multiply(
-    _ samples: inout MutableSpan<UInt8>, at start: Int, byLevels levels: Span<UInt8>
-  ) {
-    precondition(start >= 0 && samples.count >= start + levels.count)
-    for index in 0..<levels.count {
-      let product = unsafe UInt32(samples[unchecked: start &+ index]) &* UInt32(levels[unchecked: index])
-      // Exact division by 255 for products of two bytes.
-      unsafe samples[unchecked: start &+ index] = UInt8(
-        truncatingIfNeeded: ((product &+ 127) &* 257 &+ 257) >> 16)
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Raster
 
 extension PixelBuffer {

@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Raster
 
 /// A long narrow band over the paper, such as a fold or a strip of tape: one profile across, the same all along but

@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Raster
 
 /// A piece of paper that lies on the chart: it hides what is below and throws a soft shadow.

@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Raster
 
 /// A disc of one colour whose edge is one pixel wide or wider, in pixels.

@@ -1,4 +1,5 @@
 internal import Chart
+internal import PixelKernels
 internal import Randomness
 internal import Raster
 

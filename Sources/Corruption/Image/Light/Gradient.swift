@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Randomness
 internal import Raster
 
@@ -7,7 +8,7 @@ extension ImageOperator {
     "gradient", .light, "Light from one side: the page grows darker towards the other.",
     parameters: [
       OperatorParameter(
-        "loss", .percent, "of the light from end to end; its direction is left to chance", in: 0...95,
+        "loss", .percent, "of the light from end to end; its direction is random", in: 0...95,
         severities: [12, 24, 36, 49, 62])
     ],
     // As the square of the distance from a lamp beside the page.

@@ -1,3 +1,5 @@
+internal import PixelKernels
+
 extension ImageOperator {
   /// A photograph in a dark room.
   static let lowLight = ImageOperator(

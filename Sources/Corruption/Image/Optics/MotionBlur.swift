@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Raster
 internal import Randomness
 
@@ -7,7 +8,7 @@ extension ImageOperator {
     "motion-blur", .optics, "A hand that moves while the shutter is open: each point becomes a line.",
     parameters: [
       OperatorParameter(
-        "length", .millimetres, "length of the line; its direction is left to chance", in: 0...4,
+        "length", .millimetres, "length of the line; its direction is random", in: 0...4,
         severities: [0.3, 0.5, 0.8, 1.25, 1.9])
     ],
     risks: [.pacing, .fragmentedQRS],

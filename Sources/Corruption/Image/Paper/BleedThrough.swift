@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Randomness
 internal import Raster
 
@@ -26,7 +27,7 @@ extension ImageOperator {
         let ink = max(Double(light - level) / Double(max(light, 1)), 0)
         return UInt16(((1 - values["opacity"] * ink) * RowArithmetic.unitGain).rounded())
       }
-      picture.multiply(byMirrored: back, shift, gains)
+      picture.multiply(byMirrored: back, shift, GainTable(gains))
     })
 }
 
@@ -34,7 +35,7 @@ extension PixelBuffer {
   /// Multiplies the light by gains of the levels of a grey picture of the same size, mirrored left to right and
   /// moved; beyond its edges nothing changes.
   fileprivate mutating func multiply(
-    byMirrored back: PixelBuffer, _ shift: (x: Int, y: Int), _ gains: [UInt16]
+    byMirrored back: PixelBuffer, _ shift: (x: Int, y: Int), _ gains: GainTable
   ) {
     let channels = format.channels
     // Column x shows column (last − x) of the back.
@@ -45,11 +46,9 @@ extension PixelBuffer {
     for y in 0..<height where 0..<height ~= y - shift.y {
       let start = (y - shift.y) * width + last - columns.lowerBound
       var row = line.mutableSpan
-      let (levels, table) = (back.bytes.span, gains.span)
-      for x in 0..<columns.count {
-        let gain = table[Int(levels[start &- x])]
-        for channel in 0..<channels { unsafe row[unchecked: x &* channels &+ channel] = gain }
-      }
+      gains.fill(
+        &row, fromMirrored: back.bytes.span.extracting(start - columns.count + 1..<start + 1),
+        channels: channels)
       let first = (y * width + columns.lowerBound) * channels
       var pixels = bytes.mutableSpan
       RowArithmetic.multiply(&pixels, at: first, by: line.span)

@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Randomness
 internal import Raster
 
@@ -103,6 +104,16 @@ private struct Facets {
       }
     }
 
+    /// Lane by lane, which the compiler makes two instructions of.
+    @inline(__always)
+    private static func numbered(_ squares: SIMD8<Float>) -> SIMD8<Float> {
+      func number(_ lane: Int) -> Float {
+        Float(bitPattern: squares[lane].bitPattern & ~15 | UInt32(truncatingIfNeeded: lane))
+      }
+      return SIMD8<Float>(
+        number(0), number(1), number(2), number(3), number(4), number(5), number(6), number(7))
+    }
+
     /// The two whose points are nearest to a place in the cell.
     func nearest(_ u: Float, _ v: Float) -> (Neighbour, Neighbour) {
       let (dx, dy) = (u - x, v - y)
@@ -110,9 +121,7 @@ private struct Facets {
       let (ownX, ownY) = (u - facets[8].x, v - facets[8].y)
       let own = ownX * ownX + ownY * ownY
       // The lowest bits, which hardly count, make room for the facet's number.
-      let numbered = unsafe unsafeBitCast(
-        unsafeBitCast(squares, to: SIMD8<UInt32>.self) & ~15 | SIMD8(0, 1, 2, 3, 4, 5, 6, 7),
-        to: SIMD8<Float>.self)
+      let numbered = Self.numbered(squares)
       let isLower = numbered.lowHalf .< numbered.highHalf
       let lower = numbered.highHalf.replacing(with: numbered.lowHalf, where: isLower)
       let higher = numbered.lowHalf.replacing(with: numbered.highHalf, where: isLower)

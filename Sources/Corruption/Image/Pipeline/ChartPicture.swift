@@ -4,8 +4,6 @@ public import Raster
 
 /// A chart and what became of its picture.
 public struct ChartPicture: Sendable {
-  /// The recording that it shows.
-  public let ecg: TwelveLeadECG
   /// The chart as it was drawn.
   public let drawn: Chart
   /// The picture as it became, if anything was done to it.
@@ -27,10 +25,9 @@ public struct ChartPicture: Sendable {
     renderer: ChartRenderer
   ) throws {
     let chart = try renderer.chart(of: ecg, layout: layout, start: start)
-    self.ecg = ecg
     drawn = chart
     self.corruption = corruption
-    corrupted = try corruption.map { try PictureCorruption($0.plan.picture).corrupted(chart, ecg: ecg) }
+    corrupted = try corruption.map { try PictureCorruption($0.plan.picture).corrupted(chart) }
   }
 
   /// The chart as it is seen: pixels and annotation after the corruption.
@@ -52,7 +49,7 @@ public struct ChartPicture: Sendable {
   ///
   /// - Throws: `ChartError`.
   public func mask() throws(ChartError) -> PixelBuffer {
-    let page = try ChartMask.picture(of: drawn, ecg: ecg)
+    let page = try ChartMask.picture(of: drawn)
     return corrupted?.mask(of: page) ?? page
   }
 }

@@ -1,5 +1,5 @@
 public import Chart
-public import ECG
+internal import PixelKernels
 public import Raster
 
 /// A picture after its operators, with what is known of it.
@@ -18,11 +18,6 @@ public struct CorruptedPicture: Sendable {
   public var risks: Set<Finding>
   /// What was done.
   public var operators: [AppliedOperator]
-
-  /// Lists in the annotation which samples of the record that is shown cannot be read any more.
-  ///
-  /// - Parameter ecg: the record, at the annotation's sample rate.
-  public mutating func noteHidden(of ecg: TwelveLeadECG) { annotation?.hide(covers, of: ecg) }
 
   /// The mask of the picture: each pixel is that of the page's mask that is nearest to what it shows, or 0.
   ///

@@ -1,5 +1,4 @@
 public import Chart
-public import ECG
 internal import Randomness
 public import Raster
 
@@ -37,17 +36,27 @@ public struct PictureCorruption: Sendable {
     return work.finished(risks: risks, operators: operators)
   }
 
-  /// A chart's picture after the operators, with the samples that cannot be read in it.
+  /// A picture after the operators, with notes in its annotation of the samples that cannot be read any more.
   ///
   /// - Parameters:
-  ///   - chart: what was drawn.
-  ///   - ecg: the record that it shows.
+  ///   - picture: the pixels.
+  ///   - truth: what was drawn where, and the record.
   /// - Throws: as ``corrupted(_:annotation:pixelsPerMillimetre:)``.
-  public func corrupted(_ chart: Chart, ecg: TwelveLeadECG) throws(CorruptionError) -> CorruptedPicture {
+  public func corrupted(_ picture: PixelBuffer, of truth: GroundTruth) throws(CorruptionError)
+    -> CorruptedPicture
+  {
     var result = try corrupted(
-      chart.picture, annotation: chart.annotation,
-      pixelsPerMillimetre: chart.annotation.page.paper.pixelsPerMillimetre)
-    result.noteHidden(of: ecg)
+      picture, annotation: truth.annotation, pixelsPerMillimetre: truth.annotation.pixelsPerMillimetre)
+    result.annotation = result.annotation.map { annotation in
+      truth.changing { $0 = annotation }.hiding(result.covers).annotation
+    }
     return result
+  }
+
+  /// A chart's picture after the operators, with the samples that cannot be read in it.
+  ///
+  /// - Throws: as ``corrupted(_:annotation:pixelsPerMillimetre:)``.
+  public func corrupted(_ chart: Chart) throws(CorruptionError) -> CorruptedPicture {
+    try corrupted(chart.picture, of: chart.truth)
   }
 }

@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Raster
 
 extension ToneCurves {
@@ -14,22 +15,18 @@ extension ToneCurves {
 /// Maps the levels of a picture; a grey one follows green, which light is most made of.
 struct ToneStep: RowStep {
   let curves: ToneCurves
-  let format: PixelBuffer.Format
+  private let format: PixelBuffer.Format
+  private let red, green, blue: LevelTable
+
+  init(curves: ToneCurves, format: PixelBuffer.Format) {
+    (self.curves, self.format) = (curves, format)
+    (red, green, blue) = (LevelTable(curves.red), LevelTable(curves.green), LevelTable(curves.blue))
+  }
 
   func change(_ samples: inout MutableSpan<UInt8>, _ row: Range<Int>, y: Int) {
-    let (red, green, blue) = (curves.red.span, curves.green.span, curves.blue.span)
-    precondition(red.count == 256 && green.count == 256 && blue.count == 256)
-    precondition(samples.indices.contains(row) && row.count % format.channels == 0)
-    if format == .grey {
-      for index in row {
-        unsafe samples[unchecked: index] = green[unchecked: Int(samples[unchecked: index])]
-      }
-    } else {
-      for index in stride(from: row.lowerBound, to: row.upperBound, by: 3) {
-        unsafe samples[unchecked: index] = red[unchecked: Int(samples[unchecked: index])]
-        unsafe samples[unchecked: index &+ 1] = green[unchecked: Int(samples[unchecked: index &+ 1])]
-        unsafe samples[unchecked: index &+ 2] = blue[unchecked: Int(samples[unchecked: index &+ 2])]
-      }
+    switch format {
+    case .grey: green.apply(to: &samples, row)
+    case .rgb: LevelTable.apply(red: red, green: green, blue: blue, to: &samples, row)
     }
   }
 }

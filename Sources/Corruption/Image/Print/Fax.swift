@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Randomness
 internal import Raster
 
@@ -22,7 +23,7 @@ extension ImageOperator {
       var page = picture.greyCopy()
         .resampledRows(.area(from: picture.height, to: lines))
         .resampledColumns(.area(from: picture.width, to: dots))
-      page.threshold()
+      page.makeBinary()
       page.loseLines(share: values["errors"] / 100, stream)
       picture.show(
         page.resampledColumns(.area(from: dots, to: picture.width))
@@ -31,17 +32,6 @@ extension ImageOperator {
 }
 
 extension PixelBuffer {
-  /// Black and white at Otsu's threshold.
-  fileprivate mutating func threshold() {
-    var histogram = [Int](repeating: 0, count: 256)
-    for level in bytes { histogram[Int(level)] += 1 }
-    let limit = Luminance.otsuThreshold(histogram)
-    var levels = bytes.mutableSpan
-    for index in 0..<levels.count {
-      unsafe levels[unchecked: index] = levels[unchecked: index] > limit ? 255 : 0
-    }
-  }
-
   /// The receiver shows the line before again in place of a lost one, or breaks off in it and leaves the rest as a
   /// run of one colour.
   fileprivate mutating func loseLines(share: Double, _ stream: RandomStream) {

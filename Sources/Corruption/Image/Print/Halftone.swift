@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Randomness
 internal import Raster
 
@@ -26,7 +27,7 @@ extension ImageOperator {
     })
 }
 
-/// Where a pixel lies in a screen's cell: two phases, along the screen's rows and across; 2³² is one cell.
+/// Where a pixel lies in a screen's cell: two phases, along the screen's rows and across.
 private struct DotScreen {
   private let start: Double
   private let alongX: Double
@@ -41,48 +42,30 @@ private struct DotScreen {
   /// Screens one channel of a picture.
   func apply(_ dots: DotTable, to picture: inout PixelBuffer, _ channel: Int) {
     let (width, channels) = (picture.width, picture.format.channels)
-    let (waves, levels) = (dots.waves.span, dots.levels.span)
-    let (stepU, stepV) = (Self.turns(alongX), Self.turns(-alongY))
     for y in 0..<picture.height {
-      var (u, v) = (Self.turns(start + alongY * Double(y)), Self.turns(start + alongX * Double(y)))
-      let first = y * width * channels + channel
+      let along = PhaseWalk(start: start + alongY * Double(y), step: alongX)
+      let across = PhaseWalk(start: start + alongX * Double(y), step: -alongY)
       var samples = picture.bytes.mutableSpan
-      for x in 0..<width {
-        let index = first &+ x &* channels
-        let place =
-          unsafe Int(waves[unchecked: Int(u >> 24)]) &+ Int(waves[unchecked: Int(v >> 24)])
-        unsafe samples[unchecked: index] = levels[unchecked: place << 8 | Int(samples[unchecked: index])]
-        u &+= stepU
-        v &+= stepV
-      }
+      dots.screen(
+        &samples, at: y * width * channels + channel, count: width, channels: channels, along, across)
     }
-  }
-
-  private static func turns(_ value: Double) -> UInt32 {
-    UInt32(truncatingIfNeeded: Int64((value * 4_294_967_296).rounded()))
   }
 }
 
-/// What becomes of a level at a place of the screen's cell.
-private struct DotTable {
-  /// By phase: from 127 in a dot's middle to 0 between dots; both phases' sum tells the place.
-  let waves: [UInt8]
-  /// By place (0 to 254) and level.
-  let levels: [UInt8]
-
+extension DotTable {
   /// How far an edge of a dot is spread by ink, in levels of the screen.
   private static let edge = 16.0
 
-  init(pixelsPerPeriod: Double) {
+  /// Round dots that grow with the ink; from 127 in a dot's middle to 0 between dots along each direction.
+  fileprivate init(pixelsPerPeriod: Double) {
     let waves = (0..<256).map { UInt8((63.5 * (1 + PortableMath.cosPi(Double($0) / 128))).rounded()) }
-    self.waves = waves
     // A place has ink where fewer places than the paper's share of light come before it.
     var counts = [Int](repeating: 0, count: 255)
     for a in waves { for b in waves { counts[Int(a) + Int(b)] += 1 } }
     // A scanner's lens and pixels blur the screen.
     let contrast = DotTable.contrast(pixelsPerPeriod)
     var below = 0
-    levels = counts.flatMap { count -> [UInt8] in
+    let levels = counts.flatMap { count -> [UInt8] in
       let rank = (Double(below) + Double(count) / 2) / 65536
       below += count
       let limit = Self.edge + (255 - 2 * Self.edge) * rank
@@ -91,6 +74,7 @@ private struct DotTable {
         return UInt8((Double(level) + contrast * (dot - Double(level))).rounded())
       }
     }
+    self.init(waves: waves, levels: levels)
   }
 
   /// exp(−2 π² σ² f²) with σ = 0.33 pixels and f in periods a pixel, as (1 + x / 16)⁻¹⁶ of plain arithmetic.

@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Randomness
 internal import Raster
 
@@ -36,11 +37,8 @@ extension PixelBuffer {
       }
       return UInt8((light * 255).rounded())
     }
-    let table = curve.span
     var levels = bytes.mutableSpan
-    for index in 0..<levels.count {
-      unsafe levels[unchecked: index] = table[unchecked: Int(levels[unchecked: index])]
-    }
+    LevelTable(curve).apply(to: &levels, levels.indices)
   }
 
   /// The originals lay ever more askew on the glass: its edges show.

@@ -1,3 +1,5 @@
+internal import PixelKernels
+
 extension ImageOperator {
   /// A limited number of colours.
   static let palette = ImageOperator(

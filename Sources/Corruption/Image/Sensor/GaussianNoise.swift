@@ -1,3 +1,5 @@
+internal import PixelKernels
+
 extension ImageOperator {
   /// Noise of the read-out: the same at every level.
   static let gaussianNoise = ImageOperator(

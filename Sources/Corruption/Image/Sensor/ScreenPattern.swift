@@ -1,3 +1,4 @@
+internal import PixelKernels
 internal import Randomness
 
 /// How much of each colour's light a photographed screen lets through, place by place.
@@ -6,36 +7,20 @@ internal import Randomness
 /// mm apart and dimmed by the size of a pixel, and their beat with the camera's, 3 to 12 mm long and curved, as
 /// neither the screen nor the lens is quite flat.
 struct ScreenPattern {
-  /// A phase that is a quadratic function of the place; 2³² is one period.
+  /// A phase in periods that is a quadratic function of the place.
   private struct Wave {
     var start, alongX, alongY, curveX, curveY, twist: Double
-    /// What is lost by phase, in 1/32,768, by the upper 8 bits.
-    var losses: [UInt16]
 
-    func walk(along row: Int) -> Walk {
+    func walk(along row: Int) -> PhaseWalk {
       let y = Double(row)
-      return Walk(
-        phase: Self.turns(start + alongY * y + curveY * y * y), step: Self.turns(alongX + curveX + twist * y),
-        change: Self.turns(2 * curveX))
-    }
-
-    private static func turns(_ value: Double) -> UInt32 {
-      UInt32(truncatingIfNeeded: Int64((value * 4_294_967_296).rounded()))
-    }
-  }
-
-  /// The phases of a row, pixel by pixel, by their differences.
-  private struct Walk {
-    var phase, step, change: UInt32
-
-    mutating func advance() {
-      phase &+= step
-      step &+= change
+      return PhaseWalk(
+        start: start + alongY * y + curveY * y * y, step: alongX + curveX + twist * y, change: 2 * curveX)
     }
   }
 
   private let fringe: Wave
   private let raster: Wave
+  private let table: FringeTable
 
   init(contrast: Double, _ scene: ImageScene, _ stream: RandomStream) {
     var stream = stream
@@ -47,8 +32,7 @@ struct ScreenPattern {
     let curves = (0..<3).map { _ in stream.uniform(in: -1...1) / period / span }
     fringe = Wave(
       start: stream.unit(), alongX: PortableMath.cosPi(direction) / period,
-      alongY: PortableMath.sinPi(direction) / period, curveX: curves[0], curveY: curves[1], twist: curves[2],
-      losses: Self.losses(contrast))
+      alongY: PortableMath.sinPi(direction) / period, curveX: curves[0], curveY: curves[1], twist: curves[2])
     let pitch = stream.uniform(in: 0.1...0.3) * scale
     let tilt = stream.uniform(in: -0.02...0.02)
     // The mean of a wave over one pixel.
@@ -56,9 +40,11 @@ struct ScreenPattern {
     raster = Wave(
       start: stream.unit(), alongX: PortableMath.cosPi(tilt) / pitch,
       alongY: PortableMath.sinPi(tilt) / pitch,
-      curveX: 0, curveY: 0, twist: 0, losses: Self.losses(contrast * seen))
+      curveX: 0, curveY: 0, twist: 0)
+    table = FringeTable(Self.losses(contrast), Self.losses(contrast * seen))
   }
 
+  /// What is lost by phase, in 1/32,768.
   private static func losses(_ contrast: Double) -> [UInt16] {
     (0..<256).map {
       let wave = (1 + PortableMath.cosPi(Double($0) / 128)) / 2
@@ -69,20 +55,6 @@ struct ScreenPattern {
   /// The gains of one row of pixels, in 1/32,768.
   func fill(_ gains: inout [UInt16], row y: Int, channels: Int) {
     var line = gains.mutableSpan
-    let (slow, fine) = (fringe.losses.span, raster.losses.span)
-    var (first, second) = (fringe.walk(along: y), raster.walk(along: y))
-    for x in 0..<line.count / channels {
-      var (a, b) = (first.phase, second.phase)
-      for channel in 0..<channels {
-        let loss =
-          unsafe slow[unchecked: Int(truncatingIfNeeded: a >> 24)]
-          &+ fine[unchecked: Int(truncatingIfNeeded: b >> 24)]
-        unsafe line[unchecked: x &* channels &+ channel] = UInt16(RowArithmetic.unitGain) &- loss
-        a &+= 1_431_655_765
-        b &+= 1_431_655_765
-      }
-      first.advance()
-      second.advance()
-    }
+    table.fill(&line, fringe.walk(along: y), raster.walk(along: y), channels: channels)
   }
 }

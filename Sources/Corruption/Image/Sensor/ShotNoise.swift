@@ -1,3 +1,5 @@
+internal import PixelKernels
+
 extension ImageOperator {
   /// Noise of light itself: photons are counted.
   static let shotNoise = ImageOperator(

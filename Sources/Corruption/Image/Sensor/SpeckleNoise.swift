@@ -1,3 +1,5 @@
+internal import PixelKernels
+
 extension ImageOperator {
   /// Noise in proportion to the level.
   static let speckleNoise = ImageOperator(

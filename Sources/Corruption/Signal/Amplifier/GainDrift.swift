@@ -8,7 +8,7 @@ extension SignalOperator {
     "Lets the gain of each lead rise or fall by itself, from true at the start to wrong at the end.",
     parameters: [
       OperatorParameter(
-        "error", .percent, "how wrong the gain is at the end; each lead's sign is left to chance", in: 0...90,
+        "error", .percent, "how wrong the gain is at the end; each lead's sign is random", in: 0...90,
         severities: [3, 7, 15, 25, 40])
     ],
     risks: [.voltage, .axis, .rWaveProgression, .stSegment]

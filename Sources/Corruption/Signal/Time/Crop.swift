@@ -5,7 +5,7 @@ extension SignalOperator {
   /// A record that begins late and ends early.
   static let crop = SignalOperator(
     "record-crop", .time,
-    "Cuts off a part of the record, at both ends in proportions left to chance: it becomes shorter.",
+    "Cuts off a part of the record, at both ends in random proportions: it becomes shorter.",
     parameters: [
       OperatorParameter(
         "share", .percent, "how much of the record is cut off", in: 0...99, severities: [5, 10, 20, 35, 50])

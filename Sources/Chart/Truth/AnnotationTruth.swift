@@ -1,0 +1,9 @@
+extension TruthForm {
+  /// What was drawn where (docs/annotation.md).
+  public static let annotations = TruthForm(
+    name: "annotations", summary: "NAME.json: what was drawn where (docs/annotation.md).", ending: "json",
+    folder: "annotations", pathExtension: "json"
+  ) { source in
+    try source.truth.annotation.json()
+  }
+}

@@ -1,0 +1,11 @@
+extension TruthForm {
+  /// Boxes and polygons in COCO's form.
+  public static let coco = TruthForm(
+    name: "coco", summary: "NAME.coco.json: boxes and polygons in COCO's form.", ending: "coco.json",
+    folder: "coco", pathExtension: "json"
+  ) { source in
+    var coco = COCO()
+    coco.add(source.truth.annotation, file: source.fileName)
+    return try coco.json()
+  }
+}

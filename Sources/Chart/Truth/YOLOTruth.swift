@@ -1,0 +1,9 @@
+extension TruthForm {
+  /// Boxes in YOLO's form.
+  public static let yolo = TruthForm(
+    name: "yolo", summary: "NAME.yolo.txt: boxes in YOLO's form.", ending: "yolo.txt", folder: "labels",
+    pathExtension: "txt"
+  ) { source in
+    Array(YOLO.labels(of: source.truth.annotation).utf8)
+  }
+}

@@ -1,0 +1,12 @@
+internal import Chart
+
+/// A form of truth beside the pictures, `SPLIT/FOLDER/….EXT`.
+struct TruthFilesForm: OutputForm {
+  let form: TruthForm
+
+  var name: String { form.folder }
+
+  func files(of sample: DatasetSample) throws -> [SampleFile] {
+    sample.pictureFiles + (try sample.truthFiles(form))
+  }
+}

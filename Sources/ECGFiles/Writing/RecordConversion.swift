@@ -1,0 +1,82 @@
+internal import ECG
+public import WFDB
+
+/// A record that is written in another form.
+public struct RecordConversion: Sendable {
+  private let record: Record
+  private let name: String
+  private let format: Int?
+  /// Hz; nil leaves each signal at its own rate.
+  private let sampleRate: Double?
+  private let isTwelveLead: Bool
+
+  /// A conversion.
+  ///
+  /// - Parameters:
+  ///   - record: what is written.
+  ///   - name: the new record's.
+  ///   - format: the storage format; nil keeps that of each signal, 16 for twelve leads.
+  ///   - sampleRate: in Hz; nil leaves each signal at its own rate.
+  ///   - isTwelveLead: whether the standard leads are written in canonical order, in mV, derived where they can be.
+  public init(record: Record, name: String, format: Int?, sampleRate: Double?, isTwelveLead: Bool) {
+    self.record = record
+    self.name = name
+    self.format = format
+    self.sampleRate = sampleRate
+    self.isTwelveLead = isTwelveLead
+  }
+
+  /// Writes the record.
+  ///
+  /// - Parameter folder: an existing one.
+  /// - Returns: what a user should know.
+  /// - Throws: `WFDBError`, `ECGError`.
+  public func write(to folder: String) throws -> [String] {
+    let (writer, drafts, warnings) = try result()
+    let result = try writer.write(drafts, to: folder)
+    return warnings + result.warnings.map(\.description)
+  }
+
+  /// What is to be written, and what is to be said about it.
+  private func result() throws -> (RecordWriter, [SignalDraft], warnings: [String]) {
+    let header = record.header
+    var writer = RecordWriter(
+      recordName: name, sampleRate: sampleRate ?? header.sampleRate, format: format ?? 16,
+      comments: header.comments, baseTime: header.baseTime, baseDate: header.baseDate,
+      counterFrequency: header.counterFrequency, baseCounter: header.baseCounter)
+    if isTwelveLead {
+      let ecg = try TwelveLeadECG(record: record, sampleRate: sampleRate)
+      writer.sampleRate = ecg.sampleRate
+      return (writer, ecg.signalDrafts(adcGain: 1000), ecg.warnings.map(\.description))
+    }
+    var drafts = try record.signals.map(draft)
+    // Rates that do not divide leave some signals a sample longer than others.
+    if sampleRate != nil, let shortest = drafts.map(\.count).min() {
+      for index in drafts.indices { drafts[index].cut(to: shortest) }
+    }
+    return (writer, drafts, record.warnings.map(\.description))
+  }
+
+  private func draft(_ signal: Signal) throws -> SignalDraft {
+    var draft = SignalDraft(signal)
+    draft.format = format ?? draft.format
+    guard let sampleRate else { return draft }
+    draft.samplesPerFrame = 1
+    if signal.sampleRate != sampleRate {
+      let resampler = try Resampler(from: signal.sampleRate, to: sampleRate)
+      draft.values = .physical(
+        resampler.resampled(signal.physicalValues().map { Float($0) }).map { Double($0) })
+    }
+    return draft
+  }
+}
+
+extension SignalDraft {
+  /// Drops what follows the first `count` samples.
+  fileprivate mutating func cut(to count: Int) {
+    switch values {
+    case .digital(let samples): values = .digital(Array(samples.prefix(count)))
+    case .physical(let samples): values = .physical(Array(samples.prefix(count)))
+    }
+  }
+}

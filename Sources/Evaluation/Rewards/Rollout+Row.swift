@@ -1,0 +1,14 @@
+internal import Files
+
+extension Rollout {
+  /// Reads a row.
+  ///
+  /// - Parameter row: with `completion` or `response`, a text or a list of messages, and `solution`, a text.
+  init(row: JSONRow) throws(RowFault) {
+    let names = ["completion", "response"]
+    guard let name = names.first(where: { row[$0] != nil }), let value = row[name] else {
+      throw RowFault(path: "completion", problem: "is missing; give the answer as 'completion' or 'response'")
+    }
+    self.init(completion: try AnswerText.text(value, at: name), solution: try row.text("solution"))
+  }
+}

@@ -1,0 +1,41 @@
+internal import Foundation
+
+/// Whole files.
+package enum FileContents {
+  /// The bytes of a file.
+  ///
+  /// - Throws: ``FileError/unreadable(path:reason:)``.
+  package static func read(_ path: String) throws(FileError) -> [UInt8] {
+    do {
+      return Array(try Data(contentsOf: URL(filePath: path)))
+    } catch {
+      throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
+    }
+  }
+
+  /// Makes a folder and those above it where they are absent.
+  ///
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  package static func makeFolder(_ path: String) throws(FileError) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .unwritable(path: path, reason: error.systemReason)
+    }
+  }
+
+  /// Writes a file whole or not at all, its folder with it.
+  ///
+  /// - Throws: ``FileError/unwritable(path:reason:)``, also where a device, a pipe or a link stands there.
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let url = URL(filePath: path)
+    try PathCheck.refuseSpecial(path)
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try AtomicFile.write(bytes, to: url.path, as: "\(url.path).\(getpid()).part")
+    } catch {
+      throw .unwritable(path: path, reason: error.systemReason)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Evaluation
+import Foundation
+import Synchronization
+
+/// The outcome of an evaluation, in words and as JSON.
+struct EvaluationText {
+  let report: EvaluationReport
+
+  init(_ report: EvaluationReport) { self.report = report }
+
+  var warnings: [String] {
+    report.brokenFiles.map { "\($0): cut off or not JSON; left out" }
+      + (report.emptyFiles.isEmpty
+        ? []
+        : [
+          "\(report.emptyFiles.count) empty files, of samples that were begun and not finished, are left out"
+        ])
+      + (Set(report.histories.values).count > 1
+        ? ["the models were not asked with one history (see the column), so their rows do not compare"] : [])
+      + (report.leftOutFiles.isEmpty
+        ? [] : ["\(report.leftOutFiles.count) samples without an answer are left out"])
+  }
+
+  /// The main columns of the tables of all samples.
+  var lines: [String] {
+    let names = report.mode == .standard ? Self.reasoningColumns : Self.commitColumns
+    var rows = [["source", "model", "history"] + names.map(\.short)]
+    for part in report.tables where part.name == "total" {
+      let places = names.map { part.table.columns.firstIndex(of: $0.column) }
+      rows += part.table.rows.map { row in
+        [part.source, Self.text(row[0]), report.histories[Self.text(row[0])] ?? "?"]
+          + places.map { $0.map { Self.text(row[$0]) } ?? "" }
+      }
+    }
+    return TextTable(rows, textColumns: [0, 1, 2]).lines
+  }
+
+  private typealias Column = (short: String, column: String)
+
+  private static let reasoningColumns: [Column] = [
+    ("samples", "reasoning_total"), ("IDQ", "idq_accuracy"), ("completion", "completion_hard"),
+    ("soft", "completion_soft"), ("depth", "depth"), ("GT-RDA", "gt_reasoning_based_diagnosis_accuracy"),
+    ("Self-RDA", "self_reasoning_based_diagnosis_accuracy"),
+  ]
+
+  private static let commitColumns: [Column] = [
+    ("samples", "idq_total"), ("IDQ", "idq_accuracy"), ("to 25 %", "bin1_accuracy"),
+    ("to 50 %", "bin2_accuracy"),
+    ("to 75 %", "bin3_accuracy"), ("to 100 %", "bin4_accuracy"),
+  ]
+
+  /// Ratios with three decimals.
+  private static func text(_ cell: Table.Cell) -> String {
+    switch cell {
+    case .text(let text): text
+    case .int(let number): String(number)
+    case .real(let number): decimals(Int((number * 1000).rounded()))
+    case .empty: ""
+    }
+  }
+
+  private static func decimals(_ thousandths: Int) -> String {
+    "\(thousandths / 1000)." + String(String(thousandths % 1000 + 1000).dropFirst())
+  }
+
+  private struct Document: Encodable {
+    struct Part: Encodable {
+      var source: String
+      var name: String
+      var rows: [[String: Value]]
+      var intervals: [[String: Value]]?
+    }
+    var evaluator: String
+    var mode: String
+    var scored: Int
+    var empty: [String]
+    var broken: [String]
+    var leftOut: [String]
+    var histories: [String: String]
+    var tables: [Part]
+  }
+
+  /// A cell as JSON.
+  private struct Value: Encodable {
+    let cell: Table.Cell
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      switch cell {
+      case .text(let text): try container.encode(text)
+      case .int(let number): try container.encode(number)
+      case .real(let number): try container.encode(number)
+      case .empty: try container.encodeNil()
+      }
+    }
+  }
+
+  func json() throws -> String {
+    try jsonText(
+      Document(
+        evaluator: report.evaluator, mode: report.mode.rawValue, scored: report.scoredCount,
+        empty: report.emptyFiles,
+        broken: report.brokenFiles, leftOut: report.leftOutFiles,
+        histories: report.histories,
+        tables: report.tables.map { part in
+          Document.Part(
+            source: part.source, name: part.name, rows: Self.rows(part.table),
+            intervals: part.intervals.map(Self.rows))
+        }))
+  }
+
+  private static func rows(_ table: Table) -> [[String: Value]] {
+    table.rows.map { row in
+      Dictionary(zip(table.columns, row.map(Value.init)), uniquingKeysWith: { first, _ in first })
+    }
+  }
+}
+
+/// Counts results on a terminal.
+final class EvaluationProgress: Sendable {
+  private let isShown: Bool
+  private let done = Mutex(0)
+
+  init(isQuiet: Bool) { isShown = !isQuiet && isatty(FileHandle.standardError.fileDescriptor) == 1 }
+
+  func advance(of total: Int) {
+    guard isShown else { return }
+    done.withLock { done in
+      done += 1
+      guard done % 100 == 0 || done == total else { return }
+      let line = "\r\u{1B}[K\(done) of \(total) results" + (done == total ? "\r\u{1B}[K" : "")
+      try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
+    }
+  }
+}

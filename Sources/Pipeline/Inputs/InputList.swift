@@ -1,0 +1,95 @@
+internal import ECGFiles
+internal import Files
+internal import Foundation
+internal import Raster
+
+/// Inputs that paths name, each with where its output goes below an output folder.
+public struct InputList: Sendable {
+  /// An input and its output.
+  public struct Entry: Sendable {
+    /// The path: of a record's header without `.hea`, or of a picture.
+    public let input: String
+    /// The output's path below the output folder: of a record without extension, of a picture with its own.
+    public let output: String
+  }
+
+  /// In the order of the paths.
+  public let entries: [Entry]
+  /// Whether an argument was a folder, so that the output must be one.
+  public let holdsFolder: Bool
+
+  /// Records.
+  ///
+  /// - Parameter paths: records, and folders, whose records are found at any depth.
+  /// - Throws: ``PipelineError/noRecord(_:)``, ``PipelineError/noRecords(_:)``, `FileError` for a folder that cannot be
+  ///   listed.
+  public static func records(_ paths: [String]) throws -> InputList {
+    try InputList(
+      paths, missing: PipelineError.noRecord, empty: PipelineError.noRecords,
+      single: ECGFile.record(at:), inFolder: ECGFile.record(begunBy:))
+  }
+
+  /// Pictures.
+  ///
+  /// - Parameter paths: picture files, and folders, whose pictures are found at any depth. Masks are none.
+  public static func pictures(_ paths: [String]) throws -> InputList {
+    try InputList(paths, missing: PipelineError.nothing, empty: PipelineError.noInputs) { path in
+      PathCheck.isFile(path) ? path : nil
+    } inFolder: { name in
+      let format = PictureFormat(pathExtension: URL(filePath: name).pathExtension)
+      return format.map { !$0.isVector } ?? false && !name.hasSuffix(".mask.png") ? name : nil
+    }
+  }
+
+  /// - Parameters:
+  ///   - missing: the error of a path that is neither an input nor a folder.
+  ///   - empty: the error of a folder without inputs.
+  ///   - single: the input that a path names, if it names one.
+  ///   - inFolder: the input that a file's name in a folder stands for, if any.
+  private init(
+    _ paths: [String], missing: (String) -> PipelineError, empty: (String) -> PipelineError,
+    single: (String) -> String?, inFolder: (String) -> String?
+  ) throws {
+    var entries: [Entry] = []
+    var holdsFolder = false
+    for path in paths {
+      if let input = single(path) {
+        entries.append(Entry(input: input, output: URL(filePath: input).lastPathComponent))
+      } else if PathCheck.isFolder(path) {
+        holdsFolder = true
+        // A link itself would be listed as empty.
+        let place = URL(filePath: path).resolvingSymlinksInPath().path
+        let names: [String]
+        do {
+          names = try FileManager.default.subpathsOfDirectory(atPath: place)
+        } catch {
+          throw FileError.unreadable(path: path, reason: "cannot be listed: \(error.systemReason)")
+        }
+        // Bytewise, so that the order is the same everywhere.
+        let found = names.compactMap(inFolder).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        guard !found.isEmpty else { throw empty(path) }
+        let prefix = path.hasSuffix("/") ? path : path + "/"
+        entries += found.map { Entry(input: prefix + $0, output: $0) }
+      } else {
+        throw missing(path)
+      }
+    }
+    self.entries = entries
+    self.holdsFolder = holdsFolder
+  }
+
+  /// The path of each output in a folder.
+  ///
+  /// - Parameter ending: put behind each name, for instance `.png`.
+  /// - Throws: ``PipelineError/clash(path:first:second:)`` where two inputs would have one output.
+  public func outputs(in folder: String, ending: String = "") throws -> [String] {
+    var owners: [String: String] = [:]
+    return try entries.map { entry in
+      let path = (folder.hasSuffix("/") ? folder : folder + "/") + entry.output + ending
+      if let other = owners.updateValue(entry.input, forKey: path) {
+        throw PipelineError.clash(path: path, first: other, second: entry.input)
+      }
+      return path
+    }
+  }
+}

@@ -1,0 +1,60 @@
+public import Files
+
+/// What stops the way from a record to files.
+public enum PipelineError: LeadsheetError, Equatable {
+  /// A path at which there is no record and no folder.
+  case noRecord(String)
+  /// A folder without records.
+  case noRecords(String)
+  /// A path at which there is no picture, record or folder.
+  case nothing(String)
+  /// A folder without records and pictures.
+  case noInputs(String)
+  /// A picture without an annotation.
+  case noAnnotation(picture: String, file: String)
+  /// Two inputs that would have one output.
+  case clash(path: String, first: String, second: String)
+  /// One file for several records.
+  case oneFile(path: String, count: Int)
+  /// One file for several pictures or for a folder.
+  case onePicture(path: String, count: Int)
+  /// An operator on signals, asked for on a picture.
+  case signalOnPicture(operator: String, path: String)
+  /// An operator on pictures, asked for on a record.
+  case pictureOnRecord(operator: String, path: String)
+  /// A picture of another size than its annotation.
+  case otherSize(picture: String, annotation: String)
+
+  /// What is blamed.
+  public var kind: ErrorKind {
+    switch self {
+    case .clash, .oneFile, .onePicture, .signalOnPicture, .pictureOnRecord: .usage
+    case .noRecord, .noRecords, .nothing, .noInputs, .noAnnotation, .otherSize: .input
+    }
+  }
+
+  /// Where, what, and what to do.
+  public var description: String {
+    switch self {
+    case .noRecord(let path): "\(path): no such record or folder; give a path with or without .hea"
+    case .noRecords(let path): "\(path): no record (.hea) in this folder or below"
+    case .nothing(let path): "\(path): no such picture, record or folder; check the path"
+    case .noInputs(let path): "\(path): neither records nor pictures in this folder or below"
+    case .noAnnotation(let picture, let file):
+      "\(picture): its annotation \(file) cannot be read; "
+        + "write one by 'leadsheet render --annotations', or name it with --annotations"
+    case .clash(let path, let first, let second):
+      "\(first) and \(second) would both become \(path); give them separate folders"
+    case .oneFile(let path, let count):
+      "\(path): is one file for \(count) records; name a folder, or a .pdf to have them as its pages"
+    case .onePicture(let path, let count):
+      "\(path): is one file for \(count) pictures or for a folder; name a folder"
+    case .signalOnPicture(let name, let path):
+      "\(path): \(name) changes recordings, not pictures; corrupt the record, or draw it with 'render --corrupt'"
+    case .pictureOnRecord(let name, let path):
+      "\(path): \(name) changes pictures, not recordings; corrupt the picture, or draw it with 'render --corrupt'"
+    case .otherSize(let picture, let annotation):
+      "\(picture): has another size than its annotation \(annotation) says; give the picture it was made for"
+    }
+  }
+}

@@ -1,0 +1,11 @@
+public import Chart
+public import Corruption
+
+extension ChartPicture {
+  /// What forms of truth are made from: the picture as it is seen.
+  ///
+  /// - Parameter fileName: the picture's, for forms that name it.
+  public func truthSource(fileName: String) -> TruthSource {
+    TruthSource(seen.truth, fileName: fileName, resolution: resolution) { try mask() }
+  }
+}

@@ -1,0 +1,129 @@
+public import Chart
+public import Corruption
+internal import ECG
+internal import ECGFiles
+internal import Files
+internal import Raster
+
+/// Charts of records, written to files with the truth beside them.
+public struct RenderBatch: Batch {
+  /// What is drawn, and what is written of it.
+  public struct Options: Sendable {
+    /// What is shown and where.
+    public var layout: LayoutSource
+    /// Decides among alternatives of layout and corruption.
+    public var seed: UInt64 = 0
+    /// Where charts start, in s from each record's first sample.
+    public var start = 0.0
+    /// What is done to recordings and pictures, if anything.
+    public var corruption: CorruptionSource?
+    /// Whether each chart is proven to show its record.
+    public var isVerified = false
+    /// How pictures become files.
+    public var encoding = PictureEncoding(.png)
+    /// The truth that is written beside each picture.
+    public var truth: [TruthForm] = []
+    /// Whether the truth is drawn over each picture.
+    public var showsTruth = false
+    /// The spans that are boxed in each picture.
+    public var highlights: [Highlight] = []
+
+    /// PNG pictures of a layout.
+    public init(layout: LayoutSource) { self.layout = layout }
+  }
+
+  private let records: [InputList.Entry]
+  private let files: [String]
+  private let options: Options
+  private let write: @Sendable ([UInt8], String) throws -> Void
+
+  /// Charts of records.
+  ///
+  /// - Parameters:
+  ///   - records: what is drawn.
+  ///   - output: a file for one record, a folder for more, or `-`.
+  ///   - isFile: whether `output` is one file.
+  ///   - standardOutput: takes the picture where `output` is `-`.
+  /// - Throws: ``PipelineError/oneFile(path:count:)``, ``PipelineError/clash(path:first:second:)``.
+  public init(
+    _ records: InputList, output: String, isFile: Bool, options: Options,
+    standardOutput: @escaping @Sendable ([UInt8]) throws -> Void
+  ) throws {
+    self.records = records.entries
+    self.options = options
+    if isFile {
+      guard records.entries.count == 1 else {
+        throw PipelineError.oneFile(path: output, count: records.entries.count)
+      }
+      files = [output]
+    } else {
+      files = try records.outputs(in: output, ending: "." + options.encoding.pathExtension)
+    }
+    write = { bytes, file in
+      if file == "-" { try standardOutput(bytes) } else { try FileContents.write(bytes, to: file) }
+    }
+  }
+
+  /// How many records there are.
+  public var count: Int { records.count }
+
+  /// A record's path.
+  public func input(_ index: Int) -> String { records[index].input }
+
+  /// What a worker draws with.
+  public func makeTools() -> ChartMaker { ChartMaker() }
+
+  /// Draws a record and writes its files.
+  ///
+  /// - Throws: what stops it: `WFDBError`, `ECGError`, `ChartError`, `CorruptionError`, `VerificationError`, `FileError`.
+  public func run(_ index: Int, with maker: ChartMaker) throws -> (output: String, warnings: [String]) {
+    let ecg = try ECGFile.read(records[index].input)
+    let request = try options.request(for: ecg)
+    let drawn: [ChartWarning]
+    if options.encoding.format.isVector {
+      let (bytes, warnings) = try maker.svg(of: ecg, request)
+      try write(options.encoding.wrapped(bytes), files[index])
+      drawn = warnings
+    } else {
+      let chart = try maker.chart(of: ecg, request)
+      // The picture last: one that is there has its truth.
+      try writeTruth(of: chart, beside: files[index])
+      try write(options.encoding.bytes(of: chart, picture: shown(chart)), files[index])
+      drawn = chart.drawn.warnings
+    }
+    return (files[index], ecg.warnings.map(\.description) + drawn.map(\.description))
+  }
+
+  private func writeTruth(of chart: ChartPicture, beside file: String) throws {
+    let stem = file.withoutExtension
+    if let corruption = chart.corruption {
+      try FileContents.write(try corruption.json(), to: "\(stem).corruption.json")
+    }
+    guard !options.truth.isEmpty else { return }
+    let source = chart.truthSource(fileName: file.lastPart)
+    for form in options.truth {
+      try FileContents.write(try form.bytes(of: source), to: "\(stem).\(form.ending)")
+    }
+  }
+
+  /// The picture with what is to be drawn over it.
+  private func shown(_ chart: ChartPicture) throws -> PixelBuffer {
+    var seen = chart.seen
+    if options.showsTruth { seen.picture = try ChartOverlay(seen).truth() }
+    if !options.highlights.isEmpty { seen.picture = try ChartOverlay(seen).highlighting(options.highlights) }
+    return seen.picture
+  }
+}
+
+extension RenderBatch.Options {
+  /// How the chart of an ECG is made.
+  func request(for ecg: TwelveLeadECG) throws -> ChartMaker.Request {
+    var request = ChartMaker.Request(layout: try layout.layout(seed: seed, record: ecg.name))
+    request.start = start
+    request.isVerified = isVerified
+    request.corruption = try corruption.map { source in
+      CorruptionRecord(record: ecg.name, seed: seed, plan: try source.plan(seed: seed, record: ecg.name))
+    }
+    return request
+  }
+}

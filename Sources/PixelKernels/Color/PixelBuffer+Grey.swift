@@ -1,0 +1,38 @@
+package import Raster
+
+extension PixelBuffer {
+  /// The picture's luminance, one byte a pixel.
+  package func greyCopy() -> PixelBuffer {
+    guard format == .rgb else { return self }
+    precondition(bytes.count == 3 * width * height)
+    var levels = [UInt8](repeating: 0, count: width * height)
+    var grey = levels.mutableSpan
+    let source = bytes.span
+    for pixel in 0..<grey.count {
+      let start = 3 &* pixel
+      unsafe grey[unchecked: pixel] = UInt8(
+        truncatingIfNeeded: Luminance.level(
+          source[unchecked: start], source[unchecked: start &+ 1], source[unchecked: start &+ 2]))
+    }
+    return PixelBuffer(width: width, height: height, format: .grey, bytes: levels)
+  }
+
+  /// Takes over a grey picture of the same size; the format stays.
+  ///
+  /// - Precondition: the other picture is grey and of this size.
+  package mutating func show(_ grey: PixelBuffer) {
+    precondition(grey.format == .grey && grey.width == width && grey.height == height)
+    guard format == .rgb else {
+      self = grey
+      return
+    }
+    var pixels = bytes.mutableSpan
+    let levels = grey.bytes.span
+    precondition(pixels.count >= 3 * levels.count)
+    for pixel in 0..<levels.count {
+      for channel in 0..<3 {
+        unsafe pixels[unchecked: 3 &* pixel &+ channel] = levels[unchecked: pixel]
+      }
+    }
+  }
+}
