@@ -43,7 +43,7 @@ import Testing
     let home = folder.path(results)
     let paths = try FileManager.default.subpathsOfDirectory(atPath: home).filter { path in
       var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: "\(home)/\(path)", isDirectory: &isFolder)
+      return unsafe FileManager.default.fileExists(atPath: "\(home)/\(path)", isDirectory: &isFolder)
         && !isFolder.boolValue
         && path.hasPrefix("m/ptbxl/")
     }
