@@ -177,7 +177,7 @@ import Testing
       if case .failed(_, let reason) = event { reasons.withLock { $0.append(reason) } }
     }
     #expect(summary.finished == 1 && summary.failed == 1)
-    #expect(reasons.withLock { $0.first?.contains("00009_hr") == true })
+    #expect(reasons.withLock { $0.first?.contains("00009_hr") == true }, "\(reasons.withLock { $0 })")
   }
 
   @Test(arguments: ["../x", "a/b", "", "ü"]) func namesThatAreNoFolders(_ diagnosis: String) throws {

@@ -15,7 +15,7 @@ enum Fixtures {
     let leads = ["I", "II", "III", "AVR", "AVL", "AVF", "V1", "V2", "V3", "V4", "V5", "V6"]
     for record in 1...3 {
       let name = "0000\(record)_hr"
-      let lines = leads.map { "\(name).dat 16 1000(0)/mV 16 0 0 0 0 \($0)" }
+      let lines = leads.map { "\(name).dat 16 1000(0)/mV 16 0 \($0)" }
       let header = (["\(name) 12 500 5000"] + lines).joined(separator: "\n") + "\n"
       var bytes: [UInt8] = []
       for index in 0..<5000 {
