@@ -1,4 +1,5 @@
 import Chart
+import Golden
 import Verification
 
 extension Stage {
