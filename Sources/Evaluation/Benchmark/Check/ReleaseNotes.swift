@@ -9,7 +9,8 @@ public struct ReleaseNotes: Equatable, Sendable, Decodable {
 
   /// Release 0.0.2. The file is data of the benchmark.
   public static let release002: ReleaseNotes =
-    (try? JSONDecoder().decode(ReleaseNotes.self, from: Data((EmbeddedTexts.all["benchmark-release-0.0.2"] ?? "").utf8)))
+    (try? JSONDecoder().decode(
+      ReleaseNotes.self, from: Data((EmbeddedTexts.all["benchmark-release-0.0.2"] ?? "").utf8)))
     ?? ReleaseNotes(regenerated: [], resampled: [:])
 
   init(regenerated: Set<String>, resampled: [String: Set<Int>]) {

@@ -22,7 +22,8 @@ public enum CriterionRule: String, CaseIterable, Sendable {
   /// By the option, the sentences that stand for it. The file is data of the benchmark.
   private static let paraphrases: [String: Set<String>] =
     (try? JSONDecoder().decode(
-      [String: Set<String>].self, from: Data((EmbeddedTexts.all["benchmark-criteria-0.0.1"] ?? "").utf8))) ?? [:]
+      [String: Set<String>].self, from: Data((EmbeddedTexts.all["benchmark-criteria-0.0.1"] ?? "").utf8)))
+    ?? [:]
 }
 
 extension PythonText {
