@@ -88,6 +88,25 @@ import Testing
     #expect(yaml.contains("train: train/images\nval: val/images\n") && yaml.contains("  0: I\n"))
   }
 
+  @Test("solution: rows up to the question with the list's solution; a record without one fails alone")
+  func solution() async throws {
+    try folder.makeRecords(["a", "b"])
+    try folder.write("list.csv", "record,text,solution\na,Sinus rhythm.,<|answer|>NORM<|/answer|>\nb,x,\n")
+    let yaml = """
+      inputs: [{list: list.csv}]
+      pictures: {dpi: 50}
+      outputs: [{form: solution}]
+      """
+    let result = try await folder.build(yaml, "out")
+    #expect(result.counts.failures == 1)
+    let rows = try folder.rows("out/solution-train.jsonl")
+    #expect(rows.count == 1 && rows[0]["solution"] as? String == "<|answer|>NORM<|/answer|>")
+    let messages = try #require(rows[0]["messages"] as? [[String: String]])
+    #expect(!messages.isEmpty && messages.allSatisfy { $0["role"] != "assistant" })
+    let failures = String(decoding: try folder.bytes("out/failures.jsonl"), as: UTF8.self)
+    #expect(failures.contains("has no 'solution'"))
+  }
+
   @Test("conversations: one picture a tag, paths that are there, text of the list")
   func conversations() async throws {
     let more = """

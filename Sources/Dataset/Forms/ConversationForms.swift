@@ -24,11 +24,17 @@ extension ConversationForm {
   }
 
   func additions(of sample: DatasetSample) throws -> [Addition] {
-    guard var conversation = sample.conversation else { return [] }
+    guard let conversation = shown(sample) else { return [] }
+    return [.row(stream: Self.stream(sample.split), bytes: try row(conversation))]
+  }
+
+  /// The conversation of a sample, its picture within where it is asked for.
+  func shown(_ sample: DatasetSample) -> Sample? {
+    guard var conversation = sample.conversation else { return nil }
     if isBase64, let picture = sample.picture {
       conversation.images = [picture.format.dataURL(picture.bytes)]
     }
-    return [.row(stream: Self.stream(sample.split), bytes: try row(conversation))]
+    return conversation
   }
 
   /// The rows of a split as a JSON array.

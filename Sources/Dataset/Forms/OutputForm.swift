@@ -41,6 +41,7 @@ extension NamedOutputForm {
 enum OutputForms {
   private static let named: [any NamedOutputForm.Type] = [
     ImageFolderForm.self, WebDatasetForm.self, SwiftForm.self, LLaVAForm.self, ShareGPTForm.self,
+    SolutionForm.self,
     COCOForm.self, YOLOForm.self, AnnotationsForm.self,
   ]
 
