@@ -105,8 +105,7 @@ let cLibraries: [Target] = [
 ]
 
 let embedding: [Target] = [
-  .executableTarget(name: "EmbedTool"),
-  .plugin(name: "EmbedTexts", capability: .buildTool(), dependencies: ["EmbedTool"]),
+  .plugin(name: "EmbedTexts", capability: .buildTool()),
 ]
 
 let command: Target = .executableTarget(

@@ -46,7 +46,7 @@ enum ModuleTable {
   ]
 
   /// Programs that the build runs; no module imports them.
-  static let tools: Set<String> = ["EmbedTool"]
+  static let tools: Set<String> = []
 
   /// What comes with Swift. Foundation as a whole would link ICU, so a module takes the essentials where it can.
   static let standard: Set<String> = [
