@@ -8,7 +8,8 @@ import PackagePlugin
 /// with, those of a fuzzer among them.
 @main
 struct EmbedTexts: BuildToolPlugin {
-  /// `sh -c SCRIPT EmbedTexts OUTPUT FILE…`: each file becomes a string literal of one line.
+  /// `sh -c SCRIPT EmbedTexts OUTPUT FILE…`: each file becomes a string literal of one line, without the first line where
+  /// it names a schema for editors.
   private static let script = #"""
     set -eu
     output=$1
@@ -20,7 +21,7 @@ struct EmbedTexts: BuildToolPlugin {
       for file in "$@"; do
         name=${file##*/}
         printf '    "%s": "' "${name%.*}"
-        LC_ALL=C sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e "s/$tab/\\\\t/g" -e 's/$/\\n/' "$file" | tr -d '\n'
+        LC_ALL=C sed -e '1{/^# yaml-language-server: /d;}' -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e "s/$tab/\\\\t/g" -e 's/$/\\n/' "$file" | tr -d '\n'
         printf '",\n'
       done
       printf '  ]\n}\n'
