@@ -17,7 +17,7 @@ struct SolutionForm: ConversationForm {
     guard var conversation = shown(sample) else { return [] }
     conversation.messages.removeAll { $0.role == "assistant" }
     conversation.fields.append(Field(name: Self.name, text: solution))
-    return [.row(stream: Self.stream(sample.split), bytes: try row(conversation))]
+    return [.row(stream: Self.stream(sample.split), bytes: row(conversation))]
   }
 
   func row(_ sample: Sample) -> [UInt8] { Array(sample.line().utf8) }
