@@ -1,4 +1,5 @@
 import Modality
+import Samples
 
 /// Any text as a JSON row of a set of conversations; a row that reads is written byte for byte, and with a modality taken
 /// out it still reads.
@@ -21,7 +22,7 @@ enum RowTarget: FuzzTarget {
     let line = String(decoding: bytes, as: UTF8.self)
     guard let sample = try? Sample(line: line) else { return }
     guard sample.line() == line else { fatalError("a row that was not changed is written otherwise") }
-    for modality in Modality.allCases {
+    for modality in SampleModality.allCases {
       guard let again = try? Sample(line: sample.removing(modality).line()) else {
         fatalError("a changed row does not read")
       }
