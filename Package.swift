@@ -105,7 +105,7 @@ let cLibraries: [Target] = [
 ]
 
 let embedding: [Target] = [
-  .plugin(name: "EmbedTexts", capability: .buildTool()),
+  .plugin(name: "EmbedTexts", capability: .buildTool())
 ]
 
 let command: Target = .executableTarget(
