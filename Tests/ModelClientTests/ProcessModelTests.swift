@@ -20,8 +20,8 @@ import Testing
     return "sh \(folder.path("model.sh"))"
   }
 
-  private func model(_ command: String, timeout: Double = 10) throws -> ProcessModel {
-    try ProcessModel(command: command, timeout: timeout, startTimeout: 10, scratch: folder.path)
+  private func model(_ command: String, timeout: Double = 300) throws -> ProcessModel {
+    try ProcessModel(command: command, timeout: timeout, startTimeout: 300, scratch: folder.path)
   }
 
   @Test func answers() throws {

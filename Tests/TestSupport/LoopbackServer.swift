@@ -21,8 +21,8 @@ public final class LoopbackServer: Sendable {
     case reply(status: Int, headers: [String] = [], body: Data)
     /// These bytes, then the connection is closed.
     case bytes(Data)
-    /// Nothing for this long, in s; then the connection is closed.
-    case silence(Double)
+    /// These bytes, then nothing for this long, in s; then the connection is closed.
+    case silence(Double, after: Data = Data())
   }
 
   /// `http://127.0.0.1:PORT/v1`.
@@ -89,7 +89,8 @@ public final class LoopbackServer: Sendable {
       case .bytes(let bytes):
         _ = write(connection, bytes)
         return
-      case .silence(let seconds):
+      case .silence(let seconds, let bytes):
+        _ = write(connection, bytes)
         Thread.sleep(forTimeInterval: seconds)
         return
       }
