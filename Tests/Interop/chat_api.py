@@ -2,6 +2,7 @@
 every request by the types of the openai client."""
 
 import json
+import os
 import pathlib
 import socket
 import subprocess
@@ -12,6 +13,7 @@ import urllib.request
 import pydantic
 from openai.types.chat import completion_create_params
 
+KEY = "sk-of-the-test"
 leadsheet, work, proxy = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3]
 
 
@@ -56,9 +58,12 @@ def start():
     port = free_port()
     config = work / "litellm.yaml"
     model = {"model": "openai/mock", "api_key": "none", "mock_response": "Yes"}
-    config.write_text(json.dumps({"model_list": [{"model_name": "org/mock", "litellm_params": model}]}))
+    models = [{"model_name": "org/mock", "litellm_params": model}]
+    config.write_text(json.dumps({"model_list": models, "general_settings": {"master_key": KEY}}))
     server = subprocess.Popen([proxy, "--config", config, "--port", str(port), "--host", "127.0.0.1"])
     for _ in range(120):
+        if server.poll() is not None:
+            break
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/health/liveliness", timeout=1)
             return server, f"http://127.0.0.1:{port}/v1"
@@ -75,8 +80,10 @@ server, address = start()
 try:
     subprocess.run(
         [leadsheet, "benchmark", "run", work / "data.jsonl", "--records", work / "ptbxl", "--server", address]
-        + ["--model", "org/mock", "-o", work / "results", "--save-requests", work / "requests"],
+        + ["--model", "org/mock", "-o", work / "results", "--save-requests", work / "requests"]
+        + ["--api-key-env", "KEY_OF_THE_TEST"],
         check=True,
+        env={**os.environ, "KEY_OF_THE_TEST": KEY},
     )
 finally:
     server.terminate()

@@ -164,12 +164,14 @@ final class RunWork: Sendable {
       return state.end != nil
     }
     if isEnded { return }
-    observe(.failed(sample, reason: failure.description))
     if failure.scope == .request { try failures.add(sample, reason: failure.description) }
     let row = state.withLock { $0.failuresInARow }
     if failure.scope == .model || run.options.isPublished {
-      end(with: .model(name: failure.model, reason: failure.reason))
-    } else if row >= run.options.failureLimit {
+      // Thrown, not observed: it is told once.
+      return end(with: .model(name: failure.model, reason: failure.reason))
+    }
+    observe(.failed(sample, reason: failure.description))
+    if row >= run.options.failureLimit {
       let reason = "\(failure.reason) (\(row) samples failed one after the other, so the run was ended)"
       end(with: .model(name: failure.model, reason: reason))
     }
