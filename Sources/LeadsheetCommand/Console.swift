@@ -25,5 +25,10 @@ enum Console {
     }
   }
 
+  /// Rewrites the last line on a terminal.
+  static func rewriteLine(_ line: String) {
+    try? OpenFile.writeToStandardError(Array("\r\u{1B}[K\(line)".utf8))
+  }
+
   static func warn(_ message: String) { print("leadsheet: warning: \(message)", to: .standardError) }
 }

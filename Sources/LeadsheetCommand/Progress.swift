@@ -42,7 +42,7 @@ final class Progress: Sendable {
   private func show(done: Int, failed: Int) {
     let seconds = Double(start.duration(to: clock.now) / .milliseconds(1)) / 1000
     let line = ProgressLine(done: done, failed: failed, total: total, before: before, seconds: seconds).text
-    try? OpenFile.writeToStandardError(Array("\r\u{1B}[K\(line)".utf8))
+    Console.rewriteLine(line)
     if done == total { Console.print("", to: .standardError) }
   }
 

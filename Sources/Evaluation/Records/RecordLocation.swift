@@ -20,7 +20,7 @@ public struct RecordFolders: Equatable, Sendable {
     var folders: [DataSource: String] = [:]
     for argument in arguments {
       let parts = argument.split(separator: "=", maxSplits: 1)
-      if parts.count == 2, !parts[0].contains("/") {
+      if parts.count == 2, !parts[0].utf8.contains(UInt8(ascii: "/")) {
         guard let source = DataSource(name: String(parts[0])) else {
           throw .unknown(what: "source", name: String(parts[0]), known: DataSource.allCases.map(\.rawValue))
         }

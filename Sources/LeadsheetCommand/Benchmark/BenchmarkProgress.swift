@@ -16,7 +16,7 @@ final class BenchmarkProgress: Sendable {
   }
 
   private let isQuiet: Bool
-  private let isTerminal = isatty(FileHandle.standardError.fileDescriptor) == 1
+  private let isTerminal = isatty(STDERR_FILENO) == 1
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   private let state = Mutex(State())
@@ -70,7 +70,7 @@ final class BenchmarkProgress: Sendable {
     }
     guard let line else { return }
     if isTerminal {
-      try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(line)".utf8))
+      Console.rewriteLine(line)
     } else {
       Console.print("leadsheet: \(line)", to: .standardError)
     }

@@ -121,15 +121,14 @@ final class EvaluationProgress: Sendable {
   private let isShown: Bool
   private let done = Mutex(0)
 
-  init(isQuiet: Bool) { isShown = !isQuiet && isatty(FileHandle.standardError.fileDescriptor) == 1 }
+  init(isQuiet: Bool) { isShown = !isQuiet && isatty(STDERR_FILENO) == 1 }
 
   func advance(of total: Int) {
     guard isShown else { return }
     done.withLock { done in
       done += 1
       guard done % 100 == 0 || done == total else { return }
-      let line = "\r\u{1B}[K\(done) of \(total) results" + (done == total ? "\r\u{1B}[K" : "")
-      try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
+      Console.rewriteLine(done == total ? "" : "\(done) of \(total) results")
     }
   }
 }

@@ -1,6 +1,5 @@
 public import Evaluation
-internal import Foundation
-internal import Synchronization
+internal import Files
 
 /// A model whose answers are kept in a file by the hash of their request, so that nothing is asked twice: not after a
 /// crash, not by another sample with the same request, and not by two processes one after the other.
@@ -15,9 +14,7 @@ public final class JournaledModel: ChatModel {
   private let model: any ChatModel
   private let log: AppendLog
   private let hash: RequestHash
-  private let state = Mutex(State())
-  /// Signaled when a request is over.
-  private let isOver = NSCondition()
+  private let state = Monitor(State())
 
   /// The file's name in the model's folder.
   public static let fileName = "journal.jsonl"
@@ -62,25 +59,14 @@ public final class JournaledModel: ChatModel {
 
   /// The answer to a request that is known; else nil, and the request is this thread's to ask.
   private func known(_ key: String) -> ChatAnswer? {
-    isOver.lock()
-    defer { isOver.unlock() }
-    while true {
-      let (answer, isMine) = state.withLock { state in
-        if let answer = state.answers[key] { return (String?.some(answer), false) }
-        return (nil, state.asked.insert(key).inserted)
-      }
-      if let answer { return ChatAnswer(text: answer) }
-      if isMine { return nil }
-      isOver.wait()
+    let text = state.wait { state -> String?? in
+      if let answer = state.answers[key] { return .some(answer) }
+      return state.asked.insert(key).inserted ? .some(nil) : nil
     }
+    return text.map { ChatAnswer(text: $0) }
   }
 
-  private func finish(_ key: String) {
-    isOver.lock()
-    state.withLock { _ = $0.asked.remove(key) }
-    isOver.broadcast()
-    isOver.unlock()
-  }
+  private func finish(_ key: String) { state.withLock { _ = $0.asked.remove(key) } }
 
   private static func line(_ key: String, _ answer: ChatAnswer) -> JSONValue {
     .object([

@@ -26,9 +26,8 @@ public final class ProcessModel: ChatModel {
   private let timeout: Double
   private let child: ChildProcess
   private let files: MediaFiles
-  private let state = Mutex(State())
-  private let changed = NSCondition()
-  private let writing = NSLock()
+  private let state = Monitor(State())
+  private let writing = Mutex(())
 
   /// Starts a process and waits for its first line.
   ///
@@ -85,9 +84,7 @@ public final class ProcessModel: ChatModel {
     defer { finish(id) }
     return try files.with(request, input) { (paths) throws(ChatFailure) in
       let line = ProcessRequest.bytes(request, id: id, input: input, files: paths)
-      writing.lock()
-      let isTaken = child.write(line)
-      writing.unlock()
+      let isTaken = writing.withLock { _ in child.write(line) }
       guard isTaken else { throw end("ended, or closed its input") }
       return try waitForAnswer(id)
     }
@@ -97,54 +94,45 @@ public final class ProcessModel: ChatModel {
 
   /// A number for a request, once the process takes one more.
   private func begin() throws(ChatFailure) -> Int {
-    changed.lock()
-    defer { changed.unlock() }
-    while true {
-      let (id, end) = state.withLock { state -> (Int?, ChatFailure?) in
-        guard state.end == nil, state.inFlight < parallel else { return (nil, state.end) }
-        state.inFlight += 1
-        state.nextID += 1
-        return (state.nextID - 1, nil)
-      }
-      if let end { throw end }
-      if let id { return id }
-      changed.wait()
-    }
+    try state.wait { state -> Result<Int, ChatFailure>? in
+      if let end = state.end { return .failure(end) }
+      guard state.inFlight < parallel else { return nil }
+      state.inFlight += 1
+      state.nextID += 1
+      return .success(state.nextID - 1)
+    }.get()
   }
 
   private func finish(_ id: Int) {
-    changed.lock()
     state.withLock { state in
       state.inFlight -= 1
       if state.answers.removeValue(forKey: id) == nil { state.forgotten.insert(id) }
     }
-    changed.broadcast()
-    changed.unlock()
   }
 
   /// Waits until the answer is there. One of those who wait reads for all.
   private func waitForAnswer(_ id: Int) throws(ChatFailure) -> ChatAnswer {
-    changed.lock()
-    defer { changed.unlock() }
     while true {
-      let (answer, end, reads) = state.withLock { state in
-        let answer = state.answers[id]
-        let reads = answer == nil && state.end == nil && !state.isReading
-        if reads { state.isReading = true }
-        return (answer, state.end, reads)
+      let turn = state.wait { state -> Turn? in
+        if let answer = state.answers[id] { return .over(answer) }
+        if let end = state.end { return .over(.failure(end)) }
+        guard !state.isReading else { return nil }
+        state.isReading = true
+        return .read
       }
-      if let answer { return try answer.get() }
-      if let end { throw end }
-      if reads {
-        changed.unlock()
+      switch turn {
+      case .over(let answer): return try answer.get()
+      case .read:
         readAnswer()
-        changed.lock()
         state.withLock { $0.isReading = false }
-        changed.broadcast()
-      } else {
-        changed.wait()
       }
     }
+  }
+
+  /// What comes next for one who waits.
+  private enum Turn {
+    case over(Result<ChatAnswer, ChatFailure>)
+    case read
   }
 
   /// Reads one line and puts it where it belongs.

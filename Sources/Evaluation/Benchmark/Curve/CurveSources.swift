@@ -67,7 +67,7 @@ public struct CurveSources: Equatable, Sendable {
     let inner = folders(in: path).filter { !tables(in: $0).isEmpty }
     if !inner.isEmpty { return inner }
     let evaluators = folders(in: path).filter { evaluator in
-      lastPart(evaluator).contains("forced-commit")
+      lastPart(evaluator).firstRange(of: "forced-commit") != nil
         && folders(in: evaluator).contains { !tables(in: $0).isEmpty }
     }
     switch evaluators.count {
