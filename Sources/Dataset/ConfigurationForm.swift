@@ -20,7 +20,7 @@ struct ConfigurationForm: Sendable {
   init?(_ settings: SettingsReader, folder: String) {
     seed = settings.number("seed", in: 0...9e15).map { UInt64($0) } ?? 0
     settings.require("inputs", "a list of where the records are")
-    inputs = settings.list("inputs") { Self.input($0, folder) } ?? []
+    inputs = Self.numbered(settings.list("inputs") { Self.input($0, folder) } ?? [])
     if settings.has("inputs"), inputs.isEmpty { settings.reject("inputs", "names no input") }
     pictures =
       settings.nested("pictures") { Self.pictures($0, folder) }
@@ -98,6 +98,19 @@ struct ConfigurationForm: Sendable {
     return (found[0], prefix)
   }
 
+  /// Synthetic records of several inputs are numbered on, so that each has a name of its own.
+  private static func numbered(
+    _ inputs: [(input: any Input, prefix: String)]
+  ) -> [(input: any Input, prefix: String)] {
+    var next: [String: Int] = [:]
+    return inputs.map { input, prefix in
+      guard var synthetic = input as? SyntheticInput else { return (input, prefix) }
+      synthetic.first = next[prefix, default: 1]
+      next[prefix] = synthetic.first + synthetic.count
+      return (synthetic, prefix)
+    }
+  }
+
   private static func synthetic(_ settings: SettingsReader) -> (any Input)? {
     let count = settings.number("count", in: 1...1e7).map { Int($0) } ?? 1
     let varies = !settings.has("heartRate")
@@ -132,6 +145,7 @@ struct ConfigurationForm: Sendable {
     var pictures = PictureSettings()
     pictures.perRecord = settings.number("perRecord", in: 1...1000).map { Int($0) } ?? 1
     pictures.layouts = settings.layouts(from: folder)
+    setTexts(settings, of: &pictures)
     pictures.corruptions = (settings.texts("corrupt") ?? ["none"]).map { name in
       guard name != "none" else { return nil }
       do throws(CorruptionError) {
@@ -149,6 +163,21 @@ struct ConfigurationForm: Sendable {
     pictures.quality = settings.number("quality", in: 1...100).map { Int($0) }
     pictures.isVerified = settings.flag("verify") ?? false
     return pictures
+  }
+
+  /// Header and footer: those of the layouts without the record's name, or what the data set asks for.
+  private static func setTexts(_ settings: SettingsReader, of pictures: inout PictureSettings) {
+    pictures.checksTexts = settings.flag("checkTexts") ?? true
+    pictures.namesRecord = (settings.texts("set") ?? []).contains { $0.hasPrefix("texts=") }
+    guard let texts = settings.value("texts") else { return }
+    pictures.namesRecord = true
+    do throws(ChartError) {
+      pictures.layouts = try pictures.layouts.map { (layout) throws(ChartError) in
+        try layout.changed([(key: "texts", value: texts)])
+      }
+    } catch {
+      settings.reject("texts", error.description)
+    }
   }
 
   /// A time or a range of times.

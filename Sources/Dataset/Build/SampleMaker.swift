@@ -46,6 +46,7 @@ final class SampleMaker {
       } : nil
     sample.dropout = decision
     let start = start(chance, ecg)
+    sample.start = start
     let corruption = try corruption(sample.key, chance)
     let recording = try corruption?.recording(of: ecg) ?? ecg
     if decision?.dropped != .image {
@@ -54,12 +55,20 @@ final class SampleMaker {
       request.corruption = corruption
       request.isVerified = configuration.form.pictures.isVerified
       let chart = try maker.chart(of: ecg, request) { decision?.drawn($0) ?? $0 }
-      sample.picture = try encoded(chart, start)
+      sample.picture = try encoded(chart)
+    } else {
+      sample.pictureStandIn = encoding
     }
-    if configuration.form.signals.form != .none, decision?.dropped != .ecg {
-      sample.signal = try kept(decision?.signal(recording) ?? recording, of: sample, start)
+    if configuration.form.signals.form != .none {
+      let signal = try kept(decision?.signal(recording) ?? recording, of: sample)
+      if decision?.dropped == .ecg {
+        sample.signalStandIn = signal.silent
+      } else {
+        sample.signal = signal
+      }
     }
     if configuration.isConversation { sample.conversation = try conversation(of: sample) }
+    try checkTexts(of: sample, recordName: ecg.name)
     return sample
   }
 
@@ -82,7 +91,8 @@ final class SampleMaker {
     guard let source = chance.choose(configuration.form.pictures.layouts) else {
       preconditionFailure("a configuration has at least one layout")
     }
-    let layout = try source.layout(seed: configuration.seed, record: key)
+    var layout = try source.layout(seed: configuration.seed, record: key)
+    if !configuration.form.pictures.namesRecord { layout = layout.withoutRecordName }
     return decision?.layout(layout) ?? layout
   }
 
@@ -93,16 +103,30 @@ final class SampleMaker {
     return CorruptionRecord(record: key, seed: configuration.seed, plan: plan)
   }
 
-  private func encoded(_ chart: ChartPicture, _ start: Double) throws -> EncodedPicture {
-    let encoding = PictureEncoding(
-      configuration.form.pictures.format, quality: configuration.form.pictures.quality)
-    return EncodedPicture(
-      chart: chart, format: encoding.format, bytes: try encoding.bytes(of: chart), start: start)
+  private var encoding: PictureEncoding {
+    PictureEncoding(configuration.form.pictures.format, quality: configuration.form.pictures.quality)
+  }
+
+  private func encoded(_ chart: ChartPicture) throws -> EncodedPicture {
+    EncodedPicture(chart: chart, format: encoding.format, bytes: try encoding.bytes(of: chart))
+  }
+
+  /// - Throws: ``EntryFault`` where the picture shows what is to be found out.
+  private func checkTexts(of sample: DatasetSample, recordName: String) throws(EntryFault) {
+    let settings = configuration.form.pictures
+    guard settings.checksTexts, let picture = sample.picture else { return }
+    let fields = ["text", SolutionForm.name].compactMap { sample.entry.fields[$0] }
+    let answers = sample.conversation?.messages.filter { $0.role == "assistant" }.map(\.content) ?? []
+    let id = sample.entry.id
+    let check = AnswerCheck(
+      labels: sample.entry.labels, targets: fields + answers,
+      names: settings.namesRecord ? [] : [id, id.lastPart, recordName])
+    if let reason = check.fault(in: picture.annotation) { throw EntryFault(reason: reason) }
   }
 
   // MARK: Signal and text
 
-  private func kept(_ ecg: TwelveLeadECG, of sample: DatasetSample, _ start: Double) throws -> KeptSignal {
+  private func kept(_ ecg: TwelveLeadECG, of sample: DatasetSample) throws -> KeptSignal {
     let signals = configuration.form.signals
     let path =
       switch signals.form {
@@ -111,7 +135,7 @@ final class SampleMaker {
       case .wfdb, .none: "signals/\(sample.key)"
       case .original: sample.entry.originalPath
       }
-    var array = signals.policy.array(try ecg.from(start))
+    var array = signals.policy.array(try ecg.from(sample.start))
     array.name = sample.key.lastPart
     if signals.form == .wfdb, array.samples.contains(where: \.isInfinite) {
       throw EntryFault(reason: "has infinite samples, for which WFDB has no number; use 'gaps: zero'")
