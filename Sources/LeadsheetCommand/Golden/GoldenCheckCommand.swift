@@ -24,6 +24,9 @@ struct GoldenCheckCommand: AsyncParsableCommand {
       "Write report.html, report.json and junit.xml into this folder.", valueName: "dir"))
   var report: String?
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
   @Flag(help: "Print the report as JSON.")
   var json = false
 
@@ -43,7 +46,8 @@ struct GoldenCheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let suite = try GoldenSuite(folder: suite)
+    var suite = try GoldenSuite(folder: suite)
+    suite.reading = reading.options
     let cases = shard.part(of: try suite.cases(named: names))
     let results = await suite.results(of: cases, workers: jobs, keepsViews: report != nil)
     let report = GoldenReport(suite: self.suite, results: results)
