@@ -88,6 +88,7 @@ struct RenderCommand: AsyncParsableCommand {
   func run() async throws {
     let list = try InputList.records(records)
     let options = try options()
+    try SystemLimits.check(inputs: list.entries.count)
     let progress = BatchProgress(total: list.entries.count, isQuiet: quiet, isVerbose: verbose)
     if target.pictureFormat == .pdf, target.isFile {
       if let bytes = try PDFBatch(list, options: options).document(report: progress.report) {

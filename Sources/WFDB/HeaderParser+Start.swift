@@ -1,45 +1,69 @@
 extension HeaderParser {
-  /// `[TIME [DATE]]`; time and date may also stand in forms that databases have written in its place, each of which is
-  /// a warning.
+  /// `[TIME [DATE]]`; time and date may also stand in forms that databases have written in its place, which is a warning.
   ///
   /// - Throws: `badField` for what is no time and no date, or an impossible one, `extraField`. When lenient, that part
   ///   is left out with a warning.
   mutating func start(_ line: Range<Int>, _ header: inout Header) throws(WFDBError) {
     var rest = line
-    var position = 0
-    var seen = StartField.Seen()
+    var reading = StartReading()
     while let range = scanner.nextField(in: &rest) {
       do throws(WFDBError) {
-        try start(range, position, &seen, &header)
+        try start(range, &reading, &header)
       } catch {
         guard isLenient else { throw error }
         warnings.append(Warning(error))
       }
-      position += 1
+      reading.position += 1
+    }
+    if !reading.other.isEmpty {
+      warnings.append(
+        Warning(
+          .startForm(
+            place, found: reading.other.joined(separator: " "), read: reading.words.joined(separator: " "))))
+    }
+    if !reading.empty.isEmpty {
+      warnings.append(Warning(.startLeftOut(place, found: reading.empty.joined(separator: " "))))
     }
   }
 
-  private mutating func start(
-    _ range: Range<Int>, _ position: Int, _ seen: inout StartField.Seen, _ header: inout Header
+  private func start(
+    _ range: Range<Int>, _ reading: inout StartReading, _ header: inout Header
   ) throws(WFDBError) {
     let text = scanner.text(range)
     guard let field = StartField(text) else {
-      guard position < 2 else { throw .extraField(place, found: text) }
-      let isTime = text.utf8.contains(UInt8(ascii: ":")) || !seen.time && position == 0 && !text.hasDate
+      guard reading.position < 2 else { throw .extraField(place, found: text) }
+      let isTime =
+        text.utf8.contains(UInt8(ascii: ":")) || !reading.seen.time && reading.position == 0 && !text.hasDate
       throw bad(isTime ? .baseTime : .baseDate, range)
     }
-    guard seen.add(field) else { throw .extraField(place, found: text) }
-    let isStandard =
-      switch field {
-      case .time(_, let isStandard): isStandard && position == 0
-      case .date(_, let isStandard): isStandard && position == 1
-      default: false
-      }
+    guard reading.seen.add(field) else { throw .extraField(place, found: text) }
     field.store(text, in: &header)
-    guard !isStandard else { return }
-    let finding: WFDBError =
-      field.reading.map { .startForm(place, found: text, read: $0) } ?? .startLeftOut(place, found: text)
-    warnings.append(Warning(finding))
+    reading.note(text, field)
+  }
+}
+
+/// What has been found of a record's start.
+private struct StartReading {
+  /// Of the word, from 0.
+  var position = 0
+  var seen = StartField.Seen()
+  /// Words in another form than header(5) has, and how they were read.
+  var other: [String] = []
+  var words: [String] = []
+  /// Words that tell nothing.
+  var empty: [String] = []
+
+  mutating func note(_ text: String, _ field: StartField) {
+    switch field {
+    case .time(_, true) where position == 0, .date(_, true) where position == 1: return
+    default: break
+    }
+    if let words = field.reading {
+      other.append(text)
+      self.words.append(words)
+    } else {
+      empty.append(text)
+    }
   }
 }
 

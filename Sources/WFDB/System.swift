@@ -204,6 +204,9 @@ private func linkTarget(_ path: String) -> String? {
   return count > 0 ? String(decoding: bytes.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
 }
 
+/// Whether a process, or the system, has as many open files as it may have.
+func isLimit(_ code: Int32) -> Bool { code == EMFILE || code == ENFILE }
+
 /// The system's words for an `errno`.
 func systemMessage(_ code: Int32) -> String {
   unsafe String(cString: strerror(code))

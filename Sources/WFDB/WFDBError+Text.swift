@@ -78,7 +78,8 @@ extension WFDBError: LeadsheetError {
       "\(path): a link to \(target), which is not there; get the data first ('datalad get', 'dvc pull')"
     case .notRegularFile(let path): "\(path): not a regular file; a record is read from files only"
     case .unreadableFile(let path, let code):
-      "\(path): cannot be read: \(systemMessage(code)); check the permissions"
+      "\(path): cannot be read: \(systemMessage(code)); "
+        + (isLimit(code) ? "raise the limit of open files (ulimit -n)" : "check the permissions")
     case .unsafePath(let place, let name):
       "\(place): '\(name)' leads out of the record's folder; keep the files of a record below its header"
     case .limitExceeded(let path, let what, let value, let limit):

@@ -9,10 +9,13 @@ import WFDB
 @Suite struct WindowTests {
   /// A record of some minutes of noise on twelve leads, one of them at twice the rate.
   private static func record(_ folder: TemporaryFolder, rate: Double, seconds: Int, format: Int = 16) throws {
-    var random = TestRandom(state: 7)
+    var state: UInt64 = 7
     let drafts = Lead.allCases.map { lead in
       let count = Int(rate) * seconds * (lead == .v2 && format == 16 ? 2 : 1)
-      var values = (0..<count).map { _ in Int32.random(in: -60...60, using: &random) }
+      var values = (0..<count).map { _ -> Int32 in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int32(state >> 57) - 64
+      }
       if format != 8 { values[count / 3] = Signal.gap }
       return SignalDraft(
         name: lead.name, values: .digital(values), adcGain: 100,

@@ -58,6 +58,7 @@ final class SampleMaker {
     let start = start(chance, duration, sampleRate: rate)
     let ecg =
       try whole ?? sample.entry.ecg(window: window(start, layout, corruption, sampleRate: rate))
+    sample.warnings = ecg.warnings.map(\.description)
     let recording = try corruption?.recording(of: ecg) ?? ecg
     if decision?.dropped != .image {
       var request = ChartMaker.Request(layout: layout)

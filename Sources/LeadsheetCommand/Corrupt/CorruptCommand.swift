@@ -91,6 +91,7 @@ struct CorruptCommand: AsyncParsableCommand {
     options.reading = reading.options
     options.quality = quality
     let batch = try CorruptBatch(inputs, output: output, options: options)
+    try SystemLimits.check(inputs: batch.count)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
     try await batch.run(workers: jobs, report: progress.report)
     try progress.end("inputs")

@@ -49,6 +49,7 @@ struct GoldenCheckCommand: AsyncParsableCommand {
     var suite = try GoldenSuite(folder: suite)
     suite.reading = reading.options
     let cases = shard.part(of: try suite.cases(named: names))
+    try SystemLimits.check(inputs: cases.count)
     let results = await suite.results(of: cases, workers: jobs, keepsViews: report != nil)
     let report = GoldenReport(suite: self.suite, results: results)
     if let folder = self.report { try report.write(to: folder) }
