@@ -1,6 +1,8 @@
 internal import Chart
 internal import Corruption
 internal import ECG
+internal import ECGFiles
+internal import Files
 internal import Modality
 internal import Raster
 internal import Settings
@@ -8,7 +10,7 @@ internal import Settings
 /// What `dataset.yaml` says.
 struct ConfigurationForm: Sendable {
   var seed: UInt64
-  var inputs: [(input: any Input, prefix: String)]
+  var inputs: [NamedInput]
   var pictures: PictureSettings
   var signals: SignalSettings
   var dropout: ModalityDropout?
@@ -70,8 +72,13 @@ struct ConfigurationForm: Sendable {
   // MARK: Inputs
 
   /// One kind of input is one key.
-  private static func input(_ settings: SettingsReader, _ folder: String) -> (any Input, String)? {
+  private static func input(_ settings: SettingsReader, _ folder: String) -> NamedInput? {
     let prefix = RecordEntry.id(settings.string("prefix") ?? "")
+    var reading = ECGReadOptions()
+    reading.isLenient = settings.flag("lenient") ?? false
+    reading.requiresCalibration = settings.flag("requireCalibration") ?? false
+    let hasExactPatients = settings.flag("exactPatients") ?? false
+    let encoding: TextEncoding = settings.choice("encoding") ?? .utf8
     func path(_ key: String) -> String? { settings.string(key).map { SettingsReader.path($0, from: folder) } }
     let columns =
       settings.nested("columns") { settings in
@@ -82,8 +89,8 @@ struct ConfigurationForm: Sendable {
     let found: [any Input] = [
       path("folder").map { FolderInput(folder: $0) },
       path("glob").map { FolderInput(glob: $0) },
-      path("records").map { RecordsFileInput(path: $0) },
-      path("list").map { ListInput(path: $0, columns: columns, folder: path("recordFolder")) },
+      path("records").map { RecordsFileInput(path: $0, encoding: encoding) },
+      path("list").map { ListInput(path: $0, columns: columns, folder: path("recordFolder"), encoding: encoding) },
       path("ptb-xl").map { PTBXLInput(folder: $0) },
       path("mimic-iv-ecg").map { MIMICInput(folder: $0) },
       settings.nested("synthetic", synthetic),
@@ -95,7 +102,9 @@ struct ConfigurationForm: Sendable {
           + "give one of folder, glob, records, list, ptb-xl, mimic-iv-ecg, synthetic")
       return nil
     }
-    return (found[0], prefix)
+    return NamedInput(
+      input: found[0], prefix: prefix, reading: reading,
+      hasExactPatients: hasExactPatients)
   }
 
   /// Synthetic records of several inputs are numbered on, so that each has a name of its own.
