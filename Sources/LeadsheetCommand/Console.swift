@@ -9,10 +9,11 @@ enum Console {
 
   /// Writes a line. A reader that has gone away (a closed pipe) is no error.
   static func print(_ line: String, to stream: Stream) {
-    let bytes = Array((line + "\n").utf8)
     switch stream {
-    case .standardOutput: try? OpenFile.writeToStandardOutput(bytes)
-    case .standardError: try? OpenFile.writeToStandardError(bytes)
+    case .standardOutput: try? OpenFile.writeToStandardOutput(Array((line + "\n").utf8))
+    case .standardError:
+      // Names and comments come from files: what they hold must not steer a terminal.
+      try? OpenFile.writeToStandardError(Array((line.printable(keepingLines: true) + "\n").utf8))
     }
   }
 

@@ -38,6 +38,9 @@ struct RenderCommand: AsyncParsableCommand {
   @OptionGroup(title: "Ground truth")
   var truth: TruthOptions
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
   @Option(
     help: ArgumentHelp(
       "Corrupt the recording and the picture: a built-in recipe (see 'leadsheet corruptions'), a YAML file, or the "
@@ -85,6 +88,7 @@ struct RenderCommand: AsyncParsableCommand {
   func run() async throws {
     let list = try InputList.records(records)
     let options = try options()
+    try SystemLimits.check(inputs: list.entries.count)
     let progress = BatchProgress(total: list.entries.count, isQuiet: quiet, isVerbose: verbose)
     if target.pictureFormat == .pdf, target.isFile {
       if let bytes = try PDFBatch(list, options: options).document(report: progress.report) {
@@ -102,6 +106,7 @@ struct RenderCommand: AsyncParsableCommand {
     var options = RenderBatch.Options(layout: try paper.source())
     options.seed = paper.seed
     options.start = start
+    options.reading = reading.options
     options.corruption = try corrupt.map { try CorruptionSource(named: $0) }
     options.isVerified = verify
     options.encoding = target.encoding

@@ -34,6 +34,7 @@ struct RootCommand: AsyncParsableCommand {
   static func main() async {
     PictureMemory.prepare()
     do {
+      try SystemLimits.check()
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

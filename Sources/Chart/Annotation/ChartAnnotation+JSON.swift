@@ -94,6 +94,7 @@ struct AnnotationForm: Codable {
     var text: String
     var box: [Double]
     var words: [WordForm]?
+    var font: String?
   }
 
   struct WordForm: Codable {
@@ -137,7 +138,8 @@ extension AnnotationForm {
         // There can be hundreds of ticks: tenths keep the document small.
         box: text.role == "tick" ? text.box.rounded(to: 10) : text.box.rounded,
         words: text.words.isEmpty
-          ? nil : text.words.map { WordForm(text: $0.string, box: $0.box.rounded) })
+          ? nil : text.words.map { WordForm(text: $0.string, box: $0.box.rounded) },
+        font: text.role == "tick" ? nil : text.font)
     }
     if annotation.framing != nil || !annotation.transform.isIdentity {
       transform = annotation.transform
@@ -209,7 +211,7 @@ extension AnnotationForm {
           role: text.role, strip: text.strip, string: text.text, box: try Self.rect(text.box, "texts.box"),
           words: try (text.words ?? []).map { word in
             ChartAnnotation.Word(string: word.text, box: try Self.rect(word.box, "texts.words.box"))
-          })
+          }, font: text.font)
       },
       transform: transform ?? .identity, framing: try picture.map(Self.size))
   }

@@ -58,7 +58,7 @@ public struct CorruptionRecord: Sendable, Equatable {
     var schema: String
     var software: String
     var record: String
-    var seed: UInt64
+    @ExactInteger var seed: UInt64
     var signal: [AppliedOperator]
     var picture: [AppliedOperator]
     var risks: [Finding]

@@ -46,6 +46,9 @@ struct Assembly {
     let splits = Split.allCases.filter { counts.samples[$0, default: 0] > 0 }
     for product in configuration.form.outputs.flatMap({ $0.products(of: splits) }) { try write(product) }
     if counts.failures > 0 { try write(.stream(PartStore.failures)) }
+    if parts.contains(where: { output.exists("\(PartStore.streams($0))/\(PartStore.warnings)") }) {
+      try write(.stream(PartStore.warnings))
+    }
     try output.write(Array(configuration.yaml.utf8), to: Configuration.fileName)
     try Manifest(configuration, plan, counts).write(to: output)
     try output.remove(PartStore.root)

@@ -7,6 +7,7 @@ final class PartStore {
   /// Below which all parts are.
   static let root = ".build"
   static let failures = "failures.jsonl"
+  static let warnings = "warnings.jsonl"
 
   private(set) var checkpoint: Checkpoint
   private let output: OutputFolder
@@ -63,6 +64,9 @@ final class PartStore {
     switch output {
     case .made(let record):
       for addition in record.additions { try append(addition) }
+      for warning in record.warnings {
+        try append(.row(stream: Self.warnings, bytes: JSONOutput.plain(warning)))
+      }
       checkpoint.counts.records[record.split, default: 0] += 1
       checkpoint.counts.samples[record.split, default: 0] += record.samples
       for label in Set(record.labels) { checkpoint.counts.labels[label, default: 0] += 1 }

@@ -10,6 +10,18 @@ struct MadeRecord: Sendable {
   var samples: Int
   var labels: [String]
   var additions: [Addition]
+  /// What a user should know of it.
+  var warnings: [RecordWarning] = []
+}
+
+/// What was repaired or doubted of a record that is in the data set: a line of `warnings.jsonl`.
+public struct RecordWarning: Sendable, Equatable, Codable {
+  /// The record's name in the data set.
+  public var id: String
+  /// Where it stands: a list and its line, or the record's path.
+  public var place: String
+  /// What a user should know.
+  public var warning: String
 }
 
 /// A record that cannot be in the data set: a line of `failures.jsonl`.

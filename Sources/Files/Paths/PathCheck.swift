@@ -48,6 +48,11 @@ package enum PathCheck {
     return unsafe stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
+  /// The names of what is in a folder, in any order.
+  package static func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder)
+  }
+
   /// Whether two paths lead to one file, through links and whatever way.
   package static func isSame(_ a: String, _ b: String) -> Bool {
     func place(_ path: String) -> String {

@@ -40,6 +40,9 @@ struct BenchmarkPictureOptions: ParsableArguments {
   @Option(help: "What becomes of samples that were not recorded: propagate (a gap), zero or interpolate.")
   var nan = GapPolicy.propagate
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
   func layoutSource() throws -> (name: String, source: LayoutSource) {
     let changes = dpi.map { [(key: "paper.dpi", value: $0)] } ?? []
     return (picture, try LayoutSource(named: picture, changes: changes))
@@ -49,6 +52,7 @@ struct BenchmarkPictureOptions: ParsableArguments {
     request.records = records
     request.isLowRate = isLowRate
     request.gaps = nan
+    request.reading = reading.options
     request.isBlind = input == .none
     request.corruption = try corruption()
   }

@@ -45,6 +45,9 @@ struct CorruptCommand: AsyncParsableCommand {
         + "lists the samples that cannot be read any more.", valueName: "record"))
   var record: String?
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
   @Option(help: "The seed of the random values.")
   var seed: UInt64 = 0
 
@@ -85,8 +88,10 @@ struct CorruptCommand: AsyncParsableCommand {
     options.seed = seed
     options.resolution = dpi
     options.record = record
+    options.reading = reading.options
     options.quality = quality
     let batch = try CorruptBatch(inputs, output: output, options: options)
+    try SystemLimits.check(inputs: batch.count)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
     try await batch.run(workers: jobs, report: progress.report)
     try progress.end("inputs")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dataset
+import Files
 import Foundation
 import Synchronization
 
@@ -59,6 +60,7 @@ struct DatasetBuildCommand: AsyncParsableCommand {
     options.isResumed = resume
     options.maximumFailures = failFast ? 0 : maxFailures
     options.part = BuildPart(index: shard.index, count: shard.count)
+    try SystemLimits.check(inputs: Int.max)
     let bar = ProgressBar(isQuiet: quiet)
     let result = try await DatasetBuild(configuration, folder: output, options: options).run {
       bar.show($0)
@@ -79,6 +81,9 @@ struct DatasetBuildCommand: AsyncParsableCommand {
         ? "the data set is whole: \(output)"
         : "still to be built: " + missing.prefix(8).joined(separator: ", ") + (missing.count > 8 ? " …" : "")
       Console.print("leadsheet: \(samples) samples of \(records) records; \(end)", to: .standardError)
+    }
+    if !quiet, PathCheck.exists("\(output)/warnings.jsonl") {
+      Console.warn("some records were read with a warning; see \(output)/warnings.jsonl")
     }
     if result.counts.failures > 0 {
       let place =

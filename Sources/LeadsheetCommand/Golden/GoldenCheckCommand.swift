@@ -24,6 +24,9 @@ struct GoldenCheckCommand: AsyncParsableCommand {
       "Write report.html, report.json and junit.xml into this folder.", valueName: "dir"))
   var report: String?
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
   @Flag(help: "Print the report as JSON.")
   var json = false
 
@@ -43,8 +46,10 @@ struct GoldenCheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let suite = try GoldenSuite(folder: suite)
+    var suite = try GoldenSuite(folder: suite)
+    suite.reading = reading.options
     let cases = shard.part(of: try suite.cases(named: names))
+    try SystemLimits.check(inputs: cases.count)
     let results = await suite.results(of: cases, workers: jobs, keepsViews: report != nil)
     let report = GoldenReport(suite: self.suite, results: results)
     if let folder = self.report { try report.write(to: folder) }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import ECGFiles
 import Foundation
 public import Measurement
 import Pipeline
@@ -43,6 +44,12 @@ struct MeasureCommand: AsyncParsableCommand {
     help: ArgumentHelp("Write a line of JSON for each record to a file.", valueName: "jsonl"))
   var output: String?
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
+  @OptionGroup(title: "Part of the recording")
+  var part: WindowOptions
+
   @Option(help: "How many records are measured at once.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -67,7 +74,10 @@ struct MeasureCommand: AsyncParsableCommand {
     measurement.thresholds = try `protocol`.map { name throws(MeasurementError) in
       try ThresholdSet.builtIn(name)
     }
+    measurement.reading = reading.options
+    measurement.reading.window = part.window
     let batch = try MeasureBatch(InputList.records(records), marks: marks, by: measurement)
+    try SystemLimits.check(inputs: batch.count)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
     if let output {
       try await batch.write(to: output, workers: jobs, report: progress.report)

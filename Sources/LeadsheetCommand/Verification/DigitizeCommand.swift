@@ -34,8 +34,13 @@ struct DigitizeCommand: ParsableCommand {
     let ecg = try chart.annotated.digitized(reader: reader, name: path.lastPathComponent)
     let folder = path.deletingLastPathComponent().path
     try FileContents.makeFolder(folder)
-    let written = try ecg.write(
-      to: folder, comments: ["Read from the picture \(URL(filePath: chart.picture).lastPathComponent)"])
+    var comments = ["Read from the picture \(URL(filePath: chart.picture).lastPathComponent)"]
+    if ecg.firstSample > 0 {
+      let start = "begins \(Double(ecg.firstSample) / ecg.sampleRate) s behind the first sample of the recording"
+      comments.append("The record \(start)")
+      Console.warn("\(output): \(start), where the chart does")
+    }
+    let written = try ecg.write(to: folder, comments: comments)
     for warning in written.warnings { Console.warn("\(output): \(warning)") }
   }
 }

@@ -1,4 +1,5 @@
 public import Corruption
+public import ECGFiles
 internal import Files
 internal import Raster
 
@@ -8,6 +9,8 @@ public struct CorruptBatch: Batch {
   public struct Options: Sendable {
     /// Where the operators come from.
     public var source: CorruptionSource
+    /// How records are read.
+    public var reading = ECGReadOptions()
     /// Decides among random values.
     public var seed: UInt64 = 0
     /// Dots per inch of pictures that do not say.

@@ -1,7 +1,7 @@
 public import Chart
 internal import Corruption
 internal import ECG
-internal import ECGFiles
+public import ECGFiles
 internal import Files
 internal import Raster
 
@@ -63,7 +63,7 @@ struct PictureFileCorruption: Sendable {
   private func groundTruth(of annotation: ChartAnnotation) throws -> GroundTruth? {
     guard let record = options.record else { return nil }
     let path = PathCheck.isFolder(record) ? "\(record)/\(annotation.provenance.record)" : record
-    return try GroundTruth(annotation, record: path)
+    return try GroundTruth(annotation, record: path, reading: options.reading)
   }
 
   /// The picture last: one that is there has its truth.
@@ -84,11 +84,16 @@ struct PictureFileCorruption: Sendable {
 }
 
 extension GroundTruth {
-  /// An annotation with the record of a file, read at the annotation's rate.
+  /// An annotation with the record of a file, read at the annotation's rate; of a long record the part that is shown.
   ///
+  /// - Parameter reading: how strictly.
   /// - Throws: what reading throws; `ChartError` where the record has not the samples that were drawn.
-  public init(_ annotation: ChartAnnotation, record: String) throws {
-    let rate = annotation.strips.first?.sampleRate
-    try self.init(annotation, ecg: ECGFile.read(record, options: ECGReadOptions(sampleRate: rate)))
+  public init(_ annotation: ChartAnnotation, record: String, reading: ECGReadOptions = ECGReadOptions()) throws {
+    try self.init(
+      annotation,
+      ecg: ECGFile.read(
+        record,
+        options: reading.reading(
+          sampleRate: annotation.strips.first?.sampleRate, window: annotation.window)))
   }
 }

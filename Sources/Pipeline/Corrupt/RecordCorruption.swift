@@ -16,7 +16,7 @@ struct RecordCorruption: Sendable {
     guard !PathCheck.isSame(stem + ".hea", input + ".hea") else {
       throw FileError.unwritable(path: stem, reason: "it is the input; name another folder")
     }
-    let ecg = try ECGFile.read(input, options: ECGReadOptions(sampleRate: nil))
+    let ecg = try ECGFile.read(input, options: options.reading.reading(sampleRate: nil))
     let done = try options.record(of: ecg.name)
     let corrupted = try done.recording(of: ecg)
     try FileContents.makeFolder(stem.folder)

@@ -1,7 +1,7 @@
 internal import Chart
 internal import Corruption
 public import ECG
-internal import ECGFiles
+public import ECGFiles
 internal import Raster
 public import Verification
 
@@ -12,18 +12,26 @@ extension AnnotatedPicture {
   ///   - record: the record's path. Where the file beside the picture says that the recording was corrupted, the same
   ///     is done to it.
   ///   - reader: how traces are read.
+  ///   - reading: how the record is read.
+  /// - Returns: what was found, with what a user should know of the record.
   /// - Throws: what reading throws; `VerificationError`, `ChartError` for a record that cannot be the one drawn.
   public func verified(
-    against record: String, reader: TraceReader
-  ) throws -> (report: ConsistencyReport, scores: DigitisationReport) {
+    against record: String, reader: TraceReader, reading: ECGReadOptions = ECGReadOptions()
+  ) throws -> (report: ConsistencyReport, scores: DigitisationReport, warnings: [String]) {
     let annotation = try annotation()
     let corruption = try corruption()
-    let options = ECGReadOptions(sampleRate: annotation.strips.first?.sampleRate)
+    // A recording that was corrupted was corrupted as a whole.
+    let options = reading.reading(
+      sampleRate: annotation.strips.first?.sampleRate,
+      window: corruption?.plan.signal.isEmpty == false ? nil : annotation.window)
     let ecg = try ECGFile.read(record, options: options)
     let truth = try GroundTruth(annotation, ecg: corruption?.recording(of: ecg) ?? ecg)
     let report = try Verifier(reader: reader, isCorrupted: corruption != nil).report(
       on: decoded().picture, of: truth)
-    return (report, try DigitisationReport(reference: report.shown, estimate: report.reading))
+    return (
+      report, try DigitisationReport(reference: report.shown, estimate: report.reading),
+      ecg.warnings.map(\.description)
+    )
   }
 
   /// The record that the picture shows, read from its traces.
@@ -40,15 +48,36 @@ extension AnnotatedPicture {
 extension DigitisationReport {
   /// The scores of a digitised record against the true one, both read from files.
   ///
-  /// - Parameter annotation: the path of an annotation; only the samples that its chart shows are scored.
+  /// - Parameters:
+  ///   - annotation: the path of an annotation; only the samples that its chart shows are scored.
+  ///   - reading: how records are read.
   /// - Throws: what reading throws; `MetricError`, `ChartError`.
-  public init(reference: String, estimate: String, shownBy annotation: String?) throws {
+  public init(
+    reference: String, estimate: String, shownBy annotation: String?,
+    reading: ECGReadOptions = ECGReadOptions()
+  ) throws {
     let annotation = try annotation.map(ChartAnnotation.init(file:))
     var truth = try ECGFile.read(
-      reference, options: ECGReadOptions(sampleRate: annotation?.strips.first?.sampleRate))
+      reference,
+      options: reading.reading(
+        sampleRate: annotation?.strips.first?.sampleRate, window: annotation?.window))
     if let annotation { truth = try ReadBack.shown(of: GroundTruth(annotation, ecg: truth)) }
-    let read = try ECGFile.read(
-      estimate, options: ECGReadOptions(sampleRate: truth.sampleRate, missing: .gaps))
+    var options = reading.reading(sampleRate: truth.sampleRate)
+    options.missing = .gaps
+    var read = try ECGFile.read(estimate, options: options)
+    // 'digitize' begins a record with the first sample shown where that lies far behind the recording's first.
+    if truth.firstSample > 0, read.count > truth.count { read = try read.part(truth.recordedSamples) }
     try self.init(reference: truth, estimate: read)
+  }
+}
+
+extension ChartAnnotation {
+  /// What the chart shows of its recording; nil where it shows nothing.
+  var window: ECGWindow? {
+    let shown = strips.filter { !$0.samples.isEmpty && $0.sampleRate > 0 }
+    guard let rate = shown.first?.sampleRate, let first = shown.map(\.samples.lowerBound).min(),
+      let end = shown.map(\.samples.upperBound).max(), first >= 0
+    else { return nil }
+    return ECGWindow(start: Double(first) / rate, duration: Double(end - first) / rate)
   }
 }

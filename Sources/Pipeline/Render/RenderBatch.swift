@@ -1,7 +1,7 @@
 public import Chart
 public import Corruption
 internal import ECG
-internal import ECGFiles
+public import ECGFiles
 internal import Files
 internal import Raster
 
@@ -15,6 +15,8 @@ public struct RenderBatch: Batch {
     public var seed: UInt64 = 0
     /// Where charts start, in s from each record's first sample.
     public var start = 0.0
+    /// How records are read.
+    public var reading = ECGReadOptions()
     /// What is done to recordings and pictures, if anything.
     public var corruption: CorruptionSource?
     /// Whether each chart is proven to show its record.
@@ -77,8 +79,7 @@ public struct RenderBatch: Batch {
   ///
   /// - Throws: what stops it: `WFDBError`, `ECGError`, `ChartError`, `CorruptionError`, `VerificationError`, `FileError`.
   public func run(_ index: Int, with maker: ChartMaker) throws -> (output: String, warnings: [String]) {
-    let ecg = try ECGFile.read(records[index].input)
-    let request = try options.request(for: ecg)
+    let (ecg, request) = try options.recording(records[index].input)
     let drawn: [ChartWarning]
     if options.encoding.format.isVector {
       let (bytes, warnings) = try maker.svg(of: ecg, request)
@@ -116,14 +117,26 @@ public struct RenderBatch: Batch {
 }
 
 extension RenderBatch.Options {
-  /// How the chart of an ECG is made.
-  func request(for ecg: TwelveLeadECG) throws -> ChartMaker.Request {
-    var request = ChartMaker.Request(layout: try layout.layout(seed: seed, record: ecg.name))
+  /// A record, of a long one the part that is shown, and how its chart is made.
+  ///
+  /// - Throws: what reading throws; `ChartError`, `CorruptionError`.
+  func recording(_ record: String) throws -> (TwelveLeadECG, ChartMaker.Request) {
+    let name = try ECGFile.outline(record, options: reading).name
+    var request = ChartMaker.Request(layout: try layout.layout(seed: seed, record: name))
     request.start = start
     request.isVerified = isVerified
     request.corruption = try corruption.map { source in
-      CorruptionRecord(record: ecg.name, seed: seed, plan: try source.plan(seed: seed, record: ecg.name))
+      CorruptionRecord(record: name, seed: seed, plan: try source.plan(seed: seed, record: name))
     }
-    return request
+    let ecg = try ECGFile.read(
+      record, options: reading.reading(sampleRate: reading.sampleRate, window: request.window))
+    return (ecg, request)
+  }
+}
+
+extension ChartMaker.Request {
+  /// What the chart shows; nil where the recording is corrupted, for which all of it counts.
+  var window: ECGWindow? {
+    corruption?.plan.signal.isEmpty == false ? nil : ECGWindow(start: start, duration: layout.duration)
   }
 }

@@ -13,7 +13,8 @@ public enum ReadBack {
   ///   - reader: how traces are read.
   ///   - name: of the record.
   ///   - isCorrupted: whether the picture was damaged: uneven light is taken out first.
-  /// - Returns: from the record's first sample to the last one shown, at the record's rate; what is not shown is NaN.
+  /// - Returns: from the record's first sample to the last one shown, at the record's rate; what is not shown is NaN. Where
+  ///   the first one shown lies more than two minutes behind the record's first, the part from there on.
   /// - Throws: ``VerificationError/pictureSize(picture:annotation:)``.
   public static func ecg(
     from picture: PixelBuffer, annotation: ChartAnnotation, reader: TraceReader, name: String,
@@ -39,11 +40,12 @@ public enum ReadBack {
   static func ecg(
     of annotation: ChartAnnotation, _ readings: [StripReading], name: String
   ) throws(VerificationError) -> TwelveLeadECG {
-    let count = annotation.sampleCount
-    var sums = [Double](repeating: 0, count: Lead.allCases.count * count)
+    let samples = span(of: annotation)
+    var sums = [Double](repeating: 0, count: Lead.allCases.count * samples.count)
     var counts = [Double](repeating: 0, count: sums.count)
     for reading in readings {
-      let start = annotation.strips[reading.strip].lead.rawValue * count + reading.firstSample
+      let row = annotation.strips[reading.strip].lead.rawValue * samples.count
+      let start = row + reading.firstSample - samples.lowerBound
       for (offset, value) in reading.millivolts.enumerated() where value.isFinite {
         sums[start + offset] += value
         counts[start + offset] += 1
@@ -52,9 +54,21 @@ public enum ReadBack {
     do throws(ECGError) {
       return try TwelveLeadECG(
         name: name, sampleRate: annotation.strips.first?.sampleRate ?? 0,
-        samples: zip(sums, counts).map { $1 > 0 ? Float($0 / $1) : .nan })
+        samples: zip(sums, counts).map { $1 > 0 ? Float($0 / $1) : .nan }
+      ).placed(at: samples.lowerBound, of: samples.upperBound)
     } catch {
       throw .wrongRequest("\(name): the annotation names no strip with samples")
     }
   }
+
+  /// The samples that are kept: from the record's first one on, unless that would be hours of nothing.
+  private static func span(of annotation: ChartAnnotation) -> Range<Int> {
+    let end = annotation.sampleCount
+    let first = annotation.strips.lazy.filter { !$0.samples.isEmpty }.map(\.samples.lowerBound).min() ?? 0
+    let rate = annotation.strips.first?.sampleRate ?? 0
+    return (Double(first) > longestGap * rate ? min(first, end) : 0)..<end
+  }
+
+  /// What may be empty before the first sample that is shown, in s.
+  private static let longestGap = 120.0
 }
