@@ -72,7 +72,9 @@ public enum DatasetError: LeadsheetError, Equatable {
     case .noDataset(let folder):
       "\(folder): holds no data set (\(Manifest.fileName) is missing); 'leadsheet dataset build' makes one"
     case .allFailed(let folder, let count, let first):
-      (["\(folder): all \(count) records failed, so that there is no data set; see \(folder)/\(PartStore.failures)"]
+      ([
+        "\(folder): all \(count) records failed, so that there is no data set; see \(folder)/\(PartStore.failures)"
+      ]
         + first.map(\.description)).joined(separator: "\n")
     case .lostFiles(let folder, let count, let first):
       "\(folder): \(count) files are not as they were written, or gone: \(first.joined(separator: ", "))"

@@ -48,7 +48,8 @@ struct Assembly {
         // Archives that an earlier try brought to their places.
         let place = output.exists("\(streams)/\(path)") ? "\(streams)/\(path)" : path
         guard PathCheck.size(output(place)) == bytes else {
-          throw .unreadable(path: output(place), reason: "is not as it was written; build into another folder")
+          throw .unreadable(
+            path: output(place), reason: "is not as it was written; build into another folder")
         }
       }
       lost.add(try LostFiles(of: streams, in: output))

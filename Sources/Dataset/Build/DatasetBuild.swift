@@ -112,7 +112,9 @@ public struct DatasetBuild: Sendable {
     }
     // The reasons why all records of an earlier build failed are no part of a data set.
     let known = [BuildLock.name, PartStore.failures]
-    if !output.exists(PartStore.root), let name = try output.names(in: ".").first(where: { !known.contains($0) }) {
+    if !output.exists(PartStore.root),
+      let name = try output.names(in: ".").first(where: { !known.contains($0) })
+    {
       throw .foreignFile(folder: output.path, name: name)
     }
   }
@@ -153,8 +155,10 @@ public struct DatasetBuild: Sendable {
       failureLimit: options.maximumFailures ?? Int.max, progress: progress)
     let failures = await ParallelLoop.run(workers: options.jobs) { () -> DatasetError? in
       do throws(DatasetError) {
-        try await RecordWorker(configuration, output, options.part, duplicates: survey.duplicates, redone: redone)
-          .work(queue, committer)
+        try await RecordWorker(
+          configuration, output, options.part, duplicates: survey.duplicates, redone: redone
+        )
+        .work(queue, committer)
         return nil
       } catch {
         await committer.fail(error)

@@ -47,7 +47,8 @@ struct LostFiles {
     var number = 0
     while let entry = try journal.next() {
       if entry.split == nil { failed.insert(number) }
-      for (path, bytes) in entry.files.sorted(by: { $0.key < $1.key }) where PathCheck.size(output(path)) != bytes {
+      for (path, bytes) in entry.files.sorted(by: { $0.key < $1.key })
+      where PathCheck.size(output(path)) != bytes {
         count += 1
         records.insert(number)
         if first.count < 3 { first.append(path) }

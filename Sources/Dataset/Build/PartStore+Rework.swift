@@ -31,7 +31,8 @@ extension PartStore {
   /// - Returns: what it held.
   static func putAside(_ part: BuildPart, in output: OutputFolder) throws(DatasetError) -> EarlierPart {
     let streams = streams(part)
-    for path in try checkpoint(of: part, in: output)?.streams.keys.sorted() ?? [] where path.hasSuffix(".tar") {
+    for path in try checkpoint(of: part, in: output)?.streams.keys.sorted() ?? [] where path.hasSuffix(".tar")
+    {
       if !output.exists("\(streams)/\(path)"), output.exists(path) {
         try output.move(path, to: "\(streams)/\(path)")
       }

@@ -191,7 +191,9 @@ final class PartStore {
       var lines = try NonEmptyLines(path)
       var failures: [RecordFailure] = []
       while failures.count < 3, let line = try lines.next() {
-        if let failure = try? JSONDecoder().decode(RecordFailure.self, from: Data(line)) { failures.append(failure) }
+        if let failure = try? JSONDecoder().decode(RecordFailure.self, from: Data(line)) {
+          failures.append(failure)
+        }
       }
       return failures
     }

@@ -60,7 +60,8 @@ struct RecordWorker {
       return "its name is longer than \(Self.longestName) bytes; give a shorter id"
     }
     if duplicates.contains(number) {
-      return "its name '\(entry.id)' is that of a record before it, capitals aside, which some file systems do not tell "
+      return
+        "its name '\(entry.id)' is that of a record before it, capitals aside, which some file systems do not tell "
         + "apart; give 'prefix' or an id"
     }
     return nil

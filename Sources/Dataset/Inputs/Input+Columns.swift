@@ -9,7 +9,8 @@ extension Input {
     case is FolderInput, is RecordsFileInput: []
     case is SyntheticInput: ["text", "rhythm"]
     case let list as ListInput: try list.fileColumns()
-    case let ptbXL as PTBXLInput: try ListInput(path: ptbXL.folder + "/ptbxl_database.csv").csvColumns().union(["text"])
+    case let ptbXL as PTBXLInput:
+      try ListInput(path: ptbXL.folder + "/ptbxl_database.csv").csvColumns().union(["text"])
     case let mimic as MIMICInput:
       try ListInput(path: mimic.folder + "/record_list.csv").csvColumns()
         .union(PathCheck.exists(mimic.folder + "/machine_measurements.csv") ? ["text"] : [])
@@ -37,7 +38,9 @@ extension Configuration {
   func check() throws(DatasetError) {
     var wanted: [(name: String, by: String)] = []
     if isConversation { wanted += form.conversation.columns.map { ($0, "the conversation says") } }
-    if form.outputs.contains(where: { $0 is SolutionForm }) { wanted.append((SolutionForm.name, "'solution' writes")) }
+    if form.outputs.contains(where: { $0 is SolutionForm }) {
+      wanted.append((SolutionForm.name, "'solution' writes"))
+    }
     for (index, input) in form.inputs.enumerated() where !wanted.isEmpty {
       guard let columns = try input.input.columns() else { continue }
       guard let lacking = wanted.first(where: { !columns.contains($0.name) }) else { continue }

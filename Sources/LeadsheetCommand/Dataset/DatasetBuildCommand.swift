@@ -92,12 +92,14 @@ struct DatasetBuildCommand: AsyncParsableCommand {
     guard counts.failures > 0 else { return }
     let place =
       result.missingParts.isEmpty
-      ? "; see \(output)/failures.jsonl; --retry-failed tries them again" : ", listed when all parts are built"
+      ? "; see \(output)/failures.jsonl; --retry-failed tries them again"
+      : ", listed when all parts are built"
     let failures = counts.failures == 1 ? "1 record" : "\(counts.failures) records"
     Console.print("leadsheet: \(failures) failed\(place)", to: .standardError)
     for failure in result.firstFailures { Console.print("leadsheet: \(failure)", to: .standardError) }
     if counts.failures > result.firstFailures.count {
-      Console.print("leadsheet: … and \(counts.failures - result.firstFailures.count) more", to: .standardError)
+      Console.print(
+        "leadsheet: … and \(counts.failures - result.firstFailures.count) more", to: .standardError)
     }
   }
 
