@@ -81,6 +81,7 @@ import Testing
     try makeList()
     try await folder.build(Self.everything, "out")
     let rows = try folder.rows("out/swift-train.jsonl")
+    #expect(rows.allSatisfy { $0["dropout"] is String } && rows.contains { $0["dropout"] as? String == "" })
     for row in rows {
       let text = try #require((row["messages"] as? [[String: String]])?.first?["content"])
       #expect((row["objects"] != nil) == (text.firstRange(of: "<ecg>") != nil))

@@ -6,6 +6,7 @@ in for by empty modules: see `StandIns`.
 
 import importlib.abc
 import importlib.machinery
+import importlib.metadata
 import json
 import os
 import sys
@@ -22,13 +23,20 @@ HEAVY = {
 }
 
 
+VERSIONS = {"torchvision": "0.24.0"}
+
+
 class Kind(type):
     """A class that has every attribute."""
 
     def __getattr__(cls, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return Kind(name, (object,), {"__init__": lambda self, *a, **k: None, "__call__": called, "__getattr__": lambda self, n: Kind(n, (object,), {})})
+        members = {
+            "__init__": lambda self, *a, **k: None, "__call__": called,
+            "__getattr__": lambda self, name: Kind(name, (object,), {}),
+        }
+        return Kind(name, (object,), members)
 
 
 def called(self, *arguments, **_):
@@ -72,6 +80,8 @@ def module(name, **names):
 
 
 sys.meta_path.append(StandIns())
+version = importlib.metadata.version
+importlib.metadata.version = lambda name: VERSIONS.get(name, "2.9.0") if name in HEAVY else version(name)
 
 
 # MARK: ms-swift
@@ -83,7 +93,8 @@ def swift_preprocessor():
 
     for package in ("swift", "swift.dataset", "swift.dataset.preprocessor"):
         bare(package)
-    bare("swift.template", history_to_messages=None, MaxLengthError=type("MaxLengthError", (Exception,), {}), Template=object)
+    bare("swift.template", history_to_messages=None, MaxLengthError=type("MaxLengthError", (Exception,), {}))
+    module("swift.dataset.utils", sample_dataset=None)
     module("swift.template.template_inputs", normalize_openai_tool_calls=lambda value: value)
     module(
         "swift.utils", TOOL_KEYS=set(), get_logger=lambda: logging.getLogger("swift"), is_dist=lambda: False,
@@ -125,7 +136,7 @@ def check_llama_factory():
 
     for package in ("llamafactory", "llamafactory.data", "llamafactory.extras"):
         bare(package)
-    module("llamafactory.extras.constants", DATA_CONFIG="dataset_info.json")
+    module("llamafactory.extras.constants", DATA_CONFIG="dataset_info.json", RUNNING_LOG="running_log.txt")
     module("llamafactory.extras.misc", use_modelscope=lambda: False, use_openmind=lambda: False)
     from llamafactory.data.converter import get_dataset_converter
     from llamafactory.data.parser import get_dataset_list
@@ -154,6 +165,9 @@ def check_llama_factory():
 def check_ultralytics():
     for package in ("ultralytics", "ultralytics.data", "ultralytics.nn"):
         bare(package, __version__="8.4.0")
+    import torch
+
+    torch.jit = types.SimpleNamespace(TracerWarning=Warning)
     import ultralytics.data.utils as utils
 
     utils.check_font = lambda *a, **k: None
@@ -162,7 +176,8 @@ def check_ultralytics():
         data = utils.check_det_dataset(str(work / folder / "data.yaml"), autodownload=False)
         assert len(data["names"]) == 16 and Path(data["val"]).is_dir() and Path(data["train"]).is_dir()
         for split in splits:
-            images = sorted(str(path) for path in Path(data[split]).glob("*"))
+            images = sorted(str(path) for path in Path(data[split]).rglob("*.*"))
+            assert images
             for image, label in zip(images, utils.img2label_paths(images)):
                 found = utils.verify_image_label((image, label, "", False, 16, 0, 0, False))
                 assert found[0] == image and len(found[1]) >= 12 and found[-1] == "", found

@@ -152,7 +152,10 @@ final class SampleMaker {
       id: sample.key, messages: try configuration.form.conversation.messages(for: sample.entry),
       images: ["\(root)/\(sample.pictureFile(configuration.form.pictures.format))"],
       ecgs: signal.map { [$0] } ?? [])
-    return sample.dropout.map { $0.applied(to: whole) } ?? whole
+    guard configuration.form.dropout != nil else { return whole }
+    // A text in the rows of all splits: readers take the columns from the first rows.
+    let roomy = whole.withRoomForDropout
+    return sample.dropout.map { $0.applied(to: roomy) } ?? roomy
   }
 }
 
