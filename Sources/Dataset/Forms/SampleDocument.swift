@@ -25,7 +25,8 @@ enum SampleDocument {
       ("split", sample.split.rawValue),
     ]
     // The one number, with a point even where it is whole.
-    let fields = texts.map { Field(name: $0.key, text: $0.text) } + [Field(name: "start", json: "\(sample.start)")]
+    let fields =
+      texts.map { Field(name: $0.key, text: $0.text) } + [Field(name: "start", json: "\(sample.start)")]
     return Array((JSONText.object(fields) + "\n").utf8)
   }
 

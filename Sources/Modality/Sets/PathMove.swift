@@ -11,6 +11,9 @@ public struct PathMove: Sendable {
     public var moved = 0
     /// Those that lead to no file from the old folder, and stay as they are.
     public var kept = 0
+
+    /// Counts.
+    public init(moved: Int = 0, kept: Int = 0) { (self.moved, self.kept) = (moved, kept) }
   }
 
   /// What became of the paths so far.
