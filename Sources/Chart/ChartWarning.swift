@@ -12,6 +12,9 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
   /// The record goes on after what the layout shows of it.
   case goesOn(seconds: Double, duration: Double)
 
+  /// A trace whose body lies in another row, or off the grid.
+  case astray(StrayTrace)
+
   /// Where and what.
   public var description: String {
     switch self {
@@ -24,6 +27,7 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
       "only \(short(seconds)) s of the layout's \(short(duration)) s are there; the rest of the page stays empty"
     case .goesOn(let seconds, let duration):
       "shows the first \(short(duration)) s of \(short(seconds)) s; choose another part by its start"
+    case .astray(let trace): trace.description
     }
   }
 
@@ -37,7 +41,8 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
     if there < shown - tolerance { warnings.append(.tooShort(seconds: there, duration: shown)) }
     // Whoever chooses a start knows that there is more.
     if start == 0, there > shown + tolerance { warnings.append(.goesOn(seconds: there, duration: shown)) }
-    return warnings + page.strips.compactMap { clipping(of: $0, on: page) }
+    return warnings + page.strayTraces.map(ChartWarning.astray)
+      + page.strips.compactMap { clipping(of: $0, on: page) }
   }
 
   private static func clipping(of strip: Page.Strip, on page: Page) -> ChartWarning? {

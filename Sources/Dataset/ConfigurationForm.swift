@@ -2,6 +2,7 @@ internal import Chart
 internal import Corruption
 internal import ECG
 internal import Modality
+internal import Pipeline
 internal import Raster
 internal import Settings
 
@@ -134,15 +135,16 @@ struct ConfigurationForm: Sendable {
     pictures.layouts = settings.layouts(from: folder)
     pictures.corruptions = (settings.texts("corrupt") ?? ["none"]).map { name in
       guard name != "none" else { return nil }
-      do throws(CorruptionError) {
-        return try Recipe(named: SettingsReader.source(name, from: folder))
+      do {
+        return try CorruptionSource(name, from: folder)
       } catch {
-        settings.reject("corrupt", error.description)
+        settings.reject("corrupt", "\(error)")
         return nil
       }
     }
-    pictures.files = ((settings.texts("layout") ?? []) + (settings.texts("corrupt") ?? []))
-      .filter(SettingsReader.isFile).map { SettingsReader.path($0, from: folder) }
+    let layouts = (settings.texts("layout") ?? []).filter(SettingsReader.isFile)
+    pictures.files =
+      layouts.map { SettingsReader.path($0, from: folder) } + pictures.corruptions.flatMap { $0?.files ?? [] }
     pictures.starts = starts(settings)
     pictures.format = settings.choice("format") ?? .png
     if pictures.format.isVector { settings.reject("format", "must be png, jpeg or webp") }

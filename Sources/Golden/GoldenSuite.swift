@@ -3,6 +3,7 @@ internal import Corruption
 internal import ECG
 internal import ECGFiles
 internal import Foundation
+internal import Pipeline
 internal import Randomness
 internal import Settings
 
@@ -105,12 +106,12 @@ struct GoldenSuiteForm {
       corruption: corruption, tolerance: tolerance)
   }
 
-  private func corruption(_ settings: SettingsReader) -> Recipe? {
+  private func corruption(_ settings: SettingsReader) -> CorruptionSource? {
     guard let name = settings.string("corrupt") else { return nil }
-    do throws(CorruptionError) {
-      return try Recipe(named: SettingsReader.source(name, from: folder))
+    do {
+      return try CorruptionSource(name, from: folder)
     } catch {
-      settings.reject("corrupt", error.description)
+      settings.reject("corrupt", "\(error)")
       return nil
     }
   }

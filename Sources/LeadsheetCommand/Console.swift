@@ -1,19 +1,44 @@
 import Files
+import Foundation
+import Synchronization
 
-/// What people read. Answers go to standard output, all else to standard error.
+/// What people read. Answers go to standard output, all else to standard error. Control characters, which the names of
+/// records can hold, never reach a terminal as they are.
 enum Console {
   enum Stream {
     case standardOutput
     case standardError
   }
 
-  /// Writes a line. A reader that has gone away (a closed pipe) is no error.
+  /// Why an answer is not where it should be: what the system said first.
+  private static let loss = Mutex<String?>(nil)
+
+  /// Why an answer was lost, if one was: the command then ends with an error.
+  static var lostAnswer: FileError? {
+    loss.withLock { $0 }.map { FileError.unwritable(path: "standard output", reason: $0) }
+  }
+
+  /// Writes a line. A reader that has gone away (a closed pipe) is no error; an answer that cannot be written is
+  /// ``lostAnswer``.
   static func print(_ line: String, to stream: Stream) {
-    let bytes = Array((line + "\n").utf8)
+    let bytes = Array((visible(line) + "\n").utf8)
     switch stream {
-    case .standardOutput: try? OpenFile.writeToStandardOutput(bytes)
     case .standardError: try? OpenFile.writeToStandardError(bytes)
+    case .standardOutput:
+      do {
+        try OpenFile.writeToStandardOutput(bytes)
+      } catch where error.code != .EPIPE {
+        loss.withLock { $0 = $0 ?? error.systemReason }
+      } catch {}
     }
+  }
+
+  /// Writes what was done: to standard output, unless the rows go there themselves.
+  ///
+  /// - Parameter output: where the rows go.
+  static func report(_ line: String, besides output: String?) {
+    let isTaken = output.map(OutputChannel.isStandardOutput) ?? false
+    print(line, to: isTaken ? .standardError : .standardOutput)
   }
 
   /// Writes an answer's bytes to standard output.
@@ -27,8 +52,32 @@ enum Console {
 
   /// Rewrites the last line on a terminal.
   static func rewriteLine(_ line: String) {
-    try? OpenFile.writeToStandardError(Array("\r\u{1B}[K\(line)".utf8))
+    try? OpenFile.writeToStandardError(Array("\r\u{1B}[K\(visible(line))".utf8))
   }
 
   static func warn(_ message: String) { print("leadsheet: warning: \(message)", to: .standardError) }
+
+  /// The text with control characters, and those that turn the direction of writing, as JSON writes them (`\u001b`):
+  /// JSON stays JSON. Line feeds and tabs stay.
+  static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    var seen = ""
+    for scalar in text.unicodeScalars {
+      if isHidden(scalar) {
+        let digits = String(scalar.value, radix: 16)
+        seen += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      } else {
+        seen.unicodeScalars.append(scalar)
+      }
+    }
+    return seen
+  }
+
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
 }

@@ -26,7 +26,10 @@ final class Progress: Sendable {
     state.withLock { state in
       state.done += 1
       state.failed += failed ? 1 : 0
-      if let message { Console.print((isShown ? "\r\u{1B}[K" : "") + message, to: .standardError) }
+      if let message {
+        if isShown { Console.rewriteLine("") }
+        Console.print(message, to: .standardError)
+      }
       if isShown { show(done: state.done, failed: state.failed) }
     }
   }

@@ -11,14 +11,15 @@ package enum PathCheck {
     }
   }
 
-  /// Refuses to put a file in the place of a device, a pipe or a link.
+  /// Refuses to put a file in the place of a device, a pipe or a link, or where no path is given.
   ///
   /// - Throws: ``FileError/unwritable(path:reason:)``.
   package static func refuseSpecial(_ output: String) throws(FileError) {
+    if output.isEmpty { throw .unwritable(path: "''", reason: "no path is given; name a file") }
     let type = try? FileManager.default.attributesOfItem(atPath: output)[.type] as? FileAttributeType
     if let type, type != .typeRegular {
       throw .unwritable(
-        path: output, reason: "it is no plain file, and would be replaced by one; name another")
+        path: output, reason: "not a regular file; refusing to replace it; name another")
     }
   }
 
@@ -46,6 +47,12 @@ package enum PathCheck {
   package static func size(_ path: String) -> Int? {
     var status = stat()
     return unsafe stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  /// What stands at a path, or where a link at it leads: the system's bits of the type; nil where nothing does.
+  static func type(_ path: String) -> mode_t? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// Whether two paths lead to one file, through links and whatever way.

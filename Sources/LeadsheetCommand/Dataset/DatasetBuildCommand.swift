@@ -18,7 +18,7 @@ struct DatasetBuildCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The configuration, a YAML file.", valueName: "dataset.yaml"))
   var configuration: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The data set's folder; made if absent.", valueName: "dir"))
+  @Option(name: .shortAndLong, help: ArgumentHelp("The data set's folder; made if absent.", valueName: "dir"), transform: OutputArgument.folder)
   var output: String
 
   @Flag(help: "Resume a build.")
@@ -63,7 +63,7 @@ struct DatasetBuildCommand: AsyncParsableCommand {
     let result = try await DatasetBuild(configuration, folder: output, options: options).run {
       bar.show($0)
     }
-    if json { print(try jsonText(Answer(result))) }
+    if json { Console.print(try jsonText(Answer(result)), to: .standardOutput) }
     tell(result)
     if result.counts.failures > 0 { throw ExitCode(1) }
   }

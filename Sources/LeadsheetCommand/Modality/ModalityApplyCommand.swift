@@ -20,7 +20,7 @@ struct ModalityApplyCommand: ParsableCommand {
   @Argument(help: "A JSONL file of samples.")
   var input: String
 
-  @Option(name: .shortAndLong, help: "The JSONL file to be written.")
+  @Option(name: .shortAndLong, help: "The JSONL file to be written.", transform: OutputArgument.file)
   var output: String
 
   @Option(help: "The seed of the random values.")
@@ -73,9 +73,9 @@ struct ModalityApplyCommand: ParsableCommand {
     dropout.passes = passes ?? dropout.passes
     let summary = try dropout.apply(
       to: input, writing: output, seed: seed, epoch: epoch, step: step, isRecorded: !noRecord)
-    if json { Console.print(try jsonText(summary), to: .standardOutput) }
+    if json { Console.report(try jsonText(summary), besides: output) }
     guard !quiet else { return }
-    if !json { Console.print(Self.words(summary), to: .standardOutput) }
+    if !json { Console.report(Self.words(summary), besides: output) }
     if summary.reduced > 0 {
       Console.warn(
         "\(summary.reduced) rows only record that leads, spans, grid or labels are lacking; pictures and records are "
