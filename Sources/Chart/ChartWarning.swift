@@ -15,6 +15,14 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
   /// A trace whose body lies in another row, or off the grid.
   case astray(StrayTrace)
 
+  /// Whether ink is not where it belongs. The others say what part of the record is shown.
+  public var isMisplacement: Bool {
+    switch self {
+    case .clipped, .astray: true
+    case .tooShort, .goesOn: false
+    }
+  }
+
   /// Where and what.
   public var description: String {
     switch self {

@@ -89,6 +89,7 @@ struct ConfigurationForm: Sendable {
       path("mimic-iv-ecg").map { MIMICInput(folder: $0) },
       settings.nested("synthetic", synthetic),
     ].compactMap(\.self)
+    settings.mention("recordFolder")
     guard found.count == 1 else {
       settings.reject(
         "",
@@ -108,6 +109,7 @@ struct ConfigurationForm: Sendable {
     guard rhythms.count == (names == ["any"] ? all.count : names.count) else {
       settings.reject(
         "rhythm", "is not any or one or more of \(all.map(\.rawValue).joined(separator: ", "))")
+      settings.leaveOthers()
       return nil
     }
     let ecgs = rhythms.compactMap { settings.synthetic($0) }

@@ -116,6 +116,9 @@ extension SettingsReader {
     collector.faults += faults.filter { !collector.faults.contains($0) }
   }
 
+  /// Leaves all other keys alone: a fault keeps it unknown what they should be.
+  package func leaveOthers() { asked += entries.keys.sorted().filter { !asked.contains($0) } }
+
   /// Names keys that are read only where others ask for them, so that faults can tell of them.
   package func mention(_ names: String...) { conditional += names }
 

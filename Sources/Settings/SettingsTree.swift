@@ -20,18 +20,25 @@ package struct SettingsTree: Sendable {
   package let file: String
   package private(set) var root: Value
 
-  /// What is read at most, in bytes: a layout needs a hundredth of it.
-  package static let maximumBytes = 65_536
+  /// What is read of a file at most.
+  package struct Limit: Sendable {
+    var bytes: Int
+    var values: Int
+
+    /// Of what people write by hand: a layout needs a hundredth of it.
+    package static let handwritten = Limit(bytes: 65_536, values: 100_000)
+    /// Of a list of many cases, which programs write too.
+    package static let list = Limit(bytes: 8 << 20, values: 2_000_000)
+  }
 
   /// Reads YAML. Anchors and aliases, by which a small file can become huge, are refused.
-  package init(yaml: String, file: String) throws(SettingsError) {
+  package init(yaml: String, file: String, limit: Limit = .handwritten) throws(SettingsError) {
     self.file = file
-    guard yaml.utf8.count <= Self.maximumBytes else {
-      throw .unreadable(
-        file: file, reason: "larger than \(Self.maximumBytes) bytes; is it the right file?")
+    guard yaml.utf8.count <= limit.bytes else {
+      throw .unreadable(file: file, reason: "larger than \(limit.bytes) bytes; is it the right file?")
     }
     do throws(YAMLFault) {
-      guard let tree = try YAMLComposer.tree(of: yaml) else { throw YAMLFault(problem: "is empty") }
+      guard let tree = try YAMLComposer.tree(of: yaml, values: limit.values) else { throw YAMLFault(problem: "is empty") }
       root = tree
     } catch {
       let fault = SettingsFault(file: file, line: error.line, key: error.key, problem: error.problem)
@@ -73,7 +80,7 @@ package struct SettingsTree: Sendable {
     }
     if yaml.hasPrefix("#") { return .scalar(yaml, line: nil) }
     do throws(YAMLFault) {
-      return try YAMLComposer.tree(of: yaml.isEmpty ? "''" : yaml) ?? .scalar("", line: nil)
+      return try YAMLComposer.tree(of: yaml.isEmpty ? "''" : yaml, values: Limit.handwritten.values) ?? .scalar("", line: nil)
     } catch {
       throw fault(source, "'\(yaml.prefix(60))': \(error.problem)")
     }

@@ -127,6 +127,7 @@ private struct StepReader {
       let hint = NearestNames.hint(
         for: name, among: CorruptionOperators.all.map(\.name), listing: "'leadsheet corruptions'")
       settings.reject("op", "'\(name)' is no operator; \(hint)")
+      settings.leaveOthers()
       return nil
     }
     let severity = settings.number("severity", in: 1...5) ?? 3

@@ -60,6 +60,7 @@ enum OutputForms {
     if let found = named.first(where: { $0.name == name }) { return found.init(settings) }
     if let form = plain.first(where: { $0.folder == name }) { return TruthFilesForm(form: form) }
     settings.reject("form", "unknown output format '\(name)'; \(NearestNames.hint(for: name, among: names))")
+    settings.leaveOthers()
     return nil
   }
 }

@@ -18,8 +18,8 @@ struct GoldenInitCommand: ParsableCommand {
 
   func run() throws {
     let list = records.isEmpty ? [] : try InputList.records(records).entries.map(\.input)
-    let suite = try GoldenSuite.begin(folder: suite, records: list, layouts: layout)
-    for one in suite.cases { try suite.approve(one) }
+    let (suite, warnings) = try GoldenSuite.begin(folder: suite, records: list, layouts: layout)
+    warnings.forEach(Console.warn)
     Console.print(
       "\(suite.cases.count) charts are in \(self.suite); look at them, and keep the folder under version control",
       to: .standardOutput)
