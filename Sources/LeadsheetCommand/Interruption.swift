@@ -11,16 +11,16 @@ enum Interruption {
   /// Watches for Ctrl-C, an end asked for, and a terminal that is closed. A file that may not become larger (`ulimit
   /// -f`) is an error of writing from now on, as a full disk is.
   static func watch() {
-    unsafe signal(SIGXFSZ, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     var ends: [Int32] = [-1, -1]
     guard unsafe Foundation.pipe(&ends) == 0 else { return }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     unsafe pipe = ends[1]
     guard startWaiting(at: ends[0]) else { return }
     for number in [SIGINT, SIGTERM, SIGHUP] {
-      let before = unsafe signal(number, handler)
+      let before = signal(number, handler)
       // Who starts a command in the background has it ignore them.
-      if unsafe isIgnored(before) { unsafe signal(number, SIG_IGN) }
+      if isIgnored(before) { signal(number, SIG_IGN) }
     }
   }
 
@@ -49,7 +49,7 @@ enum Interruption {
     var byte: UInt8 = 0
     while unsafe read(end, &byte, 1) != 1 { if errno != EINTR { return nil } }
     PartialFiles.discard {
-      unsafe signal(Int32(byte), SIG_DFL)
+      signal(Int32(byte), SIG_DFL)
       kill(getpid(), Int32(byte))
       // The signal may reach another thread; nothing else is done here meanwhile.
       while true { pause() }

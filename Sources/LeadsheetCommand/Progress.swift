@@ -26,20 +26,25 @@ final class Progress: Sendable {
     state.withLock { state in
       state.done += 1
       state.failed += failed ? 1 : 0
-      if let message {
-        if isShown { Console.rewriteLine("") }
-        Console.print(message, to: .standardError)
-      }
+      tell(message)
       if isShown { show(done: state.done, failed: state.failed) }
     }
   }
 
   /// Says how far others counted.
-  func advance(to done: Int, failed: Int) {
+  func advance(to done: Int, failed: Int, message: String? = nil) {
     state.withLock { state in
       state = (done, failed)
+      tell(message)
       if isShown { show(done: done, failed: failed) }
     }
+  }
+
+  /// Prints a message above the bar.
+  private func tell(_ message: String?) {
+    guard let message else { return }
+    if isShown { Console.rewriteLine("") }
+    Console.print(message, to: .standardError)
   }
 
   private func show(done: Int, failed: Int) {

@@ -64,7 +64,7 @@ package struct SettingsTree: Sendable {
   package mutating func set(_ path: String, to value: Value, from source: SettingsSource) {
     var source = source
     source.path = path
-    root = root.setting(path.split(separator: ".").map(String.init)[...], to: value, source)
+    root = root.setting(path.split(separator: ".").map(String.init)[...], to: value.withoutLines, source)
   }
 
   /// The value of a text in YAML that is to stand at a path of keys.
@@ -113,6 +113,17 @@ extension SettingsTree.Value {
 
   package var items: [Self]? {
     if case .list(let items, _) = self { items } else { nil }
+  }
+
+  /// Lines of another text mean nothing in this one.
+  fileprivate var withoutLines: Self {
+    switch self {
+    case .scalar(let text, _): .scalar(text, line: nil)
+    case .list(let items, _): .list(items.map(\.withoutLines), line: nil)
+    case .mapping(let entries, _):
+      .mapping(
+        entries.map { SettingsTree.Entry(key: $0.key, line: nil, value: $0.value.withoutLines) }, line: nil)
+    }
   }
 
   fileprivate func setting(

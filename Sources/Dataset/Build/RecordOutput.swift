@@ -10,6 +10,8 @@ struct MadeRecord: Sendable {
   var samples: Int
   var labels: [String]
   var additions: [Addition]
+  /// What a user should know of its pictures.
+  var warnings: [String]
 }
 
 /// A record that cannot be in the data set: a line of `failures.jsonl`.

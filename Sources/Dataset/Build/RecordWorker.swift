@@ -1,3 +1,5 @@
+internal import Chart
+internal import Corruption
 internal import Foundation
 
 /// Makes records and writes their own files.
@@ -31,7 +33,7 @@ struct RecordWorker {
   }
 
   private func output(of entry: RecordEntry, _ number: Int) throws(DatasetError) -> RecordOutput {
-    let made: (files: [SampleFile], additions: [Addition])
+    let made: (files: [SampleFile], additions: [Addition], warnings: [String])
     do {
       if let reason = fault(of: entry, number) { throw EntryFault(reason: reason) }
       made = try make(entry, number)
@@ -42,7 +44,8 @@ struct RecordWorker {
     return .made(
       MadeRecord(
         split: configuration.split(of: entry), samples: configuration.form.pictures.perRecord,
-        labels: entry.labels, additions: made.additions))
+        labels: entry.labels, additions: made.additions,
+        warnings: made.warnings))
   }
 
   /// What is wrong with a record before it is read.
@@ -60,17 +63,20 @@ struct RecordWorker {
   /// What all samples become in all forms, files that several forms share once.
   private func make(
     _ entry: RecordEntry, _ number: Int
-  ) throws -> (files: [SampleFile], additions: [Addition]) {
+  ) throws -> (files: [SampleFile], additions: [Addition], warnings: [String]) {
     var paths: Set<String> = []
     var files: [SampleFile] = []
     var additions: [Addition] = []
+    var warnings: [String] = []
     try maker.forEachSample(of: entry, number: number) { sample in
       for form in configuration.form.outputs {
         files += try form.files(of: sample).filter { paths.insert($0.path).inserted }
         additions += try form.additions(of: sample)
       }
+      let drawn = sample.picture?.chart.drawn.warnings.filter(\.isMisplacement) ?? []
+      warnings += drawn.map { "\(sample.key): \($0)" }
     }
-    return (files, additions)
+    return (files, additions, warnings)
   }
 
   private func write(_ file: SampleFile) throws(DatasetError) {

@@ -109,6 +109,9 @@ private final class ProgressBar: Sendable {
       progress = bar
       return bar
     }
-    bar.advance(to: state.done, failed: state.counts.failures)
+    let warnings = isQuiet ? [] : state.warnings.map { "leadsheet: warning: \($0)" }
+    bar.advance(
+      to: state.done, failed: state.counts.failures,
+      message: warnings.isEmpty ? nil : warnings.joined(separator: "\n"))
   }
 }
