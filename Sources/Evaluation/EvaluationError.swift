@@ -43,7 +43,7 @@ extension EvaluationError {
     case .samples(let faults, let count): Self.list(faults, count: count)
     case .result(let path, let fault): "\(path): \(fault)"
     case .unknown(let what, let name, let known):
-      "unknown \(what) '\(name)'; use one of: \(known.joined(separator: ", "))"
+      "unknown \(what) '\(name)'; \(NearestNames.hint(for: name, among: known))"
     case .request(let subject, let problem): "\(subject): \(problem)"
     case .mixed(let path, let problem): "\(path): \(problem)"
     case .unanswered(let path, let question, let problem):

@@ -24,10 +24,11 @@ package enum FileContents {
     }
   }
 
-  /// Writes a file whole or not at all, its folder with it.
+  /// Writes a file whole or not at all, its folder with it; what ``OutputChannel`` knows, directly.
   ///
-  /// - Throws: ``FileError/unwritable(path:reason:)``, also where a device, a pipe or a link stands there.
+  /// - Throws: ``FileError/unwritable(path:reason:)``, also where a link stands there.
   package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    if let channel = OutputChannel(path) { return try channel.write(bytes) }
     let url = URL(filePath: path)
     try PathCheck.refuseSpecial(path)
     do {

@@ -55,6 +55,9 @@ struct GoldenStore {
       throw .chart(.raster(error))
     }
     let (place, fresh) = (url(name), url(".\(name).new"))
+    let partial = [fresh.path] + files.map { fresh.appending(path: $0.name).path }
+    partial.forEach(PartialFiles.add)
+    defer { partial.forEach(PartialFiles.remove) }
     do {
       try? FileManager.default.removeItem(at: fresh)
       try FileManager.default.createDirectory(at: fresh, withIntermediateDirectories: true)

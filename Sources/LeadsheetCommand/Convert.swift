@@ -25,7 +25,7 @@ struct ConvertCommand: ParsableCommand {
   var records: [String]
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The folder for the records; made if absent.", valueName: "dir"))
+    name: .shortAndLong, help: ArgumentHelp("The folder for the records; made if absent.", valueName: "dir"), transform: OutputArgument.folder)
   var output: String
 
   @Option(

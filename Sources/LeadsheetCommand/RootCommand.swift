@@ -33,18 +33,32 @@ struct RootCommand: AsyncParsableCommand {
 
   static func main() async {
     PictureMemory.prepare()
+    Interruption.watch()
+    let failure = await failure()
+    if let failure, !failure.message.isEmpty { Console.print(failure.message, to: failure.stream) }
+    var code = failure?.code ?? 0
+    // An answer that nobody got is worse than what it says.
+    if let loss = Console.lostAnswer.map(Failure.init), code <= 1 {
+      Console.print(loss.message, to: .standardError)
+      code = loss.code
+    }
+    if code != 0 { Foundation.exit(code) }
+  }
+
+  /// Runs the command; nil where all was done.
+  private static func failure() async -> Failure? {
     do {
       try SystemLimits.check()
+      if let fault = Subcommands.fault(in: Array(CommandLine.arguments.dropFirst())) { throw fault }
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
       }
+      return nil
     } catch {
-      let failure = Failure(error)
-      if !failure.message.isEmpty { Console.print(failure.message, to: failure.stream) }
-      Foundation.exit(failure.code)
+      return Failure(error)
     }
   }
 }

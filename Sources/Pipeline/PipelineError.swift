@@ -18,6 +18,10 @@ public enum PipelineError: LeadsheetError, Equatable {
   case oneFile(path: String, count: Int)
   /// One file for several pictures or for a folder.
   case onePicture(path: String, count: Int)
+  /// A file whose name says another format than those of pictures.
+  case unknownPicture(path: String, suffix: String)
+  /// A picture of outlines, where pixels are needed.
+  case noPixels(path: String)
   /// An operator on signals, asked for on a picture.
   case signalOnPicture(operator: String, path: String)
   /// An operator on pictures, asked for on a record.
@@ -28,7 +32,7 @@ public enum PipelineError: LeadsheetError, Equatable {
   /// What is blamed.
   public var kind: ErrorKind {
     switch self {
-    case .clash, .oneFile, .onePicture, .signalOnPicture, .pictureOnRecord: .usage
+    case .clash, .oneFile, .onePicture, .unknownPicture, .noPixels, .signalOnPicture, .pictureOnRecord: .usage
     case .noRecord, .noRecords, .nothing, .noInputs, .noAnnotation, .otherSize: .input
     }
   }
@@ -49,6 +53,10 @@ public enum PipelineError: LeadsheetError, Equatable {
       "\(path): is one file for \(count) records; name a folder, or a .pdf to have them as its pages"
     case .onePicture(let path, let count):
       "\(path): is one file for \(count) pictures or for a folder; name a folder"
+    case .unknownPicture(let path, let suffix):
+      "\(path): pictures are not written as .\(suffix), but as .png, .jpg, .webp, .svg or .pdf; if a folder is meant, "
+        + "write \(path)/"
+    case .noPixels(let path): "\(path): what is corrupted are pixels; name a .png, .jpg or .webp"
     case .signalOnPicture(let name, let path):
       "\(path): \(name) changes recordings, not pictures; corrupt the record, or draw it with 'render --corrupt'"
     case .pictureOnRecord(let name, let path):

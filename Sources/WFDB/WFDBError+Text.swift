@@ -41,15 +41,8 @@ extension WFDBError: LeadsheetError {
     }
   }
 
-  /// The output for faults of writing, the input for faults of what was read.
-  public var kind: ErrorKind {
-    switch self {
-    case .unwritable, .unwritableText, .unwritableNumber, .unwritableSignal, .sampleOutOfRange, .saturated,
-      .unwritableAnnotation:
-      .output
-    default: .input
-    }
-  }
+  /// The output where the system refuses a file; else the input: what was read, or what no file of WFDB can hold.
+  public var kind: ErrorKind { if case .unwritable = self { .output } else { .input } }
 
   private var words: String {
     switch self {

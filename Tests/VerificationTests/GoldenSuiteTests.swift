@@ -150,7 +150,8 @@ import Testing
     let ecg = try TwelveLeadECG.synthetic()
     try ecg.write(to: folder.path)
     let suite = try GoldenSuite.begin(
-      folder: folder.path("kept/charts"), records: [folder.path(ecg.name)], layouts: ["3x4", "6x2+1"])
+      folder: folder.path("kept/charts"), records: [folder.path(ecg.name)], layouts: ["3x4", "6x2+1"]
+    ).suite
     #expect(suite.cases.map(\.name) == ["synthetic-1-3x4", "synthetic-1-6x2+1"])
     let yaml = String(decoding: try folder.bytes("kept/charts/suite.yaml"), as: UTF8.self)
     #expect(yaml.contains("record: \"../../synthetic-1\""))

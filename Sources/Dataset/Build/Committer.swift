@@ -84,6 +84,7 @@ actor Committer {
       next += 1
       state.counts = store.checkpoint.counts
       state.done = next - first
+      if case .made(let record) = output { state.warnings = record.warnings } else { state.warnings = [] }
       progress(state)
       if next.isMultiple(of: Self.interval) { try store.save() }
     }

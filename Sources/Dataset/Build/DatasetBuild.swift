@@ -181,6 +181,8 @@ public struct BuildProgress: Sendable, Equatable {
   public var done = 0
   /// What they became.
   public var counts = Counts()
+  /// What a user should know of the pictures of the last one.
+  public var warnings: [String] = []
 }
 
 /// Gives out the records of a range, each once, in their order.

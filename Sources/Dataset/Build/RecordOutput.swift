@@ -14,6 +14,8 @@ struct MadeRecord: Sendable {
   var additions: [Addition]
   /// Bytes of each file of its own, by its path.
   var files: [String: Int]
+  /// What a user should know of it.
+  var warnings: [String]
 }
 
 /// What was repaired or doubted of a record that is in the data set: a line of `warnings.jsonl`.

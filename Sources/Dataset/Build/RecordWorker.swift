@@ -1,3 +1,5 @@
+internal import Chart
+internal import Corruption
 internal import Files
 internal import Foundation
 
@@ -52,7 +54,7 @@ struct RecordWorker {
       MadeRecord(
         split: configuration.split(of: entry), samples: configuration.form.pictures.perRecord,
         labels: entry.labels, additions: made.additions + made.warnings.map { Self.row($0, of: entry) },
-        files: files))
+        files: files, warnings: made.warnings))
   }
 
   /// The row of a warning.
@@ -89,6 +91,8 @@ struct RecordWorker {
         files += try form.files(of: sample).filter { paths.insert($0.path).inserted }
         additions += try form.additions(of: sample)
       }
+      let drawn = sample.picture?.chart.drawn.warnings.filter(\.isMisplacement) ?? []
+      warnings += drawn.map { "\(sample.key): \($0)" }
     }
     return (files, additions, warnings)
   }

@@ -13,10 +13,11 @@ struct CorruptCommand: AsyncParsableCommand {
       and what --replay takes. A picture's annotation (the .json beside it) is carried along.
 
       EXAMPLES
-        leadsheet corrupt chart.png -o photo.png --recipe photo --seed 7
-        leadsheet corrupt chart.png -o tilted.png --op perspective:3 --op jpeg:quality=40
-        leadsheet corrupt charts/ -o photos/ --recipe photo --jobs 8
-        leadsheet corrupt records/00001_hr -o noisy/ --recipe bedside-signal
+        leadsheet corrupt chart.png -o photo.png --corrupt photo --seed 7
+        leadsheet corrupt chart.png -o tilted.png --corrupt perspective:3 --corrupt jpeg:quality=40
+        leadsheet corrupt chart.png -o worse.png --corrupt recipe:fax --corrupt op:fax --corrupt stain:4
+        leadsheet corrupt charts/ -o photos/ --corrupt photo --jobs 8
+        leadsheet corrupt records/00001_hr -o noisy/ --corrupt bedside-signal
         leadsheet corrupt chart.png -o again.png --replay photo.corruption.json
         leadsheet corruptions            lists operators, severities and recipes
       """)
@@ -24,17 +25,21 @@ struct CorruptCommand: AsyncParsableCommand {
   @Argument(help: "Pictures, records, or folders of them.")
   var inputs: [String]
 
-  @Option(name: .shortAndLong, help: "A file for one picture, a folder for more, and for records.")
+  @Option(name: .shortAndLong, help: "A file for one picture, a folder for more, and for records.", transform: OutputArgument.fileWithOthers)
   var output: String
 
-  @Option(help: "A built-in recipe or a YAML file.")
-  var recipe: String?
+  @Option(
+    help: ArgumentHelp("A recipe or an operator. " + CorruptionArguments.help, valueName: "what"))
+  var corrupt: [String] = []
+
+  @Option(help: "A built-in recipe or a YAML file. May be repeated.")
+  var recipe: [String] = []
 
   @Option(
     name: .customLong("op"),
     help: ArgumentHelp(
       "An operator by severity (perspective:3) or value (rotate:angle=2). May be repeated.", valueName: "op"))
-  var operators: [OperatorArgument] = []
+  var operators: [String] = []
 
   @Option(help: ArgumentHelp("Replay a NAME.corruption.json.", valueName: "file"))
   var replay: String?
@@ -64,9 +69,10 @@ struct CorruptCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    let count = [recipe != nil, !operators.isEmpty, replay != nil].count(where: \.self)
+    let count = [!corrupt.isEmpty, !recipe.isEmpty, !operators.isEmpty, replay != nil].count(where: \.self)
     guard count == 1 else {
-      throw ValidationError("give one of --recipe, --op and --replay")
+      throw ValidationError(
+        "give one of --corrupt, --recipe, --op and --replay; --corrupt, repeated, takes what the others take, in order")
     }
     if output == "-" {
       throw ValidationError("what was done is written beside the output; name a file or folder with -o")
@@ -99,7 +105,13 @@ struct CorruptCommand: AsyncParsableCommand {
 
   /// Where the plans come from.
   private func source() throws -> CorruptionSource {
-    if let name = recipe ?? replay { return try CorruptionSource(named: name) }
-    return .operators(operators.map(\.request))
+    if let replay { return .replay(try CorruptionRecord(file: replay).plan) }
+    let found =
+      try CorruptionArguments.source(corrupt, option: "--corrupt")
+      ?? CorruptionArguments.source(
+        recipe.map { $0.hasSuffix(".json") ? $0 : "recipe:\($0)" }, option: "--recipe")
+      ?? CorruptionArguments.source(operators.map { "op:\($0)" }, option: "--op")
+    guard let found else { throw ValidationError("nothing is asked for") }
+    return found
   }
 }

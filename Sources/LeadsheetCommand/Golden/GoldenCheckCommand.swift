@@ -21,7 +21,7 @@ struct GoldenCheckCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write report.html, report.json and junit.xml into this folder.", valueName: "dir"))
+      "Write report.html, report.json and junit.xml into this folder.", valueName: "dir"), transform: OutputArgument.folder)
   var report: String?
 
   @OptionGroup(title: "Reading")

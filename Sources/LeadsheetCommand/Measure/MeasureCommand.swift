@@ -36,12 +36,12 @@ struct MeasureCommand: AsyncParsableCommand {
   var `protocol`: String?
 
   @Option(
-    help: ArgumentHelp("Write the marks of each lead as annotation files into a folder.", valueName: "dir"))
+    help: ArgumentHelp("Write the marks of each lead as annotation files into a folder.", valueName: "dir"), transform: OutputArgument.folder)
   var marks: String?
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write a line of JSON for each record to a file.", valueName: "jsonl"))
+    help: ArgumentHelp("Write a line of JSON for each record to a file.", valueName: "jsonl"), transform: OutputArgument.file)
   var output: String?
 
   @OptionGroup(title: "Reading")
@@ -93,9 +93,15 @@ struct MeasureCommand: AsyncParsableCommand {
     try await batch.run(workers: jobs) { item, text in
       progress.report(item)
       guard let text else { return }
-      if json, batch.count > 1 { documents.append(text) } else { print(text) }
+      if json, batch.count > 1 {
+        documents.append(text)
+      } else {
+        Console.print(text, to: .standardOutput)
+      }
     }
-    if json, batch.count > 1 { print("[" + documents.joined(separator: ",\n") + "]") }
+    if json, batch.count > 1 {
+      Console.print("[" + documents.joined(separator: ",\n") + "]", to: .standardOutput)
+    }
   }
 }
 

@@ -85,6 +85,9 @@ struct TextModelOptions: ParsableArguments {
     let model = try ModelConnection.model(request, program: Software.name) { line in
       if !isQuiet { Console.print("leadsheet: \(line)", to: .standardError) }
     }
+    guard journal != nil || !OutputChannel.isNamed(by: output) else {
+      throw UsageError(description: "-o \(output): the journal of answers stands beside a file; name one, or --journal")
+    }
     return try JournaledModel(
       model, path: journal ?? output + ".journal", common: [server, name, members.text()])
   }

@@ -22,7 +22,7 @@ struct DigitizeCommand: ParsableCommand {
 
   @OptionGroup var chart: PictureArguments
 
-  @Option(name: .shortAndLong, help: "The record to write: a path without extension.")
+  @Option(name: .shortAndLong, help: "The record to write: a path without extension.", transform: OutputArgument.fileWithOthers)
   var output: String
 
   @Option(

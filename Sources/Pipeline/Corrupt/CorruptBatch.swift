@@ -60,8 +60,8 @@ public struct CorruptBatch: Batch {
   }
 
   private static func files(_ list: InputList, _ output: String) throws -> [String] {
-    let isFile = !output.hasSuffix("/") && PictureFormat(pathExtension: output.pathExtension) != nil
-    guard isFile else { return try list.outputs(in: output) }
+    guard case .file(let format) = try PictureOutput(output) else { return try list.outputs(in: output) }
+    if format?.isVector ?? true { throw PipelineError.noPixels(path: output) }
     guard list.entries.count == 1, !list.holdsFolder else {
       throw PipelineError.onePicture(path: output, count: list.entries.count)
     }

@@ -77,14 +77,3 @@ extension CorruptionRecord {
     }
   }
 }
-
-extension CorruptionSource {
-  /// A built-in recipe, a YAML file, or the `.corruption.json` of an earlier run, which does the same again.
-  ///
-  /// - Throws: `CorruptionError`, `FileError`.
-  public init(named name: String) throws {
-    self =
-      name.hasSuffix(".json")
-      ? .replay(try CorruptionRecord(file: name).plan) : .recipe(try Recipe(named: name))
-  }
-}

@@ -37,20 +37,15 @@ public struct RenderBatch: Batch {
   private let records: [InputList.Entry]
   private let files: [String]
   private let options: Options
-  private let write: @Sendable ([UInt8], String) throws -> Void
 
   /// Charts of records.
   ///
   /// - Parameters:
   ///   - records: what is drawn.
-  ///   - output: a file for one record, a folder for more, or `-`.
+  ///   - output: a file for one record, a folder for more, or `-` for standard output.
   ///   - isFile: whether `output` is one file.
-  ///   - standardOutput: takes the picture where `output` is `-`.
   /// - Throws: ``PipelineError/oneFile(path:count:)``, ``PipelineError/clash(path:first:second:)``.
-  public init(
-    _ records: InputList, output: String, isFile: Bool, options: Options,
-    standardOutput: @escaping @Sendable ([UInt8]) throws -> Void
-  ) throws {
+  public init(_ records: InputList, output: String, isFile: Bool, options: Options) throws {
     self.records = records.entries
     self.options = options
     if isFile {
@@ -60,9 +55,6 @@ public struct RenderBatch: Batch {
       files = [output]
     } else {
       files = try records.outputs(in: output, ending: "." + options.encoding.pathExtension)
-    }
-    write = { bytes, file in
-      if file == "-" { try standardOutput(bytes) } else { try FileContents.write(bytes, to: file) }
     }
   }
 
@@ -83,13 +75,14 @@ public struct RenderBatch: Batch {
     let drawn: [ChartWarning]
     if options.encoding.format.isVector {
       let (bytes, warnings) = try maker.svg(of: ecg, request)
-      try write(options.encoding.wrapped(bytes), files[index])
+      try FileContents.write(options.encoding.wrapped(bytes), to: files[index])
       drawn = warnings
     } else {
       let chart = try maker.chart(of: ecg, request)
       // The picture last: one that is there has its truth.
       try writeTruth(of: chart, beside: files[index])
-      try write(options.encoding.bytes(of: chart, picture: shown(chart)), files[index])
+      try FileContents.write(
+        options.encoding.bytes(of: chart, picture: shown(chart)), to: files[index])
       drawn = chart.drawn.warnings
     }
     return (files[index], ecg.warnings.map(\.description) + drawn.map(\.description))
