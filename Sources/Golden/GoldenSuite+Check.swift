@@ -1,4 +1,6 @@
 internal import Chart
+internal import ECGFiles
+internal import Files
 public import Pipeline
 
 extension GoldenSuite {
@@ -60,6 +62,10 @@ extension GoldenSuite {
   /// - Throws: as ``GoldenCase/chart(with:)``, and ``GoldenError/unwritable(path:reason:)``.
   public func approve(_ one: GoldenCase, with maker: ChartMaker = ChartMaker()) throws(GoldenError) {
     let chart = try one.chart(with: maker)
+    let place = "\(folder)/\(one.name)"
+    if case .file(let record) = one.source, PathCheck.isSame(record.folder, place) {
+      throw .unwritable(path: place, reason: "it holds the case's record \(record); keep records elsewhere")
+    }
     try GoldenStore(folder: folder).write(chart, ChartSnapshot(of: chart), of: one.name)
   }
 

@@ -1,3 +1,5 @@
+internal import Files
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -23,12 +25,23 @@ final class InputFile {
   convenience init(path: String) throws(WFDBError) {
     guard let file = try Self.open(path, followingLinks: true) else { throw .missingFile(path: path) }
     self.init(path: path, size: file.size, descriptor: file.descriptor)
+    try refusePointer()
   }
 
   /// Opens a file that is no symbolic link; nil where it is one.
   static func openUnlinked(_ path: String) throws(WFDBError) -> InputFile? {
-    guard let file = try open(path, followingLinks: false) else { return nil }
-    return InputFile(path: path, size: file.size, descriptor: file.descriptor)
+    guard let opened = try open(path, followingLinks: false) else { return nil }
+    let file = InputFile(path: path, size: opened.size, descriptor: opened.descriptor)
+    try file.refusePointer()
+    return file
+  }
+
+  /// - Throws: `lfsPointer`, `unreadableFile`.
+  private func refusePointer() throws(WFDBError) {
+    guard size <= GitLFS.maximumBytes, GitLFS.isPointer(try readAll(limit: GitLFS.maximumBytes)) else {
+      return
+    }
+    throw .lfsPointer(path: path)
   }
 
   private init(path: String, size: Int, descriptor: Int32) {

@@ -10,6 +10,7 @@ extension WFDBError: LeadsheetError {
     case .missingFile: "missing-file"
     case .notRegularFile: "not-a-regular-file"
     case .unreadableFile: "unreadable-file"
+    case .lfsPointer: "lfs-pointer"
     case .unsafePath: "unsafe-path"
     case .limitExceeded: "limit-exceeded"
     case .emptyHeader, .missingField, .badField, .extraField, .missingLines, .zeroByte, .mixedFile,
@@ -49,7 +50,7 @@ extension WFDBError: LeadsheetError {
 
   private var words: String {
     switch self {
-    case .missingFile, .notRegularFile, .unreadableFile, .unsafePath, .limitExceeded: fileWords
+    case .missingFile, .notRegularFile, .unreadableFile, .lfsPointer, .unsafePath, .limitExceeded: fileWords
     case .emptyHeader, .missingField, .badField, .extraField, .missingLines, .zeroByte, .mixedFile,
       .scatteredFile, .nameMismatch, .unsupportedFormat:
       headerWords
@@ -68,6 +69,7 @@ extension WFDBError: LeadsheetError {
     case .notRegularFile(let path): "\(path): not a regular file; a record is read from files only"
     case .unreadableFile(let path, let code):
       "\(path): cannot be read: \(systemMessage(code)); check the permissions"
+    case .lfsPointer(let path): "\(path): \(GitLFS.reason)"
     case .unsafePath(let place, let name):
       "\(place): '\(name)' leads out of the record's folder; keep the files of a record below its header"
     case .limitExceeded(let path, let what, let value, let limit):

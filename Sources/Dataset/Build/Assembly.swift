@@ -25,7 +25,10 @@ struct Assembly {
       var counts = Counts()
       var missing: [BuildPart] = []
       for part in parts {
-        if let checkpoint = try PartStore.checkpoint(of: part, in: output), checkpoint.isComplete {
+        let records = part.records(of: plan.records)
+        if let checkpoint = try PartStore.checkpoint(of: part, in: output, records: records),
+          checkpoint.isComplete
+        {
           counts.add(checkpoint.counts)
         } else {
           missing.append(part)

@@ -62,7 +62,7 @@ public struct DatasetBuild: Sendable {
     }
     defer { lock.release() }
     let range = part.records(of: survey.count)
-    let store = try PartStore(output, part, first: range.lowerBound)
+    let store = try PartStore(output, part, records: range)
     let counts =
       store.checkpoint.isComplete
       ? store.checkpoint.counts : try await make(store, range, survey, progress)

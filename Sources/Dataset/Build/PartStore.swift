@@ -15,12 +15,14 @@ final class PartStore {
 
   /// Begins a part, or goes on where its checkpoint stands.
   ///
+  /// - Parameter records: those of the part.
   /// - Throws: ``DatasetError/unwritable(path:reason:)``, ``DatasetError/unreadable(path:reason:)``.
-  init(_ output: OutputFolder, _ part: BuildPart, first: Int) throws(DatasetError) {
+  init(_ output: OutputFolder, _ part: BuildPart, records: Range<Int>) throws(DatasetError) {
     self.output = output
     self.part = part
     try output.makeFolder(Self.folder(part))
-    checkpoint = try Self.checkpoint(of: part, in: output) ?? Checkpoint(next: first)
+    checkpoint =
+      try Self.checkpoint(of: part, in: output, records: records) ?? Checkpoint(next: records.lowerBound)
     guard !checkpoint.isComplete else { return }
     for path in Self.files(in: output(Self.streams(part))) where checkpoint.streams[path] == nil {
       try output.remove("\(Self.streams(part))/\(path)")
@@ -75,7 +77,7 @@ final class PartStore {
 
   /// Keeps how far the part is.
   func save() throws(DatasetError) {
-    try output.write(JSONOutput.plain(checkpoint), to: "\(Self.folder(part))/checkpoint.json")
+    try output.write(CheckpointFile(checkpoint, of: part).bytes, to: Self.checkpoint(part))
   }
 
   /// Ends the archives; after this the part is complete.
@@ -149,17 +151,23 @@ final class PartStore {
   static func streams(_ part: BuildPart) -> String { "\(folder(part))/streams" }
   static func scratch(_ part: BuildPart) -> String { "\(folder(part))/scratch" }
 
+  private static func checkpoint(_ part: BuildPart) -> String { "\(folder(part))/checkpoint.json" }
+
   /// The checkpoint of a part, or nil where it has not begun.
-  static func checkpoint(of part: BuildPart, in output: OutputFolder) throws(DatasetError) -> Checkpoint? {
-    let path = "\(folder(part))/checkpoint.json"
+  ///
+  /// - Parameter records: those of the part.
+  /// - Throws: ``DatasetError/unreadable(path:reason:)`` for one that is damaged.
+  static func checkpoint(
+    of part: BuildPart, in output: OutputFolder, records: Range<Int>
+  ) throws(DatasetError) -> Checkpoint? {
+    let path = checkpoint(part)
     guard output.exists(path) else { return nil }
-    do {
-      return try JSONDecoder().decode(Checkpoint.self, from: Data(try output.read(path)))
-    } catch let error as DatasetError {
-      throw error
-    } catch {
-      throw .unreadable(path: output(path), reason: "is no checkpoint: \(error); build into another folder")
+    guard let kept = CheckpointFile.checkpoint(try output.read(path), of: part, records: records) else {
+      throw .unreadable(
+        path: output(path),
+        reason: "the checkpoint is damaged, or another version wrote it: build anew, into another folder")
     }
+    return kept
   }
 
   /// The paths of all files below a folder.

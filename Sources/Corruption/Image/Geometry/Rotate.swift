@@ -9,8 +9,5 @@ extension ImageOperator {
       OperatorParameter(
         "angle", .degrees, "clockwise", in: -180...180, severities: [0.5, 1.5, 3, 6, 12], isSigned: true)
     ],
-    effect: .warp { values, scene, _ in
-      Warp(
-        PixelTransform(.rotation(degrees: values["angle"]).about(scene.middle)), of: scene)
-    })
+    effect: .warp { values, scene, _ in Warp(turnedBy: values["angle"], of: scene) })
 }
