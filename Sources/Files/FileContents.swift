@@ -4,13 +4,16 @@ internal import Foundation
 package enum FileContents {
   /// The bytes of a file.
   ///
-  /// - Throws: ``FileError/unreadable(path:reason:)``.
+  /// - Throws: ``FileError/unreadable(path:reason:)``, also for a Git LFS pointer.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
+    let bytes: [UInt8]
     do {
-      return Array(try Data(contentsOf: URL(filePath: path)))
+      bytes = Array(try Data(contentsOf: URL(filePath: path)))
     } catch {
       throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
     }
+    guard !GitLFS.isPointer(bytes) else { throw .unreadable(path: path, reason: GitLFS.reason) }
+    return bytes
   }
 
   /// Makes a folder and those above it where they are absent.
@@ -21,6 +24,17 @@ package enum FileContents {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
       throw .unwritable(path: path, reason: error.systemReason)
+    }
+  }
+
+  /// Removes a file that is there.
+  ///
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  package static func remove(_ path: String) throws(FileError) {
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      throw .unwritable(path: path, reason: "an earlier file cannot be removed: \(error.systemReason)")
     }
   }
 

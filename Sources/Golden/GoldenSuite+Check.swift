@@ -1,4 +1,6 @@
 public import Chart
+internal import ECGFiles
+internal import Files
 public import Pipeline
 
 extension GoldenSuite {
@@ -66,6 +68,10 @@ extension GoldenSuite {
     _ one: GoldenCase, with maker: ChartMaker = ChartMaker()
   ) throws(GoldenError) -> [ChartWarning] {
     let chart = try one.chart(with: maker)
+    let place = "\(folder)/\(one.name)"
+    if case .file(let record) = one.source, PathCheck.isSame(record.folder, place) {
+      throw .unwritable(path: place, reason: "it holds the case's record \(record); keep records elsewhere")
+    }
     try GoldenStore(folder: folder).write(chart, ChartSnapshot(of: chart), of: one.name)
     return chart.warnings
   }

@@ -60,12 +60,13 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     let list = try InputList.records(records)
-    _ = try list.outputs(in: output)
+    let outputs = try list.outputs(in: output)
     let entries = list.entries
     guard entries.count > 1 else {
       for entry in entries { try convert(entry) }
       return
     }
+    try list.refuseInputs(among: outputs)
     let progress = BatchProgress(total: entries.count, isQuiet: false)
     for entry in entries {
       do {

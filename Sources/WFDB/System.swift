@@ -24,6 +24,15 @@ final class InputFile {
   convenience init(path: String) throws(WFDBError) {
     let file = try Self.open(path)
     self.init(path: path, size: file.size, descriptor: file.descriptor)
+    try refusePointer()
+  }
+
+  /// - Throws: `lfsPointer`, `unreadableFile`.
+  private func refusePointer() throws(WFDBError) {
+    guard size <= GitLFS.maximumBytes, GitLFS.isPointer(try readAll(limit: GitLFS.maximumBytes)) else {
+      return
+    }
+    throw .lfsPointer(path: path)
   }
 
   private init(path: String, size: Int, descriptor: Int32) {

@@ -10,6 +10,7 @@ extension WFDBError: LeadsheetError {
     case .missingFile, .missingPart, .brokenLink: "missing-file"
     case .notRegularFile: "not-a-regular-file"
     case .unreadableFile: "unreadable-file"
+    case .lfsPointer: "lfs-pointer"
     case .unsafePath: "unsafe-path"
     case .limitExceeded: "limit-exceeded"
     case .emptyHeader, .missingField, .badField, .extraField, .missingLines, .zeroByte, .mixedFile,
@@ -46,7 +47,8 @@ extension WFDBError: LeadsheetError {
 
   private var words: String {
     switch self {
-    case .missingFile, .missingPart, .brokenLink, .notRegularFile, .unreadableFile, .unsafePath, .limitExceeded:
+    case .missingFile, .missingPart, .brokenLink, .notRegularFile, .unreadableFile, .lfsPointer, .unsafePath,
+      .limitExceeded:
       fileWords
     case .emptyHeader, .missingField, .badField, .extraField, .missingLines, .zeroByte, .mixedFile,
       .scatteredFile, .nameMismatch, .startForm, .startLeftOut, .unsupportedFormat:
@@ -73,6 +75,7 @@ extension WFDBError: LeadsheetError {
     case .unreadableFile(let path, let code):
       "\(path): cannot be read: \(systemMessage(code)); "
         + (isLimit(code) ? "raise the limit of open files (ulimit -n)" : "check the permissions")
+    case .lfsPointer(let path): "\(path): \(GitLFS.reason)"
     case .unsafePath(let place, let name):
       "\(place): '\(name)' leads out of the record's folder; keep the files of a record below its header"
     case .limitExceeded(let path, let what, let value, let limit):

@@ -87,19 +87,19 @@ public struct DatasetBuild: Sendable {
     _ part: BuildPart, _ survey: Survey, _ progress: @escaping @Sendable (BuildProgress) -> Void
   ) async throws(DatasetError) -> Counts {
     let range = part.records(of: survey.count)
-    if try PartStore.settle(part, in: output) {
+    if try PartStore.settle(part, in: output, records: range) {
       let lost = try LostFiles(of: PartStore.streams(part), in: output)
       let redone = options.retriesFailed ? lost.records.union(lost.failed) : lost.records
       if !redone.isEmpty {
-        let earlier = try PartStore.putAside(part, in: output)
-        let store = try PartStore(output, part, first: range.lowerBound, earlier: earlier)
+        let earlier = try PartStore.putAside(part, in: output, records: range)
+        let store = try PartStore(output, part, records: range, earlier: earlier)
         let counts = try await make(
           store, range, survey, redone: Set(redone.map { $0 + range.lowerBound }), progress)
         try PartStore.discardEarlier(part, in: output)
         return counts
       }
     }
-    let store = try PartStore(output, part, first: range.lowerBound)
+    let store = try PartStore(output, part, records: range)
     return store.checkpoint.isComplete
       ? store.checkpoint.counts : try await make(store, range, survey, redone: nil, progress)
   }

@@ -80,8 +80,10 @@ struct CorruptCommand: AsyncParsableCommand {
     guard (1...1024).contains(jobs) else {
       throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
     }
-    if let dpi, !(10...10_000).contains(dpi) {
-      throw ValidationError("--dpi \(dpi) is out of range; use 10 to 10000")
+    let range = CorruptBatch.resolutions
+    if let dpi, !range.contains(dpi) {
+      throw ValidationError(
+        "--dpi \(dpi) is out of range; use \(Int(range.lowerBound)) to \(Int(range.upperBound))")
     }
     if let quality, !(1...100).contains(quality) {
       throw ValidationError("--quality \(quality) is out of range; use 1 to 100")
