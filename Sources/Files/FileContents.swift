@@ -13,6 +13,27 @@ package enum FileContents {
     }
   }
 
+  /// The bytes of a regular file.
+  ///
+  /// - Parameter limit: a file with more bytes is refused.
+  /// - Throws: ``FileError/unreadable(path:reason:)``.
+  package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    do {
+      let file = try OpenFile(path, for: .reading)
+      guard let size = try file.regularSize() else {
+        throw FileError.unreadable(path: path, reason: "is not a regular file")
+      }
+      guard size <= limit else {
+        throw FileError.unreadable(path: path, reason: "has \(size) bytes; at most \(limit) are read")
+      }
+      return try file.read(upToCount: size)
+    } catch let error as FileError {
+      throw error
+    } catch {
+      throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
+    }
+  }
+
   /// Makes a folder and those above it where they are absent.
   ///
   /// - Throws: ``FileError/unwritable(path:reason:)``.
@@ -26,14 +47,15 @@ package enum FileContents {
 
   /// Writes a file whole or not at all, its folder with it.
   ///
+  /// - Parameter part: the name that it has meanwhile; nil: one with the number of this process.
   /// - Throws: ``FileError/unwritable(path:reason:)``, also where a device, a pipe or a link stands there.
-  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  package static func write(_ bytes: [UInt8], to path: String, as part: String? = nil) throws(FileError) {
     let url = URL(filePath: path)
     try PathCheck.refuseSpecial(path)
     do {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try AtomicFile.write(bytes, to: url.path, as: "\(url.path).\(getpid()).part")
+      try AtomicFile.write(bytes, to: url.path, as: part ?? "\(url.path).\(getpid()).part")
     } catch {
       throw .unwritable(path: path, reason: error.systemReason)
     }

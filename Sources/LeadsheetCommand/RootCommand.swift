@@ -4,7 +4,7 @@ import Foundation
 import Raster
 
 @main
-struct RootCommand: AsyncParsableCommand {
+struct RootCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "leadsheet",
     abstract: "Draw 12-lead ECG records as true-to-scale paper charts, with exact ground truth.",
@@ -31,15 +31,11 @@ struct RootCommand: AsyncParsableCommand {
       BenchmarkCommand.self, RewardCommand.self, ReportCommand.self, QuestionCommand.self,
     ])
 
-  static func main() async {
+  static func main() {
     PictureMemory.prepare()
     do {
       var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
+      try command.run()
     } catch {
       let failure = Failure(error)
       if !failure.message.isEmpty { Console.print(failure.message, to: failure.stream) }

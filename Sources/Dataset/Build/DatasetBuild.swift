@@ -52,7 +52,7 @@ public struct DatasetBuild: Sendable {
   /// - Throws: ``DatasetError``.
   public func run(
     progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
-  ) async throws(DatasetError) -> Result {
+  ) throws(DatasetError) -> Result {
     let part = options.part
     if !options.isResumed { try refuseWhatIsThere() }
     let survey = try Survey(configuration)
@@ -65,7 +65,7 @@ public struct DatasetBuild: Sendable {
     let store = try PartStore(output, part, first: range.lowerBound)
     let counts =
       store.checkpoint.isComplete
-      ? store.checkpoint.counts : try await make(store, range, survey, progress)
+      ? store.checkpoint.counts : try make(store, range, survey, progress)
     let missing = try Assembly(configuration, output, plan).assemble()
     return Result(counts: counts, missingParts: missing.map { "\($0.index)/\($0.count)" })
   }
@@ -103,26 +103,26 @@ public struct DatasetBuild: Sendable {
   private func make(
     _ store: sending PartStore, _ range: Range<Int>, _ survey: Survey,
     _ progress: @escaping @Sendable (BuildProgress) -> Void
-  ) async throws(DatasetError) -> Counts {
+  ) throws(DatasetError) -> Counts {
     let queue = try EntryQueue(configuration, range: store.checkpoint.next..<range.upperBound)
     let committer = Committer(
       store, range: range, window: 2 * options.jobs + 2,
       failureLimit: options.maximumFailures ?? Int.max, progress: progress)
-    let failures = await ParallelLoop.run(workers: options.jobs) { () -> DatasetError? in
-      do throws(DatasetError) {
-        try await RecordWorker(configuration, output, options.part, duplicates: survey.duplicates)
-          .work(queue, committer)
-        return nil
-      } catch {
-        await committer.fail(error)
-        return error
+    do throws(DatasetError) {
+      _ = try ParallelLoop.map(count: options.jobs, workers: options.jobs) { _ throws(DatasetError) in
+        do throws(DatasetError) {
+          try RecordWorker(configuration, output, options.part, duplicates: survey.duplicates)
+            .work(queue, committer)
+        } catch {
+          committer.fail(error)
+          throw error
+        }
       }
+    } catch {
+      committer.save()
+      throw error
     }
-    if let failure = failures.lazy.compactMap(\.self).first {
-      await committer.save()
-      throw failure
-    }
-    return try await committer.finish(at: range.upperBound)
+    return try committer.finish(at: range.upperBound)
   }
 }
 

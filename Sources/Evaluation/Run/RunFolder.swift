@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 /// The folder of a model's results: `RESULTS/<model>/<source>/<diagnosis>/<id>.json`, and beside the sources what a run
@@ -37,7 +38,7 @@ public final class RunFolder: Sendable {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw .unwritable(path: path, reason: SystemCall.reason)
+      throw .unwritable(path: path, reason: error.systemReason)
     }
     locks = try SampleLocks(path: "\(path)/run.lock")
   }
@@ -107,7 +108,7 @@ public final class RunFolder: Sendable {
     do {
       try FileManager.default.removeItem(atPath: folder)
     } catch {
-      throw .unwritable(path: folder, reason: SystemCall.reason)
+      throw .unwritable(path: folder, reason: error.systemReason)
     }
   }
 

@@ -11,6 +11,13 @@ package enum PathCheck {
     }
   }
 
+  /// Refuses to write a file over one of those that are read.
+  ///
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  package static func refuse(_ output: String, isOneOf inputs: [String]) throws(FileError) {
+    for input in inputs where input != "-" { try refuse(output, isInput: input) }
+  }
+
   /// Refuses to put a file in the place of a device, a pipe or a link.
   ///
   /// - Throws: ``FileError/unwritable(path:reason:)``.

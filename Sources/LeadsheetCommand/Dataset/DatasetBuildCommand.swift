@@ -3,7 +3,7 @@ import Dataset
 import Foundation
 import Synchronization
 
-struct DatasetBuildCommand: AsyncParsableCommand {
+struct DatasetBuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Build a data set, or one shard of it.",
@@ -52,7 +52,7 @@ struct DatasetBuildCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let configuration = try Configuration(file: configuration)
     var options = DatasetBuild.Options()
     options.jobs = jobs
@@ -60,7 +60,7 @@ struct DatasetBuildCommand: AsyncParsableCommand {
     options.maximumFailures = failFast ? 0 : maxFailures
     options.part = BuildPart(index: shard.index, count: shard.count)
     let bar = ProgressBar(isQuiet: quiet)
-    let result = try await DatasetBuild(configuration, folder: output, options: options).run {
+    let result = try DatasetBuild(configuration, folder: output, options: options).run {
       bar.show($0)
     }
     if json { print(try jsonText(Answer(result))) }

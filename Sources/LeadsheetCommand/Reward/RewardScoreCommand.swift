@@ -92,7 +92,7 @@ struct RewardScoreCommand: ParsableCommand {
   }
 
   private func table(_ run: RewardRun) throws -> RewardFilter {
-    let rows = try output.map { try RowOutput(path: $0) }
+    let rows = try output.map { try RowOutput(path: $0, inputs: [input]) }
     let filter = try run.run { line in try rows?.write(line) }
     try rows?.commit()
     if !quiet, let mean = filter.mean {
