@@ -19,10 +19,12 @@ package enum FileContents {
   /// - Throws: ``FileError/unreadable(path:reason:)``.
   package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     do {
-      let file = try OpenFile(path, for: .reading)
-      guard let size = try file.regularSize() else {
+      // Looked at before it is opened: opening a pipe would wait for a writer.
+      guard try PathCheck.isRegular(path) else {
         throw FileError.unreadable(path: path, reason: "is not a regular file")
       }
+      let file = try OpenFile(path, for: .reading)
+      let size = try file.size()
       guard size <= limit else {
         throw FileError.unreadable(path: path, reason: "has \(size) bytes; at most \(limit) are read")
       }

@@ -47,11 +47,11 @@ package final class OpenFile {
     guard number < 0 || System.close(number) == 0 else { throw .last }
   }
 
-  /// The number of bytes; nil where it is a folder, a device or a pipe.
-  package func regularSize() throws(POSIXError) -> Int? {
+  /// The number of bytes.
+  package func size() throws(POSIXError) -> Int {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
-    return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    return Int(status.st_size)
   }
 
   /// The next bytes: as many as asked for, fewer at the end of the file, none behind it.

@@ -27,8 +27,11 @@ public final class RunFolder: Sendable {
 
   /// The folder of a model, made where it is absent.
   ///
-  /// - Throws: ``EvaluationError/unwritable(path:reason:)``.
+  /// - Throws: ``EvaluationError/unwritable(path:reason:)``, ``EvaluationError/request(subject:problem:)``.
   public init(results: String, model: ModelName, isReadOnly: Bool = false) throws(EvaluationError) {
+    guard !results.isEmpty else {
+      throw .request(subject: "-o", problem: "is empty; name the folder of results")
+    }
     path = "\(results)/\(model.folder)"
     self.isReadOnly = isReadOnly
     guard !isReadOnly else {

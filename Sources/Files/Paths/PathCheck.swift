@@ -48,6 +48,15 @@ package enum PathCheck {
     FileManager.default.fileExists(atPath: path) && !isFolder(path)
   }
 
+  /// Whether a regular file is at the path, or where a link at it leads: no folder, device or pipe.
+  ///
+  /// - Throws: what the system says where nothing is there.
+  package static func isRegular(_ path: String) throws(POSIXError) -> Bool {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { throw .last }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The size in bytes of the file at a path, or of the one that a link leads to; nil where there is none. Foundation's
   /// attributes have numbers of another type where ICU is not linked.
   package static func size(_ path: String) -> Int? {

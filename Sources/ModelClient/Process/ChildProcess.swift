@@ -17,7 +17,14 @@ final class ChildProcess: Sendable {
   private let process: pid_t
   private let input: Int32
   private let output: Int32
-  private let buffer = Mutex<[UInt8]>([])
+  private let buffer = Mutex(Buffer())
+
+  /// What was read and not yet taken.
+  private struct Buffer {
+    var bytes: [UInt8] = []
+    /// So many of them hold no line end.
+    var searched = 0
+  }
 
   /// The most bytes of a line.
   static let lineLimit = 16 << 20
@@ -128,21 +135,25 @@ final class ChildProcess: Sendable {
     let deadline = ContinuousClock.now + .seconds(timeout)
     while true {
       if let line = takeLine() { return line }
-      if buffer.withLock({ $0.count > Self.lineLimit }) { throw .tooLong }
+      if buffer.withLock({ $0.bytes.count > Self.lineLimit }) { throw .tooLong }
       try wait(for: POLLIN, on: output, until: deadline)
       var part = [UInt8](repeating: 0, count: 1 << 16)
       let count = unsafe part.withUnsafeMutableBytes { unsafe recv(output, $0.baseAddress, $0.count, 0) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw .ended }
-      buffer.withLock { $0 += part[..<count] }
+      buffer.withLock { $0.bytes += part[..<count] }
     }
   }
 
   private func takeLine() -> [UInt8]? {
     buffer.withLock { buffer in
-      guard let end = buffer.firstIndex(of: 0x0A) else { return nil }
-      let line = Array(buffer[..<end])
-      buffer.removeFirst(end + 1)
+      guard let end = buffer.bytes[buffer.searched...].firstIndex(of: 0x0A) else {
+        buffer.searched = buffer.bytes.count
+        return nil
+      }
+      let line = Array(buffer.bytes[..<end])
+      buffer.bytes.removeFirst(end + 1)
+      buffer.searched = 0
       return line
     }
   }
