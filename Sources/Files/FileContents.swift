@@ -16,6 +16,29 @@ package enum FileContents {
     return bytes
   }
 
+  /// The bytes of a regular file.
+  ///
+  /// - Parameter limit: a file with more bytes is refused.
+  /// - Throws: ``FileError/unreadable(path:reason:)``.
+  package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    do {
+      // Looked at before it is opened: opening a pipe would wait for a writer.
+      guard try PathCheck.isRegular(path) else {
+        throw FileError.unreadable(path: path, reason: "is not a regular file")
+      }
+      let file = try OpenFile(path, for: .reading)
+      let size = try file.size()
+      guard size <= limit else {
+        throw FileError.unreadable(path: path, reason: "has \(size) bytes; at most \(limit) are read")
+      }
+      return try file.read(upToCount: size)
+    } catch let error as FileError {
+      throw error
+    } catch {
+      throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
+    }
+  }
+
   /// Makes a folder and those above it where they are absent.
   ///
   /// - Throws: ``FileError/unwritable(path:reason:)``.
@@ -40,15 +63,16 @@ package enum FileContents {
 
   /// Writes a file whole or not at all, its folder with it; what ``OutputChannel`` knows, directly.
   ///
+  /// - Parameter part: the name that it has meanwhile; nil: one with the number of this process.
   /// - Throws: ``FileError/unwritable(path:reason:)``, also where a link stands there.
-  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  package static func write(_ bytes: [UInt8], to path: String, as part: String? = nil) throws(FileError) {
     if let channel = OutputChannel(path) { return try channel.write(bytes) }
     let url = URL(filePath: path)
     try PathCheck.refuseSpecial(path)
     do {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try AtomicFile.write(bytes, to: url.path, as: "\(url.path).\(getpid()).part")
+      try AtomicFile.write(bytes, to: url.path, as: part ?? "\(url.path).\(getpid()).part")
     } catch {
       throw .unwritable(path: path, reason: error.systemReason)
     }

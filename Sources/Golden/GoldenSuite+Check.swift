@@ -52,8 +52,8 @@ extension GoldenSuite {
   ///   - workers: cases drawn side by side.
   ///   - keepsViews: whether results hold the pages of cases that passed.
   /// - Returns: a result for each case, in their order.
-  public func results(of cases: [GoldenCase], workers: Int, keepsViews: Bool) async -> [GoldenResult] {
-    await ParallelLoop.map(count: cases.count, workers: workers, makeTools: { ChartMaker() }) {
+  public func results(of cases: [GoldenCase], workers: Int, keepsViews: Bool) -> [GoldenResult] {
+    ParallelLoop.map(count: cases.count, workers: workers, makeTools: { ChartMaker() }) {
       index, maker in
       check(cases[index], with: maker, keepsViews: keepsViews)
     }

@@ -5,7 +5,7 @@ import Foundation
 import Pipeline
 import Raster
 
-struct RenderCommand: AsyncParsableCommand {
+struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
     abstract: "Draw records as charts at true scale.",
@@ -84,8 +84,7 @@ struct RenderCommand: AsyncParsableCommand {
     }
   }
 
-  @MainActor
-  func run() async throws {
+  func run() throws {
     let list = try InputList.records(records)
     let options = try options()
     try SystemLimits.check(inputs: list.entries.count)
@@ -96,7 +95,7 @@ struct RenderCommand: AsyncParsableCommand {
       }
     } else {
       let batch = try RenderBatch(list, output: target.output, isFile: target.isFile, options: options)
-      try await batch.run(workers: jobs, report: progress.report)
+      try batch.run(workers: jobs, report: progress.report)
     }
     try progress.end("records")
   }

@@ -33,9 +33,9 @@ struct RecordWorker {
   /// Works until the queue is empty.
   ///
   /// - Throws: ``DatasetError`` where the output cannot be written or the build is to stop.
-  func work(_ queue: EntryQueue, _ committer: Committer) async throws(DatasetError) {
+  func work(_ queue: EntryQueue, _ committer: Committer) throws(DatasetError) {
     while let (number, entry) = try queue.next() {
-      try await committer.commit(number, try output(of: entry, number))
+      try committer.commit(number, try output(of: entry, number))
     }
   }
 

@@ -11,6 +11,13 @@ package enum PathCheck {
     }
   }
 
+  /// Refuses to write a file over one of those that are read.
+  ///
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  package static func refuse(_ output: String, isOneOf inputs: [String]) throws(FileError) {
+    for input in inputs where input != "-" { try refuse(output, isInput: input) }
+  }
+
   /// Refuses to put a file in the place of a device, a pipe or a link, or where no path is given.
   ///
   /// - Throws: ``FileError/unwritable(path:reason:)``.
@@ -40,6 +47,15 @@ package enum PathCheck {
   /// Whether there is a file at the path, or a link to one, and no folder.
   package static func isFile(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: path) && !isFolder(path)
+  }
+
+  /// Whether a regular file is at the path, or where a link at it leads: no folder, device or pipe.
+  ///
+  /// - Throws: what the system says where nothing is there.
+  package static func isRegular(_ path: String) throws(POSIXError) -> Bool {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { throw .last }
+    return status.st_mode & S_IFMT == S_IFREG
   }
 
   /// The size in bytes of the file at a path, or of the one that a link leads to; nil where there is none. Foundation's

@@ -3,7 +3,7 @@ import Corruption
 import Foundation
 import Pipeline
 
-struct CorruptCommand: AsyncParsableCommand {
+struct CorruptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "corrupt",
     abstract: "Apply corruption operators to charts or records; annotations are transformed with the image.",
@@ -90,8 +90,7 @@ struct CorruptCommand: AsyncParsableCommand {
     }
   }
 
-  @MainActor
-  func run() async throws {
+  func run() throws {
     var options = CorruptBatch.Options(try source())
     options.seed = seed
     options.resolution = dpi
@@ -101,7 +100,7 @@ struct CorruptCommand: AsyncParsableCommand {
     let batch = try CorruptBatch(inputs, output: output, options: options)
     try SystemLimits.check(inputs: batch.count)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
-    try await batch.run(workers: jobs, report: progress.report)
+    try batch.run(workers: jobs, report: progress.report)
     try progress.end("inputs")
   }
 

@@ -4,7 +4,7 @@ import Files
 import Foundation
 import Synchronization
 
-struct DatasetBuildCommand: AsyncParsableCommand {
+struct DatasetBuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Build a data set, or one shard of it.",
@@ -58,7 +58,7 @@ struct DatasetBuildCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let configuration = try Configuration(file: configuration)
     var options = DatasetBuild.Options()
     options.jobs = jobs
@@ -68,7 +68,7 @@ struct DatasetBuildCommand: AsyncParsableCommand {
     options.part = BuildPart(index: shard.index, count: shard.count)
     try SystemLimits.check(inputs: Int.max)
     let bar = ProgressBar(isQuiet: quiet)
-    let result = try await DatasetBuild(configuration, folder: output, options: options).run {
+    let result = try DatasetBuild(configuration, folder: output, options: options).run {
       bar.show($0)
     }
     if json { Console.print(try jsonText(Answer(result)), to: .standardOutput) }
