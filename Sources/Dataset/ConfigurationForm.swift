@@ -110,15 +110,15 @@ struct ConfigurationForm: Sendable {
   }
 
   /// Synthetic records of several inputs are numbered on, so that each has a name of its own.
-  private static func numbered(
-    _ inputs: [(input: any Input, prefix: String)]
-  ) -> [(input: any Input, prefix: String)] {
+  private static func numbered(_ inputs: [NamedInput]) -> [NamedInput] {
     var next: [String: Int] = [:]
-    return inputs.map { input, prefix in
-      guard var synthetic = input as? SyntheticInput else { return (input, prefix) }
-      synthetic.first = next[prefix, default: 1]
-      next[prefix] = synthetic.first + synthetic.count
-      return (synthetic, prefix)
+    return inputs.map { input in
+      guard var synthetic = input.input as? SyntheticInput else { return input }
+      synthetic.first = next[input.prefix, default: 1]
+      next[input.prefix] = synthetic.first + synthetic.count
+      var numbered = input
+      numbered.input = synthetic
+      return numbered
     }
   }
 
@@ -184,9 +184,10 @@ struct ConfigurationForm: Sendable {
     pictures.namesRecord = (settings.texts("set") ?? []).contains { $0.hasPrefix("texts=") }
     guard let texts = settings.value("texts") else { return }
     pictures.namesRecord = true
+    let source = settings.source(of: "texts")
     do throws(ChartError) {
       pictures.layouts = try pictures.layouts.map { (layout) throws(ChartError) in
-        try layout.changed([(key: "texts", value: texts)])
+        try layout.changed([(key: "texts", value: texts, source: source)])
       }
     } catch {
       settings.reject("texts", error.description)

@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 
 /// Where files are.
 package enum PathCheck {
