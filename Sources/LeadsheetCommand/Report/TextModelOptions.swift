@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chart
 import Evaluation
+import Files
 import ModelClient
 
 /// Which model is asked texts, and how it is reached.
