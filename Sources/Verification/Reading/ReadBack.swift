@@ -40,21 +40,34 @@ public enum ReadBack {
     of annotation: ChartAnnotation, _ readings: [StripReading], name: String
   ) throws(VerificationError) -> TwelveLeadECG {
     let count = annotation.sampleCount
-    var sums = [Double](repeating: 0, count: Lead.allCases.count * count)
-    var counts = [Double](repeating: 0, count: sums.count)
+    var samples = [Float](repeating: .nan, count: Lead.allCases.count * count)
+    for lead in Lead.allCases {
+      let own = readings.filter { annotation.strips[$0.strip].lead == lead && !$0.millivolts.isEmpty }
+      guard let first = own.map(\.firstSample).min() else { continue }
+      let means = means(of: own, from: first)
+      let start = lead.rawValue * count + first
+      samples.replaceSubrange(start..<start + means.count, with: means)
+    }
+    do throws(ECGError) {
+      return try TwelveLeadECG(
+        name: name, sampleRate: annotation.strips.first?.sampleRate ?? 0, samples: samples)
+    } catch {
+      throw .wrongRequest("\(name): the annotation names no strip with samples")
+    }
+  }
+
+  /// From the first sample that is read to the last; NaN where none is.
+  private static func means(of readings: [StripReading], from first: Int) -> [Float] {
+    let end = readings.map { $0.firstSample + $0.millivolts.count }.max() ?? first
+    var sums = [Double](repeating: 0, count: end - first)
+    var counts = sums
     for reading in readings {
-      let start = annotation.strips[reading.strip].lead.rawValue * count + reading.firstSample
+      let start = reading.firstSample - first
       for (offset, value) in reading.millivolts.enumerated() where value.isFinite {
         sums[start + offset] += value
         counts[start + offset] += 1
       }
     }
-    do throws(ECGError) {
-      return try TwelveLeadECG(
-        name: name, sampleRate: annotation.strips.first?.sampleRate ?? 0,
-        samples: zip(sums, counts).map { $1 > 0 ? Float($0 / $1) : .nan })
-    } catch {
-      throw .wrongRequest("\(name): the annotation names no strip with samples")
-    }
+    return zip(sums, counts).map { $1 > 0 ? Float($0 / $1) : .nan }
   }
 }
