@@ -19,4 +19,10 @@ public struct CommitMetrics: Equatable, Sendable {
     let percent = Double(loop + 1) / Double(count) * 100
     return edges.firstIndex { percent <= Double($0.high) } ?? edges.count - 1
   }
+
+  /// Adds what was counted elsewhere.
+  public static func += (a: inout CommitMetrics, b: CommitMetrics) {
+    a.initialQuestion += b.initialQuestion
+    for index in a.bins.indices { a.bins[index] += b.bins[index] }
+  }
 }
