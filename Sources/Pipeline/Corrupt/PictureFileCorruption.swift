@@ -56,7 +56,7 @@ struct PictureFileCorruption: Sendable {
     guard range.contains(own) else {
       return (
         usualResolution,
-        "says that it has \(decimals(own, 1)) dpi, which is not \(Int(range.lowerBound)) to "
+        "says that it has \(short(own)) dpi, which is not \(Int(range.lowerBound)) to "
           + "\(Int(range.upperBound)); \(assumed)"
       )
     }

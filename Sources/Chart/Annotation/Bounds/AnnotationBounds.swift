@@ -11,7 +11,9 @@ struct AnnotationBounds {
     static let samples = 0...100_000_000
     static let sampleRate = 0.1...100_000
     static let start = -1e7...1e7
-    static let millimetres = 1.0...20_000
+    static let millimetres = 0.1...20_000
+    /// How far off the page a layout can put something, in mm.
+    static let margin = 2100.0
     static let place = 0...9999
     static let strips = 1000
     static let items = 20_000
@@ -44,10 +46,11 @@ struct AnnotationBounds {
   /// Pixels per mm of the page.
   var scale: Double { paper.pixelsPerMillimetre }
 
-  /// The page and as much again on each side.
+  /// Where a layout can put something: the page, and what is left and right, above and below it.
   var nearPage: BoundingBox {
     let (width, height) = (Double(form.page.pixels[0]), Double(form.page.pixels[1]))
-    return BoundingBox(x: -width...2 * width, y: -height...2 * height)
+    let margin = (Limits.margin * scale).rounded(.up)
+    return BoundingBox(x: -margin...width + margin, y: -margin...height + margin)
   }
 
   /// Where traces and their labels may lie.
