@@ -79,9 +79,9 @@ public enum DatasetError: LeadsheetError, Equatable {
       "\(folder): holds no data set (\(Manifest.fileName) is missing); 'leadsheet dataset build' makes one"
     case .allFailed(let folder, let count, let first):
       ([
-        "\(folder): all \(count) records failed, so that there is no data set; see \(folder)/\(PartStore.failures)"
-      ]
-        + first.map(\.description)).joined(separator: "\n")
+        "\(folder): there is no data set: \(count == 1 ? "1 record" : "all \(count) records") failed; "
+          + "see \(folder)/\(PartStore.failures)"
+      ] + first.map(\.description)).joined(separator: "\n")
     case .lostFiles(let folder, let count, let first):
       "\(folder): \(count) files are not as they were written, or gone: \(first.joined(separator: ", "))"
         + (count > first.count ? ", …" : "") + "; --resume makes them again"

@@ -1,6 +1,6 @@
 internal import Files
 internal import Foundation
-public import Samples
+internal import Samples
 
 /// Relative paths of rows that are written into another folder: those that lead to a file from the old one are changed
 /// so that they lead there from the new one. Others start at a folder that the trainer is given, and stay.
