@@ -31,7 +31,9 @@ extension GoldenSuite {
       try write(text, to: file)
       return (suite, warnings)
     } catch {
-      for one in suite.cases { try? FileManager.default.removeItem(atPath: PathCheck.path(one.name, in: folder)) }
+      for one in suite.cases {
+        try? FileManager.default.removeItem(atPath: PathCheck.path(one.name, in: folder))
+      }
       if isNew { try? FileManager.default.removeItem(atPath: folder) }
       throw error
     }
@@ -40,7 +42,9 @@ extension GoldenSuite {
   private func approveAll() throws(GoldenError) -> [String] {
     let maker = ChartMaker()
     var warnings: [String] = []
-    for one in cases { warnings += try approve(one, with: maker).filter(\.isMisplacement).map { "\(one.name): \($0)" } }
+    for one in cases {
+      warnings += try approve(one, with: maker).filter(\.isMisplacement).map { "\(one.name): \($0)" }
+    }
     return warnings
   }
 

@@ -10,7 +10,9 @@ import Testing
     try .flat(0) { lead, sample in offsets[lead, default: 0] + Float(sample % 100) / 200 }
   }
 
-  private static func chart(_ offsets: [Lead: Float], _ changes: [(key: String, value: String)] = []) throws -> Chart {
+  private static func chart(_ offsets: [Lead: Float], _ changes: [(key: String, value: String)] = []) throws
+    -> Chart
+  {
     let layout = try Layout(named: "3x4+1", changes: [(key: "paper.dpi", value: "60")] + changes)
     return try ChartRenderer().chart(of: ecg(offsets), layout: layout)
   }
@@ -51,7 +53,9 @@ import Testing
     #expect(Self.strays(try ChartRenderer().chart(of: ecg, layout: Layout(named: "3x4+1"))).isEmpty)
   }
 
-  @Test("centered traces stay in their rows; annotation and footer say by which voltage, the map leads to the true one")
+  @Test(
+    "centered traces stay in their rows; annotation and footer say by which voltage, the map leads to the true one"
+  )
   func centered() throws {
     let offsets: [Lead: Float] = [.i: 9.5, .ii: -21.25, .v6: 3]
     let chart = try Self.chart(offsets, [(key: "placement.centered", value: "true")])
@@ -59,7 +63,9 @@ import Testing
     for (strip, drawn) in zip(chart.annotation.strips, chart.page.strips) {
       let offset = Double(offsets[strip.lead] ?? 0) + 0.25
       #expect(abs(strip.offset - offset) < 0.01, "\(strip.lead)")
-      #expect(abs(strip.line.y - (drawn.frame.minY + drawn.frame.height / 2) * chart.page.paper.pixelsPerMillimetre) < 1e-6)
+      #expect(
+        abs(strip.line.y - (drawn.frame.minY + drawn.frame.height / 2) * chart.page.paper.pixelsPerMillimetre)
+          < 1e-6)
       #expect(abs(strip.map.pixel(sample: 0, millivolts: strip.offset).y - strip.line.y) < 1e-9)
       #expect(strip.box.minY > strip.line.y - 20 && strip.box.maxY < strip.line.y + 20)
     }

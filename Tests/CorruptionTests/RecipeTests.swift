@@ -144,7 +144,9 @@ import Testing
 
 /// Several sources in one, and recipes that hold others.
 @Suite struct RecipeNestingTests {
-  private func recipe(_ yaml: String, file: String = "r.yaml") throws -> Recipe { try Recipe(yaml: yaml, file: file) }
+  private func recipe(_ yaml: String, file: String = "r.yaml") throws -> Recipe {
+    try Recipe(yaml: yaml, file: file)
+  }
 
   @Test("a recipe within a recipe is its steps, numbered with the others")
   func nested() throws {
@@ -188,7 +190,9 @@ import Testing
     #expect(Array(replayed.picture.prefix(alone.picture.count)) == alone.picture)
   }
 
-  @Test("requests are read as they are typed", arguments: ["jpeg:quality", "jpeg:", "jpeg:quality=x", "jpeg:quality=1,quality=2"])
+  @Test(
+    "requests are read as they are typed",
+    arguments: ["jpeg:quality", "jpeg:", "jpeg:quality=x", "jpeg:quality=1,quality=2"])
   func invalidRequests(text: String) {
     #expect(throws: CorruptionError.invalidRequest(text)) { try CorruptionSource.Request(text) }
   }

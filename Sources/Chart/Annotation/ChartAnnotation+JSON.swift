@@ -124,7 +124,8 @@ extension AnnotationForm {
         samples: [strip.samples.lowerBound, strip.samples.upperBound],
         times: [strip.times.from, strip.times.to], sampleRate: strip.sampleRate,
         map: [map.a, map.b, map.c, map.d, map.e, map.f], baseline: strip.baseline.rounded,
-        offset: strip.offset == 0 ? nil : strip.offset, box: strip.box.rounded, polygon: strip.polygon.map(\.rounded), clipped: strip.clipped.map(\.ends),
+        offset: strip.offset == 0 ? nil : strip.offset, box: strip.box.rounded,
+        polygon: strip.polygon.map(\.rounded), clipped: strip.clipped.map(\.ends),
         overlapped: strip.overlapped.map(\.ends),
         hidden: strip.hidden.isEmpty
           ? nil : strip.hidden.map { HiddenForm(samples: $0.samples.ends, cause: $0.cause) })
@@ -227,7 +228,8 @@ extension AnnotationForm {
       lead: form.lead, isNegated: form.negated, row: form.row, column: form.column,
       samples: try range(form.samples), sampleRate: form.sampleRate,
       map: ChartAnnotation.AffineMap(a: map[0], b: map[1], c: map[2], d: map[3], e: map[4], f: map[5]),
-      baseline: try point(form.baseline, "strips.baseline"), offset: form.offset ?? 0, box: try rect(form.box, "strips.box"),
+      baseline: try point(form.baseline, "strips.baseline"), offset: form.offset ?? 0,
+      box: try rect(form.box, "strips.box"),
       polygon: try form.polygon.map { try point($0, "strips.polygon") },
       clipped: try form.clipped.map(range), overlapped: try form.overlapped.map(range),
       hidden: try (form.hidden ?? []).map {

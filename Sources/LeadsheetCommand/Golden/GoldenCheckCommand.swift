@@ -21,7 +21,8 @@ struct GoldenCheckCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write report.html, report.json and junit.xml into this folder.", valueName: "dir"), transform: OutputArgument.folder)
+      "Write report.html, report.json and junit.xml into this folder.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var report: String?
 
   @Flag(help: "Print the report as JSON.")
