@@ -27,6 +27,8 @@ extension GoldenSuite {
     }
     let isNew = !PathCheck.exists(folder)
     do throws(GoldenError) {
+      // Records are named from the folder, through which the way to them leads.
+      try make(folder)
       let warnings = try suite.approveAll()
       try write(text, to: file)
       return (suite, warnings)
@@ -46,6 +48,14 @@ extension GoldenSuite {
       warnings += try approve(one, with: maker).filter(\.isMisplacement).map { "\(one.name): \($0)" }
     }
     return warnings
+  }
+
+  private static func make(_ folder: String) throws(GoldenError) {
+    do throws(FileError) {
+      try FileContents.makeFolder(folder)
+    } catch {
+      throw .unwritable(path: folder, reason: error.description)
+    }
   }
 
   private static func write(_ text: String, to file: String) throws(GoldenError) {

@@ -80,7 +80,7 @@ import Testing
     #expect(try run("render", "records/r", "-o", "/dev/stdout", "--dpi", "60").output == bytes)
     #expect(try run("render", "records/r", "-o", "/dev/null", "--dpi", "60").status == 0)
     #expect(try run("measure", "records/r", "-o", "-").text.hasPrefix("{"))
-    try folder.write("one.jsonl", #"{"messages": [{"role": "user", "content": "a"}]}"# + "\n")
+    try folder.write("one.jsonl", #"{"id": "a", "messages": [{"role": "user", "content": "a"}]}"# + "\n")
     let rows = try run("modality", "apply", "one.jsonl", "-o", "-")
     #expect(
       rows.status == 0 && rows.text.hasPrefix("{") && rows.text.utf8.count { $0 == 0x0A } == 1, "\(rows.text)"
