@@ -57,7 +57,8 @@ import Testing
   @Test("centered, it stays in its row, is proven, and is read back with its offset")
   func centered() throws {
     let set = "placement.centered=true"
-    let drawn = try run("render", "records/r", "-o", "x.png", "--annotations", "--verify", "--set", set)
+    let drawn = try run(
+      "render", "records/r", "-o", "x.png", "--dpi", "100", "--annotations", "--verify", "--set", set)
     #expect(drawn.status == 0 && !drawn.errors.contains("lies"), "\(drawn.errors)")
     #expect(try run("verify", "x.png", "--record", "records/r").status == 0)
     #expect(try run("digitize", "x.png", "-o", "read/r").status == 0)
@@ -65,7 +66,8 @@ import Testing
     #expect(score.status == 0, "\(score.errors)")
     #expect(try build(verify: true, set: set).status == 0)
     let photo = try run(
-      "render", "records/r", "-o", "p.png", "--annotations", "--set", set, "--corrupt", "scan")
+      "render", "records/r", "-o", "p.png", "--dpi", "100", "--annotations", "--set", set, "--corrupt",
+      "rotate:1")
     #expect(photo.status == 0, "\(photo.errors)")
     #expect(try run("verify", "p.png", "--record", "records/r").status == 0)
   }
