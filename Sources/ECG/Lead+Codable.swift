@@ -10,7 +10,8 @@ extension Lead: Codable {
     guard let lead = Lead(spelling: text) else {
       throw DecodingError.dataCorruptedError(
         in: container,
-        debugDescription: "'\(text)' is not a lead; \(NearestNames.hint(for: text, among: Lead.allCases.map(\.name)))")
+        debugDescription:
+          "'\(text)' is not a lead; \(NearestNames.hint(for: text, among: Lead.allCases.map(\.name)))")
     }
     self = lead
   }

@@ -30,11 +30,15 @@ extension GoldenSuite {
     }
     let isNew = !PathCheck.exists(folder)
     do throws(GoldenError) {
+      // Records are named from the folder, through which the way to them leads.
+      try make(folder)
       let warnings = try suite.approveAll()
       try write(text, to: file)
       return (suite, warnings)
     } catch {
-      for one in suite.cases { try? FileManager.default.removeItem(atPath: PathCheck.path(one.name, in: folder)) }
+      for one in suite.cases {
+        try? FileManager.default.removeItem(atPath: PathCheck.path(one.name, in: folder))
+      }
       if isNew { try? FileManager.default.removeItem(atPath: folder) }
       throw error
     }
@@ -43,8 +47,18 @@ extension GoldenSuite {
   private func approveAll() throws(GoldenError) -> [String] {
     let maker = ChartMaker()
     var warnings: [String] = []
-    for one in cases { warnings += try approve(one, with: maker).filter(\.isMisplacement).map { "\(one.name): \($0)" } }
+    for one in cases {
+      warnings += try approve(one, with: maker).filter(\.isMisplacement).map { "\(one.name): \($0)" }
+    }
     return warnings
+  }
+
+  private static func make(_ folder: String) throws(GoldenError) {
+    do throws(FileError) {
+      try FileContents.makeFolder(folder)
+    } catch {
+      throw .unwritable(path: folder, reason: error.description)
+    }
   }
 
   private static func write(_ text: String, to file: String) throws(GoldenError) {

@@ -37,7 +37,8 @@ public struct GoldenSuite: Sendable {
     self.folder = folder
     let file = URL(filePath: folder).appending(path: Self.fileName).path
     do throws(SettingsError) {
-      cases = try GoldenSuiteForm(folder: folder).cases(of: SettingsTree(yaml: yaml, file: file, limit: .list))
+      cases = try GoldenSuiteForm(folder: folder).cases(
+        of: SettingsTree(yaml: yaml, file: file, limit: .list))
     } catch {
       throw .settings(error)
     }

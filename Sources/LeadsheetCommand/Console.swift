@@ -27,7 +27,7 @@ enum Console {
     case .standardOutput:
       do {
         try OpenFile.writeToStandardOutput(bytes)
-      } catch where error.code != .EPIPE {
+      } catch  where error.code != .EPIPE {
         loss.withLock { $0 = $0 ?? error.systemReason }
       } catch {}
     }

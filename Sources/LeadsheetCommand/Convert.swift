@@ -25,7 +25,8 @@ struct ConvertCommand: ParsableCommand {
   var records: [String]
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The folder for the records; made if absent.", valueName: "dir"), transform: OutputArgument.folder)
+    name: .shortAndLong, help: ArgumentHelp("The folder for the records; made if absent.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var output: String
 
   @Option(

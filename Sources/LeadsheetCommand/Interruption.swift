@@ -33,7 +33,7 @@ enum Interruption {
 
   /// Starts the thread that waits for a signal's number.
   private static func startWaiting(at end: Int32) -> Bool {
-    let box = unsafe UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+    let box = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
     unsafe box.initialize(to: end)
     #if canImport(Darwin)
       var thread: pthread_t?

@@ -19,7 +19,8 @@ struct LayoutsCommand: ParsableCommand {
   var name: String?
 
   @Option(
-    help: ArgumentHelp("Draw every layout into this folder, with a page that shows them.", valueName: "dir"), transform: OutputArgument.folder)
+    help: ArgumentHelp("Draw every layout into this folder, with a page that shows them.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var gallery: String?
 
   func run() throws {

@@ -36,7 +36,8 @@ struct OutputOptions: ParsableArguments {
     }
     if let format, case .file(let named?) = place, named != format {
       throw ValidationError(
-        "--format \(format.rawValue) does not fit -o \(output); leave --format out, or name a .\(format.pathExtensions[0])")
+        "--format \(format.rawValue) does not fit -o \(output); leave --format out, or name a .\(format.pathExtensions[0])"
+      )
     }
   }
 

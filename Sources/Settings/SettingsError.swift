@@ -9,7 +9,11 @@ public enum SettingsError: LeadsheetError, Equatable {
 
   /// What was asked for where options alone are to blame, else the input.
   public var kind: ErrorKind {
-    if case .faults(let faults) = self, !faults.isEmpty, faults.allSatisfy(\.isOption) { .usage } else { .input }
+    if case .faults(let faults) = self, !faults.isEmpty, faults.allSatisfy(\.isOption) {
+      .usage
+    } else {
+      .input
+    }
   }
 
   /// Where, what, and what to do; a line for each fault.

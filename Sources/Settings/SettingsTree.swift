@@ -38,7 +38,9 @@ package struct SettingsTree: Sendable {
       throw .unreadable(file: file, reason: "larger than \(limit.bytes) bytes; is it the right file?")
     }
     do throws(YAMLFault) {
-      guard let tree = try YAMLComposer.tree(of: yaml, values: limit.values) else { throw YAMLFault(problem: "is empty") }
+      guard let tree = try YAMLComposer.tree(of: yaml, values: limit.values) else {
+        throw YAMLFault(problem: "is empty")
+      }
       root = tree
     } catch {
       let fault = SettingsFault(file: file, line: error.line, key: error.key, problem: error.problem)
@@ -80,7 +82,8 @@ package struct SettingsTree: Sendable {
     }
     if yaml.hasPrefix("#") { return .scalar(yaml, line: nil) }
     do throws(YAMLFault) {
-      return try YAMLComposer.tree(of: yaml.isEmpty ? "''" : yaml, values: Limit.handwritten.values) ?? .scalar("", line: nil)
+      return try YAMLComposer.tree(of: yaml.isEmpty ? "''" : yaml, values: Limit.handwritten.values)
+        ?? .scalar("", line: nil)
     } catch {
       throw fault(source, "'\(yaml.prefix(60))': \(error.problem)")
     }

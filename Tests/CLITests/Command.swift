@@ -17,7 +17,8 @@ struct Command {
   ///   - signal: by which it is killed.
   ///   - place: where standard output goes, in place of ``output``.
   init(
-    _ arguments: [String], in folder: URL? = nil, killedAfter seconds: Double? = nil, by signal: Int32 = SIGKILL,
+    _ arguments: [String], in folder: URL? = nil, killedAfter seconds: Double? = nil,
+    by signal: Int32 = SIGKILL,
     writingTo place: String? = nil
   ) throws {
     let streams = try TemporaryFolder()

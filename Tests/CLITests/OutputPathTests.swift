@@ -25,10 +25,14 @@ import Testing
     "an answer that standard output does not take is an error",
     .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"),
     arguments: [
-      "inspect records/r", "inspect records/r --json", "layouts", "layouts 3x4", "corruptions", "corruptions photo",
-      "corruptions jpeg", "corruptions --json", "measure records/r", "measure records/r --json", "dataset example",
-      "verify chart.png --record records/r", "verify chart.png --record records/r --json", "--help", "render --help",
-      "--version", "render records/r -o - --dpi 60", "golden --help", "modality apply rows.jsonl -o out.jsonl",
+      "inspect records/r", "inspect records/r --json", "layouts", "layouts 3x4", "corruptions",
+      "corruptions photo",
+      "corruptions jpeg", "corruptions --json", "measure records/r", "measure records/r --json",
+      "dataset example",
+      "verify chart.png --record records/r", "verify chart.png --record records/r --json", "--help",
+      "render --help",
+      "--version", "render records/r -o - --dpi 60", "golden --help",
+      "modality apply rows.jsonl -o out.jsonl",
       "modality check rows.jsonl",
     ])
   func fullOutput(line: String) throws {
@@ -43,7 +47,8 @@ import Testing
     "outputs that cannot be meant are wrong usage, and nothing is written",
     arguments: [
       "render records/r -o chart.tiff", "render records/r -o x.jpg --format png", "render records/r -o ",
-      "render records -o charts.gif", "render records/r -o - --annotations", "render records/r -o /dev/stdout --mask",
+      "render records -o charts.gif", "render records/r -o - --annotations",
+      "render records/r -o /dev/stdout --mask",
       "render records/r -o /dev/null --corrupt photo", "corrupt chart.png -o x.tiff --corrupt jpeg:3",
       "corrupt chart.png -o x.svg --corrupt jpeg:3", "corrupt chart.png -o  --corrupt jpeg:3",
       "corrupt chart.png -o /dev/null --corrupt jpeg:3", "synth -o -", "synth -o ", "synth -o /dev/null",
@@ -75,21 +80,27 @@ import Testing
     #expect(try run("render", "records/r", "-o", "/dev/stdout", "--dpi", "60").output == bytes)
     #expect(try run("render", "records/r", "-o", "/dev/null", "--dpi", "60").status == 0)
     #expect(try run("measure", "records/r", "-o", "-").text.hasPrefix("{"))
-    try folder.write("one.jsonl", #"{"messages": [{"role": "user", "content": "a"}]}"# + "\n")
+    try folder.write("one.jsonl", #"{"id": "a", "messages": [{"role": "user", "content": "a"}]}"# + "\n")
     let rows = try run("modality", "apply", "one.jsonl", "-o", "-")
-    #expect(rows.status == 0 && rows.text.hasPrefix("{") && rows.text.utf8.count { $0 == 0x0A } == 1, "\(rows.text)")
+    #expect(
+      rows.status == 0 && rows.text.hasPrefix("{") && rows.text.utf8.count { $0 == 0x0A } == 1, "\(rows.text)"
+    )
     #expect(rows.errors.contains("1 rows"))
     #expect(try folder.names().allSatisfy { $0 != "-" })
   }
 
-  @Test("a signal leaves no file beside its place", arguments: ["synth -o out --count 20000", "measure big -o out/m.jsonl"])
+  @Test(
+    "a signal leaves no file beside its place",
+    arguments: ["synth -o out --count 20000", "measure big -o out/m.jsonl"])
   func signals(line: String) throws {
     #expect(try run("synth", "-o", "big", "--count", "12").status == 0)
     let arguments = line.split(separator: " ").map(String.init)
     let ended = try Command(arguments, in: folder.url, killedAfter: 0.7, by: SIGTERM)
     #expect(ended.status == SIGTERM || ended.status == 0)
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.url.path)
-    #expect(!names.contains { $0.hasSuffix(".tmp") || $0.hasSuffix(".part") || $0.contains("/.") }, "\(names.suffix(5))")
+    #expect(
+      !names.contains { $0.hasSuffix(".tmp") || $0.hasSuffix(".part") || $0.contains("/.") },
+      "\(names.suffix(5))")
   }
 
   @Test("control characters of names do not reach the terminal")
@@ -105,7 +116,8 @@ import Testing
     try folder.write("records/closed/x", "")
     try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: folder.path("records/closed"))
     defer {
-      try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path("records/closed"))
+      try? FileManager.default.setAttributes(
+        [.posixPermissions: 0o700], ofItemAtPath: folder.path("records/closed"))
     }
     // The superuser lists everything.
     guard geteuid() != 0 else { return }
@@ -114,7 +126,8 @@ import Testing
       ["corrupt", "records", "-o", "out", "--corrupt", "white-noise"], ["golden", "init", "g", "records"],
     ] {
       let result = try Command(arguments, in: folder.url)
-      #expect(result.status == 3 && result.errors.contains("cannot be listed"), "\(arguments): \(result.errors)")
+      #expect(
+        result.status == 3 && result.errors.contains("cannot be listed"), "\(arguments): \(result.errors)")
     }
   }
 }

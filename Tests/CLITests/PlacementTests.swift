@@ -12,11 +12,12 @@ import Testing
     let made = try Command(["synth", "-o", "records", "--name", "r"], in: folder.url)
     try #require(made.status == 0, "\(made.errors)")
     let header = String(decoding: try folder.bytes("records/r.hea"), as: UTF8.self)
-    let lines = header.split(separator: "\n").map { line in
-      line.hasSuffix(" V2") ? line.replacing("(0)", with: "(5000)") : String(line)
+    let lines = header.split(separator: "\n").map(String.init).map { line in
+      line.hasSuffix(" V2") ? line.replacing("(0)", with: "(5000)") : line
     }
     try folder.write("records/r.hea", lines.joined(separator: "\n") + "\n")
-    try #require(lines.joined().contains("(5000)"), "\(header)")
+    let isChanged = lines.contains { $0.utf8.count > 0 && $0.contains("(5000)") }
+    try #require(isChanged, "\(header)")
   }
 
   private func run(_ arguments: String...) throws -> Command { try Command(arguments, in: folder.url) }
@@ -35,15 +36,15 @@ import Testing
 
   @Test("a trace in another row is told by every command that draws, and refused by proofs")
   func astray() throws {
-    let words = "lead V2 (row 2): the trace lies 50"
+    let words = "lead V2 (row 2): the trace lies "
     for ending in ["png", "svg", "pdf"] {
-      let drawn = try run("render", "records/r", "-o", "x.\(ending)", "--dpi", "60", "--annotations".filter { _ in false })
-      #expect(drawn.errors.contains(words) || drawn.status == 2, "\(drawn.errors)")
+      let drawn = try run("render", "records/r", "-o", "x.\(ending)", "--dpi", "60")
+      #expect(drawn.status == 0 && drawn.errors.contains(words), "\(drawn.errors)")
     }
     let drawn = try run("render", "records/r", "-o", "x.png", "--dpi", "100", "--annotations")
     #expect(drawn.status == 0 && drawn.errors.contains(words), "\(drawn.errors)")
     let proof = try run("verify", "x.png", "--record", "records/r")
-    #expect(proof.status == 1 && proof.text.contains("the trace lies 50"), "\(proof.text)")
+    #expect(proof.status == 1 && proof.text.contains("the trace lies "), "\(proof.text)")
     let kept = try run("render", "records/r", "-o", "y.png", "--dpi", "100", "--verify")
     #expect(kept.status == 1 && kept.errors.contains(words))
     #expect(!(try folder.names()).contains("y.png"))
@@ -56,14 +57,17 @@ import Testing
   @Test("centered, it stays in its row, is proven, and is read back with its offset")
   func centered() throws {
     let set = "placement.centered=true"
-    let drawn = try run("render", "records/r", "-o", "x.png", "--annotations", "--verify", "--set", set)
+    let drawn = try run(
+      "render", "records/r", "-o", "x.png", "--dpi", "100", "--annotations", "--verify", "--set", set)
     #expect(drawn.status == 0 && !drawn.errors.contains("lies"), "\(drawn.errors)")
     #expect(try run("verify", "x.png", "--record", "records/r").status == 0)
     #expect(try run("digitize", "x.png", "-o", "read/r").status == 0)
     let score = try run("score", "read/r", "--reference", "records/r", "--shown", "x.json")
     #expect(score.status == 0, "\(score.errors)")
     #expect(try build(verify: true, set: set).status == 0)
-    let photo = try run("render", "records/r", "-o", "p.png", "--annotations", "--set", set, "--corrupt", "scan")
+    let photo = try run(
+      "render", "records/r", "-o", "p.png", "--dpi", "100", "--annotations", "--set", set, "--corrupt",
+      "rotate:1")
     #expect(photo.status == 0, "\(photo.errors)")
     #expect(try run("verify", "p.png", "--record", "records/r").status == 0)
   }
@@ -72,14 +76,18 @@ import Testing
   func several() throws {
     let arguments = ["--set", "placement.centered=true", "--dpi", "60", "--seed", "3"]
     let made = try Command(
-      ["render", "records/r", "-o", "a.png", "--corrupt", "powerline:2", "--corrupt", "op:fax", "--corrupt", "recipe:fax",
-       "--corrupt", "jpeg:quality=40"] + arguments, in: folder.url)
+      [
+        "render", "records/r", "-o", "a.png", "--corrupt", "powerline:2", "--corrupt", "op:fax", "--corrupt",
+        "recipe:fax",
+        "--corrupt", "jpeg:quality=40",
+      ] + arguments, in: folder.url)
     #expect(made.status == 0, "\(made.errors)")
     let text = String(decoding: try folder.bytes("a.corruption.json"), as: UTF8.self)
     let names = text.split(separator: "\n").compactMap { line in
       line.contains("\"name\"") ? line.split(separator: "\"").dropFirst(3).first.map(String.init) : nil
     }
-    #expect(names.contains("powerline") && names.count { $0 == "fax" } >= 2 && names.contains("jpeg"), "\(names)")
+    #expect(
+      names.contains("powerline") && names.count { $0 == "fax" } >= 2 && names.contains("jpeg"), "\(names)")
     let again = try Command(
       ["render", "records/r", "-o", "b.png", "--corrupt", "a.corruption.json"] + arguments, in: folder.url)
     #expect(again.status == 0, "\(again.errors)")
@@ -89,7 +97,8 @@ import Testing
   @Test("corrupt takes the same values, and --op gives what --corrupt op: gives")
   func corrupt() throws {
     #expect(try run("render", "records/r", "-o", "x.png", "--dpi", "60", "--annotations").status == 0)
-    #expect(try run("corrupt", "x.png", "-o", "a.png", "--corrupt", "rotate:2", "--corrupt", "op:fax").status == 0)
+    #expect(
+      try run("corrupt", "x.png", "-o", "a.png", "--corrupt", "rotate:2", "--corrupt", "op:fax").status == 0)
     #expect(try run("corrupt", "x.png", "-o", "b.png", "--op", "rotate:2", "--op", "fax").status == 0)
     #expect(try folder.bytes("a.png") == folder.bytes("b.png"))
     #expect(try run("corrupt", "x.png", "-o", "c.png", "--op", "rotate:2", "--recipe", "fax").status == 2)

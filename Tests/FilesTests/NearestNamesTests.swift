@@ -6,7 +6,8 @@ import Testing
     "an unknown name is answered by the nearest ones",
     arguments: [
       ("rendr", ["render", "synth"], ["render"]), ("VERIFY", ["verify", "convert"], ["verify"]),
-      ("gian", ["gain", "dpi"], ["gain"]), ("blur", ["gaussian-blur", "motion-blur", "jpeg"], ["gaussian-blur", "motion-blur"]),
+      ("gian", ["gain", "dpi"], ["gain"]),
+      ("blur", ["gaussian-blur", "motion-blur", "jpeg"], ["gaussian-blur", "motion-blur"]),
       ("perspctive", ["perspective", "aspect"], ["perspective"]), ("xyzzy", ["render", "synth"], []),
       ("V7", ["V1", "V2", "V3"], []), ("", ["a"], []), ("abc", ["abd", "abe", "abf", "abg"], []),
     ])

@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 
 @Suite struct OutputChannelTests {
-  @Test("standard output, descriptors, devices and pipes are no files", arguments: ["-", "/dev/stdout", "/dev/fd/1", "/dev/null"])
+  @Test(
+    "standard output, descriptors, devices and pipes are no files",
+    arguments: ["-", "/dev/stdout", "/dev/fd/1", "/dev/null"])
   func channels(path: String) { #expect(OutputChannel.isNamed(by: path)) }
 
   @Test("files and folders are", arguments: ["a", "./-", "/tmp", "-.png", ""])

@@ -54,7 +54,8 @@ struct AnnotationBuilder {
     let empty = Rect(minX: baseline.x, minY: line, maxX: baseline.x, maxY: line)
     return ChartAnnotation.Strip(
       lead: strip.lead, isNegated: strip.panel.isNegated, row: strip.row, column: strip.column,
-      samples: strip.samples, sampleRate: strip.sampleRate, map: map, baseline: baseline, offset: strip.offset,
+      samples: strip.samples, sampleRate: strip.sampleRate, map: map, baseline: baseline,
+      offset: strip.offset,
       box: ink[index].box?.expanded(by: half).scaled(by: scale) ?? empty, polygon: outline,
       clipped: ranges(page.clippedSamples(of: strip)), overlapped: overlapped(index, ink))
   }

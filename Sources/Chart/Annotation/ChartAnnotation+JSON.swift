@@ -126,7 +126,8 @@ extension AnnotationForm {
         samples: [strip.samples.lowerBound, strip.samples.upperBound],
         times: [strip.times.from, strip.times.to], sampleRate: strip.sampleRate,
         map: [map.a, map.b, map.c, map.d, map.e, map.f], baseline: strip.baseline.rounded,
-        offset: strip.offset == 0 ? nil : strip.offset, box: strip.box.rounded, polygon: strip.polygon.map(\.rounded), clipped: strip.clipped.map(\.ends),
+        offset: strip.offset == 0 ? nil : strip.offset, box: strip.box.rounded,
+        polygon: strip.polygon.map(\.rounded), clipped: strip.clipped.map(\.ends),
         overlapped: strip.overlapped.map(\.ends),
         hidden: strip.hidden.isEmpty
           ? nil : strip.hidden.map { HiddenForm(samples: $0.samples.ends, cause: $0.cause) })

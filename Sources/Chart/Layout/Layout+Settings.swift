@@ -37,7 +37,8 @@ extension Layout {
           let hint = NearestNames.hint(for: name, among: Lead.allCases.map(\.name))
           settings.reject(
             "rows",
-            "row \(index + 1): lead '\(name)' is unknown; \(hint) A lead with a minus sign is drawn upside down")
+            "row \(index + 1): lead '\(name)' is unknown; \(hint) A lead with a minus sign is drawn upside down"
+          )
           return Panel?.none
         }
         return Panel(lead, isNegated: isNegated)
@@ -156,7 +157,8 @@ extension TextBlock {
       isBold: isBold ?? false, lines: lines)
     for fragment in lines.joined() {
       for name in Self.placeholders(in: fragment) where !TextValues.isKnown(name) {
-        settings.reject("lines", "{\(name)} is unknown; \(NearestNames.hint(for: name, among: TextValues.names))")
+        settings.reject(
+          "lines", "{\(name)} is unknown; \(NearestNames.hint(for: name, among: TextValues.names))")
       }
     }
   }
@@ -171,7 +173,11 @@ extension Paper {
     settings.number("dpi", in: Limits.resolution).map { resolution = $0 }
     settings.color("background").map { background = $0 }
     // The colours first, so that the keys of `grid` can refine them.
-    if let preset: Grid.Preset = settings.choice("gridColor", more: ", none; other colors by paper.grid.fine.color and paper.grid.bold.color") { grid.use(preset) }
+    if let preset: Grid.Preset = settings.choice(
+      "gridColor", more: ", none; other colors by paper.grid.fine.color and paper.grid.bold.color")
+    {
+      grid.use(preset)
+    }
     settings.nested("grid") { grid.read($0) }
     settings.nested("trace") { trace.read($0) }
     settings.color("ink").map { ink = $0 }

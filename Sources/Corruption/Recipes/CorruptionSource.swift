@@ -92,7 +92,9 @@ extension CorruptionSource.Request {
           guard sides.count == 2, let value = Double(sides[1]), value.isFinite else {
             throw .invalidRequest(text)
           }
-          guard values.updateValue(value, forKey: String(sides[0])) == nil else { throw .invalidRequest(text) }
+          guard values.updateValue(value, forKey: String(sides[0])) == nil else {
+            throw .invalidRequest(text)
+          }
         }
       }
     }

@@ -61,7 +61,9 @@ public struct Recipe: Sendable {
       return recipe
     }
     self.held = held
-    files = (SettingsReader.isFile(file) && holders.last == file ? [file] : []) + held.values.flatMap(\.files).sorted()
+    files =
+      (SettingsReader.isFile(file) && holders.last == file ? [file] : [])
+      + held.values.flatMap(\.files).sorted()
   }
 
   /// The names of the built-in recipes, sorted.

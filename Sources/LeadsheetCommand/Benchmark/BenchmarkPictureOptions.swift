@@ -30,7 +30,8 @@ struct BenchmarkPictureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Corrupt recording and picture by a recipe or an operator. " + CorruptionArguments.help, valueName: "what"))
+      "Corrupt recording and picture by a recipe or an operator. " + CorruptionArguments.help,
+      valueName: "what"))
   var corrupt: [String] = []
 
   @Option(help: "What a model is shown: image, or none.")

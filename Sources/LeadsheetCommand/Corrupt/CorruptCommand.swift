@@ -25,7 +25,9 @@ struct CorruptCommand: ParsableCommand {
   @Argument(help: "Pictures, records, or folders of them.")
   var inputs: [String]
 
-  @Option(name: .shortAndLong, help: "A file for one picture, a folder for more, and for records.", transform: OutputArgument.fileWithOthers)
+  @Option(
+    name: .shortAndLong, help: "A file for one picture, a folder for more, and for records.",
+    transform: OutputArgument.fileWithOthers)
   var output: String
 
   @Option(
@@ -72,7 +74,8 @@ struct CorruptCommand: ParsableCommand {
     let count = [!corrupt.isEmpty, !recipe.isEmpty, !operators.isEmpty, replay != nil].count(where: \.self)
     guard count == 1 else {
       throw ValidationError(
-        "give one of --corrupt, --recipe, --op and --replay; --corrupt, repeated, takes what the others take, in order")
+        "give one of --corrupt, --recipe, --op and --replay; --corrupt, repeated, takes what the others take, in order"
+      )
     }
     if output == "-" {
       throw ValidationError("what was done is written beside the output; name a file or folder with -o")

@@ -21,7 +21,9 @@ struct DatasetBuildCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The configuration, a YAML file.", valueName: "dataset.yaml"))
   var configuration: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The data set's folder; made if absent.", valueName: "dir"), transform: OutputArgument.folder)
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The data set's folder; made if absent.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var output: String
 
   @Flag(help: "Resume a build.")

@@ -12,7 +12,9 @@ struct DatasetInfoCommand: ParsableCommand {
   @Argument(help: "The data set's folder.")
   var folder: String
 
-  @Option(help: ArgumentHelp("Draw a contact sheet into this file.", valueName: "png"), transform: OutputArgument.file)
+  @Option(
+    help: ArgumentHelp("Draw a contact sheet into this file.", valueName: "png"),
+    transform: OutputArgument.file)
   var sheet: String?
 
   @Option(help: ArgumentHelp("Pictures of the sheet, 1 to 200.", valueName: "n"))

@@ -21,7 +21,8 @@ struct GoldenCheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write report.html, report.json and junit.xml into this folder.", valueName: "dir"), transform: OutputArgument.folder)
+      "Write report.html, report.json and junit.xml into this folder.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var report: String?
 
   @OptionGroup(title: "Reading")

@@ -36,12 +36,14 @@ struct MeasureCommand: ParsableCommand {
   var `protocol`: String?
 
   @Option(
-    help: ArgumentHelp("Write the marks of each lead as annotation files into a folder.", valueName: "dir"), transform: OutputArgument.folder)
+    help: ArgumentHelp("Write the marks of each lead as annotation files into a folder.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var marks: String?
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write a line of JSON for each record to a file.", valueName: "jsonl"), transform: OutputArgument.file)
+    help: ArgumentHelp("Write a line of JSON for each record to a file.", valueName: "jsonl"),
+    transform: OutputArgument.file)
   var output: String?
 
   @OptionGroup(title: "Reading")

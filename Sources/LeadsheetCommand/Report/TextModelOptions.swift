@@ -55,7 +55,8 @@ struct TextModelOptions: ParsableArguments {
       if !isQuiet { Console.print("leadsheet: \(line)", to: .standardError) }
     }
     guard journal != nil || !OutputChannel.isNamed(by: output) else {
-      throw UsageError(description: "-o \(output): the journal of answers stands beside a file; name one, or --journal")
+      throw UsageError(
+        description: "-o \(output): the journal of answers stands beside a file; name one, or --journal")
     }
     return PatientModel(
       try JournaledModel(

@@ -22,7 +22,8 @@ struct RewardScoreCommand: ParsableCommand {
   @Argument(help: "A JSONL file, or - for standard input.")
   var input: String
 
-  @Option(name: .shortAndLong, help: "A JSONL file for the rewards of each row.", transform: OutputArgument.file)
+  @Option(
+    name: .shortAndLong, help: "A JSONL file for the rewards of each row.", transform: OutputArgument.file)
   var output: String?
 
   @Option(help: ArgumentHelp("What format, diagnosis and evidence count in the total.", valueName: "f,d,e"))

@@ -18,7 +18,9 @@ struct DigitizeCommand: ParsableCommand {
 
   @OptionGroup var chart: PictureArguments
 
-  @Option(name: .shortAndLong, help: "The record to write: a path without extension.", transform: OutputArgument.fileWithOthers)
+  @Option(
+    name: .shortAndLong, help: "The record to write: a path without extension.",
+    transform: OutputArgument.fileWithOthers)
   var output: String
 
   @Option(

@@ -23,7 +23,9 @@ extension CorruptionSource {
       self = .replay(try CorruptionRecord(file: SettingsReader.path(text, from: folder)).plan)
     } else if SettingsReader.isFile(text) || Recipe.names.contains(text) {
       self = .recipe(try Recipe(named: SettingsReader.source(text, from: folder)))
-    } else if text.utf8.contains(UInt8(ascii: ":")) || CorruptionOperators.all.contains(where: { $0.name == text }) {
+    } else if text.utf8.contains(UInt8(ascii: ":"))
+      || CorruptionOperators.all.contains(where: { $0.name == text })
+    {
       self = .operators([try Request(text)])
     } else {
       throw CorruptionError.unknownName(

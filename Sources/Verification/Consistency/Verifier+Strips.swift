@@ -12,7 +12,8 @@ extension Verifier {
     let strays = seen.truth.strayTraces
     return zip(readings, try check.faults()).map { reading, faults in
       var found = strip(reading, faults: faults, check)
-      found.faults += strays.filter { ($0.row, $0.column) == (found.row, found.column) }.map(TraceFault.astray)
+      found.faults += strays.filter { ($0.row, $0.column) == (found.row, found.column) }.map(
+        TraceFault.astray)
       return found
     }
   }
