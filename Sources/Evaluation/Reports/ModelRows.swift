@@ -18,15 +18,15 @@ public struct ModelRowsSummary: Sendable {
 
 /// Has something made of each row of a file, several at once, and writes what keeps the rules to one file, the rest to
 /// another beside it.
-struct ModelRows<Item: Sendable, Outcome: Sendable>: Sendable {
+struct ModelRows<Item: Sendable, Outcome: Sendable> {
   /// JSONL of rows.
   var input: String
-  /// Other files that are read and must not be replaced.
-  var references: [String?]
+  /// Another file from which rows are taken by their ids, or nil.
+  var reference: RowFinder?
   /// How many requests are in flight.
   var jobs: Int
   /// What a row of a result looks like, whether it is rejected, and how often it was asked for.
-  var line: @Sendable (Item, Outcome) -> (row: JSONValue, isRejected: Bool, requests: Int)
+  var line: (Item, Outcome) -> (row: JSONValue, isRejected: Bool, requests: Int)
 
   /// - Parameters:
   ///   - prepare: what is worked on, and how messages name it.
@@ -36,7 +36,8 @@ struct ModelRows<Item: Sendable, Outcome: Sendable>: Sendable {
     work: @Sendable (Item) throws(ChatFailure) -> Outcome
   ) throws(EvaluationError) -> ModelRowsSummary {
     var summary = ModelRowsSummary()
-    let files = try RowFiles(output: output, inputs: [input] + references.compactMap(\.self), mayReject: true)
+    let inputs = [input] + (reference.map { [$0.path] } ?? [])
+    let files = try RowFiles(output: output, inputs: inputs, mayReject: true)
     let faults = try RowStream(jobs: jobs, blockSize: max(64, jobs * 4)).run(input, prepare: prepare) {
       (item) throws(EvaluationError) in
       try ChatFailure.catching { () throws(ChatFailure) in try work(item) }
@@ -54,8 +55,8 @@ struct ModelRows<Item: Sendable, Outcome: Sendable>: Sendable {
       }
     }
     try files.commit()
-    summary.faultCount = faults.count
-    summary.faults = faults.first
+    summary.faultCount = faults.count + (reference?.faultCount ?? 0)
+    summary.faults = Array((faults.first + (reference?.faults ?? [])).prefix(EvaluationError.faultLimit))
     return summary
   }
 }

@@ -34,7 +34,7 @@ public struct ReportGeneration: Sendable {
     }
     let generator = generator
     let rows = ModelRows<Item, ReportGenerator.Outcome>(
-      input: input, references: [measurements], jobs: jobs,
+      input: input, reference: finder, jobs: jobs,
       line: { (Self.line($0, $1), !$1.faults.isEmpty, $1.attempts) })
     return try rows.run(
       output: output, prepare: { (row) throws(RowFault) in try Self.item(row, finder) }, id: \.id

@@ -36,16 +36,14 @@ public struct SolutionRows: Sendable {
   public func run(output: String) throws(EvaluationError) -> ModelRowsSummary {
     var finder: RowFinder?
     var extractor: EvidenceExtractor?
-    var evidence: String?
     switch source {
     case .file(let path):
-      evidence = path
       finder = try RowFinder(path: path) { (row) throws(RowFault) in try row.identifier("id") }
     case .model(let model): extractor = model
     }
     let (known, asked) = (finder, extractor)
     let rows = ModelRows<Item, EvidenceExtractor.Outcome>(
-      input: input, references: [evidence], jobs: jobs,
+      input: input, reference: known, jobs: jobs,
       line: { (Self.line($0, $1), !$1.faults.isEmpty, $1.attempts) })
     return try rows.run(
       output: output, prepare: { (row) throws(RowFault) in try Self.item(row, known) }, id: \.id

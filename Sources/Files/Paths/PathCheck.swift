@@ -51,10 +51,12 @@ package enum PathCheck {
 
   /// Whether a regular file is at the path, or where a link at it leads: no folder, device or pipe.
   ///
-  /// - Throws: what the system says where nothing is there.
-  package static func isRegular(_ path: String) throws(POSIXError) -> Bool {
+  /// - Throws: ``FileError/unreadable(path:reason:)`` where nothing is there.
+  package static func isRegular(_ path: String) throws(FileError) -> Bool {
     var status = stat()
-    guard unsafe stat(path, &status) == 0 else { throw .last }
+    guard unsafe stat(path, &status) == 0 else {
+      throw .unreadable(path: path, reason: "cannot be read: \(POSIXError.last.systemReason)")
+    }
     return status.st_mode & S_IFMT == S_IFREG
   }
 
