@@ -1,4 +1,4 @@
-package import Foundation
+internal import Foundation
 
 /// Where files are.
 package enum PathCheck {
