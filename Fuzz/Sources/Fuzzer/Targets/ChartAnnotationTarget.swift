@@ -13,7 +13,8 @@ enum ChartAnnotationTarget: FuzzTarget {
   private struct Scene {
     static let yaml = """
       name: rhythm
-      page: {fit: 20}
+      page: {width: 60, height: 50}
+      margin: 2
       duration: 0.2
       paper: {dpi: 50}
       rows: [[II]]
