@@ -77,9 +77,13 @@ let modules: [Target] = [
     ]),
   module(
     "Evaluation",
-    ["Chart", "Corruption", "ECGFiles", "WFDB", "ECG", "Raster", "Settings", "Files", "Randomness"],
+    [
+      "Pipeline", "Chart", "Corruption", "ECGFiles", "WFDB", "ECG", "Raster", "Settings", "Files",
+      "Randomness",
+    ],
     embedsTexts: true),
-  module("ModelClient", ["Evaluation", "Chart", "Corruption", "CCurl", "Files", "Randomness"]),
+  module(
+    "ModelClient", ["Evaluation", "Pipeline", "Chart", "Corruption", "CCurl", "Files", "Randomness"]),
   module(
     "Leadsheet",
     [
@@ -124,7 +128,7 @@ let moduleTests: [Target] = [
   tests("Randomness", ["Randomness"]),
   tests("Files", ["Files"]),
   tests("Settings", ["Settings", "Chart", "Files", "Randomness"]),
-  tests("WFDB", ["WFDB", "Files"]),
+  tests("WFDB", ["WFDB", "Files"], hasFixtures: true),
   tests("ECG", ["ECG", "Files", "Randomness"]),
   tests("ECGFiles", ["ECGFiles", "ECG", "WFDB", "Files"]),
   tests("Measurement", ["Measurement", "Corruption", "ECG", "ECGFiles", "WFDB", "Files"]),
@@ -143,7 +147,8 @@ let moduleTests: [Target] = [
       "Verification", "Pipeline", "Golden", "Corruption", "Chart", "ECG", "ECGFiles", "WFDB", "Raster",
       "Settings",
       "Files", "Randomness",
-    ]),
+    ], hasFixtures: true),
+  tests("Pipeline", ["Pipeline"]),
   tests(
     "Modality",
     [
@@ -163,8 +168,8 @@ let moduleTests: [Target] = [
   tests(
     "ModelClient",
     [
-      "ModelClient", "Evaluation", "Chart", "Corruption", "ECG", "ECGFiles", "WFDB", "Raster", "Files",
-      "Randomness",
+      "ModelClient", "Evaluation", "Pipeline", "Chart", "Corruption", "ECG", "ECGFiles", "WFDB", "Raster",
+      "Files", "Randomness",
     ]),
   tests(
     "CLI",

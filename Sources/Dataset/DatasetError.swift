@@ -14,6 +14,9 @@ public enum DatasetError: LeadsheetError, Equatable {
   case noRecords(configuration: String)
   /// A patient would stand in two splits.
   case dividedPatient(patient: String, first: String, second: String, place: String)
+  /// Two spellings that are probably one patient's would stand in two splits.
+  case similarPatients(
+    first: String, firstSplit: String, second: String, secondSplit: String, place: String)
   /// The folder holds a data set or a build already.
   case occupied(folder: String, isComplete: Bool)
   /// A build would begin in a folder that holds something else.
@@ -44,7 +47,7 @@ public enum DatasetError: LeadsheetError, Equatable {
     case .occupied, .foreignFile, .anotherBuild, .notKept: .usage
     case .tooManyFailures, .allFailed: .difference
     case .locked, .lostFiles: .output
-    case .noRecords, .dividedPatient, .lostRecords, .noDataset: .input
+    case .noRecords, .dividedPatient, .similarPatients, .lostRecords, .noDataset: .input
     }
   }
 
@@ -58,6 +61,9 @@ public enum DatasetError: LeadsheetError, Equatable {
     case .dividedPatient(let patient, let first, let second, let place):
       "\(place): patient '\(patient)' is in \(first) and in \(second); "
         + "give all records of a patient one split, or leave the column out"
+    case .similarPatients(let first, let firstSplit, let second, let secondSplit, let place):
+      "\(place): patients '\(first)' (in \(firstSplit)) and '\(second)' (in \(secondSplit)) are probably one; "
+        + "give them one spelling, or say 'exactPatients: true' in the input where they are two"
     case .occupied(let folder, let isComplete):
       isComplete
         ? "\(folder): holds a data set already; name another folder"

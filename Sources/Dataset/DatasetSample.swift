@@ -29,6 +29,8 @@ struct DatasetSample: Sendable {
   var dropout: DropoutDecision?
   /// The messages, with tags for what is there.
   var conversation: Sample?
+  /// What a user should know of the record.
+  var warnings: [String] = []
 
   /// The path of the picture from the split's folder.
   func pictureFile(_ format: PictureFormat) -> String { "images/\(key).\(format.pathExtensions[0])" }

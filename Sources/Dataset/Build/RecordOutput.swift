@@ -14,6 +14,18 @@ struct MadeRecord: Sendable {
   var additions: [Addition]
   /// Bytes of each file of its own, by its path.
   var files: [String: Int]
+  /// What a user should know of it.
+  var warnings: [String]
+}
+
+/// What was repaired or doubted of a record that is in the data set: a line of `warnings.jsonl`.
+public struct RecordWarning: Sendable, Equatable, Codable {
+  /// The record's name in the data set.
+  public var id: String
+  /// Where it stands: a list and its line, or the record's path.
+  public var place: String
+  /// What a user should know.
+  public var warning: String
 }
 
 /// A record that cannot be in the data set: a line of `failures.jsonl`.

@@ -1,3 +1,6 @@
+internal import Chart
+internal import Corruption
+internal import Files
 internal import Foundation
 
 /// Makes records and writes their own files.
@@ -30,15 +33,15 @@ struct RecordWorker {
   /// Works until the queue is empty.
   ///
   /// - Throws: ``DatasetError`` where the output cannot be written or the build is to stop.
-  func work(_ queue: EntryQueue, _ committer: Committer) async throws(DatasetError) {
+  func work(_ queue: EntryQueue, _ committer: Committer) throws(DatasetError) {
     while let (number, entry) = try queue.next() {
-      try await committer.commit(number, try output(of: entry, number))
+      try committer.commit(number, try output(of: entry, number))
     }
   }
 
   private func output(of entry: RecordEntry, _ number: Int) throws(DatasetError) -> RecordOutput {
     if let redone, !redone.contains(number) { return .kept }
-    let made: (files: [SampleFile], additions: [Addition])
+    let made: (files: [SampleFile], additions: [Addition], warnings: [String])
     do {
       if let reason = fault(of: entry, number) { throw EntryFault(reason: reason) }
       made = try make(entry, number)
@@ -50,7 +53,14 @@ struct RecordWorker {
     return .made(
       MadeRecord(
         split: configuration.split(of: entry), samples: configuration.form.pictures.perRecord,
-        labels: entry.labels, additions: made.additions, files: files))
+        labels: entry.labels, additions: made.additions + made.warnings.map { Self.row($0, of: entry) },
+        files: files, warnings: made.warnings))
+  }
+
+  /// The row of a warning.
+  private static func row(_ warning: String, of entry: RecordEntry) -> Addition {
+    let row = RecordWarning(id: entry.id, place: entry.place, warning: warning)
+    return .row(stream: PartStore.warnings, bytes: JSONOutput.plain(row))
   }
 
   /// What is wrong with a record before it is read.
@@ -70,17 +80,21 @@ struct RecordWorker {
   /// What all samples become in all forms, files that several forms share once.
   private func make(
     _ entry: RecordEntry, _ number: Int
-  ) throws -> (files: [SampleFile], additions: [Addition]) {
+  ) throws -> (files: [SampleFile], additions: [Addition], warnings: [String]) {
     var paths: Set<String> = []
     var files: [SampleFile] = []
     var additions: [Addition] = []
+    var warnings: [String] = []
     try maker.forEachSample(of: entry, number: number) { sample in
+      warnings += sample.warnings.filter { !warnings.contains($0) }
       for form in configuration.form.outputs {
         files += try form.files(of: sample).filter { paths.insert($0.path).inserted }
         additions += try form.additions(of: sample)
       }
+      let drawn = sample.picture?.chart.drawn.warnings.filter(\.isMisplacement) ?? []
+      warnings += drawn.map { "\(sample.key): \($0)" }
     }
-    return (files, additions)
+    return (files, additions, warnings)
   }
 
   /// - Returns: the bytes of each file that was written, by its path.

@@ -24,17 +24,24 @@ final class SampleMaker {
   ///   - body: takes a sample.
   /// - Throws: whatever keeps one of them from being made, and what `body` throws.
   func forEachSample(of entry: RecordEntry, number: Int, _ body: (DatasetSample) throws -> Void) throws {
-    let ecg = try entry.ecg()
+    // Of a long recording, each picture's part is read by itself.
+    let long = try entry.longDuration()
+    let ecg = try long == nil ? entry.ecg() : nil
     let count = configuration.form.pictures.perRecord
     for picture in 0..<count {
       let sample = DatasetSample(
         key: "\(entry.id)-\(picture)", number: number * count + picture,
         split: configuration.split(of: entry), entry: entry)
-      try body(self.sample(sample, ecg))
+      try body(self.sample(sample, ecg, duration: ecg?.recordDuration ?? long ?? 0))
     }
   }
 
-  private func sample(_ sample: DatasetSample, _ ecg: TwelveLeadECG) throws -> DatasetSample {
+  /// - Parameters:
+  ///   - whole: the recording; nil for a long one, of which what is needed is read here.
+  ///   - duration: of the recording, in s.
+  private func sample(
+    _ sample: DatasetSample, _ whole: TwelveLeadECG?, duration: Double
+  ) throws -> DatasetSample {
     var sample = sample
     let chance = RandomStream(seed: configuration.seed, name: sample.key, purpose: "dataset")
     let decision =
@@ -45,12 +52,17 @@ final class SampleMaker {
           present: configuration.form.signals.form == .none ? [.image] : [.image, .ecg])
       } : nil
     sample.dropout = decision
-    let start = start(chance, ecg)
-    sample.start = start
+    let layout = try layout(sample.key, chance, decision)
     let corruption = try corruption(sample.key, chance)
+    let rate = whole?.sampleRate ?? sample.entry.reading.sampleRate ?? 500
+    let start = start(chance, duration, sampleRate: rate)
+    sample.start = start
+    let ecg =
+      try whole ?? sample.entry.ecg(window: window(start, layout, corruption, sampleRate: rate))
+    sample.warnings = ecg.warnings.map(\.description)
     let recording = try corruption?.recording(of: ecg) ?? ecg
     if decision?.dropped != .image {
-      var request = ChartMaker.Request(layout: try layout(sample.key, chance, decision))
+      var request = ChartMaker.Request(layout: layout)
       request.start = start
       request.corruption = corruption
       request.isVerified = configuration.form.pictures.isVerified
@@ -77,13 +89,27 @@ final class SampleMaker {
   /// What most pages show, in s: a drawn start leaves so much of the record, if it has it.
   private static let usualDuration = 10.0
 
-  private func start(_ chance: RandomStream, _ ecg: TwelveLeadECG) -> Double {
+  private func start(_ chance: RandomStream, _ duration: Double, sampleRate: Double) -> Double {
     let range = configuration.form.pictures.starts
     guard range.lowerBound < range.upperBound else { return range.lowerBound }
     var chance = chance.child("start")
-    let last = max(range.lowerBound, min(range.upperBound, ecg.duration - Self.usualDuration))
+    let last = max(range.lowerBound, min(range.upperBound, duration - Self.usualDuration))
     // On a sample, so that picture and signal begin at the same one.
-    return (chance.uniform(in: range.lowerBound...last) * ecg.sampleRate).rounded() / ecg.sampleRate
+    return (chance.uniform(in: range.lowerBound...last) * sampleRate).rounded() / sampleRate
+  }
+
+  /// What is drawn and kept; nil where the recording is corrupted or kept to its end, for which all of it counts.
+  private func window(
+    _ start: Double, _ layout: Layout, _ corruption: CorruptionRecord?, sampleRate: Double
+  ) -> ECGWindow? {
+    guard corruption?.plan.signal.isEmpty != false else { return nil }
+    let signals = configuration.form.signals
+    guard signals.form != .none, signals.form != .original else {
+      return ECGWindow(start: start, duration: layout.duration)
+    }
+    return signals.policy.length.map { samples in
+      ECGWindow(start: start, duration: max(layout.duration, Double(samples) / sampleRate))
+    }
   }
 
   private func layout(_ key: String, _ chance: RandomStream, _ decision: DropoutDecision?) throws -> Layout {
@@ -98,8 +124,8 @@ final class SampleMaker {
 
   private func corruption(_ key: String, _ chance: RandomStream) throws -> CorruptionRecord? {
     var chance = chance.child("corruption")
-    guard let recipe = chance.choose(configuration.form.pictures.corruptions) ?? nil else { return nil }
-    let plan = try recipe.plan(seed: configuration.seed, record: key)
+    guard let source = chance.choose(configuration.form.pictures.corruptions) ?? nil else { return nil }
+    let plan = try source.plan(seed: configuration.seed, record: key)
     return CorruptionRecord(record: key, seed: configuration.seed, plan: plan)
   }
 
@@ -163,10 +189,8 @@ extension TwelveLeadECG {
   /// The recording from a time on, in s.
   fileprivate func from(_ start: Double) throws -> TwelveLeadECG {
     let first = Int((start * sampleRate).rounded())
-    guard first > 0 else { return self }
-    return try TwelveLeadECG(
-      name: name, sampleRate: sampleRate, samples: Lead.allCases.flatMap { self[$0].dropFirst(first) },
-      details: details, warnings: warnings)
+    guard first > firstSample else { return self }
+    return try part(first..<max(recordCount, first))
   }
 }
 

@@ -18,6 +18,7 @@ struct Survey: Sendable {
   init(_ configuration: Configuration) throws(DatasetError) {
     var names: Set<NameDigest> = []
     var patients: [Digest: Split] = [:]
+    var spellings = Spellings()
     var entries = AllEntries(configuration.form.inputs)
     while let entry = try entries.next() {
       defer { count += 1 }
@@ -32,9 +33,49 @@ struct Survey: Sendable {
           patient: entry.patientOrRecord, first: other.rawValue, second: split.rawValue, place: entry.place)
       }
       patients[digest] = split
+      if let other = spellings.conflict(entry, digest, split) {
+        throw try Self.similarPatients(entry, split, other, configuration)
+      }
     }
     guard count > 0 else { throw .noRecords(configuration: configuration.file) }
     for split in patients.values { self.patients[split, default: 0] += 1 }
+  }
+
+  /// Names that are probably one patient's, and the split of the first.
+  private struct Spellings {
+    private var first: [Digest: (name: Digest, split: Split)] = [:]
+
+    /// The split of another spelling where it is another split.
+    mutating func conflict(_ entry: RecordEntry, _ name: Digest, _ split: Split) -> Split? {
+      guard !entry.hasExactPatient, let likeness = entry.patient.flatMap(PatientName.init)?.likeness else {
+        return nil
+      }
+      let key = Digest(likeness)
+      guard let known = first[key] else {
+        first[key] = (name, split)
+        return nil
+      }
+      return known.name != name && known.split != split ? known.split : nil
+    }
+  }
+
+  /// The error of a patient whose other spelling stands in another split; goes through the records again to find it.
+  private static func similarPatients(
+    _ entry: RecordEntry, _ split: Split, _ other: Split, _ configuration: Configuration
+  ) throws(DatasetError) -> DatasetError {
+    let likeness = entry.patient.flatMap(PatientName.init)?.likeness
+    var entries = AllEntries(configuration.form.inputs)
+    var spelling = entry.patientOrRecord
+    while let one = try entries.next() {
+      guard one.fault == nil, one.patient != entry.patient, let patient = one.patient,
+        PatientName(patient)?.likeness == likeness
+      else { continue }
+      spelling = patient
+      break
+    }
+    return .similarPatients(
+      first: spelling, firstSplit: other.rawValue, second: entry.patientOrRecord,
+      secondSplit: split.rawValue, place: entry.place)
   }
 
   /// A name in 128 bits as the file systems see it that know the fewest names: without capitals, and with the letters
