@@ -47,6 +47,13 @@ package final class OpenFile {
     guard number < 0 || System.close(number) == 0 else { throw .last }
   }
 
+  /// The number of bytes.
+  package func size() throws(POSIXError) -> Int {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
+    return Int(status.st_size)
+  }
+
   /// The next bytes: as many as asked for, fewer at the end of the file, none behind it.
   package func read(upToCount count: Int) throws(POSIXError) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -20,13 +20,15 @@ public struct GoldenCase: Sendable {
   public var corruption: CorruptionSource?
   /// How far pixels may differ.
   public var tolerance: PixelTolerance
+  /// How a record is read.
+  public var reading = ECGReadOptions()
 
   /// The ECG of the case. Synthetic ones have its name.
   ///
   /// - Throws: ``GoldenError/unreadableCase(name:reason:)``.
   public func ecg() throws(GoldenError) -> TwelveLeadECG {
     do {
-      return try source.ecg(name: name)
+      return try source.ecg(name: name, options: reading)
     } catch {
       throw .unreadableCase(name: name, reason: "\(error)")
     }

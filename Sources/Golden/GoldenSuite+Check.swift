@@ -1,4 +1,6 @@
 public import Chart
+internal import ECGFiles
+internal import Files
 public import Pipeline
 
 extension GoldenSuite {
@@ -50,8 +52,8 @@ extension GoldenSuite {
   ///   - workers: cases drawn side by side.
   ///   - keepsViews: whether results hold the pages of cases that passed.
   /// - Returns: a result for each case, in their order.
-  public func results(of cases: [GoldenCase], workers: Int, keepsViews: Bool) async -> [GoldenResult] {
-    await ParallelLoop.map(count: cases.count, workers: workers, makeTools: { ChartMaker() }) {
+  public func results(of cases: [GoldenCase], workers: Int, keepsViews: Bool) -> [GoldenResult] {
+    ParallelLoop.map(count: cases.count, workers: workers, makeTools: { ChartMaker() }) {
       index, maker in
       check(cases[index], with: maker, keepsViews: keepsViews)
     }
@@ -66,6 +68,10 @@ extension GoldenSuite {
     _ one: GoldenCase, with maker: ChartMaker = ChartMaker()
   ) throws(GoldenError) -> [ChartWarning] {
     let chart = try one.chart(with: maker)
+    let place = "\(folder)/\(one.name)"
+    if case .file(let record) = one.source, PathCheck.isSame(record.folder, place) {
+      throw .unwritable(path: place, reason: "it holds the case's record \(record); keep records elsewhere")
+    }
     try GoldenStore(folder: folder).write(chart, ChartSnapshot(of: chart), of: one.name)
     return chart.warnings
   }

@@ -1,4 +1,5 @@
 internal import Chart
+public import ECGFiles
 internal import Files
 internal import Foundation
 internal import Pipeline
@@ -11,16 +12,18 @@ extension GoldenSuite {
   ///   - folder: made where absent.
   ///   - records: paths of records, named from the current folder; none takes a synthetic ECG.
   ///   - layouts: names of layouts.
+  ///   - reading: how the records are read.
   /// - Returns: the suite, and what a user should know of its charts.
   /// - Throws: ``GoldenError/suiteExists(file:)`` where the folder has a suite or a golden of one of the cases,
   ///   ``GoldenError/unwritable(path:reason:)``, and what ``init(folder:)`` and ``approve(_:with:)`` throw.
   public static func begin(
-    folder: String, records: [String], layouts: [String]
+    folder: String, records: [String], layouts: [String], reading: ECGReadOptions = ECGReadOptions()
   ) throws(GoldenError) -> (suite: GoldenSuite, warnings: [String]) {
     let file = PathCheck.path(fileName, in: folder)
     guard !PathCheck.exists(file) else { throw .suiteExists(file: file) }
     let text = yaml(records: records, layouts: layouts, from: folder)
-    let suite = try GoldenSuite(folder: folder, yaml: text)
+    var suite = try GoldenSuite(folder: folder, yaml: text)
+    suite.reading = reading
     for one in suite.cases {
       let golden = PathCheck.path(one.name, in: folder)
       guard !PathCheck.exists(golden) else { throw .suiteExists(file: golden) }

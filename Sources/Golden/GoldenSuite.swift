@@ -1,7 +1,7 @@
 internal import Chart
 internal import Corruption
 internal import ECG
-internal import ECGFiles
+public import ECGFiles
 internal import Foundation
 internal import Pipeline
 internal import Randomness
@@ -16,7 +16,11 @@ public struct GoldenSuite: Sendable {
   /// The suite's folder.
   public let folder: String
   /// In the order of the file.
-  public let cases: [GoldenCase]
+  public private(set) var cases: [GoldenCase]
+  /// How the cases' records are read.
+  public var reading = ECGReadOptions() {
+    didSet { for index in cases.indices { cases[index].reading = reading } }
+  }
 
   /// Reads a suite.
   ///

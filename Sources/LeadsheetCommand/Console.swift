@@ -21,7 +21,7 @@ enum Console {
   /// Writes a line. A reader that has gone away (a closed pipe) is no error; an answer that cannot be written is
   /// ``lostAnswer``.
   static func print(_ line: String, to stream: Stream) {
-    let bytes = Array((visible(line) + "\n").utf8)
+    let bytes = Array((line.printable(keepingLines: true) + "\n").utf8)
     switch stream {
     case .standardError: try? OpenFile.writeToStandardError(bytes)
     case .standardOutput:
@@ -52,32 +52,8 @@ enum Console {
 
   /// Rewrites the last line on a terminal.
   static func rewriteLine(_ line: String) {
-    try? OpenFile.writeToStandardError(Array("\r\u{1B}[K\(visible(line))".utf8))
+    try? OpenFile.writeToStandardError(Array("\r\u{1B}[K\(line.printable())".utf8))
   }
 
   static func warn(_ message: String) { print("leadsheet: warning: \(message)", to: .standardError) }
-
-  /// The text with control characters, and those that turn the direction of writing, as JSON writes them (`\u001b`):
-  /// JSON stays JSON. Line feeds and tabs stay.
-  static func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isHidden) else { return text }
-    var seen = ""
-    for scalar in text.unicodeScalars {
-      if isHidden(scalar) {
-        let digits = String(scalar.value, radix: 16)
-        seen += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      } else {
-        seen.unicodeScalars.append(scalar)
-      }
-    }
-    return seen
-  }
-
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A: false
-    case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
-    }
-  }
 }

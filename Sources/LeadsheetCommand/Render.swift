@@ -5,7 +5,7 @@ import Foundation
 import Pipeline
 import Raster
 
-struct RenderCommand: AsyncParsableCommand {
+struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
     abstract: "Draw records as charts at true scale.",
@@ -38,6 +38,9 @@ struct RenderCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Ground truth")
   var truth: TruthOptions
+
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
 
   @Option(
     help: ArgumentHelp(
@@ -81,10 +84,10 @@ struct RenderCommand: AsyncParsableCommand {
     }
   }
 
-  @MainActor
-  func run() async throws {
+  func run() throws {
     let list = try InputList.records(records)
     let options = try options()
+    try SystemLimits.check(inputs: list.entries.count)
     let progress = BatchProgress(total: list.entries.count, isQuiet: quiet, isVerbose: verbose)
     if target.pictureFormat == .pdf, target.isFile {
       if let bytes = try PDFBatch(list, options: options).document(report: progress.report) {
@@ -92,7 +95,7 @@ struct RenderCommand: AsyncParsableCommand {
       }
     } else {
       let batch = try RenderBatch(list, output: target.output, isFile: target.isFile, options: options)
-      try await batch.run(workers: jobs, report: progress.report)
+      try batch.run(workers: jobs, report: progress.report)
     }
     try progress.end("records")
   }
@@ -101,6 +104,7 @@ struct RenderCommand: AsyncParsableCommand {
     var options = RenderBatch.Options(layout: try paper.source())
     options.seed = paper.seed
     options.start = start
+    options.reading = reading.options
     options.corruption = try CorruptionArguments.source(corrupt, option: "--corrupt")
     options.isVerified = verify
     options.encoding = target.encoding

@@ -28,12 +28,19 @@ public enum PipelineError: LeadsheetError, Equatable {
   case pictureOnRecord(operator: String, path: String)
   /// A picture of another size than its annotation.
   case otherSize(picture: String, annotation: String)
+  /// An output that is an input, or that would replace what belongs to one.
+  case belongsToInput(output: String, input: String)
+  /// A file beside a picture that another picture of its name has too.
+  case sharedTruth(path: String, picture: String)
+  /// A picture that its file turns, so that its annotation does not fit its pixels.
+  case turned(picture: String, orientation: Int, annotation: String)
 
   /// What is blamed.
   public var kind: ErrorKind {
     switch self {
     case .clash, .oneFile, .onePicture, .unknownPicture, .noPixels, .signalOnPicture, .pictureOnRecord: .usage
-    case .noRecord, .noRecords, .nothing, .noInputs, .noAnnotation, .otherSize: .input
+    case .noRecord, .noRecords, .nothing, .noInputs, .noAnnotation, .otherSize, .turned: .input
+    case .belongsToInput, .sharedTruth: .output
     }
   }
 
@@ -63,6 +70,13 @@ public enum PipelineError: LeadsheetError, Equatable {
       "\(path): \(name) changes pictures, not recordings; corrupt the picture, or draw it with 'render --corrupt'"
     case .otherSize(let picture, let annotation):
       "\(picture): has another size than its annotation \(annotation) says; give the picture it was made for"
+    case .belongsToInput(let output, let input):
+      "\(output): cannot be written: it is the input \(input), or belongs to it; name another file or folder"
+    case .sharedTruth(let path, let picture):
+      "\(path): cannot be replaced: it belongs to \(picture) too; name another file, or remove that picture"
+    case .turned(let picture, let orientation, let annotation):
+      "\(picture): its Exif says orientation \(orientation), so that viewers turn it, and its annotation "
+        + "\(annotation) does not fit; use the picture as it was drawn, or remove the orientation from the file"
     }
   }
 }

@@ -113,6 +113,7 @@ struct AnnotationBuilder {
           string: word.string, box: word.box.offset(dx: text.origin.x, dy: text.origin.y).scaled(by: scale))
       } : []
     return ChartAnnotation.Text(
-      role: role, strip: strip, string: text.string, box: text.box.scaled(by: scale), words: words)
+      role: role, strip: strip, string: text.string, box: text.box.scaled(by: scale), words: words,
+      font: text.shape.families.isEmpty || role == "tick" ? nil : text.shape.families.joined(separator: ", "))
   }
 }

@@ -170,6 +170,9 @@ public struct ChartAnnotation: Equatable, Sendable {
     public var box: Rect
     /// Each word of a header or footer with its box.
     public var words: [Word]
+    /// The font family that it was drawn in; several, separated by commas, where one had not all glyphs. Nil in
+    /// annotations of charts that others drew.
+    public var font: String?
   }
 
   /// A word of a line.

@@ -123,7 +123,7 @@ struct PageBuilder {
     // A hair of tolerance keeps times such as 2.5 s · 500 Hz on their own side.
     let first = Int((from * ecg.sampleRate - 1e-6).rounded(.up))
     let end = Int((to * ecg.sampleRate - 1e-6).rounded(.up))
-    return min(max(first, 0), ecg.count)..<min(max(end, 0), ecg.count)
+    return (min(first, end)..<end).clamped(to: ecg.recordedSamples)
   }
 
   // MARK: Marks

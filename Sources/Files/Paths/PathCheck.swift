@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 
 /// Where files are.
 package enum PathCheck {
@@ -9,6 +9,13 @@ package enum PathCheck {
     guard !isSame(output, input) else {
       throw .unwritable(path: output, reason: "it is the input; name another")
     }
+  }
+
+  /// Refuses to write a file over one of those that are read.
+  ///
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  package static func refuse(_ output: String, isOneOf inputs: [String]) throws(FileError) {
+    for input in inputs where input != "-" { try refuse(output, isInput: input) }
   }
 
   /// Refuses to put a file in the place of a device, a pipe or a link, or where no path is given.
@@ -42,11 +49,27 @@ package enum PathCheck {
     FileManager.default.fileExists(atPath: path) && !isFolder(path)
   }
 
+  /// Whether a regular file is at the path, or where a link at it leads: no folder, device or pipe.
+  ///
+  /// - Throws: ``FileError/unreadable(path:reason:)`` where nothing is there.
+  package static func isRegular(_ path: String) throws(FileError) -> Bool {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else {
+      throw .unreadable(path: path, reason: "cannot be read: \(POSIXError.last.systemReason)")
+    }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The size in bytes of the file at a path, or of the one that a link leads to; nil where there is none. Foundation's
   /// attributes have numbers of another type where ICU is not linked.
   package static func size(_ path: String) -> Int? {
     var status = stat()
     return unsafe stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  /// The names of what is in a folder, in any order.
+  package static func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder)
   }
 
   /// What stands at a path, or where a link at it leads: the system's bits of the type; nil where nothing does.

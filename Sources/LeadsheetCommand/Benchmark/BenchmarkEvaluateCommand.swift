@@ -91,6 +91,7 @@ struct BenchmarkEvaluateCommand: ParsableCommand {
   func run() throws {
     var folder = ResultsFolder(path: results)
     folder.keepsDirectoryOrder = isOriginal
+    try folder.refuse(tables: output)
     if isDryRun { return try forecast(folder) }
     switch judge {
     case .heuristic:

@@ -40,6 +40,9 @@ struct BenchmarkPictureOptions: ParsableArguments {
   @Option(help: "What becomes of samples that were not recorded: propagate (a gap), zero or interpolate.")
   var nan = GapPolicy.propagate
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
   func layoutSource() throws -> (name: String, source: LayoutSource) {
     let changes = dpi.map { [LayoutSource.Change("paper.dpi", to: $0, by: "--dpi")] } ?? []
     return (picture, try LayoutSource(named: picture, options: changes))
@@ -49,6 +52,7 @@ struct BenchmarkPictureOptions: ParsableArguments {
     request.records = records
     request.isLowRate = isLowRate
     request.gaps = nan
+    request.reading = reading.options
     request.isBlind = input == .none
     request.corruption = try corruption()
   }

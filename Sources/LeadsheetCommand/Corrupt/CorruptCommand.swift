@@ -3,7 +3,7 @@ import Corruption
 import Foundation
 import Pipeline
 
-struct CorruptCommand: AsyncParsableCommand {
+struct CorruptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "corrupt",
     abstract: "Apply corruption operators to charts or records; annotations are transformed with the image.",
@@ -52,6 +52,9 @@ struct CorruptCommand: AsyncParsableCommand {
         + "lists the samples that cannot be read any more.", valueName: "record"))
   var record: String?
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
   @Option(help: "The seed of the random values.")
   var seed: UInt64 = 0
 
@@ -80,24 +83,27 @@ struct CorruptCommand: AsyncParsableCommand {
     guard (1...1024).contains(jobs) else {
       throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
     }
-    if let dpi, !(10...10_000).contains(dpi) {
-      throw ValidationError("--dpi \(dpi) is out of range; use 10 to 10000")
+    let range = CorruptBatch.resolutions
+    if let dpi, !range.contains(dpi) {
+      throw ValidationError(
+        "--dpi \(dpi) is out of range; use \(Int(range.lowerBound)) to \(Int(range.upperBound))")
     }
     if let quality, !(1...100).contains(quality) {
       throw ValidationError("--quality \(quality) is out of range; use 1 to 100")
     }
   }
 
-  @MainActor
-  func run() async throws {
+  func run() throws {
     var options = CorruptBatch.Options(try source())
     options.seed = seed
     options.resolution = dpi
     options.record = record
+    options.reading = reading.options
     options.quality = quality
     let batch = try CorruptBatch(inputs, output: output, options: options)
+    try SystemLimits.check(inputs: batch.count)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
-    try await batch.run(workers: jobs, report: progress.report)
+    try batch.run(workers: jobs, report: progress.report)
     try progress.end("inputs")
   }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Golden
 
-struct GoldenApproveCommand: AsyncParsableCommand {
+struct GoldenApproveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "approve",
     abstract: "Approve charts as they are drawn now, after showing what changes.",
@@ -17,14 +17,18 @@ struct GoldenApproveCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The suite's folder.", valueName: "dir"))
   var suite = "goldens"
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
   @Flag(name: .shortAndLong, help: "Do not ask.")
   var yes = false
 
-  func run() async throws {
-    let suite = try GoldenSuite(folder: suite)
+  func run() throws {
+    var suite = try GoldenSuite(folder: suite)
+    suite.reading = reading.options
     let chosen = try suite.cases(named: cases)
     let jobs = ProcessInfo.processInfo.activeProcessorCount
-    let results = await suite.results(of: chosen, workers: jobs, keepsViews: false)
+    let results = suite.results(of: chosen, workers: jobs, keepsViews: false)
     let changed = zip(chosen, results).filter { $0.1.status != .passed || !$0.1.notes.isEmpty }
     GoldenText.tell(GoldenReport(suite: self.suite, results: changed.map(\.1)), quiet: false)
     guard !changed.isEmpty else { return }

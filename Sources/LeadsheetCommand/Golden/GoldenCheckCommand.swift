@@ -3,7 +3,7 @@ import Foundation
 import Golden
 import Verification
 
-struct GoldenCheckCommand: AsyncParsableCommand {
+struct GoldenCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Draw every chart of a suite and compare it with the approved one.",
@@ -25,6 +25,9 @@ struct GoldenCheckCommand: AsyncParsableCommand {
     transform: OutputArgument.folder)
   var report: String?
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
   @Flag(help: "Print the report as JSON.")
   var json = false
 
@@ -43,10 +46,12 @@ struct GoldenCheckCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    let suite = try GoldenSuite(folder: suite)
+  func run() throws {
+    var suite = try GoldenSuite(folder: suite)
+    suite.reading = reading.options
     let cases = shard.part(of: try suite.cases(named: names))
-    let results = await suite.results(of: cases, workers: jobs, keepsViews: report != nil)
+    try SystemLimits.check(inputs: cases.count)
+    let results = suite.results(of: cases, workers: jobs, keepsViews: report != nil)
     let report = GoldenReport(suite: self.suite, results: results)
     if let folder = self.report { try report.write(to: folder) }
     if json {

@@ -1,10 +1,11 @@
 public import ArgumentParser
+import ECGFiles
 import Foundation
 public import Measurement
 import Pipeline
 
 /// `leadsheet measure RECORD…`
-struct MeasureCommand: AsyncParsableCommand {
+struct MeasureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "measure",
     abstract: "Measure records: waves, intervals, axes, amplitudes, ST levels, findings.",
@@ -45,6 +46,12 @@ struct MeasureCommand: AsyncParsableCommand {
     transform: OutputArgument.file)
   var output: String?
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
+  @OptionGroup(title: "Part of the recording")
+  var part: WindowOptions
+
   @Option(help: "How many records are measured at once.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -63,26 +70,29 @@ struct MeasureCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     var measurement = try RecordMeasurement()
     measurement.form = json || output != nil ? form ?? .document : form
     measurement.thresholds = try `protocol`.map { name throws(MeasurementError) in
       try ThresholdSet.builtIn(name)
     }
+    measurement.reading = reading.options
+    measurement.reading.window = part.window
     let batch = try MeasureBatch(InputList.records(records), marks: marks, by: measurement)
+    try SystemLimits.check(inputs: batch.count)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
     if let output {
-      try await batch.write(to: output, workers: jobs, report: progress.report)
+      try batch.write(to: output, workers: jobs, report: progress.report)
     } else {
-      try await printAll(batch, progress)
+      try printAll(batch, progress)
     }
     try progress.end("records")
   }
 
   /// Prints texts as they come; JSON documents of several records as a list.
-  private func printAll(_ batch: MeasureBatch, _ progress: BatchProgress) async throws {
+  private func printAll(_ batch: MeasureBatch, _ progress: BatchProgress) throws {
     var documents: [String] = []
-    try await batch.run(workers: jobs) { item, text in
+    try batch.run(workers: jobs) { item, text in
       progress.report(item)
       guard let text else { return }
       if json, batch.count > 1 {

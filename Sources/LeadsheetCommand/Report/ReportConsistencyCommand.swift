@@ -82,7 +82,7 @@ struct ReportConsistencyCommand: ParsableCommand {
 
   private func compare(_ request: ReportConsistency) throws -> ReportConsistency.Summary {
     guard let rows else { return try request.run() }
-    let output = try ScoreRows(path: rows)
+    let output = try ScoreRows(path: rows, inputs: [image, signal] + (vectors.map { [$0] } ?? []))
     let summary = try request.run { (id, bleu, rougeL, cosine) throws(EvaluationError) in
       try output.write(id: id, bleu: bleu, rougeL: rougeL, cosine: cosine)
     }

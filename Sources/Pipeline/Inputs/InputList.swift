@@ -36,6 +36,7 @@ public struct InputList: Sendable {
     try InputList(paths, missing: PipelineError.nothing, empty: PipelineError.noInputs) { path in
       PathCheck.isFile(path) ? path : nil
     } inFolder: { name in
+      guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return nil }
       let format = PictureFormat(pathExtension: URL(filePath: name).pathExtension)
       return format.map { !$0.isVector } ?? false && !name.hasSuffix(".mask.png") ? name : nil
     }
