@@ -55,7 +55,7 @@ public enum CorruptionError: LeadsheetError, Equatable {
       "no operator '\(name)'; "
         + NearestNames.hint(for: name, among: known, listing: "'leadsheet corruptions'")
     case .unknownName(let name, let known):
-      "no recipe or operator '\(name)'; "
+      "no recipe '\(name)' and no operator of this name; "
         + NearestNames.hint(for: name, among: known, listing: "'leadsheet corruptions'")
     case .invalidRequest(let text):
       "'\(text)' is no operator with a severity or values; write perspective:3, rotate:angle=2 or "

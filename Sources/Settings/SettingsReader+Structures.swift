@@ -124,9 +124,12 @@ extension SettingsReader {
 
   /// Where the value of a key was written, for another schema that reads it.
   ///
-  /// - Parameter line: of the value, where it is not the key's.
-  package func source(of name: String, line: Int? = nil) -> SettingsSource {
-    .key(path(name), file: collector.file, line: line ?? entries[name]?.line)
+  /// - Parameters:
+  ///   - line: of the value, where it is not the key's.
+  ///   - part: which of several values of the key it is.
+  package func source(of name: String, line: Int? = nil, part: String? = nil) -> SettingsSource {
+    .key(
+      path(name) + (part.map { " \($0)" } ?? ""), file: collector.file, line: line ?? entries[name]?.line)
   }
 
   /// Adds a fault where a key is absent.

@@ -27,7 +27,7 @@ import Testing
       (["--set", "paper.gian=1"], "--set paper.gian: is unknown; did you mean 'gain'?"),
       (["--set", "placement=centered"], "centered"), (["--set", "=1"], "names no key"),
       (["--layout", "3x5"], "did you mean '3x4'?"),
-      (["--corrupt", "fxa"], "--corrupt: no recipe or operator 'fxa'; did you mean 'fax'?"),
+      (["--corrupt", "fxa"], "--corrupt: no recipe 'fxa' and no operator of this name; did you mean 'fax'?"),
       (["--corrupt", "rotate:9"], "--corrupt: rotate: severity is 9"),
       (["--corrupt", "rotate:angel=3"], "did you mean 'angle'?"),
       (["--corrupt", "op:photo"], "no operator 'photo'"),
@@ -64,7 +64,8 @@ import Testing
     #expect(result.status == 3)
     #expect(result.errors.contains("d.yaml:7: pictures.dpi: is '100-150', not a number"), "\(result.errors)")
     #expect(
-      result.errors.contains("d.yaml:10: pictures.set: is unknown; did you mean 'gain'?"), "\(result.errors)")
+      result.errors.contains("d.yaml:10: pictures.set paper.gian: is unknown; did you mean 'gain'?"),
+      "\(result.errors)")
   }
 
   @Test(

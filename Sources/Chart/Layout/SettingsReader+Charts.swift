@@ -63,7 +63,7 @@ extension SettingsReader {
         reject("set", "\(item.kind) has no value; write KEY=VALUE")
         return nil
       }
-      let source = source(of: "set", line: item.line)
+      let source = source(of: "set", line: item.line, part: String(parts[0]))
       do throws(SettingsError) {
         let (key, yaml) = (String(parts[0]), String(parts[1]))
         return (key, try SettingsTree.value(of: yaml, at: key, from: source), source)
