@@ -25,7 +25,8 @@ struct ConvertCommand: ParsableCommand {
   var records: [String]
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The folder for the records; made if absent.", valueName: "dir"))
+    name: .shortAndLong, help: ArgumentHelp("The folder for the records; made if absent.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var output: String
 
   @Option(
@@ -60,24 +61,23 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     let list = try InputList.records(records)
-    _ = try list.outputs(in: output)
+    let outputs = try list.outputs(in: output)
     let entries = list.entries
     guard entries.count > 1 else {
       for entry in entries { try convert(entry) }
       return
     }
-    var failed = 0
+    try list.refuseInputs(among: outputs)
+    let progress = BatchProgress(total: entries.count, isQuiet: false)
     for entry in entries {
       do {
         try convert(entry)
+        progress.report(BatchItem(input: entry.input, output: entry.output))
       } catch {
-        failed += 1
-        Console.print(Failure.line(error, of: entry.input), to: .standardError)
+        progress.report(BatchItem(input: entry.input, output: nil, error: error))
       }
     }
-    guard failed > 0 else { return }
-    Console.print("leadsheet: \(failed) of \(entries.count) records failed", to: .standardError)
-    throw ExitCode(1)
+    try progress.end("records")
   }
 
   private func convert(_ entry: InputList.Entry) throws {
