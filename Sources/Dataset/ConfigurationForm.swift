@@ -91,7 +91,9 @@ struct ConfigurationForm: Sendable {
       path("folder").map { FolderInput(folder: $0) },
       path("glob").map { FolderInput(glob: $0) },
       path("records").map { RecordsFileInput(path: $0, encoding: encoding) },
-      path("list").map { ListInput(path: $0, columns: columns, folder: path("recordFolder"), encoding: encoding) },
+      path("list").map {
+        ListInput(path: $0, columns: columns, folder: path("recordFolder"), encoding: encoding)
+      },
       path("ptb-xl").map { PTBXLInput(folder: $0) },
       path("mimic-iv-ecg").map { MIMICInput(folder: $0) },
       settings.nested("synthetic", synthetic),

@@ -69,7 +69,8 @@ extension AnnotatedPicture {
     var comments = ["\(Self.comment) \(file.lastPart)"]
     var warnings: [String] = []
     if ecg.firstSample > 0 {
-      let start = "begins \(Double(ecg.firstSample) / ecg.sampleRate) s behind the first sample of the recording"
+      let start =
+        "begins \(Double(ecg.firstSample) / ecg.sampleRate) s behind the first sample of the recording"
       comments.append("The record \(start)")
       warnings.append("\(start), where the chart does")
     }
