@@ -60,7 +60,7 @@ import Testing
     let turn = Monitor(0)
     let order = Mutex<[Int]>([])
     _ = ParallelLoop.map(count: 4, workers: 4) { index in
-      turn.wait { $0 == 3 - index ? true : nil }
+      _ = turn.wait { $0 == 3 - index ? true : nil }
       order.withLock { $0.append(index) }
       turn.withLock { $0 += 1 }
       return index
