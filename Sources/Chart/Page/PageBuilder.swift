@@ -112,9 +112,7 @@ struct PageBuilder {
   /// The voltage that lies on the row's line: the median of samples to 0.01 mV where traces are centered, else 0 mV.
   private func offset(of panel: Layout.Panel, over samples: Range<Int>) -> Double {
     guard layout.placement.isCentered else { return 0 }
-    let values = ecg[panel.lead]
-    let known = values[values.startIndex + samples.lowerBound..<values.startIndex + samples.upperBound]
-      .filter(\.isFinite).map(Double.init)
+    let known = samples.map { Double(ecg.millivolts(of: panel.lead, at: $0)) }.filter(\.isFinite)
     return known.isEmpty ? 0 : (median(known) * 100).rounded() / 100
   }
 

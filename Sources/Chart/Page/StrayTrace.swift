@@ -81,12 +81,11 @@ extension Page {
   /// The traces whose bodies lie in another row or off the grid.
   var strayTraces: [StrayTrace] {
     let places = strips.map { strip in
-      let values = ecg[strip.lead]
-      return TracePlace(
+      TracePlace(
         lead: strip.panel.name, row: strip.row, column: strip.column,
         ends: (strip.frame.minX, strip.frame.maxX), line: strip.line,
         heights: strip.samples.compactMap { sample in
-          let millivolts = Double(values[values.startIndex + sample])
+          let millivolts = Double(ecg.millivolts(of: strip.lead, at: sample))
           return millivolts.isFinite ? strip.baseline - millivolts * strip.gain : nil
         })
     }
@@ -99,7 +98,6 @@ extension GroundTruth {
   public var strayTraces: [StrayTrace] {
     let millimetre = 1 / annotation.page.paper.pixelsPerMillimetre
     let places = annotation.strips.map { strip in
-      let values = ecg[strip.lead]
       let ends = [strip.samples.lowerBound, strip.samples.upperBound].map {
         strip.map.pixel(sample: Double($0), millivolts: 0).x * millimetre
       }
@@ -107,7 +105,7 @@ extension GroundTruth {
         lead: strip.name, row: strip.row, column: strip.column,
         ends: (ends[0], ends[1]), line: strip.line.y * millimetre,
         heights: strip.samples.compactMap { sample in
-          let millivolts = Double(values[values.startIndex + sample])
+          let millivolts = Double(ecg.millivolts(of: strip.lead, at: sample))
           guard millivolts.isFinite else { return nil }
           return strip.map.pixel(sample: Double(sample), millivolts: millivolts).y * millimetre
         })
