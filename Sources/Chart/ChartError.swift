@@ -33,8 +33,8 @@ public enum ChartError: LeadsheetError, Equatable {
   public var description: String {
     switch self {
     case .unknownLayout(let name, let known):
-      "layout '\(name)' is unknown; \(NearestNames.hint(for: name, among: known)) A layout of your own is a YAML "
-        + "file's path"
+      "layout '\(name)' is unknown; "
+        + NearestNames.hint(for: name, among: known, more: "A layout of your own is a YAML file's path")
     case .settings(let error): error.description
     case .outOfRange(let option, let value, let range):
       "\(option) \(short(value)) is out of range; use \(short(range.lowerBound)) to \(short(range.upperBound))"

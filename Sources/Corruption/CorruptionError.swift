@@ -50,7 +50,8 @@ public enum CorruptionError: LeadsheetError, Equatable {
     case .ecg(let error): error.description
     case .recipe(let error): error.description
     case .unknownRecipe(let name, let known):
-      "no recipe '\(name)'; \(NearestNames.hint(for: name, among: known)) A recipe of your own is a YAML file's path"
+      "no recipe '\(name)'; "
+        + NearestNames.hint(for: name, among: known, more: "A recipe of your own is a YAML file's path")
     case .unknownOperator(let name, let known):
       "no operator '\(name)'; "
         + NearestNames.hint(for: name, among: known, listing: "'leadsheet corruptions'")

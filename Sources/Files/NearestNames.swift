@@ -11,6 +11,15 @@ package enum NearestNames {
   ///   - name: that is unknown.
   ///   - known: the names that there are.
   ///   - listing: what lists them all, such as a command, for where they are too many.
+  ///   - more: a sentence that follows.
+  package static func hint(
+    for name: String, among known: [String], listing: String? = nil, more: String
+  ) -> String {
+    let hint = hint(for: name, among: known, listing: listing)
+    return hint + (hint.hasSuffix("?") ? " " : ". ") + more
+  }
+
+  /// What to tell of an unknown name, as ``hint(for:among:listing:more:)`` without a sentence behind it.
   package static func hint(for name: String, among known: [String], listing: String? = nil) -> String {
     let near = nearest(to: name, among: known).map { "'\($0)'" }
     if let last = near.last {

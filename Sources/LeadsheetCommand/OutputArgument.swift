@@ -30,6 +30,15 @@ enum OutputArgument {
     return try file(path)
   }
 
+  /// A file with others beside it, or a folder.
+  static func fileOrFolder(_ path: String) throws -> String {
+    try refuseEmpty(path, "a file or folder")
+    guard !OutputChannel.isNamed(by: path) else {
+      throw ValidationError("'\(path)' is no file, and other files stand beside it; name a file or folder")
+    }
+    return path
+  }
+
   private static func refuseEmpty(_ path: String, _ what: String) throws {
     if path.isEmpty { throw ValidationError("no path is given; name \(what)") }
   }

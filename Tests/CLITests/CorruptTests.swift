@@ -147,7 +147,7 @@ import Testing
       ),
       (["render", "records/r-0001", "-o", "x.svg", "--corrupt", "scan"], 2, "--corrupt"),
       (["corrupt", "charts/r-0001.png", "-o", "-", "--op", "jpeg:2"], 2, "name a file or folder"),
-      (["corruptions", "spin"], 2, "no operator 'spin'"),
+      (["corruptions", "spin"], 2, "and no operator of this name"),
       (["corruptions", "spin", "--json"], 2, "no operator 'spin'"),
     ])
   func faults(arguments: [String], status: Int32, word: String) throws {

@@ -88,7 +88,7 @@ import Testing
     ] {
       #expect(first.errors.contains(words), "\(first.errors)")
     }
-    #expect(!first.errors.contains("whole") && !first.errors.contains("0004"))
+    #expect(!first.errors.contains("the data set is whole") && !first.errors.contains("0004"))
     for (header, bytes) in headers { try folder.write(header, bytes) }
     let second = try run("dataset", "build", "d.yaml", "-o", "out", "--retry-failed")
     #expect(
@@ -113,7 +113,7 @@ import Testing
     let cases: [(arguments: [String], status: Int32, words: String)] = [
       (["list.yaml", "-o", "bad"], 1, "1 record failed; see bad/failures.jsonl"),
       (["list.yaml", "-o", "fast", "--fail-fast"], 1, "list.csv:2: none.hea: no such file"),
-      (["column.yaml", "-o", "x"], 3, "list.csv:1: has no column 'file'; it has: path, text"),
+      (["column.yaml", "-o", "x"], 3, "list.csv:1: has no column 'file'; use one of path, text"),
       (["broken.yaml", "-o", "x"], 3, "broken.yaml:"),
       (["none.yaml", "-o", "x"], 3, "none.yaml: cannot be read"),
       (["dataset.yaml", "-o", "parts"], 2, "holds a data set already"),

@@ -121,16 +121,16 @@ import Testing
     let cases: [(arguments: [String], status: Int32, message: String)] = [
       (["nothing", "-o", "x.png"], 3, "leadsheet: nothing: no such record or folder"),
       (
-        [good, "-o", "x.png", "--layout", "no"], 2, "leadsheet: layout 'no' is unknown; name a YAML file, or"
+        [good, "-o", "x.png", "--layout", "no"], 2, "leadsheet: layout 'no' is unknown; use one of 12x1, "
       ),
       ([good, "-o", "x.png", "--layout", "bad.yaml"], 3, "leadsheet: bad.yaml:2: rows: row 1: lead 'X1' is"),
       ([good, "-o", "x.png", "--layout", "gone.yaml"], 3, "leadsheet: gone.yaml: no such file"),
       ([good, "-o", "x.png", "--speed", "-25"], 2, "Error: "),
       (
-        [good, "-o", "x.png", "--speed=-25"], 3, "leadsheet: 3x4+1.yaml: paper.speed: is '-25', not a number"
+        [good, "-o", "x.png", "--speed=-25"], 2, "leadsheet: --speed: is '-25', not a number from 5 to 200"
       ),
       (
-        [good, "-o", "x.png", "--dpi", "1000000"], 3, "leadsheet: 3x4+1.yaml: paper.dpi: is '1000000', not a"
+        [good, "-o", "x.png", "--dpi", "1000000"], 2, "leadsheet: --dpi: is '1000000', not a number from 50"
       ),
       (
         [good, "-o", "x.png", "--speed", "50"], 2, "leadsheet: layout '3x4+1': the page has 279.4 mm of width"

@@ -93,7 +93,11 @@ import WFDB
     let file = FileManager.default.temporaryDirectory.appending(path: "synth-\(UUID().uuidString)")
     try Data().write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let error = #expect(throws: FileError.self) { try SynthCommand.parse(["-o", file.path]).run() }
+    let usage = #expect(throws: (any Error).self) { try SynthCommand.parse(["-o", file.path]) }
+    #expect(usage.map { Failure($0).code } == 2)
+    let error = #expect(throws: FileError.self) {
+      try SynthCommand.parse(["-o", file.path + "/below"]).run()
+    }
     #expect(error.map { Failure($0).code } == 4)
   }
 }

@@ -46,7 +46,8 @@ import Testing
     let cases: [(String, String)] = [
       (
         "name: x\nrows:\n  - [I, MLII]\n",
-        "mine.yaml:2: rows: row 1: lead 'MLII' is unknown; use \(leads), upside down with a minus sign"
+        "mine.yaml:2: rows: row 1: lead 'MLII' is unknown; use one of \(leads). A lead "
+          + "with a minus sign is drawn upside down"
       ),
       ("name: x\n", "mine.yaml:1: rows: is missing; give lists of leads, for instance [I, aVR, V1, V4]"),
       (
@@ -77,7 +78,7 @@ import Testing
       ),
       (
         "name: x\nrows: [[I]]\ntexts:\n  - {at: top, lines: [\"{who}\"]}\n",
-        "mine.yaml:4: texts[0].lines: {who} is unknown; use record, age, sex, date, time, speed, gain, "
+        "mine.yaml:4: texts[0].lines: {who} is unknown; use one of record, age, sex, date, time, speed, gain, "
           + "limbGain, chestGain, dpi, duration, sampleRate, layout, software, heartRate, pr, qrs, qt"
       ),
       ("name: x\nrows: []\n", "mine.yaml:2: rows: has a row without leads"),

@@ -34,11 +34,12 @@ extension Layout {
         let isNegated = name.hasPrefix("-")
         guard let lead = Lead(spelling: String(name.dropFirst(isNegated ? 1 : 0))) else {
           isComplete = false
-          let hint = NearestNames.hint(for: name, among: Lead.allCases.map(\.name))
+          let hint = NearestNames.hint(
+            for: name, among: Lead.allCases.map(\.name),
+            more: "A lead with a minus sign is drawn upside down")
           settings.reject(
             "rows",
-            "row \(index + 1): lead '\(name)' is unknown; \(hint) A lead with a minus sign is drawn upside down"
-          )
+            "row \(index + 1): lead '\(name)' is unknown; \(hint)")
           return Panel?.none
         }
         return Panel(lead, isNegated: isNegated)

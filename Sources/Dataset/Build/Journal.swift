@@ -7,20 +7,23 @@ struct Journal {
   static let stream = "journal.jsonl"
 
   private let path: String
-  private var lines: LineReader
+  /// Nil for a part without records.
+  private var lines: LineReader?
 
   /// - Parameter folder: that of the part's streams.
   init(in folder: String) throws(DatasetError) {
     path = "\(folder)/\(Self.stream)"
-    lines = try DatasetError.files { [path] () throws(FileError) in try LineReader(path: path) }
+    lines = try DatasetError.files { [path] () throws(FileError) in
+      PathCheck.exists(path) ? try LineReader(path: path) : nil
+    }
   }
 
   /// The next record's entry, or nil after the last.
   mutating func next() throws(DatasetError) -> JournalEntry? {
     do throws(FileError) {
-      guard let line = try lines.next() else { return nil }
+      guard let line = try lines?.next() else { return nil }
       guard let entry = try? JSONDecoder().decode(JournalEntry.self, from: Data(line)) else {
-        throw .invalidLine(path: path, line: lines.number, reason: "is no entry of a build; build anew")
+        throw .invalidLine(path: path, line: lines?.number ?? 0, reason: "is no entry of a build; build anew")
       }
       return entry
     } catch {

@@ -27,7 +27,7 @@ struct CorruptCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong, help: "A file for one picture, a folder for more, and for records.",
-    transform: OutputArgument.fileWithOthers)
+    transform: OutputArgument.fileOrFolder)
   var output: String
 
   @Option(
