@@ -71,7 +71,8 @@ let modules: [Target] = [
   module(
     "Dataset",
     [
-      "Pipeline", "Modality", "Samples", "Verification", "Corruption", "Chart", "PixelKernels", "ECGFiles",
+      "Pipeline", "Modality", "Samples", "Verification", "Measurement", "Corruption", "Chart", "PixelKernels",
+      "ECGFiles",
       "ECG",
       "Raster", "Settings", "Files", "Randomness",
     ]),
@@ -152,7 +153,7 @@ let moduleTests: [Target] = [
   tests(
     "Dataset",
     [
-      "Dataset", "Modality", "Samples", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files",
+      "Dataset", "Modality", "Samples", "Measurement", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files",
       "Randomness",
     ]),
   tests("Schema", ["Settings", "Chart", "Corruption", "Golden", "Dataset"]),

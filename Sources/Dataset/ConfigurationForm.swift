@@ -13,6 +13,7 @@ struct ConfigurationForm: Sendable {
   var inputs: [NamedInput]
   var pictures: PictureSettings
   var signals: SignalSettings
+  var measures: MeasureSettings?
   var dropout: ModalityDropout?
   var conversation: Conversation
   var splits: SplitRule?
@@ -28,6 +29,7 @@ struct ConfigurationForm: Sendable {
       settings.nested("pictures") { Self.pictures($0, folder) }
       ?? PictureSettings(layouts: (try? LayoutSource(named: "3x4+1")).map { [$0] } ?? [])
     signals = Self.signals(settings)
+    measures = settings.nested("measures", MeasureSettings.init(_:))
     dropout = settings.nested("dropout") { ModalityDropout($0) }
     conversation =
       settings.nested("conversation", Conversation.init(_:)) ?? Conversation(signals: signals.form)
@@ -108,15 +110,15 @@ struct ConfigurationForm: Sendable {
   }
 
   /// Synthetic records of several inputs are numbered on, so that each has a name of its own.
-  private static func numbered(
-    _ inputs: [(input: any Input, prefix: String)]
-  ) -> [(input: any Input, prefix: String)] {
+  private static func numbered(_ inputs: [NamedInput]) -> [NamedInput] {
     var next: [String: Int] = [:]
-    return inputs.map { input, prefix in
-      guard var synthetic = input as? SyntheticInput else { return (input, prefix) }
-      synthetic.first = next[prefix, default: 1]
-      next[prefix] = synthetic.first + synthetic.count
-      return (synthetic, prefix)
+    return inputs.map { input in
+      guard var synthetic = input.input as? SyntheticInput else { return input }
+      synthetic.first = next[input.prefix, default: 1]
+      next[input.prefix] = synthetic.first + synthetic.count
+      var numbered = input
+      numbered.input = synthetic
+      return numbered
     }
   }
 

@@ -24,6 +24,7 @@ struct RenderCommand: AsyncParsableCommand {
         leadsheet render records/ -o charts/ --verify
         leadsheet render records/ -o photos/ --corrupt photo --seed 7 --annotations
         leadsheet render records/00001_hr -o look.png --overlay --highlight 'II 1.12-1.24'
+        leadsheet render records/00001_hr -o look.png --show-waves
       """)
 
   @Argument(help: "Records or folders of records.")
@@ -47,6 +48,12 @@ struct RenderCommand: AsyncParsableCommand {
         + ".corruption.json of an earlier picture, which does the same again. --seed decides the random values.",
       valueName: "recipe"))
   var corrupt: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Mark the onset, peak and offset of each wave that is found: P blue, QRS red, T green. A picture to look at; its "
+        + "errors are in docs/measurement.md."))
+  var showWaves = false
 
   @Flag(help: "Keep a picture only if its ink is where record and annotation say (see 'verify').")
   var verify = false
@@ -79,8 +86,23 @@ struct RenderCommand: AsyncParsableCommand {
     if truth.isAsked, target.output == "-" {
       throw ValidationError("ground truth stands beside the picture; name a file or folder with -o")
     }
+    try checkShowWaves()
     guard (1...1024).contains(jobs) else {
       throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
+    }
+  }
+
+  /// The marks of waves are no ink of the record: a picture with them neither passes a proof nor has a ground truth.
+  private func checkShowWaves() throws {
+    guard showWaves else { return }
+    if target.pictureFormat.isVector {
+      throw ValidationError("--show-waves draws on pixels; write png, jpeg or webp")
+    }
+    if verify {
+      throw ValidationError("--show-waves draws what is not in the record, which --verify refuses; render twice")
+    }
+    if !truth.forms.isEmpty {
+      throw ValidationError("--show-waves draws what is not in the ground truth; write it with a picture without waves")
     }
   }
 
@@ -113,6 +135,7 @@ struct RenderCommand: AsyncParsableCommand {
     options.truth = truth.forms.map(\.form)
     options.showsTruth = truth.overlay
     options.highlights = truth.highlights
+    options.showsWaves = showWaves
     return options
   }
 }

@@ -28,7 +28,7 @@ public struct Stage: Sendable {
 
   /// Every stage, the whole way first.
   public static let all =
-    whole + reading + signals + drawing + encoding + truth + verifying + recipes + pictureOperators
+    whole + reading + signals + measuring + drawing + encoding + truth + verifying + recipes + pictureOperators
     + signalOperators + starting
 }
 

@@ -17,6 +17,7 @@ enum SampleDocument {
       ("fields", try text(of: JSONOutput.encode(sample.entry.fields))),
       ("id", sample.key),
       ("labels", sample.entry.labels.joined(separator: ";")),
+      ("measures", try text(of: sample.measures.map { try JSONOutput.encode($0) })),
       ("patient", sample.entry.patientOrRecord),
       ("record", sample.entry.id),
       ("sample", sample.conversation?.line() ?? ""),
@@ -25,7 +26,8 @@ enum SampleDocument {
       ("split", sample.split.rawValue),
     ]
     // The one number, with a point even where it is whole.
-    let fields = texts.map { Field(name: $0.key, text: $0.text) } + [Field(name: "start", json: "\(sample.start)")]
+    let fields =
+      texts.map { Field(name: $0.key, text: $0.text) } + [Field(name: "start", json: "\(sample.start)")]
     return Array((JSONText.object(fields) + "\n").utf8)
   }
 
