@@ -20,7 +20,7 @@ struct MeasureSettings: Sendable {
   private static func names<Name: RawRepresentable & CaseIterable>(
     _ key: String, _ settings: SettingsReader
   ) -> [Name] where Name.RawValue == String {
-    guard settings.has(key), let words = settings.texts(key) else { return [] }
+    guard let words = settings.texts(key) else { return [] }
     if words == ["all"] { return Array(Name.allCases) }
     for word in words where Name(rawValue: word) == nil {
       let known = Name.allCases.map(\.rawValue).joined(separator: ", ")

@@ -73,7 +73,8 @@ struct ShapedECG: Sendable {
       var row = [Double](repeating: 0, count: count)
       for (number, onset) in onsets.enumerated() {
         let isDropped = dropped.map { number % $0 == $0 - 1 } ?? false
-        for index in max(0, Int((onset - 0.5) * 500))..<min(count, max(0, Int((onset + 1) * 500))) {
+        let first = min(count, max(0, Int((onset - 0.5) * 500)))
+        for index in first..<max(first, min(count, Int((onset + 1) * 500))) {
           let time = 1000 * (Double(index) / 500 - onset)
           row[index] += atrial(at: time, in: lead) + (isDropped ? 0 : ventricular(at: time, in: lead))
         }

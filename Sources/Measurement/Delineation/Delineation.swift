@@ -106,14 +106,11 @@ public struct Delineation: Sendable, Equatable {
   func seconds(_ sample: Int) -> Double { Double(firstSample + sample) / sampleRate }
 
   /// All waves of one lead in order of time.
-  public func waves(in lead: Lead) -> [(kind: WaveKind, beat: Beat.Kind?, marks: WaveMarks)] {
-    var waves: [(kind: WaveKind, beat: Beat.Kind?, marks: WaveMarks)] = []
-    for beat in beats {
-      if let p = beat.p?.leads[lead] { waves.append((.p, nil, p)) }
-      if let qrs = beat.qrs.leads[lead] { waves.append((.qrs, beat.kind, qrs)) }
-      if let t = beat.t?.leads[lead] { waves.append((.t, nil, t)) }
+  public func waves(in lead: Lead) -> [(kind: WaveKind, marks: WaveMarks)] {
+    var waves: [(kind: WaveKind, marks: WaveMarks)] = []
+    for wave in beats.flatMap({ [$0.p, $0.qrs, $0.t].compactMap(\.self) }) + unconductedP {
+      if let marks = wave.leads[lead] { waves.append((wave.kind, marks)) }
     }
-    for wave in unconductedP { if let p = wave.leads[lead] { waves.append((.p, nil, p)) } }
     return waves.sorted { $0.marks.onset < $1.marks.onset }
   }
 }

@@ -3,9 +3,9 @@ import ECG
 /// What is added to the edges that the network gives, in ms, lead by lead.
 ///
 /// Cardiologists mark a wave where it can be seen in a lead, and where that is differs from lead to lead in the same
-/// way in most ECGs (P begins late in aVL, QRS early in V1 to V3). The network, which does not know which lead it looks at, leaves these
-/// differences. Those of P and T were measured on records that the network had not been trained on; those of QRS on the
-/// training records, the same in records of odd and of even number.
+/// way in most ECGs (P begins late in aVL, QRS early in V1 to V3). The network, which does not know which lead it looks
+/// at, leaves these differences. Those of P and T were measured on records that the network had not been trained on,
+/// those of QRS on the records of its training, where the halves of odd and even number agree.
 struct EdgeCalibration: Sendable {
   /// What is added to an onset and to an offset.
   struct Correction: Sendable, Equatable {
