@@ -66,18 +66,16 @@ struct ConvertCommand: ParsableCommand {
       for entry in entries { try convert(entry) }
       return
     }
-    var failed = 0
+    let progress = BatchProgress(total: entries.count, isQuiet: false)
     for entry in entries {
       do {
         try convert(entry)
+        progress.report(BatchItem(input: entry.input, output: entry.output))
       } catch {
-        failed += 1
-        Console.print(Failure.line(error, of: entry.input), to: .standardError)
+        progress.report(BatchItem(input: entry.input, output: nil, error: error))
       }
     }
-    guard failed > 0 else { return }
-    Console.print("leadsheet: \(failed) of \(entries.count) records failed", to: .standardError)
-    throw ExitCode(1)
+    try progress.end("records")
   }
 
   private func convert(_ entry: InputList.Entry) throws {

@@ -41,7 +41,8 @@ struct ContentPart: Sendable {
       self.path = try Self.place(members, at: path)?.text
     default:
       throw RowFault(
-        path: "\(path).type", problem: "is '\(type)'; text, image, image_url, input_text and input_image are read")
+        path: "\(path).type",
+        problem: "is '\(type)'; text, image, image_url, input_text and input_image are read")
     }
   }
 
@@ -71,7 +72,9 @@ struct ContentPart: Sendable {
     if found.isNested {
       var scanner = JSONScanner(members[found.index].json)
       var nested = (try? scanner.fields("")) ?? []
-      for index in nested.indices where nested[index].name == "url" { nested[index].json = JSONText.string(picture) }
+      for index in nested.indices where nested[index].name == "url" {
+        nested[index].json = JSONText.string(picture)
+      }
       members[found.index].json = JSONText.object(nested)
     } else {
       members[found.index].json = JSONText.string(picture)

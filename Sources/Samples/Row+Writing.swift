@@ -19,12 +19,14 @@ extension Row {
   private func json(of member: Field, in sample: Sample) -> String? {
     switch member.name {
     case "id": sample.id == id ? member.json : JSONText.string(sample.id)
-    case "messages", "conversations": sample.messages == messages && sample.images == images
-      ? member.json : turns(of: sample)
+    case "messages", "conversations":
+      sample.messages == messages && sample.images == images
+        ? member.json : turns(of: sample)
     case "images", "image": Self.paths(member, sample.images, before: images)
     case "ecgs", "ecg": Self.paths(member, sample.ecgs, before: ecgs)
-    default: sample.ecgs == ecgs && sample.regions == regions
-      ? member.json : Self.objects(objects, ecgs: sample.ecgs, regions: sample.regions)
+    default:
+      sample.ecgs == ecgs && sample.regions == regions
+        ? member.json : Self.objects(objects, ecgs: sample.ecgs, regions: sample.regions)
     }
   }
 

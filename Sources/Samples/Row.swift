@@ -76,13 +76,16 @@ extension Row {
   private func checkMembers() throws(RowFault) {
     for (one, other) in [("messages", "conversations"), ("images", "image"), ("ecg", "ecgs")]
     where texts[one] != nil && texts[other] != nil {
-      throw RowFault(path: other, problem: "stands beside '\(one)', which says the same; leave one of them out")
+      throw RowFault(
+        path: other, problem: "stands beside '\(one)', which says the same; leave one of them out")
     }
     if !objects.filter({ $0.name == "ecg" }).isEmpty, texts["ecg"] ?? texts["ecgs"] != nil {
       throw RowFault(path: "objects.ecg", problem: "stands beside other ECGs; leave one of them out")
     }
     // Rows of chat APIs have no name; of all others one is asked for.
-    if texts["id"] == nil, messages.isEmpty || ["images", "image", "objects"].contains(where: { texts[$0] != nil }) {
+    if texts["id"] == nil,
+      messages.isEmpty || ["images", "image", "objects"].contains(where: { texts[$0] != nil })
+    {
       throw RowFault(path: "id", problem: "is missing; give each row its own")
     }
     guard texts["messages"] ?? texts["conversations"] != nil else {

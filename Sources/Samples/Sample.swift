@@ -54,7 +54,9 @@ public struct Sample: Sendable {
       // Readers that know nothing of ECGs take `objects` for boxes in the picture: none where there is nothing.
       row != nil && row?.ecgs == ecgs && row?.regions == regions
         ? row?.texts["objects"].map { Field(name: "objects", json: $0) }
-        : Row.objects(row?.objects ?? regions, ecgs: ecgs, regions: regions).map { Field(name: "objects", json: $0) },
+        : Row.objects(row?.objects ?? regions, ecgs: ecgs, regions: regions).map {
+          Field(name: "objects", json: $0)
+        },
     ]
     return JSONText.object(known.compactMap(\.self) + fields)
   }

@@ -1,4 +1,4 @@
-package import Files
+internal import Files
 
 /// A message as it stands in a row.
 struct Turn: Sendable {

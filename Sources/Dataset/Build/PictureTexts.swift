@@ -8,7 +8,9 @@ extension Layout {
     var layout = self
     layout.texts = texts.compactMap { block in
       var block = block
-      block.lines = block.lines.map { $0.filter { $0.firstRange(of: "{record}") == nil } }.filter { !$0.isEmpty }
+      block.lines = block.lines.map { $0.filter { $0.firstRange(of: "{record}") == nil } }.filter {
+        !$0.isEmpty
+      }
       return block.lines.isEmpty ? nil : block
     }
     return layout

@@ -6,11 +6,17 @@ struct RecordWorker {
   private let output: OutputFolder
   private let scratch: String
   private let duplicates: Set<Int>
+  private let redone: Set<Int>?
   private let maker: SampleMaker
 
+  /// - Parameters:
+  ///   - duplicates: the numbers of records whose name another has.
+  ///   - redone: those that are made, the others being kept as they are; nil makes all.
   init(
-    _ configuration: Configuration, _ output: OutputFolder, _ part: BuildPart, duplicates: Set<Int>
+    _ configuration: Configuration, _ output: OutputFolder, _ part: BuildPart, duplicates: Set<Int>,
+    redone: Set<Int>?
   ) {
+    self.redone = redone
     self.configuration = configuration
     self.output = output
     scratch = PartStore.scratch(part)
@@ -31,6 +37,7 @@ struct RecordWorker {
   }
 
   private func output(of entry: RecordEntry, _ number: Int) throws(DatasetError) -> RecordOutput {
+    if let redone, !redone.contains(number) { return .kept }
     let made: (files: [SampleFile], additions: [Addition], warnings: [String])
     do {
       if let reason = fault(of: entry, number) { throw EntryFault(reason: reason) }
@@ -38,11 +45,12 @@ struct RecordWorker {
     } catch {
       return .failed(RecordFailure(id: entry.id, place: entry.place, reason: "\(error)"))
     }
-    for file in made.files { try write(file) }
+    var files: [String: Int] = [:]
+    for file in made.files { files.merge(try write(file)) { $1 } }
     return .made(
       MadeRecord(
         split: configuration.split(of: entry), samples: configuration.form.pictures.perRecord,
-        labels: entry.labels, additions: made.additions,
+        labels: entry.labels, additions: made.additions, files: files,
         warnings: made.warnings.map { RecordWarning(id: entry.id, place: entry.place, warning: $0) }))
   }
 
@@ -53,7 +61,9 @@ struct RecordWorker {
       return "its name is longer than \(Self.longestName) bytes; give a shorter id"
     }
     if duplicates.contains(number) {
-      return "its name '\(entry.id)' is that of a record before it; give 'prefix' or an id"
+      return
+        "its name '\(entry.id)' is that of a record before it, capitals aside, which some file systems do not tell "
+        + "apart; give 'prefix' or an id"
     }
     return nil
   }
@@ -76,10 +86,13 @@ struct RecordWorker {
     return (files, additions, warnings)
   }
 
-  private func write(_ file: SampleFile) throws(DatasetError) {
+  /// - Returns: the bytes of each file that was written, by its path.
+  private func write(_ file: SampleFile) throws(DatasetError) -> [String: Int] {
     switch file.content {
-    case .bytes(let bytes): try output.write(bytes, to: file.path)
-    case .record(let signal): try output.write(signal, asRecord: file.path, scratch: scratch)
+    case .bytes(let bytes):
+      try output.write(bytes, to: file.path)
+      return [file.path: bytes.count]
+    case .record(let signal): return try output.write(signal, asRecord: file.path, scratch: scratch)
     }
   }
 }

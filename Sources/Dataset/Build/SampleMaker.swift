@@ -159,15 +159,17 @@ final class SampleMaker {
 
   private func kept(_ ecg: TwelveLeadECG, of sample: DatasetSample) throws -> KeptSignal {
     let signals = configuration.form.signals
+    let name = signals.form == .wfdb ? sample.key.lastPart.recordName : sample.key.lastPart
     let path =
       switch signals.form {
       case .npy: "signals/\(sample.key).npy"
       case .safetensors: "signals/\(sample.key).safetensors"
-      case .wfdb, .none: "signals/\(sample.key)"
+      case .wfdb: PathCheck.path(name, in: "signals/\(sample.key)".folder)
+      case .none: "signals/\(sample.key)"
       case .original: sample.entry.originalPath
       }
     var array = signals.policy.array(try ecg.from(sample.start))
-    array.name = sample.key.lastPart
+    array.name = name
     if signals.form == .wfdb, array.samples.contains(where: \.isInfinite) {
       throw EntryFault(reason: "has infinite samples, for which WFDB has no number; use 'gaps: zero'")
     }
@@ -181,7 +183,10 @@ final class SampleMaker {
       id: sample.key, messages: try configuration.form.conversation.messages(for: sample.entry),
       images: ["\(root)/\(sample.pictureFile(configuration.form.pictures.format))"],
       ecgs: signal.map { [$0] } ?? [])
-    return sample.dropout.map { $0.applied(to: whole) } ?? whole
+    guard configuration.form.dropout != nil else { return whole }
+    // A text in the rows of all splits: readers take the columns from the first rows.
+    let roomy = whole.withRoomForDropout
+    return sample.dropout.map { $0.applied(to: roomy) } ?? roomy
   }
 }
 
@@ -197,6 +202,25 @@ extension TwelveLeadECG {
     let first = Int((start * sampleRate).rounded())
     guard first > firstSample else { return self }
     return try part(first..<max(recordCount, first))
+  }
+}
+
+extension String {
+  /// The name as WFDB can hold it: of letters, digits, `-` and `_` of ASCII. Others become `_`, and a hash tells names
+  /// apart that then were one.
+  fileprivate var recordName: String {
+    let bytes = utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        byte
+      default: UInt8(ascii: "_")
+      }
+    }
+    guard !bytes.elementsEqual(utf8) else { return self }
+    var hash = FNV1a()
+    hash.combine(text: self)
+    return "\(String(decoding: bytes, as: UTF8.self))-\(hash.digits)"
   }
 }
 

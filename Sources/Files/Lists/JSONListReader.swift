@@ -36,7 +36,9 @@ package final class JSONListReader {
     if isEnded { return nil }
     let mark = try skipBlanks()
     if mark == UInt8(ascii: "]"), !isAtStart { return try end() }
-    guard mark == UInt8(ascii: isAtStart ? "[" : ",") else { throw fault("',' or the end of the list is expected") }
+    guard mark == UInt8(ascii: isAtStart ? "[" : ",") else {
+      throw fault("',' or the end of the list is expected")
+    }
     _ = try bytes.next()
     if isAtStart, try skipBlanks() == UInt8(ascii: "]") {
       isAtStart = false
@@ -62,7 +64,9 @@ package final class JSONListReader {
     var isText = false
     var isEscaped = false
     while let byte = try bytes.peek() {
-      if !isText, depth == 0, byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") { return element.trimmed }
+      if !isText, depth == 0, byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") {
+        return element.trimmed
+      }
       _ = try bytes.next()
       if byte == UInt8(ascii: "\n") { nextLine += 1 }
       element.append(byte)
@@ -93,7 +97,9 @@ package final class JSONListReader {
     return nil
   }
 
-  private func fault(_ reason: String) -> FileError { .invalidLine(path: path, line: nextLine, reason: reason) }
+  private func fault(_ reason: String) -> FileError {
+    .invalidLine(path: path, line: nextLine, reason: reason)
+  }
 }
 
 extension [UInt8] {

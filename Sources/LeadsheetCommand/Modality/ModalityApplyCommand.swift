@@ -84,9 +84,9 @@ struct ModalityApplyCommand: ParsableCommand {
     }
   }
 
-  /// Says of relative paths what a trainer must know.
+  /// Says which relative paths could not be changed. Where none leads to a file, all start at a folder of the trainer's.
   static func tell(_ paths: PathMove.Counts, of input: String) {
-    guard paths.kept > 0 else { return }
+    guard paths.kept > 0, paths.moved > 0 else { return }
     Console.warn(
       "\(input): \(paths.kept) relative paths lead to no file from its folder and stay as they are: give the trainer "
         + "the folder that they start from")

@@ -1,6 +1,6 @@
 internal import Files
 internal import Foundation
-public import Samples
+internal import Samples
 
 /// Relative paths of rows that are written into another folder: those that lead to a file from the old one are changed
 /// so that they lead there from the new one. Others start at a folder that the trainer is given, and stay.
@@ -11,6 +11,9 @@ public struct PathMove: Sendable {
     public var moved = 0
     /// Those that lead to no file from the old folder, and stay as they are.
     public var kept = 0
+
+    /// Counts.
+    public init(moved: Int = 0, kept: Int = 0) { (self.moved, self.kept) = (moved, kept) }
   }
 
   /// What became of the paths so far.

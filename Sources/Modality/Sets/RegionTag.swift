@@ -15,7 +15,9 @@ enum RegionTag: String, CaseIterable {
     let tags = sample.messages.reduce(0) { $0 + $1.content.ranges(of: rawValue).count }
     if sample.images.isEmpty, entries + tags > 0 {
       let what = entries > 0 ? "entries: \(entries)" : "the messages have \(tags) \(rawValue)"
-      return [RowFault(path: "objects.\(name)", problem: "\(what), but the row has no picture to find them in")]
+      return [
+        RowFault(path: "objects.\(name)", problem: "\(what), but the row has no picture to find them in")
+      ]
     }
     guard tags > 0, tags != entries else { return [] }
     return [
