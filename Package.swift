@@ -78,9 +78,13 @@ let modules: [Target] = [
     ]),
   module(
     "Evaluation",
-    ["Chart", "Corruption", "ECGFiles", "WFDB", "ECG", "Raster", "Settings", "Files", "Randomness"],
+    [
+      "Pipeline", "Chart", "Corruption", "ECGFiles", "WFDB", "ECG", "Raster", "Settings", "Files",
+      "Randomness",
+    ],
     embedsTexts: true),
-  module("ModelClient", ["Evaluation", "Chart", "Corruption", "CCurl", "Files", "Randomness"]),
+  module(
+    "ModelClient", ["Evaluation", "Pipeline", "Chart", "Corruption", "CCurl", "Files", "Randomness"]),
   module(
     "Leadsheet",
     [
@@ -145,6 +149,7 @@ let moduleTests: [Target] = [
       "Settings",
       "Files", "Randomness",
     ], hasFixtures: true),
+  tests("Pipeline", ["Pipeline"]),
   tests(
     "Modality",
     [
@@ -164,8 +169,8 @@ let moduleTests: [Target] = [
   tests(
     "ModelClient",
     [
-      "ModelClient", "Evaluation", "Chart", "Corruption", "ECG", "ECGFiles", "WFDB", "Raster", "Files",
-      "Randomness",
+      "ModelClient", "Evaluation", "Pipeline", "Chart", "Corruption", "ECG", "ECGFiles", "WFDB", "Raster",
+      "Files", "Randomness",
     ]),
   tests(
     "CLI",

@@ -86,7 +86,7 @@ struct PictureSettings: Sendable {
   /// Of which each picture draws one.
   var layouts: [LayoutSource] = []
   /// Of which each picture draws one; nil leaves it clean.
-  var corruptions: [Recipe?] = [nil]
+  var corruptions: [CorruptionSource?] = [nil]
   /// Of which each picture draws one: where its time begins, in s.
   var starts: ClosedRange<Double> = 0...0
   var format = PictureFormat.png

@@ -4,6 +4,7 @@ internal import ECG
 internal import ECGFiles
 internal import Files
 internal import Modality
+internal import Pipeline
 internal import Raster
 internal import Settings
 
@@ -97,6 +98,7 @@ struct ConfigurationForm: Sendable {
       path("mimic-iv-ecg").map { MIMICInput(folder: $0) },
       settings.nested("synthetic", synthetic),
     ].compactMap(\.self)
+    settings.mention("recordFolder")
     guard found.count == 1 else {
       settings.reject(
         "",
@@ -131,6 +133,7 @@ struct ConfigurationForm: Sendable {
     guard rhythms.count == (names == ["any"] ? all.count : names.count) else {
       settings.reject(
         "rhythm", "is not any or one or more of \(all.map(\.rawValue).joined(separator: ", "))")
+      settings.leaveOthers()
       return nil
     }
     let ecgs = rhythms.compactMap { settings.synthetic($0) }
@@ -159,15 +162,16 @@ struct ConfigurationForm: Sendable {
     setTexts(settings, of: &pictures)
     pictures.corruptions = (settings.texts("corrupt") ?? ["none"]).map { name in
       guard name != "none" else { return nil }
-      do throws(CorruptionError) {
-        return try Recipe(named: SettingsReader.source(name, from: folder))
+      do {
+        return try CorruptionSource(name, from: folder)
       } catch {
-        settings.reject("corrupt", error.description)
+        settings.reject("corrupt", "\(error)")
         return nil
       }
     }
-    pictures.files = ((settings.texts("layout") ?? []) + (settings.texts("corrupt") ?? []))
-      .filter(SettingsReader.isFile).map { SettingsReader.path($0, from: folder) }
+    let layouts = (settings.texts("layout") ?? []).filter(SettingsReader.isFile)
+    pictures.files =
+      layouts.map { SettingsReader.path($0, from: folder) } + pictures.corruptions.flatMap { $0?.files ?? [] }
     pictures.starts = starts(settings)
     pictures.format = settings.choice("format") ?? .png
     if pictures.format.isVector { settings.reject("format", "must be png, jpeg or webp") }
@@ -182,9 +186,10 @@ struct ConfigurationForm: Sendable {
     pictures.namesRecord = (settings.texts("set") ?? []).contains { $0.hasPrefix("texts=") }
     guard let texts = settings.value("texts") else { return }
     pictures.namesRecord = true
+    let source = settings.source(of: "texts")
     do throws(ChartError) {
       pictures.layouts = try pictures.layouts.map { (layout) throws(ChartError) in
-        try layout.changed([(key: "texts", value: texts)])
+        try layout.changed([(key: "texts", value: texts, source: source)])
       }
     } catch {
       settings.reject("texts", error.description)

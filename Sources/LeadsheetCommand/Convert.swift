@@ -25,7 +25,8 @@ struct ConvertCommand: ParsableCommand {
   var records: [String]
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The folder for the records; made if absent.", valueName: "dir"))
+    name: .shortAndLong, help: ArgumentHelp("The folder for the records; made if absent.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var output: String
 
   @Option(
@@ -60,12 +61,13 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     let list = try InputList.records(records)
-    _ = try list.outputs(in: output)
+    let outputs = try list.outputs(in: output)
     let entries = list.entries
     guard entries.count > 1 else {
       for entry in entries { try convert(entry) }
       return
     }
+    try list.refuseInputs(among: outputs)
     let progress = BatchProgress(total: entries.count, isQuiet: false)
     for entry in entries {
       do {

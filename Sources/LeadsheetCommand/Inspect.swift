@@ -47,9 +47,9 @@ struct InspectCommand: ParsableCommand {
     let record = try Record.read(record, options: options)
     try record.check(reading)
     if json {
-      print(try jsonText(RecordReport(record)))
+      Console.print(try jsonText(RecordReport(record)), to: .standardOutput)
     } else {
-      print(RecordTable(record).text)
+      Console.print(RecordTable(record).text, to: .standardOutput)
       for warning in record.warnings { Console.warn("\(warning)") }
     }
   }
@@ -57,8 +57,10 @@ struct InspectCommand: ParsableCommand {
   private func showHeader() throws {
     let (header, warnings) = try Header.read(record, isLenient: reading.lenient)
     let record = Record(
-      header: header, signals: [], warnings: warnings, length: header.length ?? 0,
-      totalLength: header.length ?? 0)
+      header: header,
+      signals: header.signals.map {
+        Signal(header: $0, sampleRate: header.sampleRate * Double($0.samplesPerFrame), samples: [])
+      }, warnings: warnings, length: header.length ?? 0, totalLength: header.length ?? 0)
     if json {
       print(try jsonText(RecordReport(record)))
     } else {
@@ -72,13 +74,14 @@ struct InspectCommand: ParsableCommand {
 
   private func show(_ file: AnnotationFile) throws {
     let report = AnnotationReport(file)
-    guard !json else { return print(try jsonText(report)) }
-    print("\(file.annotations.count) annotations")
+    guard !json else { return Console.print(try jsonText(report), to: .standardOutput) }
+    Console.print("\(file.annotations.count) annotations", to: .standardOutput)
     for (symbol, count) in report.symbolCounts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-      print("  \(symbol)  \(count)".printable())
+      Console.print("  \(symbol)  \(count)".printable(), to: .standardOutput)
     }
     for label in file.labels {
-      print("  code \(label.code) is \(label.symbol): \(label.description)".printable())
+      Console.print(
+        "  code \(label.code) is \(label.symbol): \(label.description)".printable(), to: .standardOutput)
     }
     for warning in file.warnings { Console.warn("\(warning)") }
   }

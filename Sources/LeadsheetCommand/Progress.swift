@@ -35,17 +35,25 @@ final class Progress: Sendable {
     state.withLock { state in
       state.done += 1
       state.failed += failed ? 1 : 0
-      if let message { Console.print((isShown ? "\r\u{1B}[K" : "") + message, to: .standardError) }
+      tell(message)
       show(&state)
     }
   }
 
   /// Says how far others counted.
-  func advance(to done: Int, failed: Int) {
+  func advance(to done: Int, failed: Int, message: String? = nil) {
     state.withLock { state in
       (state.done, state.failed) = (done, failed)
+      tell(message)
       show(&state)
     }
+  }
+
+  /// Prints a message above the bar.
+  private func tell(_ message: String?) {
+    guard let message else { return }
+    if isShown { Console.rewriteLine("") }
+    Console.print(message, to: .standardError)
   }
 
   private func show(_ state: inout State) {

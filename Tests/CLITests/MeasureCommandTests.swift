@@ -18,7 +18,8 @@ import Testing
     settings.heartRate = 60
     try settings.recording(name: "part").ecg.write(to: folder.url.path)
     let segments = seconds / 10
-    let lines = ["holter/\(segments) 12 500 \(seconds * 500)"] + Array(repeating: "part 5000", count: segments)
+    let lines =
+      ["holter/\(segments) 12 500 \(seconds * 500)"] + Array(repeating: "part 5000", count: segments)
     try folder.write("holter.hea", lines.joined(separator: "\n") + "\n")
   }
 
@@ -32,7 +33,8 @@ import Testing
     let refused = try run("measure", "holter")
     #expect(refused.status == 3 && refused.output.isEmpty)
     #expect(refused.errors.contains("86400 s") && refused.errors.contains("--start and --duration"))
-    let part = try run("measure", "holter", "--start", "43200", "--duration", "30", "--json", "--marks", "marks")
+    let part = try run(
+      "measure", "holter", "--start", "43200", "--duration", "30", "--json", "--marks", "marks")
     #expect(part.status == 0, "\(part.errors)")
     let document = try document(part.output)
     #expect(document["firstSample"] as? Int == 21_600_000 && document["sampleCount"] as? Int == 15_000)

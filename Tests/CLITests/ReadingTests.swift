@@ -76,7 +76,7 @@ import WFDB
     let done = try Command(["convert", "s", "-o", "cut", "--start", "150", "--duration", "10"], in: folder.url)
     #expect(done.status == 0, "\(done.errors)")
     let (part, whole) = (try Record.read(folder.path("cut/s")), try Record.read(folder.path("s")))
-    #expect(part.signals[3].samples.prefix(5000).elementsEqual(whole.signals[3].samples[75_000..<80_000]))
+    #expect(part.signals[3].samples.elementsEqual(whole.signals[3].samples[75_000..<80_000]))
     #expect(
       try Command(["render", "s", "-o", "c.png", "--dpi", "100", "--start", "150", "--annotations", "--verify"], in: folder.url).status == 0)
     #expect(try Command(["verify", "c.png", "--record", "s"], in: folder.url).status == 0)

@@ -155,7 +155,8 @@ import WFDB
     for mark in marks where mark.symbol == "N" { #expect(all.contains { abs($0 - mark.sample) <= 3 }) }
     let document = MeasurementDocument(record: "part", measures: measures)
     #expect(document.firstSample == 5000)
-    #expect(document.beats.allSatisfy { $0.qrs.overall.onset >= 5000 && $0.qrs.leads["II"]?.onset ?? 5000 >= 5000 })
+    #expect(
+      document.beats.allSatisfy { $0.qrs.overall.onset >= 5000 && $0.qrs.leads["II"]?.onset ?? 5000 >= 5000 })
     #expect(measures.beatFeatures["II"]?.allSatisfy { $0["rPeakSeconds"] ?? 0 >= 10 } == true)
   }
 }

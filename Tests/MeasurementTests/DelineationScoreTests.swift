@@ -10,14 +10,18 @@ import WFDB
       for (symbol, places) in [("p", [0, 25, 50]), ("N", [80, 100, 126]), ("t", [160, 220, 270])] {
         guard !without.contains(symbol) else { continue }
         for (mark, place) in zip(["(", symbol, ")"], places) {
-          if let annotation = Annotation(sample: beat + place + moved, symbol: mark) { annotations.append(annotation) }
+          if let annotation = Annotation(sample: beat + place + moved, symbol: mark) {
+            annotations.append(annotation)
+          }
         }
       }
     }
     return AnnotationFile(annotations: annotations)
   }
 
-  private func score(_ reference: AnnotationFile, _ found: AnnotationFile) -> [DelineationScore.Point: DelineationScore.Tally] {
+  private func score(_ reference: AnnotationFile, _ found: AnnotationFile) -> [DelineationScore.Point:
+    DelineationScore.Tally]
+  {
     var score = DelineationScore()
     score.add(reference: reference, found: found, sampleRate: 500)
     return score.tallies
@@ -31,11 +35,14 @@ import WFDB
     }
   }
 
-  @Test("errors are in ms, late is positive; 150 ms apart is matched, more is not", arguments: [(10, true), (75, true), (76, false)])
+  @Test(
+    "errors are in ms, late is positive; 150 ms apart is matched, more is not",
+    arguments: [(10, true), (75, true), (76, false)])
   func tolerance(moved: Int, isMatched: Bool) {
     // One kind of mark alone, so that no other lies nearer.
     let without: Set = ["N", "t"]
-    let tally = score(marks([500, 1500], without: without), marks([500, 1500], moved: moved, without: without))[.pPeak]
+    let tally = score(
+      marks([500, 1500], without: without), marks([500, 1500], moved: moved, without: without))[.pPeak]
     #expect(tally?.sensitivity == (isMatched ? 1 : 0))
     #expect(tally?.mean == (isMatched ? Double(2 * moved) : 0))
   }

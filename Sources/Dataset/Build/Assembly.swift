@@ -25,7 +25,10 @@ struct Assembly {
       var counts = Counts()
       var missing: [BuildPart] = []
       for part in parts {
-        if let checkpoint = try PartStore.checkpoint(of: part, in: output), checkpoint.isComplete {
+        let records = part.records(of: plan.records)
+        if let checkpoint = try PartStore.checkpoint(of: part, in: output, records: records),
+          checkpoint.isComplete
+        {
           counts.add(checkpoint.counts)
         } else {
           missing.append(part)
@@ -44,7 +47,8 @@ struct Assembly {
     var lost = LostFiles()
     for part in parts {
       let streams = PartStore.streams(part)
-      for (path, bytes) in try PartStore.checkpoint(of: part, in: output)?.streams ?? [:] {
+      let records = part.records(of: plan.records)
+      for (path, bytes) in try PartStore.checkpoint(of: part, in: output, records: records)?.streams ?? [:] {
         // Archives that an earlier try brought to their places.
         let place = output.exists("\(streams)/\(path)") ? "\(streams)/\(path)" : path
         guard PathCheck.size(output(place)) == bytes else {

@@ -58,7 +58,7 @@ public struct DatasetBuild: Sendable {
   /// - Throws: ``DatasetError``.
   public func run(
     progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
-  ) async throws(DatasetError) -> Result {
+  ) throws(DatasetError) -> Result {
     let part = options.part
     if !isResumed { try refuseWhatIsThere() }
     try configuration.check()
@@ -71,7 +71,7 @@ public struct DatasetBuild: Sendable {
         missingParts: [])
     }
     defer { lock.release() }
-    let counts = try await build(part, survey, progress)
+    let counts = try build(part, survey, progress)
     let own = try PartStore.firstFailures(output("\(PartStore.streams(part))/\(PartStore.failures)"))
     let missing = try Assembly(configuration, output, plan).assemble()
     return Result(
@@ -85,23 +85,23 @@ public struct DatasetBuild: Sendable {
   /// Makes what the part lacks.
   private func build(
     _ part: BuildPart, _ survey: Survey, _ progress: @escaping @Sendable (BuildProgress) -> Void
-  ) async throws(DatasetError) -> Counts {
+  ) throws(DatasetError) -> Counts {
     let range = part.records(of: survey.count)
-    if try PartStore.settle(part, in: output) {
+    if try PartStore.settle(part, in: output, records: range) {
       let lost = try LostFiles(of: PartStore.streams(part), in: output)
       let redone = options.retriesFailed ? lost.records.union(lost.failed) : lost.records
       if !redone.isEmpty {
-        let earlier = try PartStore.putAside(part, in: output)
-        let store = try PartStore(output, part, first: range.lowerBound, earlier: earlier)
-        let counts = try await make(
+        let earlier = try PartStore.putAside(part, in: output, records: range)
+        let store = try PartStore(output, part, records: range, earlier: earlier)
+        let counts = try make(
           store, range, survey, redone: Set(redone.map { $0 + range.lowerBound }), progress)
         try PartStore.discardEarlier(part, in: output)
         return counts
       }
     }
-    let store = try PartStore(output, part, first: range.lowerBound)
+    let store = try PartStore(output, part, records: range)
     return store.checkpoint.isComplete
-      ? store.checkpoint.counts : try await make(store, range, survey, redone: nil, progress)
+      ? store.checkpoint.counts : try make(store, range, survey, redone: nil, progress)
   }
 
   /// A build that begins wants a folder of its own; other parts of it may be there.
@@ -151,28 +151,28 @@ public struct DatasetBuild: Sendable {
   private func make(
     _ store: sending PartStore, _ range: Range<Int>, _ survey: Survey, redone: Set<Int>?,
     _ progress: @escaping @Sendable (BuildProgress) -> Void
-  ) async throws(DatasetError) -> Counts {
+  ) throws(DatasetError) -> Counts {
     let queue = try EntryQueue(configuration, range: store.checkpoint.next..<range.upperBound)
     let committer = Committer(
       store, range: range, window: 2 * options.jobs + 2,
       failureLimit: options.maximumFailures ?? Int.max, progress: progress)
-    let failures = await ParallelLoop.run(workers: options.jobs) { () -> DatasetError? in
-      do throws(DatasetError) {
-        try await RecordWorker(
-          configuration, output, options.part, duplicates: survey.duplicates, redone: redone
-        )
-        .work(queue, committer)
-        return nil
-      } catch {
-        await committer.fail(error)
-        return error
+    do throws(DatasetError) {
+      _ = try ParallelLoop.map(count: options.jobs, workers: options.jobs) { _ throws(DatasetError) in
+        do throws(DatasetError) {
+          try RecordWorker(
+            configuration, output, options.part, duplicates: survey.duplicates, redone: redone
+          )
+          .work(queue, committer)
+        } catch {
+          committer.fail(error)
+          throw error
+        }
       }
+    } catch {
+      committer.save()
+      throw error
     }
-    if let failure = failures.lazy.compactMap(\.self).first {
-      await committer.save()
-      throw failure
-    }
-    return try await committer.finish(at: range.upperBound)
+    return try committer.finish(at: range.upperBound)
   }
 }
 
@@ -184,6 +184,8 @@ public struct BuildProgress: Sendable, Equatable {
   public var done = 0
   /// What they became.
   public var counts = Counts()
+  /// What a user should know of the pictures of the last one.
+  public var warnings: [String] = []
 }
 
 /// Gives out the records of a range, each once, in their order.

@@ -10,8 +10,10 @@ extension PartStore {
   /// Brings a part into a state from which its records can be looked at: ends or undoes what a break left.
   ///
   /// - Returns: whether the part is complete.
-  static func settle(_ part: BuildPart, in output: OutputFolder) throws(DatasetError) -> Bool {
-    let isComplete = try checkpoint(of: part, in: output)?.isComplete ?? false
+  static func settle(
+    _ part: BuildPart, in output: OutputFolder, records: Range<Int>
+  ) throws(DatasetError) -> Bool {
+    let isComplete = try checkpoint(of: part, in: output, records: records)?.isComplete ?? false
     guard output.exists(earlierCheckpoint(part)) else { return isComplete }
     if !isComplete {
       if output.exists(earlier(part)) {
@@ -29,9 +31,11 @@ extension PartStore {
   /// Puts a complete part aside, its archives with it, so that it can be built from what it held.
   ///
   /// - Returns: what it held.
-  static func putAside(_ part: BuildPart, in output: OutputFolder) throws(DatasetError) -> EarlierPart {
+  static func putAside(
+    _ part: BuildPart, in output: OutputFolder, records: Range<Int>
+  ) throws(DatasetError) -> EarlierPart {
     let streams = streams(part)
-    for path in try checkpoint(of: part, in: output)?.streams.keys.sorted() ?? [] where path.hasSuffix(".tar")
+    for path in try checkpoint(of: part, in: output, records: records)?.streams.keys.sorted() ?? [] where path.hasSuffix(".tar")
     {
       if !output.exists("\(streams)/\(path)"), output.exists(path) {
         try output.move(path, to: "\(streams)/\(path)")

@@ -17,16 +17,19 @@ final class PartStore {
 
   /// Begins a part, or goes on where its checkpoint stands.
   ///
-  /// - Parameter earlier: what the part held, where only some of its records are made again.
+  /// - Parameters:
+  ///   - records: those of the part.
+  ///   - earlier: what the part held, where only some of its records are made again.
   /// - Throws: ``DatasetError/unwritable(path:reason:)``, ``DatasetError/unreadable(path:reason:)``.
   init(
-    _ output: OutputFolder, _ part: BuildPart, first: Int, earlier: EarlierPart? = nil
+    _ output: OutputFolder, _ part: BuildPart, records: Range<Int>, earlier: EarlierPart? = nil
   ) throws(DatasetError) {
     self.output = output
     self.part = part
     self.earlier = earlier
     try output.makeFolder(Self.folder(part))
-    checkpoint = try Self.checkpoint(of: part, in: output) ?? Checkpoint(next: first)
+    checkpoint =
+      try Self.checkpoint(of: part, in: output, records: records) ?? Checkpoint(next: records.lowerBound)
     guard !checkpoint.isComplete else { return }
     for path in try Self.files(in: output(Self.streams(part))) where checkpoint.streams[path] == nil {
       try output.remove("\(Self.streams(part))/\(path)")
@@ -68,9 +71,7 @@ final class PartStore {
   private func append(_ output: RecordOutput) throws(DatasetError) {
     let before = try earlier?.next()
     switch output {
-    case .made(var record):
-      record.additions += record.warnings.map { .row(stream: Self.warnings, bytes: JSONOutput.plain($0)) }
-      try append(JournalEntry(record), record.additions)
+    case .made(let record): try append(JournalEntry(record), record.additions)
     case .failed(let failure):
       let row = JSONOutput.plain(failure)
       let entry = JournalEntry(failureBytes: row.count + 1)
@@ -94,7 +95,7 @@ final class PartStore {
 
   /// Keeps how far the part is.
   func save() throws(DatasetError) {
-    try output.write(JSONOutput.plain(checkpoint), to: Self.checkpointFile(part))
+    try output.write(CheckpointFile(checkpoint, of: part).bytes, to: Self.checkpointFile(part))
   }
 
   /// Ends the archives; after this the part is complete.
@@ -175,16 +176,20 @@ final class PartStore {
   static func checkpointFile(_ part: BuildPart) -> String { "\(folder(part))/checkpoint.json" }
 
   /// The checkpoint of a part, or nil where it has not begun.
-  static func checkpoint(of part: BuildPart, in output: OutputFolder) throws(DatasetError) -> Checkpoint? {
+  ///
+  /// - Parameter records: those of the part.
+  /// - Throws: ``DatasetError/unreadable(path:reason:)`` for one that is damaged.
+  static func checkpoint(
+    of part: BuildPart, in output: OutputFolder, records: Range<Int>
+  ) throws(DatasetError) -> Checkpoint? {
     let path = checkpointFile(part)
     guard output.exists(path) else { return nil }
-    do {
-      return try JSONDecoder().decode(Checkpoint.self, from: Data(try output.read(path)))
-    } catch let error as DatasetError {
-      throw error
-    } catch {
-      throw .unreadable(path: output(path), reason: "is no checkpoint: \(error); build into another folder")
+    guard let kept = CheckpointFile.checkpoint(try output.read(path), of: part, records: records) else {
+      throw .unreadable(
+        path: output(path),
+        reason: "the checkpoint is damaged, or another version wrote it: build anew, into another folder")
     }
+    return kept
   }
 
   /// The first three failures of a file of them.

@@ -15,7 +15,7 @@ struct MadeRecord: Sendable {
   /// Bytes of each file of its own, by its path.
   var files: [String: Int]
   /// What a user should know of it.
-  var warnings: [RecordWarning] = []
+  var warnings: [String]
 }
 
 /// What was repaired or doubted of a record that is in the data set: a line of `warnings.jsonl`.

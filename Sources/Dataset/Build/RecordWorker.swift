@@ -1,3 +1,6 @@
+internal import Chart
+internal import Corruption
+internal import Files
 internal import Foundation
 
 /// Makes records and writes their own files.
@@ -30,9 +33,9 @@ struct RecordWorker {
   /// Works until the queue is empty.
   ///
   /// - Throws: ``DatasetError`` where the output cannot be written or the build is to stop.
-  func work(_ queue: EntryQueue, _ committer: Committer) async throws(DatasetError) {
+  func work(_ queue: EntryQueue, _ committer: Committer) throws(DatasetError) {
     while let (number, entry) = try queue.next() {
-      try await committer.commit(number, try output(of: entry, number))
+      try committer.commit(number, try output(of: entry, number))
     }
   }
 
@@ -50,8 +53,14 @@ struct RecordWorker {
     return .made(
       MadeRecord(
         split: configuration.split(of: entry), samples: configuration.form.pictures.perRecord,
-        labels: entry.labels, additions: made.additions, files: files,
-        warnings: made.warnings.map { RecordWarning(id: entry.id, place: entry.place, warning: $0) }))
+        labels: entry.labels, additions: made.additions + made.warnings.map { Self.row($0, of: entry) },
+        files: files, warnings: made.warnings))
+  }
+
+  /// The row of a warning.
+  private static func row(_ warning: String, of entry: RecordEntry) -> Addition {
+    let row = RecordWarning(id: entry.id, place: entry.place, warning: warning)
+    return .row(stream: PartStore.warnings, bytes: JSONOutput.plain(row))
   }
 
   /// What is wrong with a record before it is read.
@@ -82,6 +91,8 @@ struct RecordWorker {
         files += try form.files(of: sample).filter { paths.insert($0.path).inserted }
         additions += try form.additions(of: sample)
       }
+      let drawn = sample.picture?.chart.drawn.warnings.filter(\.isMisplacement) ?? []
+      warnings += drawn.map { "\(sample.key): \($0)" }
     }
     return (files, additions, warnings)
   }

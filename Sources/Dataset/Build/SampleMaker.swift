@@ -129,8 +129,8 @@ final class SampleMaker {
 
   private func corruption(_ key: String, _ chance: RandomStream) throws -> CorruptionRecord? {
     var chance = chance.child("corruption")
-    guard let recipe = chance.choose(configuration.form.pictures.corruptions) ?? nil else { return nil }
-    let plan = try recipe.plan(seed: configuration.seed, record: key)
+    guard let source = chance.choose(configuration.form.pictures.corruptions) ?? nil else { return nil }
+    let plan = try source.plan(seed: configuration.seed, record: key)
     return CorruptionRecord(record: key, seed: configuration.seed, plan: plan)
   }
 

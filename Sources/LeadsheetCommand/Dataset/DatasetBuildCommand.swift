@@ -4,7 +4,7 @@ import Files
 import Foundation
 import Synchronization
 
-struct DatasetBuildCommand: AsyncParsableCommand {
+struct DatasetBuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Build a data set, or one shard of it.",
@@ -21,7 +21,9 @@ struct DatasetBuildCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The configuration, a YAML file.", valueName: "dataset.yaml"))
   var configuration: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The data set's folder; made if absent.", valueName: "dir"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The data set's folder; made if absent.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var output: String
 
   @Flag(help: "Resume a build.")
@@ -58,7 +60,7 @@ struct DatasetBuildCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let configuration = try Configuration(file: configuration)
     var options = DatasetBuild.Options()
     options.jobs = jobs
@@ -68,10 +70,10 @@ struct DatasetBuildCommand: AsyncParsableCommand {
     options.part = BuildPart(index: shard.index, count: shard.count)
     try SystemLimits.check(inputs: Int.max)
     let bar = ProgressBar(isQuiet: quiet)
-    let result = try await DatasetBuild(configuration, folder: output, options: options).run {
+    let result = try DatasetBuild(configuration, folder: output, options: options).run {
       bar.show($0)
     }
-    if json { print(try jsonText(Answer(result))) }
+    if json { Console.print(try jsonText(Answer(result)), to: .standardOutput) }
     tell(result)
     if (result.whole ?? result.counts).failures > 0 { throw ExitCode(1) }
   }
@@ -134,6 +136,9 @@ private final class ProgressBar: Sendable {
       progress = bar
       return bar
     }
-    bar.advance(to: state.done, failed: state.counts.failures)
+    let warnings = isQuiet ? [] : state.warnings.map { "leadsheet: warning: \($0)" }
+    bar.advance(
+      to: state.done, failed: state.counts.failures,
+      message: warnings.isEmpty ? nil : warnings.joined(separator: "\n"))
   }
 }

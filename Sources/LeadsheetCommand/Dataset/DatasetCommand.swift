@@ -1,6 +1,6 @@
 import ArgumentParser
 
-struct DatasetCommand: AsyncParsableCommand {
+struct DatasetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dataset",
     abstract: "Build data sets for training runs.",

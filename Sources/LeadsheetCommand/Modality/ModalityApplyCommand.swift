@@ -20,7 +20,9 @@ struct ModalityApplyCommand: ParsableCommand {
   @Argument(help: "A file of samples: JSONL, or a JSON list (.json).")
   var input: String
 
-  @Option(name: .shortAndLong, help: "The file to be written; a list stays one unless it ends in .jsonl.")
+  @Option(
+    name: .shortAndLong, help: "The file to be written; a list stays one unless it ends in .jsonl.",
+    transform: OutputArgument.file)
   var output: String
 
   @Option(help: "The seed of the random values.")
@@ -73,9 +75,9 @@ struct ModalityApplyCommand: ParsableCommand {
     dropout.passes = passes ?? dropout.passes
     let summary = try dropout.apply(
       to: input, writing: output, seed: seed, epoch: epoch, step: step, isRecorded: !noRecord)
-    if json { Console.print(try jsonText(summary), to: .standardOutput) }
+    if json { Console.report(try jsonText(summary), besides: output) }
     guard !quiet else { return }
-    if !json { Console.print(Self.words(summary), to: .standardOutput) }
+    if !json { Console.report(Self.words(summary), besides: output) }
     Self.tell(summary.paths, of: input)
     if summary.reduced > 0 {
       Console.warn(

@@ -19,7 +19,8 @@ struct ModalitySplitCommand: ParsableCommand {
   var input: String
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The folder for the sets; made if absent.", valueName: "dir"))
+    name: .shortAndLong, help: ArgumentHelp("The folder for the sets; made if absent.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var output: String
 
   @Option(help: ArgumentHelp("ecg, image, or both with a comma.", valueName: "list"))

@@ -53,7 +53,9 @@ public struct MissingModality: Equatable, Sendable {
       throw .file(.unreadable(path: input, reason: "was changed while it was read; try again"))
     }
     try SamplesError.files { () throws(FileError) in
-      let last = try LineWriter(path: PathCheck.path(Manifest.file, in: folder))
+      let path = PathCheck.path(Manifest.file, in: folder)
+      try PathCheck.refuse(path, isInput: input)
+      let last = try LineWriter(path: path)
       try last.write(manifest.json)
       for writer in writers { try writer.commit() }
       try last.commit()
