@@ -62,6 +62,38 @@ import WFDB
     #expect(delineator.delineation(of: ecg).faults[.v3] == .saturated)
   }
 
+  @Test("a noiseless lead whose waves all point up is not saturated")
+  func baselineIsNoLimit() throws {
+    let ecg = try ThresholdPair.usual { $0.qrs[.v5] = ShapedECG.single(1.2) }
+    #expect(delineator.delineation(of: ecg).faults.isEmpty)
+  }
+
+  @Test("dropped beats leave their P waves, a pause without P has none", arguments: [true, false])
+  func droppedBeats(hasP: Bool) throws {
+    var shaped = ShapedECG()
+    shaped.dropped = 4
+    var ecg = try shaped.ecg()
+    if !hasP {
+      // The first dropped beat's P, at 0.45 s and three intervals, taken away.
+      let onset = Int((0.45 + 3 * 60 / shaped.rate) * 500)
+      ecg.updateAll { samples in
+        for lead in 0..<12 { for index in onset - 100..<onset + 60 { samples[lead * 4000 + index] = 0 } }
+      }
+    }
+    let waves = delineator.delineation(of: ecg).unconductedP
+    #expect(waves.count == (hasP ? 2 : 1))
+    for wave in waves { #expect(wave.leads.count == 12) }
+  }
+
+  @Test("a wave that an end of the ECG cuts has no marks")
+  func cutWaves() throws {
+    let whole = try ThresholdPair.usual { _ in }
+    // T ends at 0.45 s + 6 × 0.909 s + 0.4 s.
+    let ecg = try whole.part(0..<Int((0.45 + 6 * 60 / 66 + 0.3) * 500))
+    let beats = delineator.delineation(of: ecg).beats
+    #expect(beats.count == 7 && beats.last?.t == nil && beats.first?.t != nil)
+  }
+
   @Test func noiseAloneHasNoBeats() throws {
     var state: UInt64 = 7
     let samples = (0..<12 * 5000).map { _ -> Float in

@@ -70,6 +70,14 @@ struct ThresholdPair: Sendable {
     ThresholdPair(met: { try synthetic(rhythm) }, unmet: { try synthetic(.sinus) })
   }
 
+  /// Of synthetic ECGs in sinus rhythm with a change.
+  static func sinus(
+    _ met: @escaping @Sendable (inout SyntheticECG) -> Void,
+    not unmet: @escaping @Sendable (inout SyntheticECG) -> Void
+  ) -> ThresholdPair {
+    ThresholdPair(met: { try synthetic(.sinus, met) }, unmet: { try synthetic(.sinus, unmet) })
+  }
+
   /// The usual shaped ECG with a change.
   static func usual(_ change: (inout ShapedECG) -> Void) throws -> TwelveLeadECG {
     var ecg = ShapedECG()
@@ -77,9 +85,12 @@ struct ThresholdPair: Sendable {
     return try ecg.ecg()
   }
 
-  static func synthetic(_ rhythm: SyntheticECG.Rhythm) throws -> TwelveLeadECG {
+  static func synthetic(
+    _ rhythm: SyntheticECG.Rhythm, _ change: (inout SyntheticECG) -> Void = { _ in }
+  ) throws -> TwelveLeadECG {
     var settings = SyntheticECG(rhythm: rhythm)
     settings.seed = 3
+    change(&settings)
     return try settings.recording(name: "synthetic").ecg
   }
 }

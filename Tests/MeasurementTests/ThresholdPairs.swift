@@ -46,7 +46,7 @@ enum ThresholdPairs {
       }
     ],
     "atrial-ectopy": [.rhythm(.pac)], "ventricular-ectopy": [.rhythm(.pvc)],
-    "wide-p-wave": [.value(\.pMilliseconds, 136, not: 104) { $0.prMilliseconds = 190 }],
+    "wide-p-wave": [.value(\.pMilliseconds, 112, not: 76) { $0.prMilliseconds = 190 }],
     "tall-p-wave": [
       .shaped {
         $0.p[.ii] = 0.29
@@ -54,9 +54,9 @@ enum ThresholdPairs {
         $0.p[.ii] = 0.21
       }
     ],
-    "short-pr": [.value(\.prMilliseconds, 108, not: 134)],
-    "long-pr": [.value(\.prMilliseconds, 214, not: 188)],
-    "long-qtc": [.value(\.qtMilliseconds, 456, not: 426) { $0.rate = 60 }],
+    "short-pr": [.value(\.prMilliseconds, 108, not: 138)],
+    "long-pr": [.value(\.prMilliseconds, 218, not: 190)],
+    "long-qtc": [.value(\.qtMilliseconds, 442, not: 412) { $0.rate = 60 }],
   ]
 
   private static let shapesOfR1: [String: [ThresholdPair]] = [
@@ -64,15 +64,15 @@ enum ThresholdPairs {
     "left-axis-deviation": [.qrs([.ii], ShapedECG.rs(0.44, 0.5), not: ShapedECG.rs(0.5, 0.44))],
     "right-axis-deviation": [.qrs([.i], ShapedECG.rs(0.44, 0.5), not: ShapedECG.rs(0.5, 0.44))],
     "incomplete-bundle-branch-block": [
-      .value(\.qrsMilliseconds, 110, not: 86), .value(\.qrsMilliseconds, 108, not: 134),
+      .value(\.qrsMilliseconds, 88, not: 62), .value(\.qrsMilliseconds, 88, not: 114),
     ],
     "right-bundle-branch-block": [
-      .value(\.qrsMilliseconds, 134, not: 106) { $0.qrs[.v1] = rsr },
-      .qrs([.v1], rsr, not: ShapedECG.rs(0.25, 0.9)) { $0.qrsMilliseconds = 136 },
+      .value(\.qrsMilliseconds, 114, not: 86) { $0.qrs[.v1] = rsr },
+      .qrs([.v1], rsr, not: ShapedECG.rs(0.25, 0.9)) { $0.qrsMilliseconds = 114 },
     ],
     "left-bundle-branch-block": [
-      .value(\.qrsMilliseconds, 134, not: 106),
-      .qrs([.v1], ShapedECG.rs(0.3, 0.9), not: ShapedECG.rs(0.9, 0.8)) { $0.qrsMilliseconds = 136 },
+      .value(\.qrsMilliseconds, 114, not: 86),
+      .qrs([.v1], ShapedECG.rs(0.3, 0.9), not: ShapedECG.rs(0.9, 0.8)) { $0.qrsMilliseconds = 114 },
     ],
     "left-ventricular-hypertrophy": [
       .qrs([.v6], ShapedECG.rs(1.86, 0.1), not: ShapedECG.rs(1.74, 0.1)) {
@@ -170,7 +170,7 @@ enum ThresholdPairs {
         $0.dropped = 4
       }
     ],
-    "pr-prolonged": [.value(\.prMilliseconds, 214, not: 188)],
+    "pr-prolonged": [.value(\.prMilliseconds, 218, not: 190)],
     "non-conducted-p": [
       .shaped {
         $0.dropped = 4
@@ -186,27 +186,33 @@ enum ThresholdPairs {
       }
     ],
     "atrial-fibrillation": [.rhythm(.atrialFibrillation)],
-    "wide-qrs": [.value(\.qrsMilliseconds, 134, not: 106)],
+    "wide-qrs": [.sinus({ $0.qrsMilliseconds = 138 }, not: { $0.qrsMilliseconds = 108 })],
     "dominant-s-v1-v2": [.qrs([.v2], ShapedECG.rs(0.44, 0.5), not: ShapedECG.rs(0.5, 0.44))],
     "monophasic-r-lateral": [
       .qrs([.i, .aVL, .v6], ShapedECG.single(0.8), not: ShapedECG.qr(0.08, 0.8)),
       .qrs([.i, .aVL, .v6], ShapedECG.single(0.8), not: ShapedECG.rs(0.8, 0.08)),
     ],
     "broad-r-lateral": [
-      .value(\.qrsMilliseconds, 130, not: 90) { ecg in
+      .value(\.qrsMilliseconds, 104, not: 68) { ecg in
         for lead in [Lead.v5, .v6] { ecg.qrs[lead] = ShapedECG.single(1) }
       }
     ],
     "rsr-v1-v2": [.qrs([.v1], rsr, not: ShapedECG.rs(0.25, 0.9)) { $0.qrsMilliseconds = 130 }],
     "broad-r-v1": [
       .value(\.qrsMilliseconds, 146, not: 108) { $0.qrs[.v1] = ShapedECG.single(0.8) },
-      .value(\.qrsMilliseconds, 120, not: 76) { $0.qrs[.v1] = ShapedECG.qr(0.15, 0.8, qTo: 0.25) },
+      .qrs([.v1], ShapedECG.qr(0.15, 0.8), not: earlyR) { $0.qrsMilliseconds = 80 },
     ],
     "slurred-s-lateral": [
       .qrs([.i, .v6], early(0.42), not: early(0.68)),
       .qrs([.i, .v6], early(0.54), not: early(0.7)) { $0.qrsMilliseconds = 110 },
     ],
     "premature-narrow": [.rhythm(.pac)], "premature-wide": [.rhythm(.pvc)],
+  ]
+
+  /// Q, an early R, and a small S.
+  private static let earlyR = [
+    Part(from: 0, to: 0.2, millivolts: -0.15), Part(from: 0.2, to: 0.6, millivolts: 0.8),
+    Part(from: 0.6, to: 1, millivolts: -0.1),
   ]
 
   /// R up to a part of the duration, S behind it.
@@ -229,7 +235,7 @@ enum ThresholdPairs {
       }
     ],
     "cornell-product": [
-      .qrs([.v3], ShapedECG.rs(0.5, 1.8), not: ShapedECG.rs(0.5, 1.3)) {
+      .qrs([.v3], ShapedECG.rs(0.5, 1.3), not: ShapedECG.rs(0.5, 0.9)) {
         ($0.qrsMilliseconds, $0.qrs[.aVL]) = (100, ShapedECG.rs(0.9, 0.1))
       }
     ],
