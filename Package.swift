@@ -158,7 +158,8 @@ let moduleTests: [Target] = [
   tests(
     "Dataset",
     [
-      "Dataset", "Modality", "Samples", "Measurement", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings",
+      "Dataset", "Modality", "Samples", "Measurement", "Chart", "ECG", "ECGFiles", "WFDB", "Raster",
+      "Settings",
       "Files", "Randomness",
     ]),
   tests("Schema", ["Settings", "Chart", "Corruption", "Golden", "Dataset"]),
