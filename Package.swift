@@ -71,7 +71,8 @@ let modules: [Target] = [
   module(
     "Dataset",
     [
-      "Pipeline", "Modality", "Samples", "Verification", "Corruption", "Chart", "PixelKernels", "ECGFiles",
+      "Pipeline", "Modality", "Samples", "Verification", "Measurement", "Corruption", "Chart", "PixelKernels",
+      "ECGFiles",
       "ECG",
       "Raster", "Settings", "Files", "Randomness",
     ]),
@@ -157,8 +158,9 @@ let moduleTests: [Target] = [
   tests(
     "Dataset",
     [
-      "Dataset", "Modality", "Samples", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Settings", "Files",
-      "Randomness",
+      "Dataset", "Modality", "Samples", "Measurement", "Chart", "ECG", "ECGFiles", "WFDB", "Raster",
+      "Settings",
+      "Files", "Randomness",
     ]),
   tests("Schema", ["Settings", "Chart", "Corruption", "Golden", "Dataset"]),
   .testTarget(name: "ArchitectureTests", swiftSettings: settings),

@@ -16,6 +16,7 @@ import albumentations
 import cv2
 import ecg_plot
 import matplotlib
+import neurokit2
 import numpy
 import pandas
 import pmecg
@@ -51,6 +52,18 @@ def draw_pmecg(number):
     figure = pmecg.ECGPlotter().plot(ecg, configuration=layout, sampling_frequency=fields["fs"], show=False)
     figure.savefig(CHART, dpi=200)
     pyplot.close(figure)
+
+
+def delineate(method):
+    """P, QRS and T of twelve leads, each lead for itself, as its documentation does one."""
+    def work(number):
+        signals, fields = record(number)
+        rate = fields["fs"]
+        for lead in signals.T:
+            cleaned = neurokit2.ecg_clean(lead, sampling_rate=rate)
+            _, peaks = neurokit2.ecg_peaks(cleaned, sampling_rate=rate)
+            neurokit2.ecg_delineate(cleaned, peaks, sampling_rate=rate, method=method)
+    return work
 
 
 @functools.cache
@@ -94,6 +107,8 @@ WORK = {
     "rdsamp": record,
     "plot": draw_benchmark,
     "ECGPlotter": draw_pmecg,
+    "ecg_delineate, prominence": delineate("prominence"),
+    "ecg_delineate, dwt": delineate("dwt"),
     "save PNG": write_png,
     "save JPEG": write_jpeg,
     "open PNG": read_png,

@@ -1,7 +1,7 @@
 """What is compared: the peer's work (see peers.py) and the stage of ours that does the same (see Sources/Stages)."""
 
-WFDB, ECG_PLOT, PMECG, PILLOW, ALBUMENTATIONS = (
-    "wfdb 4.3.1", "ecg_plot 0.2.8", "pmecg 0.3.0", "Pillow 13.0.0", "albumentations 2.0.8")
+WFDB, ECG_PLOT, PMECG, PILLOW, ALBUMENTATIONS, NEUROKIT = (
+    "wfdb 4.3.1", "ecg_plot 0.2.8", "pmecg 0.3.0", "Pillow 13.0.0", "albumentations 2.0.8", "neurokit2 0.3.0")
 
 # What is drawn and written, peer, its work, our stage, goal in ms of processor time per record.
 PATHS = [
@@ -16,6 +16,8 @@ PATHS = [
 PAIRS = [
     (WFDB, "rdsamp", "read: twelve leads in mV"),
     (PMECG, "ECGPlotter", "whole: 3x4+1, PNG"),
+    (NEUROKIT, "ecg_delineate, prominence", "measure: read, waves, measures, JSON"),
+    (NEUROKIT, "ecg_delineate, dwt", "measure: read, waves, measures, JSON"),
     (PILLOW, "save PNG", "encode: PNG, clean"),
     (PILLOW, "save JPEG", "encode: JPEG 90, clean"),
     (PILLOW, "open PNG", "decode: PNG, clean"),

@@ -14,6 +14,7 @@ struct ConfigurationForm: Sendable {
   var inputs: [NamedInput]
   var pictures: PictureSettings
   var signals: SignalSettings
+  var measures: MeasureSettings?
   var dropout: ModalityDropout?
   var conversation: Conversation
   var splits: SplitRule?
@@ -29,6 +30,7 @@ struct ConfigurationForm: Sendable {
       settings.nested("pictures") { Self.pictures($0, folder) }
       ?? PictureSettings(layouts: (try? LayoutSource(named: "3x4+1")).map { [$0] } ?? [])
     signals = Self.signals(settings)
+    measures = settings.nested("measures", MeasureSettings.init(_:))
     dropout = settings.nested("dropout") { ModalityDropout($0) }
     conversation =
       settings.nested("conversation", Conversation.init(_:)) ?? Conversation(signals: signals.form)

@@ -27,6 +27,8 @@ struct DatasetSample: Sendable {
   var signalStandIn: KeptSignal?
   /// What was dropped, if anything could be.
   var dropout: DropoutDecision?
+  /// What was measured on the record; nil where the configuration asks for no measures in rows.
+  var measures: ComputedMeasures?
   /// The messages, with tags for what is there.
   var conversation: Sample?
   /// What a user should know of the record.

@@ -25,6 +25,7 @@ struct RenderCommand: ParsableCommand {
         leadsheet render records/ -o photos/ --corrupt photo --seed 7 --annotations
         leadsheet render records/ -o noisy/ --corrupt bedside-signal --corrupt scan --corrupt jpeg:quality=40
         leadsheet render records/00001_hr -o look.png --overlay --highlight 'II 1.12-1.24'
+        leadsheet render records/00001_hr -o look.png --show-waves
       """)
 
   @Argument(help: "Records or folders of records.")
@@ -47,6 +48,12 @@ struct RenderCommand: ParsableCommand {
       "Corrupt the recording and the picture by a recipe or an operator. "
         + CorruptionArguments.help + " --seed decides the random values.", valueName: "what"))
   var corrupt: [String] = []
+
+  @Flag(
+    help: ArgumentHelp(
+      "Mark the onset, peak and offset of each wave that is found: P blue, QRS red, T green. A picture to look at; its "
+        + "errors are in docs/measurement.md."))
+  var showWaves = false
 
   @Flag(help: "Keep a picture only if its ink is where record and annotation say (see 'verify').")
   var verify = false
@@ -79,8 +86,25 @@ struct RenderCommand: ParsableCommand {
     if truth.isAsked, target.isAlone {
       throw ValidationError("ground truth stands beside the picture; name a file or folder with -o")
     }
+    try checkShowWaves()
     guard (1...1024).contains(jobs) else {
       throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
+    }
+  }
+
+  /// The marks of waves are no ink of the record: a picture with them neither passes a proof nor has a ground truth.
+  private func checkShowWaves() throws {
+    guard showWaves else { return }
+    if target.pictureFormat.isVector {
+      throw ValidationError("--show-waves draws on pixels; write png, jpeg or webp")
+    }
+    if verify {
+      throw ValidationError(
+        "--show-waves draws what is not in the record, which --verify refuses; render twice")
+    }
+    if !truth.forms.isEmpty {
+      throw ValidationError(
+        "--show-waves draws what is not in the ground truth; write that with a picture without waves")
     }
   }
 
@@ -111,6 +135,7 @@ struct RenderCommand: ParsableCommand {
     options.truth = truth.forms.map(\.form)
     options.showsTruth = truth.overlay
     options.highlights = truth.highlights
+    options.showsWaves = showWaves
     return options
   }
 }

@@ -26,6 +26,8 @@ public enum PipelineError: LeadsheetError, Equatable {
   case signalOnPicture(operator: String, path: String)
   /// An operator on pictures, asked for on a record.
   case pictureOnRecord(operator: String, path: String)
+  /// A recording that lasts longer, in s, than is measured at once.
+  case tooLong(record: String, seconds: Double, limit: Double)
   /// A picture of another size than its annotation.
   case otherSize(picture: String, annotation: String)
   /// An output that is an input, or that would replace what belongs to one.
@@ -39,7 +41,7 @@ public enum PipelineError: LeadsheetError, Equatable {
   public var kind: ErrorKind {
     switch self {
     case .clash, .oneFile, .onePicture, .unknownPicture, .noPixels, .signalOnPicture, .pictureOnRecord: .usage
-    case .noRecord, .noRecords, .nothing, .noInputs, .noAnnotation, .otherSize, .turned: .input
+    case .noRecord, .noRecords, .nothing, .noInputs, .noAnnotation, .otherSize, .turned, .tooLong: .input
     case .belongsToInput, .sharedTruth: .output
     }
   }
@@ -68,6 +70,9 @@ public enum PipelineError: LeadsheetError, Equatable {
       "\(path): \(name) changes recordings, not pictures; corrupt the record, or draw it with 'render --corrupt'"
     case .pictureOnRecord(let name, let path):
       "\(path): \(name) changes pictures, not recordings; corrupt the picture, or draw it with 'render --corrupt'"
+    case .tooLong(let record, let seconds, let limit):
+      "\(record): \(decimals(seconds, 0)) s are to be measured, at most \(decimals(limit, 0)) s can be at once; "
+        + "measure parts of it by --start and --duration"
     case .otherSize(let picture, let annotation):
       "\(picture): has another size than its annotation \(annotation) says; give the picture it was made for"
     case .belongsToInput(let output, let input):

@@ -25,7 +25,8 @@ import WFDB
     let recording = try recording(rhythm)
     let delineation = delineator.delineation(of: recording.ecg)
     let whole = recording.beats.filter {
-      $0.qrs.onset.sample > 50 && $0.qrs.offset.sample < recording.ecg.count - 50
+      // What the beginning cuts has no marks.
+      ($0.p ?? $0.qrs).onset.sample > 25 && $0.qrs.offset.sample < recording.ecg.count - 50
     }
     for beat in whole {
       let found = delineation.beats.filter { abs($0.qrs.overall.onset - beat.qrs.onset.sample) <= 15 }

@@ -64,12 +64,7 @@ import Testing
   @Test func exchangedArmsAreSeen() throws {
     let ecg = try settings(.sinus).recording(name: "test").ecg
     #expect(ecg.measures(by: delineator).armsReversed == false)
-    // Exchanged arms turn I round and exchange II with III and aVR with aVL.
-    var rows = Lead.allCases.map { Array(ecg[$0]) }
-    rows[0] = rows[0].map { -$0 }
-    rows.swapAt(Lead.ii.rawValue, Lead.iii.rawValue)
-    rows.swapAt(Lead.aVR.rawValue, Lead.aVL.rawValue)
-    let exchanged = try TwelveLeadECG(name: "test", sampleRate: 500, samples: Array(rows.joined()))
+    let exchanged = try ecg.withArmsExchanged()
     #expect(exchanged.measures(by: delineator).armsReversed == true)
   }
 
@@ -82,6 +77,42 @@ import Testing
       let (x, y) = (cosine(degrees), cosine(degrees - 90))
       #expect(abs(try #require(Trigonometry.degrees(y: y, x: x)) - degrees) < 1e-9)
     }
+  }
+
+  @Test("turning the heart in the frontal plane turns the axis and leaves the marks where they are")
+  func rotation() throws {
+    let ecg = try settings(.sinus).recording(name: "test").ecg
+    let before = ecg.measures(by: delineator)
+    for degrees in [-50.0, 40, 120] {
+      let after = try turned(ecg, by: degrees).measures(by: delineator)
+      let change = try #require(after.qrsAxisDegrees) - (try #require(before.qrsAxisDegrees))
+      #expect(abs((change - degrees + 540).truncatingRemainder(dividingBy: 360) - 180) < 4)
+      #expect(after.delineation.beats.count == before.delineation.beats.count)
+      for (a, b) in zip(after.delineation.beats, before.delineation.beats) {
+        #expect(abs(a.qrs.overall.onset - b.qrs.overall.onset) <= 6)
+        #expect(abs(a.qrs.overall.offset - b.qrs.overall.offset) <= 6)
+      }
+      let heart = (try #require(after.heartRate), try #require(before.heartRate))
+      #expect(abs(heart.0 - heart.1) < 0.5)
+    }
+  }
+
+  /// With the vector that I and aVF show turned, and the other limb leads as they follow from it.
+  private func turned(_ ecg: TwelveLeadECG, by degrees: Double) throws -> TwelveLeadECG {
+    let (c, s) = (Float(cosine(degrees)), Float(cosine(degrees - 90)))
+    let scale = Float(2 / 3.0.squareRoot())
+    var rows = Lead.allCases.map { Array(ecg[$0]) }
+    for index in 0..<ecg.count {
+      let (x, y) = (rows[Lead.i.rawValue][index], scale * rows[Lead.aVF.rawValue][index])
+      let i = c * x - s * y
+      let ii = (s * x + c * y) / scale + i / 2
+      for (lead, value) in [
+        (Lead.i, i), (.ii, ii), (.iii, ii - i), (.aVR, -(i + ii) / 2), (.aVL, i - ii / 2), (.aVF, ii - i / 2),
+      ] {
+        rows[lead.rawValue][index] = value
+      }
+    }
+    return try TwelveLeadECG(name: "turned", sampleRate: ecg.sampleRate, samples: Array(rows.joined()))
   }
 
   /// By its series, in degrees.

@@ -25,18 +25,25 @@ import WFDB
     let file = measures.delineation.marks(in: .v2)
     let again = try AnnotationFile.parse(try file.encoded(), path: "test.v2")
     #expect(again.annotations == file.annotations.sorted { $0.sample < $1.sample })
-    #expect(file.annotations.contains { $0.code == 5 } && file.annotations.contains { $0.code == 1 })
+    // Beats of every kind are N, as in the reference records.
+    #expect(measures.delineation.beats.contains { $0.kind == .prematureWide })
     let codes = file.annotations.map(\.code)
-    for index in codes.indices where [1, 5, 24, 27].contains(codes[index]) {
+    #expect(Set(codes) == [1, 24, 27, 39, 40])
+    for index in codes.indices where [1, 24, 27].contains(codes[index]) {
       #expect(codes[index - 1] == 39 && codes[index + 1] == 40)
     }
   }
 
-  @Test func waveTextHasItsForm() {
+  @Test func waveTextHasItsForm() throws {
     let text = MeasurementText(measures).waveText
     #expect(text.hasPrefix(" RR: "))
     let shape = String(text.map { $0.isNumber ? "0" : $0 })
     #expect(shape.contains(" PR: 000 QRS: ") && shape.contains(" QT/QTc: 000/000 P/R/T Wave: "))
+    // The last three are mean places of peaks in samples at 500 Hz: P before R, R before T.
+    let waves = try #require(text.split(separator: " ").last).split(separator: "/").compactMap { Int($0) }
+    #expect(waves.count == 3 && waves[0] < waves[1] && waves[1] < waves[2])
+    let beats = measures.measuredBeats.compactMap { measures.delineation.beats[$0].qrs.leads[.ii]?.peak }
+    #expect(waves[1] == beats.reduce(0, +) / beats.count)
   }
 
   @Test func featuresAreInOrderOfTime() throws {

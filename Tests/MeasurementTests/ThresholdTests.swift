@@ -30,16 +30,28 @@ import Testing
     #expect(try states(anterior, "reasoning-benchmark")["j-elevation-anterior"] == true)
   }
 
-  @Test(arguments: [(180.0, false), (225, true)])
-  func prolongedPR(pr: Double, isPresent: Bool) throws {
-    let states = try states(sinus { $0.prMilliseconds = pr }, "reasoning-benchmark")
-    #expect(states["pr-prolonged"] == isPresent)
+  @Test("ECGs just on either side of each threshold give the right finding", arguments: ThresholdProbe.all)
+  func eitherSide(probe: ThresholdProbe) throws {
+    let pairs = try #require(
+      ThresholdPairs.all[probe.set]?[probe.name], "a criterion needs its pairs in ThresholdPairs")
+    let set = try ThresholdSet.builtIn(probe.set)
+    let delineator = try Delineator()
+    for (number, pair) in pairs.enumerated() {
+      for (ecg, expected) in [(try pair.met(), true), (try pair.unmet(), false)] {
+        let finding = set.findings(in: ecg.measures(by: delineator)).first { $0.name == probe.name }
+        let values =
+          finding?.values.map { "\($0.lead ?? "") \($0.measure) \($0.value ?? .nan) \($0.threshold)" } ?? []
+        #expect(finding?.isPresent == expected, "pair \(number): \(values.joined(separator: "; "))")
+        #expect((finding?.evidence.isEmpty == false) == expected, "pair \(number)")
+      }
+    }
   }
 
-  @Test(arguments: [(57.0, true, false), (80, false, false), (104, false, true)])
-  func rates(rate: Double, isSlow: Bool, isFast: Bool) throws {
-    let states = try states(sinus { $0.heartRate = rate }, "ecg-r1")
-    #expect(states["bradycardia"] == isSlow && states["tachycardia"] == isFast)
+  @Test("pairs are for criteria that there are")
+  func pairsAreKnown() {
+    let known = Set(ThresholdProbe.all.map { "\($0.set)/\($0.name)" })
+    let pairs = ThresholdPairs.all.flatMap { set, pairs in pairs.keys.map { "\(set)/\($0)" } }
+    #expect(Set(pairs) == known)
   }
 
   @Test func whatCannotBeMeasuredIsUnknown() throws {
@@ -69,7 +81,8 @@ import Testing
 
   @Test(arguments: [
     "name: x", "name: x\nfindings: [{name: a, criterion: b, source: c, all: [{where: \"nothing > 3\"}]}]",
-    "name: x\nfindings: [{name: a, criterion: b, source: c, all: [{where: \"heartRate ~ 3\"}]}]",
+    "name: x\nfindings: [{name: a, criterion: b, source: c, all: [{where: \"heartRateBpm > 3\", or: \"x > 1\"}]}]",
+    "name: x\nfindings: [{name: a, criterion: b, source: c, all: [{where: \"heartRateBpm ~ 3\"}]}]",
     "name: x\nfindings: [{name: a, criterion: b, source: c, all: [{leads: [V9], where: \"isQS > 0\"}]}]",
     "name: x\nfindings: [{name: a, criterion: b, source: c}]", "", "- 1", "name: x\nfindings: 3",
   ])
@@ -82,5 +95,17 @@ import Testing
   ])
   func damagedWeightsAreRefused(text: String) {
     #expect(throws: MeasurementError.self) { try Delineator(weights: Array(text.utf8)) }
+  }
+}
+
+/// A criterion of a built-in set.
+struct ThresholdProbe: Sendable, CustomTestStringConvertible {
+  let set: String
+  let name: String
+
+  var testDescription: String { "\(set) \(name)" }
+
+  static let all = ThresholdSet.builtInNames.flatMap { name in
+    (try? ThresholdSet.builtIn(name))?.criteria.map { ThresholdProbe(set: name, name: $0.name) } ?? []
   }
 }

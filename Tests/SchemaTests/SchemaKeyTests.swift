@@ -66,6 +66,7 @@ struct KeyProbe: Sendable, CustomTestStringConvertible {
     dataset(
       "properties/dropout/properties/schedule/items", "dropout: {schedule: [{step: 1, unknown-key: 1}]}"),
     dataset("properties/conversation", "conversation: {unknown-key: 1}"),
+    dataset("properties/measures", "measures: {rows: all, unknown-key: 1}"),
     dataset("properties/splits", "splits: {unknown-key: 1}"),
     KeyProbe("dataset", "$defs/input", "inputs: [{list: a, unknown-key: 1}]\noutputs: [{form: swift}]\n"),
     KeyProbe(

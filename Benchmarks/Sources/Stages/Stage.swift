@@ -28,8 +28,8 @@ public struct Stage: Sendable {
 
   /// Every stage, the whole way first.
   public static let all =
-    whole + reading + signals + drawing + encoding + truth + verifying + recipes + pictureOperators
-    + signalOperators + starting
+    whole + reading + signals + measuring + drawing + encoding + truth + verifying + recipes
+    + pictureOperators + signalOperators + starting
 }
 
 /// Whatever was made is used, as far as the compiler can tell.

@@ -79,6 +79,25 @@ public struct ChartOverlay: Sendable {
     }
   }
 
+  /// The chart with a line across the trace at the onset and at the offset of each wave, and a dot at its peak.
+  ///
+  /// - Throws: ``ChartError/raster(_:)``.
+  public func marking(_ waves: [ShownWave]) throws(ChartError) -> PixelBuffer {
+    let overlay = WaveOverlay(truth: chart.truth)
+    return try draw { canvas in
+      for wave in waves {
+        for strip in chart.annotation.strips where strip.lead == wave.lead {
+          for edge in [wave.edges.lowerBound, wave.edges.upperBound] {
+            guard let ends = overlay.mark(at: edge, of: strip) else { continue }
+            canvas.stroke([ends.top, ends.bottom].map(millimetres), lineWidth: 0.25, color: wave.color)
+          }
+          guard let peak = overlay.point(of: wave.peak, strip) else { continue }
+          canvas.stroke([millimetres(peak)], lineWidth: 1, color: wave.color)
+        }
+      }
+    }
+  }
+
   private func draw(_ body: (inout Canvas) -> Void) throws(ChartError) -> PixelBuffer {
     do throws(RasterError) {
       var canvas = try Canvas(

@@ -19,12 +19,15 @@ public struct COCO: Sendable {
   /// - Parameters:
   ///   - annotation: what it shows.
   ///   - file: its path as the data set gives it.
-  public mutating func add(_ annotation: ChartAnnotation, file: String) {
+  ///   - measures: what was measured on the record, for the picture's entry.
+  public mutating func add(
+    _ annotation: ChartAnnotation, file: String, measures: (any Encodable & Sendable)? = nil
+  ) {
     let image = numbers.image + form.images.count + 1
     form.images.append(
       Image(
         id: image, file_name: file, width: annotation.pictureSize.width,
-        height: annotation.pictureSize.height))
+        height: annotation.pictureSize.height, measures: measures.map(Opaque.init)))
     for object in DetectionObject.all(of: annotation) {
       let box = object.box
       form.annotations.append(
@@ -67,6 +70,13 @@ public struct COCO: Sendable {
     var file_name: String
     var width: Int
     var height: Int
+    var measures: Opaque?
+  }
+
+  /// A value that is written as it encodes itself.
+  private struct Opaque: Encodable {
+    var value: any Encodable & Sendable
+    func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
   }
 
   // swift-format-ignore: AlwaysUseLowerCamelCase

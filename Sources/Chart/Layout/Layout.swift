@@ -215,3 +215,13 @@ public struct TextBlock: Equatable, Sendable, Encodable {
   /// From one baseline to the next, in mm.
   var pitch: Double { size * 1.45 }
 }
+
+extension Layout {
+  /// The layout with one more line above the grid, under what stands there on the left; itself without fragments.
+  package func addingHeader(_ fragments: [String]) -> Layout {
+    guard !fragments.isEmpty else { return self }
+    var layout = self
+    layout.texts.append(TextBlock(place: .topLeft, size: 3.2, isBold: false, lines: [fragments]))
+    return layout
+  }
+}

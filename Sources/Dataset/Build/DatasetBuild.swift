@@ -137,7 +137,10 @@ public struct DatasetBuild: Sendable {
         // Not whole until what failed was tried again.
         try output.remove(Manifest.fileName)
       }
-      if !output.exists(PartStore.root) || options.retriesFailed { try output.remove(PartStore.failures) }
+      if !output.exists(PartStore.root) || options.retriesFailed {
+        try output.remove(PartStore.failures)
+        try output.remove(PartStore.warnings)
+      }
       try plan.agree(with: output)
       let folder = PartStore.folder(options.part)
       try output.makeFolder(folder)

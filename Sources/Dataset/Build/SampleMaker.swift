@@ -14,6 +14,7 @@ internal import Verification
 final class SampleMaker {
   private let configuration: Configuration
   private let maker = ChartMaker()
+  private var measurer: RecordMeasurer?
 
   init(_ configuration: Configuration) { self.configuration = configuration }
 
@@ -24,6 +25,8 @@ final class SampleMaker {
   ///   - body: takes a sample.
   /// - Throws: whatever keeps one of them from being made, and what `body` throws.
   func forEachSample(of entry: RecordEntry, number: Int, _ body: (DatasetSample) throws -> Void) throws {
+    if measurer == nil { measurer = try configuration.form.measures.map { try RecordMeasurer($0) } }
+    measurer?.beginRecord()
     // Of a long recording, each picture's part is read by itself.
     let long = try entry.longDuration()
     let ecg = try long == nil ? entry.ecg() : nil
@@ -60,9 +63,11 @@ final class SampleMaker {
     let ecg =
       try whole ?? sample.entry.ecg(window: window(start, layout, corruption, sampleRate: rate))
     sample.warnings = ecg.warnings.map(\.description)
+    let measured = try measurer == nil ? ecg : whole ?? ecg.part(of: start, duration: layout.duration)
+    sample.measures = measurer?.row(of: measured)
     let recording = try corruption?.recording(of: ecg) ?? ecg
     if decision?.dropped != .image {
-      var request = ChartMaker.Request(layout: layout)
+      var request = ChartMaker.Request(layout: measurer?.layout(layout, for: measured) ?? layout)
       request.start = start
       request.corruption = corruption
       request.isVerified = configuration.form.pictures.isVerified
@@ -186,6 +191,12 @@ final class SampleMaker {
 }
 
 extension TwelveLeadECG {
+  /// The part of the recording that a picture shows, whatever else was read.
+  fileprivate func part(of start: Double, duration: Double) throws -> TwelveLeadECG {
+    let first = Int((start * sampleRate).rounded())
+    return try part(first..<first + Int((duration * sampleRate).rounded()))
+  }
+
   /// The recording from a time on, in s.
   fileprivate func from(_ start: Double) throws -> TwelveLeadECG {
     let first = Int((start * sampleRate).rounded())

@@ -14,8 +14,8 @@ protocol ConversationForm: NamedOutputForm {
   /// The file that the rows of a split become, by itself or with others.
   static func stream(_ split: Split) -> String
 
-  /// A sample as a row.
-  func row(_ sample: Sample) throws -> [UInt8]
+  /// A sample as a row, with what was measured on its record.
+  func row(_ sample: Sample, _ measures: ComputedMeasures?) throws -> [UInt8]
 }
 
 extension ConversationForm {
@@ -25,7 +25,7 @@ extension ConversationForm {
 
   func additions(of sample: DatasetSample) throws -> [Addition] {
     guard let conversation = shown(sample) else { return [] }
-    return [.row(stream: Self.stream(sample.split), bytes: try row(conversation))]
+    return [.row(stream: Self.stream(sample.split), bytes: try row(conversation, sample.measures))]
   }
 
   /// The conversation of a sample, its picture within where it is asked for.
@@ -48,6 +48,17 @@ extension ConversationForm {
   }
 }
 
+extension Sample {
+  /// The row in ms-swift's form, with what was measured as its last member.
+  func line(with measures: ComputedMeasures?) throws -> [UInt8] {
+    guard let measures else { return Array(line().utf8) }
+    var sample = self
+    let json = String(decoding: try JSONOutput.encode(measures), as: UTF8.self)
+    sample.fields.append(Field(name: "measures", json: json))
+    return Array(sample.line().utf8)
+  }
+}
+
 /// ms-swift and ECG-R1: JSONL of `messages`, `images` and `objects.ecg`.
 struct SwiftForm: ConversationForm {
   static let name = "swift"
@@ -55,7 +66,9 @@ struct SwiftForm: ConversationForm {
 
   init(_ settings: SettingsReader) { isBase64 = settings.flag("base64") ?? false }
 
-  func row(_ sample: Sample) -> [UInt8] { Array(sample.line().utf8) }
+  func row(_ sample: Sample, _ measures: ComputedMeasures?) throws -> [UInt8] {
+    try sample.line(with: measures)
+  }
 
   func products(of splits: [Split]) -> [Product] { splits.map { .stream(Self.stream($0)) } }
 
@@ -69,11 +82,11 @@ struct LLaVAForm: ConversationForm {
 
   init(_ settings: SettingsReader) { isBase64 = settings.flag("base64") ?? false }
 
-  func row(_ sample: Sample) throws -> [UInt8] {
+  func row(_ sample: Sample, _ measures: ComputedMeasures?) throws -> [UInt8] {
     try JSONOutput.encode(
       Row(
         id: sample.id, image: sample.images.first, ecg: sample.ecgs.first,
-        conversations: sample.messages.map { Turn($0) }))
+        conversations: sample.messages.map { Turn($0) }, measures: measures))
   }
 
   func products(of splits: [Split]) -> [Product] {
@@ -87,6 +100,7 @@ struct LLaVAForm: ConversationForm {
     var image: String?
     var ecg: String?
     var conversations: [Turn]
+    var measures: ComputedMeasures?
   }
 
   private struct Turn: Encodable {
@@ -114,11 +128,11 @@ struct ShareGPTForm: ConversationForm {
 
   init(_ settings: SettingsReader) { isBase64 = settings.flag("base64") ?? false }
 
-  func row(_ sample: Sample) throws -> [UInt8] {
+  func row(_ sample: Sample, _ measures: ComputedMeasures?) throws -> [UInt8] {
     try JSONOutput.encode(
       Row(
         id: sample.id, messages: sample.messages.map { Turn(role: $0.role, content: $0.content) },
-        images: sample.images, ecgs: sample.ecgs))
+        images: sample.images, ecgs: sample.ecgs, measures: measures))
   }
 
   func products(of splits: [Split]) -> [Product] {
@@ -138,6 +152,7 @@ struct ShareGPTForm: ConversationForm {
     var messages: [Turn]
     var images: [String]
     var ecgs: [String]
+    var measures: ComputedMeasures?
   }
 
   private struct Turn: Encodable {

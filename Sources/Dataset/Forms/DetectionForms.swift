@@ -18,7 +18,7 @@ struct COCOForm: NamedOutputForm {
     guard let picture = sample.picture else { return [] }
     let file = sample.pictureFile(picture.format)
     var coco = COCO(firstImage: sample.number + 1, firstObject: sample.number * Self.most + 1)
-    coco.add(picture.annotation, file: "\(sample.split.rawValue)/\(file)")
+    coco.add(picture.annotation, file: "\(sample.split.rawValue)/\(file)", measures: sample.measures)
     let rows = try coco.rows()
     guard rows.annotations.count <= Self.most else {
       throw EntryFault(
@@ -52,7 +52,7 @@ struct YOLOForm: NamedOutputForm {
   init(_ settings: SettingsReader) {}
 
   func files(of sample: DatasetSample) throws -> [SampleFile] {
-    sample.pictureFiles + (try sample.truthFiles(.yolo))
+    sample.pictureFiles + (try sample.truthFiles(.yolo)) + (try sample.measureFiles())
   }
 
   func products(of splits: [Split]) -> [Product] {
@@ -68,7 +68,7 @@ struct AnnotationsForm: NamedOutputForm {
   init(_ settings: SettingsReader) {}
 
   func files(of sample: DatasetSample) throws -> [SampleFile] {
-    var files = sample.pictureFiles + (try sample.truthFiles(.annotations))
+    var files = sample.pictureFiles + (try sample.truthFiles(.annotations)) + (try sample.measureFiles())
     if let corruption = sample.picture?.chart.corruption {
       files.append(sample.file("annotations/\(sample.key).corruption.json", try corruption.json()))
     }

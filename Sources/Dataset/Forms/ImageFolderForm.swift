@@ -47,6 +47,7 @@ struct ImageFolderForm: NamedOutputForm {
     var start: Int
     var dropped: String
     var corruption: String
+    var measures: ComputedMeasures?
     var objects = Objects()
 
     init(_ sample: DatasetSample, _ picture: EncodedPicture, _ file: String) {
@@ -60,6 +61,7 @@ struct ImageFolderForm: NamedOutputForm {
       let annotation = picture.annotation
       layout = annotation.provenance.layout
       start = Int((sample.start * picture.chart.drawn.ecg.sampleRate).rounded())
+      measures = sample.measures
       dropped = (sample.dropout?.droppedNames ?? []).joined(separator: ";")
       let plan = picture.chart.corruption?.plan
       corruption = ((plan?.signal ?? []) + (plan?.picture ?? [])).map(\.name).joined(separator: ";")

@@ -17,6 +17,7 @@ enum SampleDocument {
       ("fields", try text(of: JSONOutput.encode(sample.entry.fields))),
       ("id", sample.key),
       ("labels", sample.entry.labels.joined(separator: ";")),
+      ("measures", try text(of: sample.measures.map { try JSONOutput.encode($0) })),
       ("patient", sample.entry.patientOrRecord),
       ("record", sample.entry.id),
       ("sample", sample.conversation?.line() ?? ""),

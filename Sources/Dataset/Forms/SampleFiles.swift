@@ -36,6 +36,12 @@ extension DatasetSample {
     try picture.map { try form.bytes(of: $0.chart.truthSource(fileName: pictureFile($0.format).lastPart)) }
   }
 
+  /// What was measured, as a file beside the picture, for forms that have no rows.
+  func measureFiles() throws -> [SampleFile] {
+    guard picture != nil, let measures else { return [] }
+    return [file("measures/\(key).json", try JSONOutput.encode(measures))]
+  }
+
   /// The file of the picture's truth in the folder of its form, if there is a picture.
   ///
   /// - Throws: what the form throws.

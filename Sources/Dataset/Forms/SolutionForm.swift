@@ -17,10 +17,12 @@ struct SolutionForm: ConversationForm {
     guard var conversation = shown(sample) else { return [] }
     conversation.messages.removeAll { $0.role == "assistant" }
     conversation.fields.append(Field(name: Self.name, text: solution))
-    return [.row(stream: Self.stream(sample.split), bytes: row(conversation))]
+    return [.row(stream: Self.stream(sample.split), bytes: try row(conversation, sample.measures))]
   }
 
-  func row(_ sample: Sample) -> [UInt8] { Array(sample.line().utf8) }
+  func row(_ sample: Sample, _ measures: ComputedMeasures?) throws -> [UInt8] {
+    try sample.line(with: measures)
+  }
 
   func products(of splits: [Split]) -> [Product] { splits.map { .stream(Self.stream($0)) } }
 

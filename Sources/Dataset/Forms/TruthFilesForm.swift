@@ -7,6 +7,6 @@ struct TruthFilesForm: OutputForm {
   var name: String { form.folder }
 
   func files(of sample: DatasetSample) throws -> [SampleFile] {
-    sample.pictureFiles + (try sample.truthFiles(form))
+    sample.pictureFiles + (try sample.truthFiles(form)) + (try sample.measureFiles())
   }
 }

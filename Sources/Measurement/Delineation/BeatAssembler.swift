@@ -19,6 +19,8 @@ struct BeatAssembler {
       if activity != .pWaves {
         for index in stretch.beats.indices { stretch.beats[index].p = nil }
         stretch.unconducted = []
+      } else if stretch.unconducted.isEmpty {
+        stretch.unconducted = UnconductedPFinder(ecg: ecg, beats: stretch.beats).waves()
       }
       BeatClassifier(ecg: ecg, activity: activity).classify(&stretch.beats, paced: paced)
       activities[activity, default: 0] += stretch.beats.count

@@ -15,6 +15,11 @@ public struct WaveMarks: Sendable, Equatable, Codable {
     self.peak = peak
     self.offset = offset
   }
+
+  /// The marks so many samples later.
+  public func moved(by samples: Int) -> WaveMarks {
+    WaveMarks(onset: onset + samples, peak: peak + samples, offset: offset + samples)
+  }
 }
 
 /// A wave in all leads.
@@ -41,16 +46,6 @@ public struct Beat: Sendable, Equatable {
     case prematureWide = "premature-wide"
     /// Following the impulse of a pacemaker.
     case paced
-
-    /// The annotation code of the WFDB formats: N, A, V or /.
-    public var symbol: Character {
-      switch self {
-      case .normal: "N"
-      case .prematureNarrow: "A"
-      case .prematureWide: "V"
-      case .paced: "/"
-      }
-    }
   }
 
   /// The kind.
@@ -83,6 +78,9 @@ public struct Delineation: Sendable, Equatable {
   public var sampleRate: Double
   /// The number of samples of each lead.
   public var count: Int
+  /// Where the ECG begins within the recording that it is a part of, in samples. Marks count from the ECG's own first
+  /// sample; what is written counts from the recording's.
+  public var firstSample = 0
   /// The beats in order of time.
   public var beats: [Beat]
   /// P waves that no QRS complex follows.
@@ -104,15 +102,15 @@ public struct Delineation: Sendable, Equatable {
     case noBeats = "no-beats"
   }
 
+  /// The time of a sample of the ECG, in s from the first sample of the recording.
+  func seconds(_ sample: Int) -> Double { Double(firstSample + sample) / sampleRate }
+
   /// All waves of one lead in order of time.
-  public func waves(in lead: Lead) -> [(kind: WaveKind, beat: Beat.Kind?, marks: WaveMarks)] {
-    var waves: [(kind: WaveKind, beat: Beat.Kind?, marks: WaveMarks)] = []
-    for beat in beats {
-      if let p = beat.p?.leads[lead] { waves.append((.p, nil, p)) }
-      if let qrs = beat.qrs.leads[lead] { waves.append((.qrs, beat.kind, qrs)) }
-      if let t = beat.t?.leads[lead] { waves.append((.t, nil, t)) }
+  public func waves(in lead: Lead) -> [(kind: WaveKind, marks: WaveMarks)] {
+    var waves: [(kind: WaveKind, marks: WaveMarks)] = []
+    for wave in beats.flatMap({ [$0.p, $0.qrs, $0.t].compactMap(\.self) }) + unconductedP {
+      if let marks = wave.leads[lead] { waves.append((wave.kind, marks)) }
     }
-    for wave in unconductedP { if let p = wave.leads[lead] { waves.append((.p, nil, p)) } }
     return waves.sorted { $0.marks.onset < $1.marks.onset }
   }
 }

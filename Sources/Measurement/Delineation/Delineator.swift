@@ -131,7 +131,7 @@ extension Delineation {
   static func empty(_ ecg: TwelveLeadECG, _ failure: Failure, faults: [Lead: LeadFault] = [:]) -> Delineation
   {
     Delineation(
-      sampleRate: ecg.sampleRate, count: ecg.count, beats: [], unconductedP: [], atrialActivity: .none,
-      faults: faults, failure: failure)
+      sampleRate: ecg.sampleRate, count: ecg.count, firstSample: ecg.firstSample, beats: [], unconductedP: [],
+      atrialActivity: .none, faults: faults, failure: failure)
   }
 }

@@ -30,9 +30,12 @@ struct SampleSurvey {
       return
     }
     let run = max(4, Int(0.02 * sampleRate))
-    let stuck = Self.stuck(samples, at: low, and: high, run: run)
-    let isLimit = max(high, -low) >= 1 && stuck >= 2 * run
-    limits = isLimit ? low...high : nil
+    // The baseline of a noiseless lead whose waves all point one way is no limit.
+    let lowest = -low >= 1 ? low : -.infinity
+    let highest = high >= 1 ? high : .infinity
+    let stuck = Self.stuck(samples, at: lowest, and: highest, run: run)
+    let isLimit = stuck >= 2 * run
+    limits = isLimit ? lowest...highest : nil
     fault = isLimit && 10 * stuck > samples.count ? .saturated : nil
   }
 

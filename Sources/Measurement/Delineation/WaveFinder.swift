@@ -39,7 +39,8 @@ struct WaveFinder {
     return waves.max { weight($0) < weight($1) }
   }
 
-  /// Where the score of a kind is above zero over at least `bins` bins and reaches `least`.
+  /// Where the score of a kind is above zero over at least `bins` bins and reaches `least`. What an end of the ECG cuts is
+  /// left out: its onset or offset is not there to be marked.
   private func spans(_ kind: WaveKind, least: Float, bins: Int) -> [WaveSpan] {
     let component = kind.component
     var spans: [WaveSpan] = []
@@ -51,7 +52,7 @@ struct WaveFinder {
         start = start ?? bin
         highest = max(highest, score)
       } else if let first = start {
-        if bin - first >= bins, highest > least {
+        if first > 0, bin < scores.count, bin - first >= bins, highest > least {
           spans.append(span(kind, first...bin - 1, score: highest))
         }
         (start, highest) = (nil, 0)

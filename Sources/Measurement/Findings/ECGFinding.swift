@@ -73,44 +73,61 @@ private struct ClauseResult {
   let evidence: [ECGFinding.Evidence]
 
   init(_ clause: ThresholdSet.Clause, _ measures: ECGMeasures) {
-    guard !clause.leads.isEmpty else {
-      let values = clause.comparisons.map { comparison in
+    if clause.leads.isEmpty {
+      self.init(ofWhole: clause, measures)
+    } else {
+      self.init(inLeads: clause, measures)
+    }
+  }
+
+  private init(ofWhole clause: ThresholdSet.Clause, _ measures: ECGMeasures) {
+    let alternatives = clause.alternatives.map { comparisons in
+      comparisons.map { comparison in
         let value = RecordMeasureName(rawValue: comparison.measure)?.value(of: measures)
         return ECGFinding.Value(comparison, value, lead: nil)
       }
-      holds = Self.all(values)
-      self.values = values
-      let finder = EvidenceFinder(measures: measures)
-      let all = clause.comparisons.flatMap { finder.evidence(of: $0.measure, in: finder.shownLead) }
-      evidence = holds == true ? Array(all) : []
-      return
     }
+    holds = Self.any(alternatives.map(Self.all))
+    values = Array(alternatives.joined())
+    let finder = EvidenceFinder(measures: measures)
+    let shown = clause.alternatives.joined().flatMap { finder.evidence(of: $0.measure, in: finder.shownLead) }
+    evidence = holds == true ? Array(shown) : []
+  }
+
+  private init(inLeads clause: ThresholdSet.Clause, _ measures: ECGMeasures) {
     var values: [ECGFinding.Value] = []
-    var fulfilled: [Lead] = []
+    var fulfilled: [(lead: Lead, measure: String)] = []
     var unknown = 0
     for lead in clause.leads {
-      let inLead = clause.comparisons(in: lead).map { comparison in
-        let value = LeadMeasureName(comparison.measure)?.value(in: lead, of: measures)
-        return ECGFinding.Value(comparison, value, lead: lead.name)
+      let alternatives = clause.alternatives(in: lead).map { comparisons in
+        comparisons.map { comparison in
+          let value = LeadMeasureName(comparison.measure)?.value(in: lead, of: measures)
+          return ECGFinding.Value(comparison, value, lead: lead.name)
+        }
       }
-      values += inLead
-      switch Self.all(inLead) {
-      case true: fulfilled.append(lead)
-      case nil: unknown += 1
-      default: break
+      values += alternatives.joined()
+      let held = alternatives.map(Self.all)
+      if let first = held.firstIndex(of: true) {
+        fulfilled.append((lead, alternatives[first].first?.measure ?? ""))
+      } else if held.contains(nil) {
+        unknown += 1
       }
     }
     self.values = values
     holds = fulfilled.count >= clause.count ? true : fulfilled.count + unknown < clause.count ? false : nil
     let finder = EvidenceFinder(measures: measures)
-    let measure = clause.comparisons.first?.measure ?? ""
-    evidence = holds == true ? fulfilled.flatMap { finder.evidence(of: measure, in: $0) } : []
+    evidence = holds == true ? fulfilled.flatMap { finder.evidence(of: $0.measure, in: $0.lead) } : []
   }
 
   /// False if one comparison does not hold, else nil if one is unknown.
   private static func all(_ values: [ECGFinding.Value]) -> Bool? {
     if values.contains(where: { $0.isFulfilled == false }) { return false }
     return values.contains { $0.isFulfilled == nil } ? nil : true
+  }
+
+  /// True if one alternative holds, else nil if one is unknown.
+  private static func any(_ alternatives: [Bool?]) -> Bool? {
+    alternatives.contains(true) ? true : alternatives.contains(nil) ? nil : false
   }
 }
 

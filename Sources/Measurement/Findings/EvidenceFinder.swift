@@ -22,15 +22,15 @@ struct EvidenceFinder {
       }
       evidence.append(
         ECGFinding.Evidence(
-          lead: lead.name, startSeconds: Double(range.lowerBound) / delineation.sampleRate,
-          endSeconds: Double(range.upperBound) / delineation.sampleRate))
+          lead: lead.name, startSeconds: delineation.seconds(range.lowerBound),
+          endSeconds: delineation.seconds(range.upperBound)))
     }
     guard measure == RecordMeasureName.unconductedPWaves.rawValue else { return evidence }
     return delineation.unconductedP.compactMap { wave in
       wave.leads[lead].map {
         ECGFinding.Evidence(
-          lead: lead.name, startSeconds: Double($0.onset) / delineation.sampleRate,
-          endSeconds: Double($0.offset) / delineation.sampleRate)
+          lead: lead.name, startSeconds: delineation.seconds($0.onset),
+          endSeconds: delineation.seconds($0.offset))
       }
     }
   }
@@ -58,7 +58,7 @@ struct EvidenceFinder {
       return first...last
     }
     switch measure {
-    case "heartRate", "rrSpreadPercent", "hasFibrillation", "hasFlutter":
+    case "heartRateBpm", "rrSpreadPercent", "hasFibrillation", "hasFlutter":
       guard index + 1 < measures.delineation.beats.count else { return nil }
       return ordered(qrs.peak, measures.delineation.beats[index + 1].qrs.leads[lead]?.peak)
     case "prMilliseconds": return ordered(p?.onset, qrs.onset)

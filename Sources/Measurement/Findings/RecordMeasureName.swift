@@ -3,13 +3,15 @@ public import ECG
 /// A measure of a whole ECG by which thresholds are set. Flags are 1 or 0.
 public enum RecordMeasureName: String, Sendable, Codable, CaseIterable {
   /// In beats a minute.
-  case heartRate
+  case heartRate = "heartRateBpm"
   /// The interquartile range of the RR intervals in percent of their median.
   case rrSpreadPercent
   case prMilliseconds, pDurationMilliseconds, qrsMilliseconds, qtMilliseconds
   case qtcBazettMilliseconds, qtcFridericiaMilliseconds, qtcFraminghamMilliseconds, qtcHodgesMilliseconds
   case pAxisDegrees, qrsAxisDegrees, tAxisDegrees
   case sokolowLyonMillivolts, cornellMillivolts, cornellProductMillivoltMilliseconds
+  /// The depth of S in V1 and the height of R in V6 together.
+  case sV1PlusRV6Millivolts
   /// The largest distance from peak to peak of a QRS complex among the limb leads, or among V1 to V6.
   case limbVoltageMillivolts, precordialVoltageMillivolts
   /// Flags.
@@ -40,6 +42,8 @@ public enum RecordMeasureName: String, Sendable, Codable, CaseIterable {
     case .sokolowLyonMillivolts: return measures.sokolowLyonMillivolts
     case .cornellMillivolts: return measures.cornellMillivolts
     case .cornellProductMillivoltMilliseconds: return measures.cornellProductMillivoltMilliseconds
+    case .sV1PlusRV6Millivolts:
+      return measures.depth(in: .v1).flatMap { depth in measures.height(in: .v6).map { depth + $0 } }
     case .limbVoltageMillivolts: return Self.voltage(Lead.limb, measures)
     case .precordialVoltageMillivolts: return Self.voltage(Lead.precordial, measures)
     case .hasPWaves: return measures.delineation.atrialActivity == .pWaves ? 1 : 0

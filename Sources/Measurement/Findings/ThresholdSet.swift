@@ -30,16 +30,19 @@ public struct ThresholdSet: Sendable, Equatable {
     }
   }
 
-  /// Comparisons that hold together: of the whole ECG, or in at least `count` of some leads.
+  /// What must hold: of the whole ECG, or in at least `count` of some leads.
   struct Clause: Sendable, Equatable {
     var leads: [Lead]
     var count: Int
-    var comparisons: [Comparison]
+    /// Comparisons that hold together, and others in their place: one alternative must hold.
+    var alternatives: [[Comparison]]
 
-    /// The comparisons of a lead: its own if it has any.
-    func comparisons(in lead: Lead) -> [Comparison] {
-      let own = comparisons.filter { $0.lead == lead }
-      return own.isEmpty ? comparisons.filter { $0.lead == nil } : own
+    /// The alternatives for a lead: where comparisons are for it alone, those in the place of the others.
+    func alternatives(in lead: Lead) -> [[Comparison]] {
+      alternatives.map { comparisons in
+        let own = comparisons.filter { $0.lead == lead }
+        return own.isEmpty ? comparisons.filter { $0.lead == nil } : own
+      }
     }
   }
 
@@ -124,12 +127,14 @@ public struct ThresholdSet: Sendable, Equatable {
     let most = Double(max(1, leads.count))
     let count = settings.number("count", in: 1...most).map { Int($0) } ?? 1
     settings.require("where", "a comparison such as 'prMilliseconds > 200', or a list of them")
-    let comparisons = (settings.texts("where") ?? []).compactMap { text -> Comparison? in
-      let comparison = comparison(text, inLeads: !leads.isEmpty)
-      if comparison == nil { settings.reject("where", "'\(text)' is no comparison of a known measure") }
-      return comparison
+    let alternatives = ["where", "or"].filter(settings.has).map { key in
+      (settings.texts(key) ?? []).compactMap { text -> Comparison? in
+        let comparison = comparison(text, inLeads: !leads.isEmpty)
+        if comparison == nil { settings.reject(key, "'\(text)' is no comparison of a known measure") }
+        return comparison
+      }
     }
-    return Clause(leads: leads, count: count, comparisons: comparisons)
+    return Clause(leads: leads, count: count, alternatives: alternatives)
   }
 
   private static func comparison(_ text: String, inLeads: Bool) -> Comparison? {

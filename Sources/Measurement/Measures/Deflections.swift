@@ -38,6 +38,14 @@ struct Deflections: Equatable {
     }
   }
 
+  /// A stretch without what lies on the baseline at its ends: less than a fiftieth of its height.
+  private static func trimmed(_ range: ClosedRange<Int>, _ values: [Float], peak: Int) -> ClosedRange<Int> {
+    let least = 0.02 * abs(values[peak])
+    let first = range.first { abs(values[$0]) >= least } ?? peak
+    let last = range.last { abs(values[$0]) >= least } ?? peak
+    return first...last
+  }
+
   /// Stretches of one sign.
   private static func all(_ values: [Float]) -> [Deflection] {
     var all: [Deflection] = []
@@ -47,7 +55,7 @@ struct Deflections: Equatable {
       guard isLast else { continue }
       let range = start...index
       let peak = range.max { abs(values[$0]) < abs(values[$1]) } ?? start
-      all.append(Deflection(range: range, peak: peak, height: values[peak]))
+      all.append(Deflection(range: trimmed(range, values, peak: peak), peak: peak, height: values[peak]))
       start = index + 1
     }
     return all

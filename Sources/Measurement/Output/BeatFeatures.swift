@@ -10,7 +10,7 @@ extension ECGMeasures {
         guard let beat = beats[index][lead], let qrs = delineation.beats[index].qrs.leads[lead] else {
           return nil
         }
-        var values = ["rPeakSeconds": MeasurementDocument.rounded(Double(qrs.peak) / delineation.sampleRate)]
+        var values = ["rPeakSeconds": MeasurementDocument.rounded(delineation.seconds(qrs.peak))]
         for name in MeasureName.allCases {
           values[name.rawValue] = name.value(of: beat).map(MeasurementDocument.rounded)
         }

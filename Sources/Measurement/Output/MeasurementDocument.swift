@@ -1,7 +1,8 @@
 import ECG
 
 /// The measures of an ECG as one JSON document; `docs/measurement.schema.json` describes it. Every name has its unit,
-/// what could not be measured is absent. Times count from the beginning of the ECG.
+/// what could not be measured is absent. Marks count from the first sample of the recording, also where a part of it was
+/// measured.
 public struct MeasurementDocument: Codable, Sendable, Equatable {
   /// Marks of a wave in samples.
   public typealias Marks = WaveMarks
@@ -36,6 +37,8 @@ public struct MeasurementDocument: Codable, Sendable, Equatable {
   public var sampleRateHz: Double
   /// The number of samples of each lead.
   public var sampleCount: Int
+  /// Where they begin within the recording, in samples; absent where they are all of it.
+  public var firstSample: Int?
   /// Why there is nothing, if there is not.
   public var failure: String?
   /// Leads without marks, and why.
@@ -72,6 +75,7 @@ public struct MeasurementDocument: Codable, Sendable, Equatable {
     self.record = record
     sampleRateHz = delineation.sampleRate
     sampleCount = delineation.count
+    firstSample = delineation.firstSample > 0 ? delineation.firstSample : nil
     failure = delineation.failure?.rawValue
     unmeasuredLeads = Self.byName(delineation.faults.mapValues(\.rawValue))
     atrialActivity = delineation.atrialActivity.rawValue
@@ -86,13 +90,14 @@ public struct MeasurementDocument: Codable, Sendable, Equatable {
       let pairs = lead.values.map { ($0.key.rawValue, $0.value.rounded) }
       leads[lead.lead.name] = Dictionary(uniqueKeysWithValues: pairs)
     }
+    let wave = { (wave: DelineatedWave) in Wave(wave, firstSample: delineation.firstSample) }
     beats = delineation.beats.indices.map { index in
       let beat = delineation.beats[index]
       return Beat(
-        kind: beat.kind.rawValue, p: beat.p.map(Wave.init), qrs: Wave(beat.qrs), t: beat.t.map(Wave.init),
+        kind: beat.kind.rawValue, p: beat.p.map(wave), qrs: wave(beat.qrs), t: beat.t.map(wave),
         measures: Self.byName(measures.beats[index].mapValues(\.rounded)))
     }
-    unconductedP = delineation.unconductedP.map(Wave.init)
+    unconductedP = delineation.unconductedP.map(wave)
     self.findings = findings.map { $0.map(FindingDocument.init) }
   }
 
@@ -120,7 +125,7 @@ public struct MeasurementDocument: Codable, Sendable, Equatable {
   }
 
   /// To four decimals: a tenth of a µV, far below what can be measured.
-  static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+  package static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 }
 
 /// A finding as JSON.
@@ -165,9 +170,10 @@ public struct FindingDocument: Codable, Sendable, Equatable {
 }
 
 extension MeasurementDocument.Wave {
-  init(_ wave: DelineatedWave) {
-    overall = wave.overall
-    leads = Dictionary(uniqueKeysWithValues: wave.leads.map { ($0.key.name, $0.value) })
+  init(_ wave: DelineatedWave, firstSample: Int) {
+    overall = wave.overall.moved(by: firstSample)
+    leads = Dictionary(
+      uniqueKeysWithValues: wave.leads.map { ($0.key.name, $0.value.moved(by: firstSample)) })
     confidence = MeasurementDocument.rounded(wave.confidence)
   }
 }

@@ -27,10 +27,29 @@ public struct RecordMeasurement: Sendable {
   /// - Returns: the text without a line break at its end, and what a user should know.
   /// - Throws: what reading throws; `FileError`, `WFDBError` where marks cannot be written.
   public func run(_ record: String, marks: String? = nil) throws -> (text: String, warnings: [String]) {
-    let ecg = try ECGFile.read(record, options: reading)
+    let ecg = try recording(record)
     let measures = ecg.measures(by: delineator)
     if let marks { try write(measures.delineation, to: marks) }
     return (try text(of: measures, name: ecg.name), ecg.warnings.map(\.description))
+  }
+
+  /// The longest recording, or part of one, that is measured at once, in s: what it takes in memory grows with its beats.
+  public static let longest = 3600.0
+
+  /// The record, or the part of it that is asked for and nothing around it.
+  ///
+  /// - Throws: ``PipelineError/tooLong(record:seconds:limit:)`` before a sample is read.
+  private func recording(_ record: String) throws -> TwelveLeadECG {
+    let outline = try ECGFile.outline(record, options: reading)
+    let window = reading.window
+    let first = window?.start ?? 0
+    let end = window?.duration.map { min(first + $0, outline.duration) } ?? outline.duration
+    guard end - first <= Self.longest else {
+      throw PipelineError.tooLong(record: record, seconds: end - first, limit: Self.longest)
+    }
+    let ecg = try ECGFile.read(record, options: reading)
+    guard window != nil else { return ecg }
+    return try ecg.part(Int((first * ecg.sampleRate).rounded())..<Int((end * ecg.sampleRate).rounded()))
   }
 
   /// Writes `NAME.i`, `NAME.ii` and so on in the MIT format.

@@ -29,6 +29,9 @@ public struct RenderBatch: Batch {
     public var showsTruth = false
     /// The spans that are boxed in each picture.
     public var highlights: [Highlight] = []
+    /// Whether the waves that are found are marked in each picture: for people to look at, as no ink of a mark is in the
+    /// annotation or passes a proof.
+    public var showsWaves = false
 
     /// PNG pictures of a layout.
     public init(layout: LayoutSource) { self.layout = layout }
@@ -37,6 +40,7 @@ public struct RenderBatch: Batch {
   private let records: [InputList.Entry]
   private let files: [String]
   private let options: Options
+  private let waves: ChartWaves?
 
   /// Charts of records.
   ///
@@ -44,10 +48,11 @@ public struct RenderBatch: Batch {
   ///   - records: what is drawn.
   ///   - output: a file for one record, a folder for more, or `-` for standard output.
   ///   - isFile: whether `output` is one file.
-  /// - Throws: ``PipelineError/oneFile(path:count:)``, ``PipelineError/clash(path:first:second:)``.
+  /// - Throws: ``PipelineError/oneFile(path:count:)``, ``PipelineError/clash(path:first:second:)``; `MeasurementError`.
   public init(_ records: InputList, output: String, isFile: Bool, options: Options) throws {
     self.records = records.entries
     self.options = options
+    waves = options.showsWaves ? try ChartWaves() : nil
     if isFile {
       guard records.entries.count == 1 else {
         throw PipelineError.oneFile(path: output, count: records.entries.count)
@@ -72,19 +77,20 @@ public struct RenderBatch: Batch {
   /// - Throws: what stops it: `WFDBError`, `ECGError`, `ChartError`, `CorruptionError`, `VerificationError`, `FileError`.
   public func run(_ index: Int, with maker: ChartMaker) throws -> (output: String, warnings: [String]) {
     let (ecg, request) = try options.recording(records[index].input)
-    let drawn: [ChartWarning]
+    let drawn: [String]
     if options.encoding.format.isVector {
       let (bytes, warnings) = try maker.svg(of: ecg, request)
       try FileContents.write(options.encoding.wrapped(bytes), to: files[index])
-      drawn = warnings
+      drawn = warnings.map(\.description)
     } else {
       let chart = try maker.chart(of: ecg, request)
-      let bytes = try options.encoding.bytes(of: chart, picture: shown(chart))
+      let (picture, warnings) = try shown(chart)
+      let bytes = try options.encoding.bytes(of: chart, picture: picture)
       try PictureFiles(picture: files[index]).write(
         bytes, beside: truth(of: chart, file: files[index]), protecting: protected(index))
-      drawn = chart.drawn.warnings
+      drawn = chart.drawn.warnings.map(\.description) + warnings
     }
-    return (files[index], ecg.warnings.map(\.description) + drawn.map(\.description))
+    return (files[index], ecg.warnings.map(\.description) + drawn)
   }
 
   private func truth(of chart: ChartPicture, file: String) throws -> [PictureFiles.Companion] {
@@ -103,12 +109,14 @@ public struct RenderBatch: Batch {
     return RecordCorruption.files(of: input).map { ($0, input) }
   }
 
-  /// The picture with what is to be drawn over it.
-  private func shown(_ chart: ChartPicture) throws -> PixelBuffer {
+  /// The picture with what is to be drawn over it, and what a user should know of that.
+  private func shown(_ chart: ChartPicture) throws -> (PixelBuffer, warnings: [String]) {
     var seen = chart.seen
+    let found = waves?.waves(of: chart.drawn.ecg)
+    if let found { seen.picture = try ChartOverlay(seen).marking(found.waves) }
     if options.showsTruth { seen.picture = try ChartOverlay(seen).truth() }
     if !options.highlights.isEmpty { seen.picture = try ChartOverlay(seen).highlighting(options.highlights) }
-    return seen.picture
+    return (seen.picture, found?.warnings ?? [])
   }
 }
 

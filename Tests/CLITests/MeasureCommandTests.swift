@@ -1,0 +1,76 @@
+import ECG
+import ECGFiles
+import Foundation
+import TestSupport
+import Testing
+
+/// `measure` and `render --show-waves` as a user runs them.
+@Suite struct MeasureCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func run(_ arguments: String...) throws -> Command { try Command(arguments, in: folder.url) }
+
+  /// A recording of so many seconds: ten seconds over and over.
+  private func makeLong(seconds: Int) throws {
+    var settings = SyntheticECG()
+    settings.heartRate = 60
+    try settings.recording(name: "part").ecg.write(to: folder.url.path)
+    let segments = seconds / 10
+    let lines =
+      ["holter/\(segments) 12 500 \(seconds * 500)"] + Array(repeating: "part 5000", count: segments)
+    try folder.write("holter.hea", lines.joined(separator: "\n") + "\n")
+  }
+
+  private func document(_ bytes: [UInt8]) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+  }
+
+  @Test("of 24 h a part is measured; the whole is refused with what can be done")
+  func day() throws {
+    try makeLong(seconds: 86_400)
+    let refused = try run("measure", "holter")
+    #expect(refused.status == 3 && refused.output.isEmpty)
+    #expect(refused.errors.contains("86400 s") && refused.errors.contains("--start and --duration"))
+    let part = try run(
+      "measure", "holter", "--start", "43200", "--duration", "30", "--json", "--marks", "marks")
+    #expect(part.status == 0, "\(part.errors)")
+    let document = try document(part.output)
+    #expect(document["firstSample"] as? Int == 21_600_000 && document["sampleCount"] as? Int == 15_000)
+    let beats = try #require(document["beats"] as? [[String: Any]])
+    #expect((27...33).contains(beats.count))
+    for beat in beats {
+      let qrs = (beat["qrs"] as? [String: Any])?["overall"] as? [String: Int]
+      #expect((21_600_000..<21_615_000).contains(try #require(qrs?["onset"])))
+    }
+    #expect(FileManager.default.fileExists(atPath: folder.path("marks/holter.ii")))
+  }
+
+  @Test("a window of a short record is that window alone")
+  func window() throws {
+    try makeLong(seconds: 20)
+    let part = try run("measure", "holter", "--start", "5", "--duration", "4", "--json")
+    let document = try document(part.output)
+    #expect(document["firstSample"] as? Int == 2500 && document["sampleCount"] as? Int == 2000)
+    #expect((document["beats"] as? [Any])?.count ?? 0 <= 5)
+    #expect(try run("measure", "holter", "--start", "30").status == 3)
+  }
+
+  @Test("--show-waves marks the chart and is no part of what is proven")
+  func showWaves() throws {
+    try makeLong(seconds: 20)
+    for arguments in [[], ["--show-waves"]] {
+      let name = "chart-\(arguments.count).png"
+      let drawn = try Command(["render", "part", "-o", name, "--dpi", "80"] + arguments, in: folder.url)
+      #expect(drawn.status == 0, "\(drawn.errors)")
+    }
+    #expect(try folder.bytes("chart-0.png") != folder.bytes("chart-1.png"))
+    for wrong in [["--verify"], ["--annotations"], ["--mask"]] {
+      let refused = try Command(["render", "part", "-o", "x.png", "--show-waves"] + wrong, in: folder.url)
+      #expect(refused.status == 2 && refused.errors.contains("--show-waves"))
+    }
+    let vector = try run("render", "part", "-o", "x.svg", "--show-waves")
+    #expect(vector.status == 2 && !FileManager.default.fileExists(atPath: folder.path("x.svg")))
+  }
+}
