@@ -59,7 +59,7 @@ extension ECGError: LeadsheetError {
       return "\(record): no gain for \(signals.joined(separator: ", ")): not calibrated: "
         + "give the gain in the header, or allow it (without --require-calibration)"
     case .emptyWindow(let record, let start, let duration):
-      return "\(record): has \(duration.short) s, nothing from \(start.short) s on; choose an earlier start"
+      return "\(record): has \(short(duration)) s, nothing from \(short(start)) s on; choose an earlier start"
     case .unequalDurations(let record, let leads, let counts):
       let list = zip(leads, counts).map { "\($0) \($1)" }.joined(separator: ", ")
       return "\(record): leads of different durations (samples: \(list)): cut them to one length"
