@@ -1,3 +1,5 @@
+public import ECG
+
 /// How a file becomes an ECG.
 public struct ECGReadOptions: Sendable, Equatable {
   /// Samples per second in Hz to which leads are resampled; nil keeps the record's own rate.
@@ -8,6 +10,10 @@ public struct ECGReadOptions: Sendable, Equatable {
   public var isLenient = false
   /// Whether a lead without calibration is an error, not a warning.
   public var requiresCalibration = false
+  /// Which signal is which lead, by the signal's name in the file, where names do not say it.
+  public var leadNames: [Lead: String] = [:]
+  /// What files of bare numbers do not say.
+  public var numbers = NumbersDescription()
   /// The part of a long recording that is needed; nil for all of it.
   public var window: ECGWindow?
 
