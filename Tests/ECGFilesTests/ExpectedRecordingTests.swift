@@ -8,7 +8,7 @@ import WFDB
 /// Files of hospitals' formats whose values independent readers agree on.
 @Suite(.enabled(if: SharedCases.folder != nil, Comment(rawValue: SharedCases.absent)))
 struct ExpectedRecordingTests {
-  static let folders = ["aecg", "muse", "sierra"]
+  static let folders = ["aecg", "muse", "sierra", "scp"]
 
   /// mV of a signal's unit.
   static func millivolts(_ values: [Double], _ unit: String) -> [Double] {
