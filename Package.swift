@@ -40,7 +40,7 @@ let modules: [Target] = [
   module("Settings", ["Randomness", "Files", "CYAML"]),
   module("WFDB", ["CFLAC", "Files"]),
   module("ECG", ["Randomness", "Files"]),
-  module("ECGFiles", ["ECG", "WFDB", "Files", "Settings"]),
+  module("ECGFiles", ["ECG", "WFDB", "Files", "Settings", "CHDF5"]),
   module("Measurement", ["ECG", "Settings", "Files", "Randomness"], embedsTexts: true),
   module(
     "Raster",
@@ -101,6 +101,7 @@ let cLibraries: [Target] = [
   .target(name: "CPNGJump", dependencies: ["CPNG"]),
   .target(name: "CAllocator"),
   .target(name: "CPrefetch"),
+  .target(name: "CHDF5", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
   .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 ]
 
