@@ -4,7 +4,7 @@ internal import Files
 /// Files that hold ECGs, in any format that is known.
 public enum ECGFile {
   /// All formats, in the order in which they are asked.
-  public static let formats: [any ECGFormat] = [WFDBFormat(), HDF5Format()]
+  public static let formats: [any ECGFormat] = [WFDBFormat(), HDF5Format(), NPYFormat(), CSVFormat()]
 
   /// Reads a record.
   ///
