@@ -54,7 +54,8 @@ public struct WFDBFormat: ECGFormat {
     }
     var frames = ReadWindow(from: window.start, to: window.end)
     frames.wholeUpTo = ECGWindow.wholeDuration
-    frames.margin = 2
+    // Where signals have several rates, the lower ones are brought to the highest.
+    frames.margin = 32
     if let rate = options.sampleRate, rate != header.sampleRate {
       let resampler = try Resampler(from: header.sampleRate, to: rate)
       frames.margin = resampler.reach + 2 * resampler.step + 4
