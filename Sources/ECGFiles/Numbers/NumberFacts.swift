@@ -57,6 +57,11 @@ struct NumberFacts {
   }
 }
 
+extension NumbersDescription {
+  /// Whether a text is a unit of voltage, with or without a number before it.
+  public static func isUnit(_ text: String) -> Bool { UnitText(text) != nil }
+}
+
 /// A unit with a number before it, such as `0.1 mV` or `4.88uV`.
 struct UnitText {
   /// The number; 1 where there is none.
