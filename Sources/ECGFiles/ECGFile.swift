@@ -4,7 +4,10 @@ internal import Files
 /// Files that hold ECGs, in any format that is known.
 public enum ECGFile {
   /// All formats, in the order in which they are asked.
-  public static let formats: [any ECGFormat] = [WFDBFormat(), AECGFormat(), MUSEFormat(), SierraFormat(), SCPFormat()]
+  public static let formats: [any ECGFormat] = [
+    WFDBFormat(), HDF5Format(), NPYFormat(), DICOMFormat(), EDFFormat(), ISHNEFormat(), AECGFormat(), MUSEFormat(),
+    SierraFormat(), SCPFormat(), CSVFormat(),
+  ]
 
   /// Reads a record.
   ///
@@ -36,6 +39,11 @@ public enum ECGFile {
     return try (found.format as? any StoredFormat)?.recording(at: found.record, options: options)
   }
 
+  /// The name of the format of a record.
+  ///
+  /// - Throws: as ``read(_:options:)``.
+  public static func format(of path: String) throws -> String { try find(path).format.name }
+
   /// The first format that knows a path, and the record that the path names.
   private static func find(_ path: String) throws -> (format: any ECGFormat, record: String) {
     let place = RecordPath(path)
@@ -57,6 +65,15 @@ public enum ECGFile {
 }
 
 extension ECGFile {
+  /// The paths of the records in a file that holds many; none where it is one record.
+  ///
+  /// - Throws: as ``read(_:options:)``.
+  public static func names(at path: String, options: ECGReadOptions = ECGReadOptions()) throws -> [String] {
+    let found = try find(path)
+    guard let format = found.format as? any StoredFormat, RecordPath(path).record == nil else { return [] }
+    return try format.recordNames(in: path, options: options)?.map { "\(path)#\($0)" } ?? []
+  }
+
   /// A record that was found, and what it is called beside the others of its place.
   package struct Found: Sendable {
     /// The record's path.

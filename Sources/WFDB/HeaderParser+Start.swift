@@ -30,8 +30,8 @@ extension HeaderParser {
     _ range: Range<Int>, _ reading: inout StartReading, _ header: inout Header
   ) throws(WFDBError) {
     let text = scanner.text(range)
+    guard reading.position < 2 else { throw .extraField(place, found: text) }
     guard let field = StartField(text) else {
-      guard reading.position < 2 else { throw .extraField(place, found: text) }
       let isTime =
         text.utf8.contains(UInt8(ascii: ":")) || !reading.seen.time && reading.position == 0 && !text.hasDate
       throw bad(isTime ? .baseTime : .baseDate, range)

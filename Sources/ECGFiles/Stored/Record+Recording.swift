@@ -7,22 +7,37 @@ extension Record {
   ///
   /// Whole numbers stay as they are, with the gain and baseline that give the same values. Values that are no whole
   /// numbers, or whose zero is none, are stored in 32 bits with the largest power of ten as gain with which they fit.
-  public init(_ recording: StoredRecording) {
+  ///
+  /// - Parameter window: the part that is kept; nil for all that was read.
+  public init(_ recording: StoredRecording, window: ECGWindow? = nil) {
     let rate = recording.frameRate
-    let signals = recording.channels.map { channel in
+    let digital = recording.channels.map { channel in
       if case .signal(let signal) = channel.samples { return signal }
       return Signal(channel, frameRate: rate)
     }
+    let length = digital.map { $0.samples.count / $0.header.samplesPerFrame }.min() ?? 0
+    let read = Int((recording.start * rate).rounded())
+    let kept = Self.frames(window, from: read, count: length, rate: rate)
+    let isWide = digital.contains { $0.header.format == 32 }
+    let signals = digital.map { $0.part(kept, isWide: isWide) }
     var header = Header(
       recordName: recording.name, sampleRate: rate, signals: signals.map(\.header),
       comments: recording.details.comments + recording.comments)
     header.baseTime = recording.details.baseTime
     header.baseDate = recording.details.baseDate
     if header.baseDate == nil { header.dateText = recording.details.date }
-    let frames = signals.map { $0.samples.count / $0.header.samplesPerFrame }.min() ?? 0
-    header.length = frames
+    header.length = kept.count
+    let total = recording.totalDuration.map { Int(($0 * rate).rounded()) } ?? read + length
     self.init(
-      header: header, signals: signals.map { $0.cut(toFrames: frames) }, length: frames, totalLength: frames)
+      header: header, signals: signals, firstFrame: read + kept.lowerBound, length: kept.count, totalLength: total)
+  }
+
+  /// The frames of a window among those that were read.
+  private static func frames(_ window: ECGWindow?, from read: Int, count: Int, rate: Double) -> Range<Int> {
+    guard let window else { return 0..<count }
+    func frame(_ time: Double) -> Int { Int(min(max((time * rate).rounded() - Double(read), 0), Double(count))) }
+    let first = frame(window.start)
+    return first..<max(first, window.end.map(frame) ?? count)
   }
 }
 
@@ -57,16 +72,18 @@ extension Signal {
       fileName: "~", format: fits ? 16 : 32,
       samplesPerFrame: max(1, Int((channel.sampleRate / frameRate).rounded())), adcGain: digital.gain,
       baseline: digital.baseline, units: channel.unit.isEmpty ? "NU" : channel.unit,
-      adcResolution: fits ? 16 : 32,
-      initialValue: Int(digital.samples.first.flatMap { $0 == Signal.gap ? nil : $0 } ?? 0), name: channel.name)
+      adcResolution: fits ? 16 : 32, name: channel.name)
     self.init(header: header, sampleRate: channel.sampleRate, samples: digital.samples)
   }
 
-  /// The same signal without what lies behind some frames.
-  fileprivate func cut(toFrames frames: Int) -> Signal {
-    let count = frames * header.samplesPerFrame
-    guard samples.count > count else { return self }
-    return Signal(header: header, sampleRate: sampleRate, samples: Array(samples.prefix(count)))
+  /// The samples of some frames, in the one format that all signals have.
+  fileprivate func part(_ frames: Range<Int>, isWide: Bool) -> Signal {
+    let size = header.samplesPerFrame
+    var header = header
+    if isWide, header.fileName == "~" { (header.format, header.adcResolution) = (32, 32) }
+    let kept = Array(samples[min(frames.lowerBound * size, samples.count)..<min(frames.upperBound * size, samples.count)])
+    header.initialValue = Int(kept.first.flatMap { $0 == Signal.gap ? nil : $0 } ?? 0)
+    return Signal(header: header, sampleRate: sampleRate, samples: kept)
   }
 }
 

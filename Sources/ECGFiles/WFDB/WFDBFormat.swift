@@ -1,6 +1,6 @@
 public import ECG
 internal import Files
-internal import WFDB
+public import WFDB
 
 /// Records of PhysioNet's WFDB: a header `NAME.hea` that names its signal files.
 public struct WFDBFormat: ECGFormat {
@@ -54,7 +54,8 @@ public struct WFDBFormat: ECGFormat {
     }
     var frames = ReadWindow(from: window.start, to: window.end)
     frames.wholeUpTo = ECGWindow.wholeDuration
-    frames.margin = 2
+    // Where signals have several rates, the lower ones are brought to the highest.
+    frames.margin = 32
     if let rate = options.sampleRate, rate != header.sampleRate {
       let resampler = try Resampler(from: header.sampleRate, to: rate)
       frames.margin = resampler.reach + 2 * resampler.step + 4
@@ -67,8 +68,21 @@ public struct WFDBFormat: ECGFormat {
     guard options.requiresCalibration else { return }
     for warning in record.warnings {
       guard case .uncalibrated(_, let signals) = warning.finding else { continue }
-      let leads = signals.filter { Lead(spelling: $0) != nil }
+      let leads = signals.filter { LeadName.lead($0) != nil }
       guard leads.isEmpty else { throw .uncalibrated(record: record.header.recordName, signals: leads) }
+    }
+  }
+}
+
+extension Record {
+  /// Refuses signals without gain where that is asked for.
+  ///
+  /// - Throws: `ECGError.uncalibrated`.
+  public func checkCalibration(_ options: ECGReadOptions) throws(ECGError) {
+    guard options.requiresCalibration else { return }
+    for warning in warnings {
+      guard case .uncalibrated(_, let signals) = warning.finding else { continue }
+      throw .uncalibrated(record: header.recordName, signals: signals)
     }
   }
 }
