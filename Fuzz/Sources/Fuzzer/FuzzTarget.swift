@@ -24,6 +24,6 @@ enum FuzzTargets {
   static let all: [any FuzzTarget.Type] = [
     HeaderTarget.self, AnnotationFileTarget.self, SignalFileTarget.self, FLACTarget.self, SegmentsTarget.self,
     PictureTarget.self, SettingsTarget.self, RowTarget.self, CSVTarget.self,
-    TarTarget.self,
+    TarTarget.self, AECGTarget.self, MUSETarget.self, SierraTarget.self, SCPTarget.self,
   ]
 }

@@ -63,13 +63,17 @@ struct MUSESignals {
     }
     if lead.text("LeadOff")?.uppercased() == "TRUE" { warnings.append("\(place): its electrode was off") }
     return StoredChannel(
-      name: name, unit: unit(lead), sampleRate: rate, samples: .counts(counts, step: step, offset: 0))
+      name: name, unit: unit(lead, place, &warnings), sampleRate: rate,
+      samples: .counts(counts, step: step, offset: 0))
   }
 
   private func checkSum(
     _ bytes: [UInt8], of lead: MarkupElement, _ place: String, _ warnings: inout [String]
   ) throws(RecordingError) {
-    guard let said = lead.text("LeadDataCRC32") else { return }
+    // Programs that imitate MUSE leave it out or write 0.
+    guard let said = lead.text("LeadDataCRC32"), said != "0" else {
+      return warnings.append("\(place): has no checksum")
+    }
     let sum = CRC32().checksum(of: bytes)
     // Some programs write it as a signed number.
     guard UInt32(said) != sum, Int32(said).map({ UInt32(bitPattern: $0) }) != sum else { return }
@@ -80,8 +84,11 @@ struct MUSESignals {
     warnings.append("\(place): \(reason)")
   }
 
-  private func unit(_ lead: MarkupElement) -> String {
-    let unit = lead.text("LeadAmplitudeUnits") ?? ""
+  private func unit(_ lead: MarkupElement, _ place: String, _ warnings: inout [String]) -> String {
+    guard let unit = lead.text("LeadAmplitudeUnits") else {
+      warnings.append("\(place): has no LeadAmplitudeUnits; taken for MICROVOLTS, which MUSE writes")
+      return "uV"
+    }
     return ["MICROVOLTS": "uV", "MILLIVOLTS": "mV", "VOLTS": "V"][unit.uppercased()] ?? unit
   }
 

@@ -1,6 +1,6 @@
 /// Base64 (RFC 4648) as XML documents hold it: blanks and line breaks may stand anywhere.
 enum Base64 {
-  /// The bytes; nil where a character is none of the alphabet, or the end is not whole.
+  /// The bytes; nil where a character is none of the alphabet, or stands alone at the end.
   static func decoded(_ text: [UInt8]) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count / 4 * 3)
@@ -25,7 +25,13 @@ enum Base64 {
       // Nothing comes behind padding.
       if padding > 0 { padding = 4 }
     }
-    return count == 0 ? bytes : nil
+    // Some programs leave the padding out.
+    guard count != 0, padding == 0 else { return count == 0 ? bytes : nil }
+    guard count > 1 else { return nil }
+    group <<= 6 * UInt32(4 - count)
+    bytes.append(UInt8(group >> 16 & 0xFF))
+    if count == 3 { bytes.append(UInt8(group >> 8 & 0xFF)) }
+    return bytes
   }
 
   private static func value(_ character: UInt8) -> UInt32? {

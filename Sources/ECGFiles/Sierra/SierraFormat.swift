@@ -46,9 +46,6 @@ public struct SierraFormat: StoredFormat {
     recording.details = SierraFacts.details(root)
     recording.comments = SierraFacts.comments(root)
     if let reason = recording.check() { throw invalid(path, nil, reason) }
-    if let end = SierraTail.start(counts), counts.count > 1 {
-      recording.heartEnd = Double(end) / signals.rate
-    }
     return recording
   }
 }

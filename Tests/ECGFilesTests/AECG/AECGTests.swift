@@ -83,7 +83,7 @@ import Testing
 
   /// No checksum tells a changed digit; but nothing traps, and nothing of another length comes without a warning.
   @Test func flippedBits() {
-    for copy in Corrupted.flips(AECGDocument().bytes, count: 150) {
+    for copy in Corrupted.flips(AECGDocument().bytes, count: 80) {
       guard let recording = try? AECGFormat().recording(copy, at: "a.xml") else { continue }
       let isWhole = recording.channels.count == 12 && recording.channels.allSatisfy { $0.count == 500 }
       #expect(isWhole || !recording.warnings.isEmpty || recording.channels.count != 12)

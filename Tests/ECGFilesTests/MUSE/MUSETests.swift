@@ -76,7 +76,7 @@ import Testing
   @Test func flippedBits() throws {
     let bytes = MUSEDocument().bytes
     let leads = try read(bytes).channels
-    for copy in Corrupted.flips(bytes, count: 150) {
+    for copy in Corrupted.flips(bytes, count: 80) {
       guard let recording = try? read(copy) else { continue }
       let counts = Set(leads.map { $0.samples.counts })
       let isKnown = recording.channels.allSatisfy { counts.contains($0.samples.counts) }

@@ -65,7 +65,8 @@ import Testing
   @Test(arguments: [
     ("", [] as [UInt8]?), ("QQ==", [0x41]), ("QUI=", [0x41, 0x42]), ("QU JD\n", [0x41, 0x42, 0x43]),
     ("Q", nil),
-    ("QQ=", nil), ("Q===", nil), ("QQ==QQ==", nil), ("QU*D", nil), ("+/+/", [0xFB, 0xFF, 0xBF]),
+    ("QQ=", nil), ("Q===", nil), ("QQ==QQ==", nil), ("QU*D", nil), ("QUI", [0x41, 0x42]), ("QQ", [0x41]),
+    ("+/+/", [0xFB, 0xFF, 0xBF]),
   ])
   func base64(text: String, bytes: [UInt8]?) {
     #expect(Base64.decoded(Array(text.utf8)) == bytes)

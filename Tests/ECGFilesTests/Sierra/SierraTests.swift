@@ -55,7 +55,7 @@ import Testing
 
   /// Nothing traps, and nothing of another length comes.
   @Test func flippedBits() {
-    for copy in Corrupted.flips(SierraDocument().bytes, count: 150) {
+    for copy in Corrupted.flips(SierraDocument().bytes, count: 80) {
       guard let recording = try? read(copy) else { continue }
       #expect(recording.channels.map(\.count).max() == recording.channels.map(\.count).min())
     }
@@ -63,7 +63,7 @@ import Testing
 
   @Test func damagedBlocks() {
     let data = SierraDocument().data
-    for copy in Corrupted.flips(data, count: 150) + Corrupted.prefixes(data) {
+    for copy in Corrupted.flips(data, count: 80) + Corrupted.prefixes(data) {
       var rest = copy[...]
       while let lead = XLI.lead(&rest, limit: 1002) { #expect(lead.count <= 1002) }
     }
