@@ -9,7 +9,7 @@ public struct SCPFormat: StoredFormat {
   public let endings: Set<String> = ["scp", "ecg"]
 
   /// No recording at rest is larger, in bytes.
-  private static let sizeLimit = 1 << 26
+  private static let sizeLimit = 1 << 25
 
   /// The format.
   public init() {}

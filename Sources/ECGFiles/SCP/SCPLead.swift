@@ -5,8 +5,8 @@ struct SCPLead {
   /// The numbers of its samples in the recording, from 1.
   var samples: ClosedRange<Int>
 
-  /// Longer leads are damage: ten hours at 1000 Hz.
-  private static let limit = 36_000_000
+  /// Longer leads do not fit into the 65,535 bytes that a lead may have.
+  private static let limit = 1 << 20
 
   /// The leads, and whether a reference beat was subtracted from them.
   static func all(_ section: SCPBytes) throws(SCPFault) -> (leads: [SCPLead], isSubtracted: Bool) {
@@ -19,7 +19,7 @@ struct SCPLead {
       let place = 2 + 9 * number
       guard let first = section.u32(place), let last = section.u32(place + 4),
         let code = section.u8(place + 8),
-        first > 0, last >= first, last <= limit
+        first > 0, last >= first, last - first < limit
       else { throw SCPFault(3, "lead \(number + 1): its samples cannot be: damaged; export it again") }
       leads.append(SCPLead(code: code, samples: first...last))
     }

@@ -46,7 +46,7 @@ struct SCPSignals {
       return nil
     }
     let factor = rhythm.interval / reference.interval
-    guard factor * reference.interval == rhythm.interval, (2...16).contains(factor) else {
+    guard factor * reference.interval == rhythm.interval, (2...8).contains(factor) else {
       throw SCPFault(
         6,
         "\(rhythm.interval) µs between samples and \(reference.interval) µs in section 5 do not go together")
@@ -69,6 +69,7 @@ struct SCPSignals {
     }
     let start = leads.map(\.samples.lowerBound).min() ?? 1
     let end = leads.map(\.samples.upperBound).max() ?? 0
+    try checkSpan(end - start + 1)
     var channels: [StoredChannel] = []
     for (place, lead) in leads.enumerated() {
       let samples = try samples(place, unit: unit, &warnings)
@@ -81,6 +82,14 @@ struct SCPSignals {
           samples: .counts(counts, step: Double(unit) / 1000, offset: 0)))
     }
     return channels
+  }
+
+  /// Leads may be recorded one after the other, but gaps are not to outweigh them, nor to be as long as a number says.
+  private func checkSpan(_ span: Int) throws(SCPFault) {
+    let stored = leads.reduce(0) { $0 + $1.samples.count }
+    guard span * leads.count <= min(12 * stored, 1 << 25) else {
+      throw SCPFault(3, "leads of \(stored) samples lie over \(span): damaged; export it again")
+    }
   }
 
   /// A lead's samples in a unit, in nV.

@@ -134,6 +134,18 @@ import Testing
     #expect(isBlank)
   }
 
+  /// The numbers of samples may not ask for memory: one lead begins days behind the others.
+  @Test func leadsFarApartAreRefused() throws {
+    let bytes = SCPDocument(leads: SCPDocument.wave()).bytes
+    var parts = SCPDocumentParts(bytes)
+    var body = parts.section(3)
+    for (offset, byte) in [0x00, 0x00, 0x00, 0x20, 0xF3, 0x01, 0x00, 0x20].enumerated() {
+      body[2 + offset] = UInt8(byte)
+    }
+    parts.replace(3, by: body)
+    #expect(throws: RecordingError.self) { try Self.read(parts.bytes) }
+  }
+
   @Test(arguments: [(1667, 600.0), (2000, nil), (3333, 300), (977, 1024), (12, nil), (4000, nil)])
   func nominalRates(interval: Int, rate: Double?) throws {
     var document = SCPDocument(leads: SCPDocument.wave(20_000))
