@@ -81,7 +81,7 @@ static int refuse_link(const char *group, const char *file, const char *object, 
 static void *open_library(void) {
   static const char *const names[] = {
     "libhdf5_serial.so.103", "libhdf5.so.103", "libhdf5_serial.so.200", "libhdf5.so.200", "libhdf5_serial.so.310",
-    "libhdf5.so.310", "libhdf5_serial.so", "libhdf5.so", "libhdf5.dylib", "/opt/homebrew/lib/libhdf5.dylib",
+    "libhdf5.so.310", "libhdf5_serial.so.320", "libhdf5.so.320", "libhdf5_serial.so", "libhdf5.so", "libhdf5.dylib", "/opt/homebrew/lib/libhdf5.dylib",
     "/usr/local/lib/libhdf5.dylib",
   };
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

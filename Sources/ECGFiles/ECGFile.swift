@@ -1,5 +1,6 @@
 public import ECG
 internal import Files
+internal import WFDB
 
 /// Files that hold ECGs, in any format that is known.
 public enum ECGFile {
@@ -80,6 +81,17 @@ extension ECGFile {
     package var record: String
     /// Its path from the place, without extension, to name outputs by.
     package var name: String
+  }
+
+  /// Whether files of some format end so.
+  package static func isEnding(_ ending: String) -> Bool {
+    formats.contains { $0.endings.contains(ending.lowercased()) }
+  }
+
+  /// The comments of a WFDB header, or nil where there is none that can be read.
+  package static func comments(of path: String) -> [String]? {
+    guard WFDBFormat().record(at: path, start: nil) != nil else { return nil }
+    return try? Header.read(path, isLenient: true).header.comments
   }
 
   /// The records that a path names in any format: one, or all of a file that holds many; none where no format knows it.

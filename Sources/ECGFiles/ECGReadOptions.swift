@@ -6,6 +6,8 @@ public struct ECGReadOptions: Sendable, Equatable {
   public var sampleRate: Double? = 500
   /// What becomes of leads that the record does not hold.
   public var missing = MissingLeads.derived
+  /// The leads without which the recording is of no use; nil for all twelve. Others may be absent.
+  public var neededLeads: Set<Lead>?
   /// Whether faults that can be read past are warnings.
   public var isLenient = false
   /// Whether a lead without calibration is an error, not a warning.

@@ -43,7 +43,7 @@ final class HDF5File {
     self.path = path
     self.byteCount = byteCount
     guard Self.isAvailable else {
-      throw .noLibrary(path: path, library: "libhdf5", packages: "libhdf5-103-1 (Debian) or hdf5 (Homebrew)")
+      throw .noLibrary(path: path, library: "libhdf5", packages: "libhdf5-dev (Debian, Ubuntu) or hdf5 (Homebrew)")
     }
     guard let file = unsafe leadsheet_hdf5_open(path) else {
       throw .invalid(

@@ -36,11 +36,14 @@ struct LeadChannels {
       }
       sources[lead] = Source(channel: channel, millivolts: millivolts)
     }
-    switch options.missing {
-    case .derived: try findDerived(record: name, names: recording.channels.map(\.name))
-    case .blank: findSome()
-    case .gaps: break
+    guard options.missing != .gaps else { return }
+    let blank = deriveLeads()
+    let needed = options.missing == .blank ? [] : blank.filter { options.neededLeads?.contains($0) ?? true }
+    guard needed.isEmpty, !sources.isEmpty else {
+      throw .missingLeads(
+        record: name, needed.isEmpty ? blank : needed, names: recording.channels.map(\.name))
     }
+    if !blank.isEmpty { warnings.append(.blank(blank)) }
   }
 
   /// The signals of each lead: as the user says, else by name or code, else the unfiltered one.
@@ -64,30 +67,17 @@ struct LeadChannels {
     return places
   }
 
-  private mutating func findDerived(record: String, names: [String]) throws(ECGError) {
-    let absent = Lead.allCases.filter { sources[$0] == nil }
-    let standard: [Lead] = [.i, .ii, .iii]
-    let needed =
-      absent.contains(where: \.isLimb) && absent.count(where: standard.contains) > 1
-      ? absent : absent.filter { !$0.isLimb }
-    guard needed.isEmpty else { throw .missingLeads(record: record, needed, names: names) }
-    derive(absent)
-  }
-
-  /// Derives what can be derived; the rest stays blank.
-  private mutating func findSome() {
+  /// Derives the limb leads that no signal holds, where two of I, II and III are there.
+  ///
+  /// - Returns: the leads that stay blank.
+  private mutating func deriveLeads() -> [Lead] {
     let absent = Lead.allCases.filter { sources[$0] == nil }
     let canDerive = [Lead.i, .ii, .iii].count { sources[$0] != nil } > 1
-    derive(canDerive ? absent.filter(\.isLimb) : [])
-    let blank = absent.filter { !derived.contains($0) }
-    if !blank.isEmpty { warnings.append(.blank(blank)) }
-  }
-
-  /// Canonical order puts I, II and III before what is computed from them.
-  private mutating func derive(_ leads: [Lead]) {
-    derived = leads
+    // Canonical order puts I, II and III before what is computed from them.
+    derived = canDerive ? absent.filter(\.isLimb) : []
     for lead in derived {
       if let (a, b) = LimbLeads.operands(for: lead) { warnings.append(.derived(lead, from: a, b)) }
     }
+    return absent.filter { !derived.contains($0) }
   }
 }
