@@ -27,6 +27,13 @@ enum MarkupReader {
   ///
   /// - Throws: ``RecordingError``.
   static func root(_ bytes: [UInt8], path: String, format: String) throws(RecordingError) -> MarkupElement {
+    // libexpat refuses blank lines before the declaration, which some programs write.
+    if let first = bytes.first, first == 0x0A || first == 0x0D || first == 0x20, bytes.count > 1,
+      bytes[1] != 0
+    {
+      return try root(
+        Array(bytes.drop { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }), path: path, format: format)
+    }
     let builder = Builder(depthLimit: depthLimit)
     var result = leadsheet_xml_result()
     let context = unsafe Unmanaged.passUnretained(builder).toOpaque()

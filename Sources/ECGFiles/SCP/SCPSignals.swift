@@ -39,12 +39,8 @@ struct SCPSignals {
   private static func decimation(
     _ rhythm: SCPBlock, _ reference: SCPBlock?, _ beats: SCPBeats?, _ isSubtracted: Bool
   ) throws(SCPFault) -> SCPDecimation? {
-    guard let reference, reference.interval != rhythm.interval else {
-      guard rhythm.flag == 0 || reference != nil else {
-        throw SCPFault(6, "samples were left out, and section 5, which tells how many, is not there")
-      }
-      return nil
-    }
+    // Without section 5 nothing was left out, whatever the flag says: else the leads are too short, which is told.
+    guard let reference, reference.interval != rhythm.interval else { return nil }
     let factor = rhythm.interval / reference.interval
     guard factor * reference.interval == rhythm.interval, (2...8).contains(factor) else {
       throw SCPFault(

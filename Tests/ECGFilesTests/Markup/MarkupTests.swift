@@ -35,6 +35,12 @@ import Testing
     #expect(root.text == "t")
   }
 
+  @Test(arguments: ["\n<?xml version='1.0'?><a/>", "\r\n  <a/>", "\u{FEFF}<?xml version='1.0'?><a/>"])
+  func blanksBeforeTheDeclaration(text: String) throws {
+    #expect(try root(text).name == "a")
+    #expect(MarkupStart.rootName(Array(text.utf8)) == "a")
+  }
+
   @Test func depthIsBounded() {
     let text = String(repeating: "<a>", count: 5000) + String(repeating: "</a>", count: 5000)
     #expect(throws: RecordingError.self) { try root(text) }
