@@ -13,9 +13,6 @@ struct SCPBlock {
   /// The encoded samples of each lead.
   private let data: [ArraySlice<UInt8>]
 
-  /// Values of ECGs have 16 bits; sums of differences that leave this are damage.
-  private static let limit = 1 << 20
-
   init(_ bytes: SCPBytes, section: Int, leads: Int) throws(SCPFault) {
     self.section = section
     guard let unit = bytes.u16(0), let interval = bytes.u16(2), let differences = bytes.u8(4),
@@ -63,20 +60,18 @@ struct SCPBlock {
       let reader = SCPBytes(bytes)
       values = (0..<count).compactMap { reader.i16(2 * $0) }
     }
-    guard differences == 0 || sum(&values) else {
-      throw SCPFault(section, "lead \(lead + 1): its samples are impossible: damaged")
-    }
+    sum(&values)
     return values
   }
 
-  /// Sums differences; false where values become impossible. The first samples, as many as differences were taken, are
-  /// stored as they are.
-  private func sum(_ values: inout [Int]) -> Bool {
+  /// Sums differences, in 16 bits as devices do. The first samples, as many as differences were taken, are stored as they
+  /// are.
+  private func sum(_ values: inout [Int]) {
+    guard differences > 0 else { return }
     for index in values.indices.dropFirst(differences) {
       let before = values[index - 1]
-      values[index] += differences == 1 ? before : 2 * before - values[index - 2]
-      guard values[index].magnitude < Self.limit else { return false }
+      let value = values[index] + (differences == 1 ? before : 2 * before - values[index - 2])
+      values[index] = Int(Int16(truncatingIfNeeded: value))
     }
-    return true
   }
 }

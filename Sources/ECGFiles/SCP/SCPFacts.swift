@@ -64,8 +64,8 @@ enum SCPFacts {
     let tags = tags(file.sections[1])
     var lines: [String] = []
     if let model = tags[14]?.part(8, 6).flatMap({ text($0).nonEmpty }) { lines.append("Device: \(model)") }
-    if let value = tags[27]?.u16(0) { lines.append("High pass filter: \(Double(value) / 100) Hz") }
-    if let value = tags[28]?.u16(0) { lines.append("Low pass filter: \(value) Hz") }
+    if let value = tags[27]?.u16(0), value > 0 { lines.append("High pass filter: \(Double(value) / 100) Hz") }
+    if let value = tags[28]?.u16(0), value > 0 { lines.append("Low pass filter: \(value) Hz") }
     return lines + statements(file.sections[8])
   }
 

@@ -21,7 +21,8 @@ struct SCPSignals {
     tables = if let section = file.sections[2] { try SCPHuffman(section) } else { nil }
     rhythm = try SCPBlock(section, section: 6, leads: leads.count)
     beats = if let section = file.sections[4] { try SCPBeats(section, version: file.version) } else { nil }
-    let isNeeded = isSubtracted || rhythm.flag != 0
+    // From version 3 on the flag means nothing.
+    let isNeeded = isSubtracted || rhythm.flag != 0 && file.version < 30
     reference =
       if isNeeded, let section = file.sections[5] {
         try SCPBlock(section, section: 5, leads: leads.count)
@@ -112,7 +113,8 @@ struct SCPSignals {
     _ place: Int, unit: Int, to values: inout [Int], _ warnings: inout [String]
   ) throws(SCPFault) {
     guard let reference, let beats, !beats.beats.isEmpty else { return }
-    let count = beats.duration * 1000 / reference.interval
+    // The duration was rounded to whole ms.
+    let count = (beats.duration * 1000 + reference.interval / 2) / reference.interval
     let beat = try reference.samples(place, count: count, tables, &warnings).map {
       $0 * (reference.unit / unit)
     }
