@@ -1,4 +1,4 @@
-public import ECG
+internal import ECG
 internal import Files
 
 /// Tables of samples: a row a sample, a column a lead, in CSV with `,`, `;` or tabs between cells.

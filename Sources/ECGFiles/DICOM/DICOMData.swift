@@ -76,11 +76,11 @@ struct DICOMReader {
     guard hasMark else {
       // Without a preamble, as old programs write it: implicit.
       reader.isExplicit = false
-      return try reader.set(until: bytes.count, depth: 0)
+      return try reader.set(until: bytes.count, isOpen: false, depth: 0)
     }
     reader.place = 132
     let start = try reader.metaEnd()
-    let meta = try reader.set(until: start, depth: 0)
+    let meta = try reader.set(until: start, isOpen: false, depth: 0)
     switch meta.text(0x0002_0010) ?? "" {
     case "1.2.840.10008.1.2": reader.isExplicit = false
     case "1.2.840.10008.1.2.2": reader.isBig = true
@@ -90,7 +90,7 @@ struct DICOMReader {
         path: path, format: "DICOM", place: "(0002,0010)",
         reason: "the transfer syntax \(other) is not read; save it as explicit VR little endian")
     }
-    return try reader.set(until: bytes.count, depth: 0)
+    return try reader.set(until: bytes.count, isOpen: false, depth: 0)
   }
 
   private init(bytes: [UInt8], path: String) { (self.bytes, self.path) = (bytes, path) }
@@ -107,7 +107,8 @@ struct DICOMReader {
     return place
   }
 
-  private mutating func set(until end: Int, depth: Int) throws(RecordingError) -> DICOMData {
+  /// - Parameter isOpen: whether a mark ends the set, without which it is cut off.
+  private mutating func set(until end: Int, isOpen: Bool, depth: Int) throws(RecordingError) -> DICOMData {
     guard depth < Self.deepest else { throw fault("nests sequences more than \(Self.deepest) deep") }
     var data = DICOMData(bytes, isBig: isBig)
     while place + 8 <= end {
@@ -125,6 +126,7 @@ struct DICOMReader {
         place += length
       }
     }
+    guard !isOpen else { throw fault("an item has no end: the file is cut off") }
     return data
   }
 
@@ -142,10 +144,11 @@ struct DICOMReader {
         throw fault("an item claims \(size) bytes, and \(sequenceEnd - place) are left: it is cut off")
       }
       let itemEnd = size == Self.undefined ? sequenceEnd : place + size
-      items.append(try set(until: itemEnd, depth: depth))
+      items.append(try set(until: itemEnd, isOpen: size == Self.undefined, depth: depth))
       if size != Self.undefined { place = itemEnd }
     }
-    if length != Self.undefined { place = sequenceEnd }
+    guard length != Self.undefined else { throw fault("a sequence has no end: the file is cut off") }
+    place = sequenceEnd
     return items
   }
 

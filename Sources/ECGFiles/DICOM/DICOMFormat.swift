@@ -1,4 +1,4 @@
-public import ECG
+internal import ECG
 internal import Files
 
 /// DICOM waveforms: 12-lead, general and ambulatory ECG, and hemodynamic waveforms that hold ECG leads.
@@ -56,10 +56,11 @@ public struct DICOMFormat: StoredFormat {
   private func rhythm(
     of groups: [DICOMGroup], _ path: String
   ) throws(RecordingError) -> (groups: [DICOMGroup], warnings: [String]) {
-    let original = groups.filter { !$0.isDerived }
-    let candidates = original.isEmpty ? groups : original
+    let rhythms = groups.filter { !$0.isBeat }
+    let original = rhythms.filter { !$0.isDerived }
+    let candidates = original.isEmpty ? rhythms : original
     guard let best = candidates.max(by: { ($0.leads.count, $0.duration) < ($1.leads.count, $1.duration) }) else {
-      return ([], [])
+      throw invalid(path, "multiplex groups", "holds mean beats alone, no rhythm")
     }
     let isOne = candidates.allSatisfy { $0.offset == best.offset && $0.rate == best.rate && $0.duration == best.duration }
     let names = candidates.flatMap { $0.leads.sorted() }

@@ -20,11 +20,15 @@ struct DICOMGroup {
   /// How long it is, in s.
   var duration: Double { channels.first.map { Double($0.count) / $0.sampleRate } ?? 0 }
 
-  /// Whether it is a mean beat or computed otherwise: never the rhythm.
-  var isDerived: Bool {
+  /// Whether it is a mean beat, which is never the rhythm: by its label, or computed and shorter than a strip.
+  var isBeat: Bool {
     let words = label.uppercased()
-    return originality == "DERIVED" || ["MEDIAN", "AVERAGE", "REPRESENTATIVE"].contains { words.firstRange(of: $0) != nil }
+    let isNamed = ["MEDIAN", "AVERAGE", "REPRESENTATIVE"].contains { words.firstRange(of: $0) != nil }
+    return isNamed || isDerived && duration < 2.4
   }
+
+  /// Whether it was computed from another.
+  var isDerived: Bool { originality == "DERIVED" }
 
   /// The leads that it holds.
   var leads: Set<Lead> { Set(channels.compactMap { $0.lead ?? LeadName.lead($0.name) }) }

@@ -1,4 +1,4 @@
-public import ECG
+internal import ECG
 internal import Files
 internal import WFDB
 

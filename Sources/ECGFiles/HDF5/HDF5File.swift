@@ -1,7 +1,7 @@
 internal import CHDF5
 
 /// An HDF5 file that is read by libhdf5: the one type that touches the library.
-final class HDF5File {
+@safe final class HDF5File {
   /// Type and sides of an array.
   struct Shape {
     enum Kind { case wholeNumbers, floatingPoint, other }
@@ -96,14 +96,14 @@ final class HDF5File {
   /// - Throws: ``RecordingError/invalid(path:format:place:reason:)``, also where the array claims more than a compressed
   ///   file of this size can hold.
   func values(_ array: String, _ block: [Range<Int>]) throws(RecordingError) -> [Double] {
-    try read(array, block, empty: 0.0) { (start, count, rank, values) in
+    try unsafe read(array, block, empty: 0.0) { (start, count, rank, values) in
       unsafe leadsheet_hdf5_read(handle, array, start, count, rank, values)
     }
   }
 
   /// As ``values(_:_:)``, of whole numbers.
   func wholeNumbers(_ array: String, _ block: [Range<Int>]) throws(RecordingError) -> [Int64] {
-    try read(array, block, empty: 0) { (start, count, rank, values) in
+    try unsafe read(array, block, empty: 0) { (start, count, rank, values) in
       unsafe leadsheet_hdf5_read_whole_numbers(handle, array, start, count, rank, values)
     }
   }

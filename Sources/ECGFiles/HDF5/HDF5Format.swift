@@ -1,4 +1,4 @@
-public import ECG
+internal import ECG
 internal import Files
 
 /// HDF5 files: CODE-15 %, SPH, and any with an array of leads.

@@ -1,4 +1,4 @@
-public import ECG
+internal import ECG
 internal import Files
 
 /// Arrays of NumPy: `.npy`, and `.npz`, an archive of some.
