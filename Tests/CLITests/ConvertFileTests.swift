@@ -41,7 +41,7 @@ import WFDB
     let below = try Command(["convert", folder.path("in"), "-o", folder.path("below")] + Self.options)
     #expect(below.status == 0 && FileManager.default.fileExists(atPath: folder.path("below/two/0.hea")))
     let list = try Command(["inspect", file, "--leads", "12"])
-    #expect(list.output == "\(file)#0\n\(file)#1\n")
+    #expect(String(decoding: list.output, as: UTF8.self) == "\(file)#0\n\(file)#1\n")
   }
 
   @Test func `What a file does not say is asked for, unknown content is told`() throws {
@@ -61,7 +61,8 @@ import WFDB
     let refused = try Command(arguments)
     #expect(refused.status == 3 && refused.errors.contains("or allow blank leads (--allow-missing)"))
     let allowed = try Command(arguments + ["--allow-missing", "--annotations"])
-    #expect(allowed.status == 0 && allowed.errors.contains("leads V1, V2, V3, V4, V5, V6 were not recorded: blank"))
+    #expect(
+      allowed.status == 0 && allowed.errors.contains("leads V1, V2, V3, V4, V5, V6 were not recorded: blank"))
     let rhythm = try Command(arguments + ["--layout", "rhythm"])
     #expect(rhythm.status == 0)
   }

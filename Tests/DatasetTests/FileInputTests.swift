@@ -23,8 +23,13 @@ import Testing
     #expect(found.map(\.id) == ["a", "b", "c/0", "c/1"])
     #expect(found.map(\.place) == ["a", "b.csv", "c.npy#0", "c.npy#1"].map { folder.path("db/\($0)") })
     #expect(try entries(FolderInput(glob: folder.path("db/*.csv"))).map(\.id) == ["b"])
-    #expect(try entries(FilesInput(path: folder.path("db/c.npy"), reading: ECGReadOptions())).map(\.id) == ["0", "1"])
-    #expect(throws: DatasetError.self) { try entries(FilesInput(path: folder.path("no"), reading: ECGReadOptions())) }
+    #expect(
+      try entries(FilesInput(path: folder.path("db/c.npy"), reading: ECGReadOptions())).map(\.id) == [
+        "0", "1",
+      ])
+    #expect(throws: DatasetError.self) {
+      try entries(FilesInput(path: folder.path("no"), reading: ECGReadOptions()))
+    }
   }
 
   @Test func `CODE-15: patients and diagnoses by exams, absent parts are told once`() throws {
@@ -48,7 +53,10 @@ import Testing
   }
 
   @Test func `PTB-XL is read at the rate that is there, or that is asked for`() throws {
-    try folder.write("ptb/ptbxl_database.csv", "patient_id,strat_fold,report,scp_codes,filename_lr,filename_hr\n1,1,,{},records100/a_lr,records500/a_hr\n")
+    try folder.write(
+      "ptb/ptbxl_database.csv",
+      "patient_id,strat_fold,report,scp_codes,filename_lr,filename_hr\n1,1,,{},records100/a_lr,records500/a_hr\n"
+    )
     func ids(_ rate: PTBXLInput.Rate?) throws -> [String] {
       try entries(PTBXLInput(folder: folder.path("ptb"), rate: rate)).map(\.id)
     }

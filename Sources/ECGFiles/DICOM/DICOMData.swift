@@ -62,9 +62,13 @@ struct DICOMReader {
   private static let itemEnd: UInt32 = 0xFFFE_E00D
   private static let sequenceEnd: UInt32 = 0xFFFE_E0DD
   /// Sequences of which an implicit file does not say that they are.
-  private static let sequences: Set<UInt32> = [0x5400_0100, 0x003A_0200, 0x003A_0208, 0x003A_0211, 0x0040_0555]
+  private static let sequences: Set<UInt32> = [
+    0x5400_0100, 0x003A_0200, 0x003A_0208, 0x003A_0211, 0x0040_0555,
+  ]
   /// Kinds of values whose length has four bytes.
-  private static let longKinds: Set<String> = ["OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"]
+  private static let longKinds: Set<String> = [
+    "OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV",
+  ]
   private static let deepest = 16
 
   /// The elements of a file, those of its group 2 with the others.
@@ -120,7 +124,8 @@ struct DICOMReader {
         data.set(tag, .items(try items(length, within: end, depth: depth + 1)))
       } else {
         guard length <= end - place else {
-          throw fault("element \(Self.name(tag)) claims \(length) bytes, and \(end - place) are left: it is cut off")
+          throw fault(
+            "element \(Self.name(tag)) claims \(length) bytes, and \(end - place) are left: it is cut off")
         }
         data.set(tag, .bytes(place..<place + length))
         place += length
@@ -130,7 +135,9 @@ struct DICOMReader {
     return data
   }
 
-  private mutating func items(_ length: Int, within end: Int, depth: Int) throws(RecordingError) -> [DICOMData] {
+  private mutating func items(_ length: Int, within end: Int, depth: Int) throws(RecordingError)
+    -> [DICOMData]
+  {
     guard length == Self.undefined || length <= end - place else {
       throw fault("a sequence claims \(length) bytes, and \(end - place) are left: it is cut off")
     }

@@ -43,7 +43,8 @@ internal import CHDF5
     self.path = path
     self.byteCount = byteCount
     guard Self.isAvailable else {
-      throw .noLibrary(path: path, library: "libhdf5", packages: "libhdf5-dev (Debian, Ubuntu) or hdf5 (Homebrew)")
+      throw .noLibrary(
+        path: path, library: "libhdf5", packages: "libhdf5-dev (Debian, Ubuntu) or hdf5 (Homebrew)")
     }
     guard let file = unsafe leadsheet_hdf5_open(path) else {
       throw .invalid(
@@ -112,7 +113,9 @@ internal import CHDF5
     _ array: String, _ block: [Range<Int>], empty: Number,
     by read: (UnsafePointer<UInt64>, UnsafePointer<UInt64>, Int32, UnsafeMutablePointer<Number>) -> Int32
   ) throws(RecordingError) -> [Number] {
-    guard let shape = shape(of: array), shape.kind != .other else { throw fault(array, "is no array of numbers") }
+    guard let shape = shape(of: array), shape.kind != .other else {
+      throw fault(array, "is no array of numbers")
+    }
     guard !shape.isElsewhere else {
       throw fault(array, "its values stand in other files, which are not read: copy it into one file")
     }
@@ -130,7 +133,8 @@ internal import CHDF5
     let starts = block.map { UInt64($0.lowerBound) }
     let counts = block.map { UInt64($0.count) }
     guard unsafe read(starts, counts, Int32(block.count), &values) != 0 else {
-      throw fault(array, "cannot be read: it is damaged, cut off, or compressed by a filter that is not installed")
+      throw fault(
+        array, "cannot be read: it is damaged, cut off, or compressed by a filter that is not installed")
     }
     return values
   }
