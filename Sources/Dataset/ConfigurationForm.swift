@@ -91,7 +91,9 @@ struct ConfigurationForm: Sendable {
       path("folder").map { FolderInput(folder: $0, reading: reading) },
       path("glob").map { FolderInput(glob: $0, reading: reading) },
       path("records").map { RecordsFileInput(path: $0, encoding: encoding) },
-      path("list").map { ListInput(path: $0, columns: columns, folder: path("recordFolder"), encoding: encoding) },
+      path("list").map {
+        ListInput(path: $0, columns: columns, folder: path("recordFolder"), encoding: encoding)
+      },
       path("hdf5").map { FilesInput(path: $0, reading: reading) },
       path("code-15").map { Code15Input(folder: $0) },
       path("ptb-xl").map { PTBXLInput(folder: $0, rate: rate) },
@@ -106,7 +108,8 @@ struct ConfigurationForm: Sendable {
       return nil
     }
     let input: any Input =
-      hasDiagnoses || diagnosisNames != nil ? DiagnosedInput(input: found[0], names: diagnosisNames) : found[0]
+      hasDiagnoses || diagnosisNames != nil
+      ? DiagnosedInput(input: found[0], names: diagnosisNames) : found[0]
     return NamedInput(
       input: input, prefix: prefix, reading: reading,
       hasExactPatients: hasExactPatients)

@@ -55,7 +55,8 @@ extension ECGError: LeadsheetError {
       return "\(record): lead \(lead) is given by the signals \(places) of the header: "
         + "rename or remove all but one, or say which it is (--lead \(lead)=NAME)"
     case .unknownUnits(let record, let signal, let units):
-      return "\(record): signal \(signal): '\(units)' is not a unit of voltage: use mV, µV, uV, nV or V, or say it (--unit)"
+      return
+        "\(record): signal \(signal): '\(units)' is not a unit of voltage: use mV, µV, uV, nV or V, or say it (--unit)"
     case .noSamples(let record):
       return "\(record): no samples: give a record with a signal"
     case .uncalibrated(let record, let signals):

@@ -109,7 +109,8 @@ extension ECGFile {
       let isThere = WFDBFormat().record(at: path, start: nil) != nil
       return isThere ? [Found(record: found.record, name: found.record.lastPart)] : []
     }
-    return try records(in: found.record, format, name: RecordPath(path).file.lastPart.withoutExtension, options)
+    return try records(
+      in: found.record, format, name: RecordPath(path).file.lastPart.withoutExtension, options)
   }
 
   /// The records that a file within a folder begins, in any format; none where its ending or its content says otherwise.
@@ -122,7 +123,9 @@ extension ECGFile {
   package static func records(
     begunBy path: String, in folder: String, options: ECGReadOptions = ECGReadOptions()
   ) throws -> [Found] {
-    guard !path.split(separator: "/").contains(where: { $0.first == "." && $0 != "." && $0 != ".." }) else { return [] }
+    guard !path.split(separator: "/").contains(where: { $0.first == "." && $0 != "." && $0 != ".." }) else {
+      return []
+    }
     let ending = path.pathExtension.lowercased()
     let known = formats.filter { $0.endings.contains(ending) }
     guard !known.isEmpty else { return [] }
@@ -131,7 +134,9 @@ extension ECGFile {
       return [Found(record: whole.withoutExtension, name: path.withoutExtension)]
     }
     guard let start = FileStart(whole),
-      let format = known.lazy.compactMap({ $0 as? any StoredFormat }).first(where: { $0.refusal(of: start) == nil })
+      let format = known.lazy.compactMap({ $0 as? any StoredFormat }).first(where: {
+        $0.refusal(of: start) == nil
+      })
     else { return [] }
     return try records(in: whole, format, name: path.withoutExtension, options)
       .map { $0.record == whole ? $0 : Found(record: $0.record, name: "\(path.withoutExtension)/\($0.name)") }

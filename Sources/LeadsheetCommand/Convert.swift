@@ -47,7 +47,8 @@ struct ConvertCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to write: wfdb, npy, safetensors or csv; all but wfdb hold the twelve leads in mV.", valueName: "form"))
+      "What to write: wfdb, npy, safetensors or csv; all but wfdb hold the twelve leads in mV.",
+      valueName: "form"))
   var to = ConvertBatch.Form.wfdb
 
   @Flag(name: .customLong("no-verify"), help: "Do not verify checksums and initial values.")
@@ -68,7 +69,9 @@ struct ConvertCommand: AsyncParsableCommand {
       let known = RecordWriter.formats.map { String($0) }.joined(separator: ", ")
       throw ValidationError("--format \(format): give one of \(known)")
     }
-    if let format, to != .wfdb { throw ValidationError("--format \(format) is WFDB's: leave out --to \(to.rawValue)") }
+    if let format, to != .wfdb {
+      throw ValidationError("--format \(format) is WFDB's: leave out --to \(to.rawValue)")
+    }
     guard (1...1024).contains(jobs) else {
       throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
     }

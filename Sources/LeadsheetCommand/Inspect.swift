@@ -17,7 +17,9 @@ struct InspectCommand: ParsableCommand {
         leadsheet inspect holter --start 3600 --duration 10    of ten seconds
       """)
 
-  @Argument(help: "The record: the path of its header, with or without .hea, or a file in another format that is read.")
+  @Argument(
+    help:
+      "The record: the path of its header, with or without .hea, or a file in another format that is read.")
   var record: String
 
   @Flag(help: "Print one JSON document.")

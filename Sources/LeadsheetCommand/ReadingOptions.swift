@@ -22,7 +22,8 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Which signal is a lead, where its name does not say it: II='chan 2'. May be repeated.", valueName: "lead=name"))
+      "Which signal is a lead, where its name does not say it: II='chan 2'. May be repeated.",
+      valueName: "lead=name"))
   var lead: [LeadArgument] = []
 
   @Option(
@@ -31,15 +32,19 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The unit of arrays and tables: mV, uV, nV, V, or what a value of 1 is, such as '0.1 mV'.", valueName: "unit"))
+      "The unit of arrays and tables: mV, uV, nV, V, or what a value of 1 is, such as '0.1 mV'.",
+      valueName: "unit"))
   var unit: String?
 
   @Option(
     help: ArgumentHelp(
-      "The leads of arrays and tables in their order: I,II,V1; 12 means the standard order.", valueName: "names"))
+      "The leads of arrays and tables in their order: I,II,V1; 12 means the standard order.",
+      valueName: "names"))
   var leads: LeadNamesArgument?
 
-  @Option(help: ArgumentHelp("The data set of an HDF5 file, or the array of an .npz, that holds the leads.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp(
+      "The data set of an HDF5 file, or the array of an .npz, that holds the leads.", valueName: "path"))
   var array: String?
 
   @Option(help: "How an array's axes stand: leads-samples or samples-leads. Default: by its shape.")
@@ -49,7 +54,9 @@ struct ReadingOptions: ParsableArguments {
   var preset: NumbersDescription.Preset?
 
   func validate() throws {
-    if let rate, !(rate > 0 && rate <= 1e6) { throw ValidationError("--rate \(rate): give a rate above 0 Hz") }
+    if let rate, !(rate > 0 && rate <= 1e6) {
+      throw ValidationError("--rate \(rate): give a rate above 0 Hz")
+    }
     if let unit, !NumbersDescription.isUnit(unit) {
       throw ValidationError("--unit '\(unit)': give mV, uV, nV or V, with or without a number before it")
     }
@@ -106,7 +113,9 @@ struct LeadArgument: ExpressibleByArgument {
   let name: String
 
   init?(argument: String) {
-    guard let mark = argument.firstIndex(of: "="), let lead = Lead(spelling: String(argument[..<mark])) else { return nil }
+    guard let mark = argument.firstIndex(of: "="), let lead = Lead(spelling: String(argument[..<mark])) else {
+      return nil
+    }
     let name = String(argument[argument.index(after: mark)...])
     guard !name.isEmpty else { return nil }
     (self.lead, self.name) = (lead, name)

@@ -39,7 +39,8 @@ public enum PipelineError: LeadsheetError, Equatable {
   public var description: String {
     switch self {
     case .noRecord(let path): "\(path): no such record or folder; give a path with or without .hea"
-    case .noRecords(let path): "\(path): no record (.hea, or a file in another known format) in this folder or below"
+    case .noRecords(let path):
+      "\(path): no record (.hea, or a file in another known format) in this folder or below"
     case .nothing(let path): "\(path): no such picture, record or folder; check the path"
     case .noInputs(let path): "\(path): neither records nor pictures in this folder or below"
     case .noAnnotation(let picture, let file):

@@ -31,7 +31,8 @@ import WFDB
       [false, true].map { isUndefined in
         Sample(
           name: "\(syntax)\(isUndefined).dcm",
-          bytes: FileWriters.DICOM(syntax: syntax, isUndefined: isUndefined).bytes(), step: 5e-3, offset: 1e-2, count: 250,
+          bytes: FileWriters.DICOM(syntax: syntax, isUndefined: isUndefined).bytes(), step: 5e-3,
+          offset: 1e-2, count: 250,
           rate: 250)
       }
     }
@@ -40,7 +41,9 @@ import WFDB
   private static func isTrue(_ recording: StoredRecording, _ sample: Sample) -> Bool {
     recording.channels.allSatisfy { channel in
       guard let lead = channel.lead ?? LeadName.lead(channel.name) else { return false }
-      let truth = FileWriters.counts(lead.rawValue, sample.count).map { Double($0) * sample.step + sample.offset }
+      let truth = FileWriters.counts(lead.rawValue, sample.count).map {
+        Double($0) * sample.step + sample.offset
+      }
       let factor = VoltageUnit.millivolts(in: channel.unit) ?? .nan
       return channel.count <= truth.count
         && zip(channel.physicalValues(), truth).allSatisfy { abs($0 * factor - $1) < 1e-9 }
@@ -91,7 +94,9 @@ import WFDB
 
   @Test func `Facts of patient and recording are those of the file`() throws {
     let folder = try TemporaryFolder()
-    for sample in [Self.samples[0], Self.samples[2], Self.samples[3]] { try folder.write(sample.name, sample.bytes) }
+    for sample in [Self.samples[0], Self.samples[2], Self.samples[3]] {
+      try folder.write(sample.name, sample.bytes)
+    }
     func details(_ place: Int) throws -> Details {
       try #require(try ECGFile.recording(folder.path(Self.samples[place].name))).details
     }
@@ -104,7 +109,9 @@ import WFDB
     let folder = try TemporaryFolder()
     try folder.write("a.edf", FileWriters.EDF(onsets: [0, 1, 5, 6], kind: "EDF+D").bytes())
     let error = #expect(throws: RecordingError.self) { try ECGFile.read(folder.path("a.edf")) }
-    #expect(error?.description.hasPrefix("\(folder.path("a.edf")): EDF, data record at 5 s: 3 s are missing before it") == true)
+    #expect(
+      error?.description.hasPrefix(
+        "\(folder.path("a.edf")): EDF, data record at 5 s: 3 s are missing before it") == true)
   }
 
   @Test func `Groups at offsets are not joined, others are left aside`() throws {
@@ -130,7 +137,9 @@ import WFDB
     try folder.write("x.dat", Array("hello world".utf8))
     let error = #expect(throws: RecordingError.self) { try ECGFile.read(folder.path("x.dat")) }
     let lines = error?.description.split(separator: "\n") ?? []
-    #expect(lines.count == ECGFile.formats.count + 1 && lines.first?.hasSuffix("holds no ECG in a known format:") == true)
+    #expect(
+      lines.count == ECGFile.formats.count + 1
+        && lines.first?.hasSuffix("holds no ECG in a known format:") == true)
   }
 
   @Test func `Files are found in folders by ending and content`() throws {
@@ -138,7 +147,9 @@ import WFDB
     try folder.write("a/x.edf", Self.samples[0].bytes)
     try folder.write("a/index.csv", Array("id,fs\n1,2\n".utf8))
     try folder.write("a/y.csv", Array("I,II\n1,2\n".utf8))
-    func names(_ path: String) throws -> [String] { try ECGFile.records(begunBy: path, in: folder.path).map(\.name) }
+    func names(_ path: String) throws -> [String] {
+      try ECGFile.records(begunBy: path, in: folder.path).map(\.name)
+    }
     #expect(try names("a/x.edf") == ["a/x"] && names("a/index.csv").isEmpty && names("a/y.csv") == ["a/y"])
     #expect(try names("a/.x.edf").isEmpty && names("a/x.txt").isEmpty)
   }

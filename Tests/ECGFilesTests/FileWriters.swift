@@ -47,7 +47,9 @@ enum FileWriters {
       bytes += all(8, "100", "20") + all(32, "", "")
       for second in 0..<seconds {
         for signal in labels.indices {
-          for value in counts(signal, 100 * seconds)[100 * second..<100 * (second + 1)] { bytes += little(value, size) }
+          for value in counts(signal, 100 * seconds)[100 * second..<100 * (second + 1)] {
+            bytes += little(value, size)
+          }
         }
         let onset = onsets?[second] ?? Double(second)
         let text = Array("+\(onset)\u{14}\u{14}".utf8) + [0]
@@ -62,13 +64,17 @@ enum FileWriters {
   /// A file of ISHNE's format of twelve leads, 200 Hz, 2500 nV.
   static func ishne(count: Int = 300, codes: [Int] = Array(5...16)) -> [UInt8] {
     var header = [UInt8](repeating: 0, count: 512)
-    func set(_ place: Int, _ bytes: [UInt8]) { header.replaceSubrange(place - 10..<place - 10 + bytes.count, with: bytes) }
+    func set(_ place: Int, _ bytes: [UInt8]) {
+      header.replaceSubrange(place - 10..<place - 10 + bytes.count, with: bytes)
+    }
     set(14, little(count, 4))
     set(18, little(522, 4))
     set(22, little(522, 4))
     set(26, little(1, 2))
     set(128, little(2, 2))
-    for (place, value) in zip([132, 134, 136, 138, 140, 142, 150, 152, 154], [2, 6, 1960, 1, 6, 2015, 8, 9, 10]) {
+    for (place, value) in zip(
+      [132, 134, 136, 138, 140, 142, 150, 152, 154], [2, 6, 1960, 1, 6, 2015, 8, 9, 10])
+    {
       set(place, little(value, 2))
     }
     set(156, little(codes.count, 2))
@@ -105,12 +111,17 @@ enum FileWriters {
     private static let codes = [1, 2, 61, 62, 63, 64, 3, 4, 5, 6, 7, 8]
 
     func bytes() -> [UInt8] {
-      let id = [Syntax.explicitLittle: "1.2.840.10008.1.2.1", .explicitBig: "1.2.840.10008.1.2.2", .implicit: "1.2.840.10008.1.2"]
+      let id = [
+        Syntax.explicitLittle: "1.2.840.10008.1.2.1", .explicitBig: "1.2.840.10008.1.2.2",
+        .implicit: "1.2.840.10008.1.2",
+      ]
       var meta = DICOM()
       meta.syntax = .explicitLittle
       let file = meta.element(0x0002_0010, "UI", Array((id[syntax] ?? "").utf8))
       var data = element(0x0008_0016, "UI", Array("1.2.840.10008.5.1.4.1.1.9.1.1".utf8))
-      data += element(0x0008_002A, "DT", Array("20110203040506".utf8)) + element(0x0008_0070, "LO", Array("Maker".utf8))
+      data +=
+        element(0x0008_002A, "DT", Array("20110203040506".utf8))
+        + element(0x0008_0070, "LO", Array("Maker".utf8))
       data += element(0x0010_0040, "CS", Array("M".utf8)) + element(0x0010_1010, "AS", Array("003M".utf8))
       data += sequence(0x5400_0100, groups.map(group))
       return [UInt8](repeating: 0, count: 128) + Array("DICM".utf8) + file + data
@@ -127,7 +138,8 @@ enum FileWriters {
       if value.count % 2 == 1 { value.append(kind == "UI" ? 0 : 32) }
       guard syntax != .implicit else { return tag(name) + number(value.count, 4) + value }
       let isLong = ["OW", "OB", "SQ"].contains(kind)
-      return tag(name) + Array(kind.utf8) + (isLong ? [0, 0] + number(value.count, 4) : number(value.count, 2)) + value
+      return tag(name) + Array(kind.utf8)
+        + (isLong ? [0, 0] + number(value.count, 4) : number(value.count, 2)) + value
     }
 
     private func sequence(_ name: UInt32, _ items: [[UInt8]]) -> [UInt8] {
@@ -135,7 +147,9 @@ enum FileWriters {
         return element(name, "SQ", items.flatMap { tag(0xFFFE_E000) + number($0.count, 4) + $0 })
       }
       let head = tag(name) + (syntax == .implicit ? [] : Array("SQ".utf8) + [0, 0]) + number(0xFFFF_FFFF, 4)
-      let all = items.flatMap { tag(0xFFFE_E000) + number(0xFFFF_FFFF, 4) + $0 + tag(0xFFFE_E00D) + number(0, 4) }
+      let all = items.flatMap {
+        tag(0xFFFE_E000) + number(0xFFFF_FFFF, 4) + $0 + tag(0xFFFE_E00D) + number(0, 4)
+      }
       return head + all + tag(0xFFFE_E0DD) + number(0, 4)
     }
 
@@ -143,7 +157,9 @@ enum FileWriters {
       let isMedian = group.originality == "DERIVED"
       let count = isMedian ? count / 2 : count
       var bytes = element(0x0018_1068, "DS", Array("\(group.offset * 1000)".utf8))
-      bytes += element(0x003A_0004, "CS", Array(group.originality.utf8)) + element(0x003A_0005, "US", number(leads.count, 2))
+      bytes +=
+        element(0x003A_0004, "CS", Array(group.originality.utf8))
+        + element(0x003A_0005, "US", number(leads.count, 2))
       bytes += element(0x003A_0010, "UL", number(count, 4)) + element(0x003A_001A, "DS", Array("250".utf8))
       bytes += element(0x003A_0020, "SH", Array(group.label.utf8))
       bytes += sequence(0x003A_0200, leads.map(channel))
@@ -154,8 +170,10 @@ enum FileWriters {
     }
 
     private func channel(_ lead: Lead) -> [UInt8] {
-      let source = element(0x0008_0100, "SH", Array("2:\(Self.codes[lead.rawValue])".utf8))
-        + element(0x0008_0102, "SH", Array("MDC".utf8)) + element(0x0008_0104, "LO", Array("Lead \(lead.name)".utf8))
+      let source =
+        element(0x0008_0100, "SH", Array("2:\(Self.codes[lead.rawValue])".utf8))
+        + element(0x0008_0102, "SH", Array("MDC".utf8))
+        + element(0x0008_0104, "LO", Array("Lead \(lead.name)".utf8))
       return sequence(0x003A_0208, [source]) + element(0x003A_0210, "DS", Array("2.5".utf8))
         + sequence(0x003A_0211, [element(0x0008_0100, "SH", Array(unit.utf8))])
         + element(0x003A_0212, "DS", Array("2".utf8)) + element(0x003A_0213, "DS", Array("10".utf8))

@@ -9,7 +9,9 @@ import Testing
 @Suite struct NumberFileTests {
   private static let rows = (0..<12).map { lead in (0..<600).map { Float(($0 * (lead + 1)) % 100) / 100 } }
 
-  private static func options(_ unit: String? = "mV", rate: Double? = 500, leads: [String]? = Lead.allCases.map(\.name))
+  private static func options(
+    _ unit: String? = "mV", rate: Double? = 500, leads: [String]? = Lead.allCases.map(\.name)
+  )
     -> ECGReadOptions
   {
     var options = ECGReadOptions(sampleRate: nil)
@@ -37,9 +39,12 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("a.npy", NPY.encode(Self.rows.flatMap(\.self), shape: [12, 600]))
     for (options, word) in [
-      (Self.options(rate: nil), "--rate"), (Self.options(nil), "--unit"), (Self.options(leads: nil), "--leads"),
+      (Self.options(rate: nil), "--rate"), (Self.options(nil), "--unit"),
+      (Self.options(leads: nil), "--leads"),
     ] {
-      let error = #expect(throws: RecordingError.self) { try ECGFile.read(folder.path("a.npy"), options: options) }
+      let error = #expect(throws: RecordingError.self) {
+        try ECGFile.read(folder.path("a.npy"), options: options)
+      }
       #expect(error?.description.utf8.count ?? 0 > 0 && error?.description.firstRange(of: word) != nil)
       #expect(error?.description.firstRange(of: "float32 of shape 12 × 600") != nil)
     }
@@ -50,7 +55,8 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("a.npy", NPY.encode(Self.rows.flatMap(\.self), shape: [12, 600]))
     let ecg = try ECGFile.read(folder.path("a.npy"), options: Self.options(unit))
-    #expect(zip(ecg.samples, Self.rows.flatMap(\.self)).allSatisfy { abs(Double($0) - Double($1) * factor) < 1e-6 })
+    #expect(
+      zip(ecg.samples, Self.rows.flatMap(\.self)).allSatisfy { abs(Double($0) - Double($1) * factor) < 1e-6 })
   }
 
   @Test(arguments: ["mmHg", "-1 mV", "mV2", "0 mV", ""]) func `Other texts are no unit`(unit: String) {
@@ -102,24 +108,36 @@ import Testing
   @Test func `Separators, decimal commas and blank cells are read, other texts are told by line`() throws {
     let folder = try TemporaryFolder()
     let head = Lead.allCases.map(\.name).joined(separator: ";") + "\n"
-    try folder.write("a.csv", Self.table(head, separator: ";") { sample in (0..<12).map { sample == $0 ? "" : "0,5" } })
+    try folder.write(
+      "a.csv", Self.table(head, separator: ";") { sample in (0..<12).map { sample == $0 ? "" : "0,5" } })
     let ecg = try ECGFile.read(folder.path("a.csv"), options: Self.options())
     #expect(ecg[.i].first?.isNaN == true && ecg[.ii].first == 0.5 && ecg.samples.count(where: \.isNaN) == 12)
-    try folder.write("b.csv", Self.table(head, separator: ";") { sample in (0..<12).map { sample == $0 + 50 ? "oops" : "1" } })
-    let error = #expect(throws: RecordingError.self) { try ECGFile.read(folder.path("b.csv"), options: Self.options()) }
-    #expect(error?.description == "\(folder.path("b.csv")): CSV, line 52: 'oops' in column 1 (I) is no number")
+    try folder.write(
+      "b.csv",
+      Self.table(head, separator: ";") { sample in (0..<12).map { sample == $0 + 50 ? "oops" : "1" } })
+    let error = #expect(throws: RecordingError.self) {
+      try ECGFile.read(folder.path("b.csv"), options: Self.options())
+    }
+    #expect(
+      error?.description == "\(folder.path("b.csv")): CSV, line 52: 'oops' in column 1 (I) is no number")
   }
 
   @Test func `A column of time with a gap is refused`() throws {
     let folder = try TemporaryFolder()
     let head = "time," + Lead.allCases.map(\.name).joined(separator: ",") + "\n"
-    try folder.write("a.csv", Self.table(head) { sample in ["\(sample + (sample > 40 ? 30 : 0))"] + Array(repeating: "1", count: 12) })
-    #expect(throws: RecordingError.self) { try ECGFile.read(folder.path("a.csv"), options: Self.options(rate: nil)) }
+    try folder.write(
+      "a.csv",
+      Self.table(head) { sample in ["\(sample + (sample > 40 ? 30 : 0))"] + Array(repeating: "1", count: 12) }
+    )
+    #expect(throws: RecordingError.self) {
+      try ECGFile.read(folder.path("a.csv"), options: Self.options(rate: nil))
+    }
   }
 
   @Test func `Arrays and tables that are written are read back`() throws {
     let folder = try TemporaryFolder()
-    let array = SignalArray(name: "a", sampleRate: 500, leads: Lead.allCases, count: 600, samples: Self.rows.flatMap(\.self))
+    let array = SignalArray(
+      name: "a", sampleRate: 500, leads: Lead.allCases, count: 600, samples: Self.rows.flatMap(\.self))
     try folder.write("a.csv", array.csv())
     let ecg = try ECGFile.read(folder.path("a.csv"), options: ECGReadOptions(sampleRate: nil))
     #expect(ecg.sampleRate == 500 && ecg.samples == array.samples)

@@ -34,7 +34,8 @@ import Testing
   }
 
   private static let names = [
-    "dicom/dicom_ge_marquette_240hz.dcm", "dicom/dicom_made_mdc_baseline.dcm", "dicom/dicom_mortara_el250_1000hz.dcm",
+    "dicom/dicom_ge_marquette_240hz.dcm", "dicom/dicom_made_mdc_baseline.dcm",
+    "dicom/dicom_mortara_el250_1000hz.dcm",
     "edf/bdf_generator.bdf", "edf/bdf_made_plus.bdf", "edf/edf_made_mixed_uv.edf", "edf/edf_made_plus.edf",
     "edf/edf_uneven_rates.edf", "ishne/ishne_12lead_1000hz.ecg", "ishne/ishne_12lead_1000hz_b.ecg",
     "kaggle/train/1006427285/1006427285.csv", "kaggle/train/1006867983/1006867983.csv", "npy/npy_f4_n12.npy",
@@ -59,14 +60,16 @@ import Testing
   @Test(.enabled(if: folder != nil, "\(SharedCases.absent)"), arguments: names)
   func `Stored samples are those of independent readers`(name: String) throws {
     let url = try #require(Self.folder).appending(path: name)
-    let expected = try JSONDecoder().decode(Expected.self, from: Data(contentsOf: URL(filePath: url.path + ".expected.json")))
+    let expected = try JSONDecoder().decode(
+      Expected.self, from: Data(contentsOf: URL(filePath: url.path + ".expected.json")))
     let recording = try #require(try ECGFile.recording(url.path, options: Self.options(name)))
     let leads = try #require(expected.leads)
     #expect(recording.channels.count == leads.count)
     for (title, lead) in leads {
       let channel = try #require(recording.channels.first { $0.name == title }, "no signal \(title)")
       let factor = VoltageUnit.millivolts(in: channel.unit) ?? 1
-      Self.compare(channel.physicalValues().map { $0 * factor }, lead, expected.tolerance ?? 1e-6, "\(name) \(title)")
+      Self.compare(
+        channel.physicalValues().map { $0 * factor }, lead, expected.tolerance ?? 1e-6, "\(name) \(title)")
     }
     #expect(recording.channels.map(\.sampleRate).max() == expected.rate_hz)
   }
@@ -74,7 +77,8 @@ import Testing
   @Test(.enabled(if: folder != nil, "\(SharedCases.absent)"))
   func `Exams of CODE-15 are read one by one, an empty one is refused`() throws {
     let path = try #require(Self.folder).appending(path: "code15/exams_part0.hdf5").path
-    let expected = try JSONDecoder().decode(Expected.self, from: Data(contentsOf: URL(filePath: path + ".expected.json")))
+    let expected = try JSONDecoder().decode(
+      Expected.self, from: Data(contentsOf: URL(filePath: path + ".expected.json")))
     let exams = try #require(expected.records)
     #expect(try ECGFile.records(at: path).map(\.name) == exams.map { "\($0.exam_id)" })
     for exam in exams {
@@ -94,7 +98,9 @@ import Testing
     }
   }
 
-  private static func compare(_ values: [Double], _ lead: Expected.Signal, _ tolerance: Double, _ name: String) {
+  private static func compare(
+    _ values: [Double], _ lead: Expected.Signal, _ tolerance: Double, _ name: String
+  ) {
     #expect(values.count == lead.n_samples, "\(name)")
     func same(_ a: Double, _ b: Double?) -> Bool { b.map { abs(a - $0) <= tolerance } ?? a.isNaN }
     #expect(zip(values.prefix(10), lead.first10).allSatisfy(same), "\(name)")
@@ -105,12 +111,16 @@ import Testing
     #expect(values.count - present.count == lead.n_missing ?? 0, "\(name)")
   }
 
-  @Test(.enabled(if: folder != nil, "\(SharedCases.absent)"), arguments: ["edf/edf_uneven_rates.edf", "edf/bdf_generator.bdf"])
+  @Test(
+    .enabled(if: folder != nil, "\(SharedCases.absent)"),
+    arguments: ["edf/edf_uneven_rates.edf", "edf/bdf_generator.bdf"])
   func `What is no ECG is refused with the names that it has`(name: String) throws {
     let path = try #require(Self.folder).appending(path: name).path
     let error = #expect(throws: ECGError.self) { try ECGFile.read(path) }
     #expect(error?.description.utf8.count ?? 0 > 0)
-    guard case .missingLeads(_, _, let names)? = error else { Issue.record("\(String(describing: error))"); return }
+    guard case .missingLeads(_, _, let names)? = error else {
+      Issue.record("\(String(describing: error))"); return
+    }
     #expect(!names.isEmpty)
   }
 }

@@ -26,7 +26,8 @@ import WFDB
 
   @Test(
     arguments: [(50.0, 16), (64, 8), (64, 212), (100, 516)] as [(Double, Int)])
-  func `A window has the samples that the whole has, at any rate and format`(rate: Double, format: Int) throws {
+  func `A window has the samples that the whole has, at any rate and format`(rate: Double, format: Int) throws
+  {
     let folder = try TemporaryFolder()
     try Self.record(folder, rate: rate, seconds: 125, format: format)
     let path = folder.path("r")
@@ -91,7 +92,8 @@ import WFDB
     #expect(error == .uncalibrated(record: "r", signals: Lead.allCases.map(\.name)))
     try folder.write("r.hea", header.replacing("100(0)/mV", with: "100(0)/V"))
     let doubted = try ECGFile.read(folder.path("r")).warnings.map(\.description)
-    #expect(doubted.count == 1 && doubted[0].hasSuffix(" mV: the gain or the unit in the header is probably wrong"))
+    #expect(
+      doubted.count == 1 && doubted[0].hasSuffix(" mV: the gain or the unit in the header is probably wrong"))
   }
 }
 

@@ -1,3 +1,4 @@
+internal import ECGFiles
 internal import Files
 
 /// The names of SNOMED CT codes, of a list with a column of codes and one of names, as the Challenges publish it.
@@ -11,7 +12,9 @@ struct DiagnosisNames: Sendable {
     while let line = try lines.nextText() {
       guard line.first != "#" else { continue }
       let isTabbed = line.contains("\t")
-      let cells = line.split(separator: isTabbed ? "\t" : ",", omittingEmptySubsequences: false).map { String($0).trimmed }
+      let cells = line.split(separator: isTabbed ? "\t" : ",", omittingEmptySubsequences: false).map {
+        String($0).trimmed
+      }
       guard let code = cells.first(where: Self.isCode) else { continue }
       // The longest text beside the code: a name, not its abbreviation.
       guard let name = cells.filter({ Double($0) == nil }).max(by: { $0.count < $1.count }) else { continue }
@@ -28,10 +31,13 @@ struct DiagnosisNames: Sendable {
   /// The codes in a header's comments: `Dx: 164889003,59118001`.
   static func codes(_ comments: [String]) -> [String] {
     for comment in comments {
-      guard let colon = comment.firstIndex(of: ":"), comment[..<colon].lowercased().filter({ $0 != " " }) == "dx" else {
+      guard let colon = comment.firstIndex(of: ":"),
+        comment[..<colon].lowercased().filter({ $0 != " " }) == "dx"
+      else {
         continue
       }
-      return comment[comment.index(after: colon)...].split(separator: ",").map { String($0).trimmed }.filter(isCode)
+      return comment[comment.index(after: colon)...].split(separator: ",").map { String($0).trimmed }.filter(
+        isCode)
     }
     return []
   }
@@ -55,7 +61,8 @@ final class DiagnosedEntries: EntryIterator {
   func next() throws(DatasetError) -> RecordEntry? {
     guard var entry = try entries.next() else { return nil }
     // A header that cannot be read fails when its record is read.
-    guard entry.labels.isEmpty, case .file(let path) = entry.source, let comments = ECGFile.comments(of: path) else {
+    guard entry.labels.isEmpty, case .file(let path) = entry.source, let comments = ECGFile.comments(of: path)
+    else {
       return entry
     }
     let codes = DiagnosisNames.codes(comments)
@@ -72,8 +79,9 @@ struct DiagnosedInput: Input {
   var names: String?
 
   func entries() throws(DatasetError) -> any EntryIterator {
-    let names = try DatasetError.files { () throws(FileError) in
-      try names.map { path throws(FileError) in try DiagnosisNames(path) }
+    let names = try DatasetError.files { () throws(FileError) -> DiagnosisNames? in
+      guard let path = names else { return nil }
+      return try DiagnosisNames(path)
     }
     return DiagnosedEntries(try input.entries(), names: names)
   }

@@ -47,11 +47,15 @@ struct FolderInput: Input {
 
     mutating func next() throws(DatasetError) -> RecordEntry? {
       while waiting.isEmpty {
-        guard let path = try DatasetError.files({ () throws(FileError) in try walk.next() }) else { return nil }
+        guard let path = try DatasetError.files({ () throws(FileError) in try walk.next() }) else {
+          return nil
+        }
         do {
-          waiting = try ECGFile.records(begunBy: path, in: folder, options: reading).map { RecordEntry($0) }[...]
+          waiting = try ECGFile.records(begunBy: path, in: folder, options: reading).map { RecordEntry($0) }[
+            ...]
         } catch {
-          var entry = RecordEntry(id: RecordEntry.id(path), source: .file("\(folder)/\(path)"), place: "\(folder)/\(path)")
+          let file = "\(folder)/\(path)"
+          var entry = RecordEntry(id: RecordEntry.id(path), source: .file(file), place: file)
           entry.fault = "\(error)"
           waiting = [entry]
         }

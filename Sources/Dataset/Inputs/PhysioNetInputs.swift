@@ -22,14 +22,17 @@ struct PTBXLInput: Input {
       throw .file(
         .unreadable(
           path: "\(folder)/records\(rate.rawValue)",
-          reason: "is not there; \(there.isEmpty ? "download it" : "leave 'ptbXLRate' out to read records\(there[0].rawValue)")"))
+          reason:
+            "is not there; \(there.isEmpty ? "download it" : "leave 'ptbXLRate' out to read records\(there[0].rawValue)")"
+        ))
     }
     return rate == .high
   }
 
   func entries() throws(DatasetError) -> any EntryIterator {
     let columns = ListInput.Columns(
-      record: try isHigh() ? "filename_hr" : "filename_lr", patient: "patient_id", split: "strat_fold", text: "report", labels: "scp_codes")
+      record: try isHigh() ? "filename_hr" : "filename_lr", patient: "patient_id", split: "strat_fold",
+      text: "report", labels: "scp_codes")
     return try ListInput(
       path: folder + "/ptbxl_database.csv", columns: columns, dialect: .ptbXL
     ).entries()

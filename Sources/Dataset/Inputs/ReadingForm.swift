@@ -26,6 +26,7 @@ extension ECGReadOptions {
   /// A signal's name for each lead that is named.
   private static func leadNames(_ settings: SettingsReader) -> [Lead: String] {
     Dictionary(
-      uniqueKeysWithValues: Lead.allCases.compactMap { lead in settings.string(lead.name).map { (lead, $0) } })
+      uniqueKeysWithValues: Lead.allCases.compactMap { lead in settings.string(lead.name).map { (lead, $0) } }
+    )
   }
 }

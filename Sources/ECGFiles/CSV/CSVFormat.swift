@@ -1,4 +1,4 @@
-public import ECG
+internal import ECG
 internal import Files
 
 /// Tables of samples: a row a sample, a column a lead, in CSV with `,`, `;` or tabs between cells.
@@ -39,7 +39,9 @@ public struct CSVFormat: StoredFormat {
     if numbers.preset == .kaggle2025 || numbers.preset == nil && numbers.sampleRate == nil {
       try addContestFacts(path, table, &numbers, &warnings)
     }
-    if numbers.preset == .challenge2024 || numbers.preset == .kaggle2025 { numbers.unit = numbers.unit ?? "mV" }
+    if numbers.preset == .challenge2024 || numbers.preset == .kaggle2025 {
+      numbers.unit = numbers.unit ?? "mV"
+    }
     if numbers.preset == .challenge2024 { numbers.sampleRate = numbers.sampleRate ?? 500 }
     numbers.sampleRate = try numbers.sampleRate ?? table.sampleRate()
     if !table.isNamed { return try unnamed(path, table, numbers) }
@@ -49,7 +51,9 @@ public struct CSVFormat: StoredFormat {
     return recording(path, table, facts, warnings)
   }
 
-  private func unnamed(_ path: String, _ table: SampleTable, _ numbers: NumbersDescription) throws -> StoredRecording {
+  private func unnamed(_ path: String, _ table: SampleTable, _ numbers: NumbersDescription) throws
+    -> StoredRecording
+  {
     recording(path, table, try NumberFacts(path, says: table.says, leads: table.columns.count, numbers), [])
   }
 
@@ -95,12 +99,15 @@ private enum ContestList {
   /// Rate in Hz and number of samples of a record; nil where the list has no such row, or is another one.
   static func row(of name: String, in path: String) throws(FileError) -> (rate: Double, count: Int?)? {
     var rows = try CSVReader(path)
-    guard let id = rows.columns.firstIndex(of: "id"), let rate = rows.columns.firstIndex(of: "fs") else { return nil }
+    guard let id = rows.columns.firstIndex(of: "id"), let rate = rows.columns.firstIndex(of: "fs") else {
+      return nil
+    }
     let length = rows.columns.firstIndex(of: "sig_len")
     while let cells = try rows.next() {
       guard cells.count > max(id, rate), cells[id] == name else { continue }
       guard let value = Double(cells[rate]), (1...100_000).contains(value) else {
-        throw .invalidLine(path: path, line: rows.line, reason: "has the rate '\(cells[rate])'; give one in Hz")
+        throw .invalidLine(
+          path: path, line: rows.line, reason: "has the rate '\(cells[rate])'; give one in Hz")
       }
       return (value, length.flatMap { cells.count > $0 ? Int(cells[$0]) : nil })
     }

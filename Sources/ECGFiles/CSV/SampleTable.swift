@@ -50,7 +50,8 @@ struct SampleTable {
   init(_ bytes: [UInt8], path: String) throws(RecordingError) {
     self.path = path
     guard let head = Head(bytes) else {
-      throw .invalid(path: path, format: "CSV", place: "line 1", reason: "has no columns, separated by , ; or tabs")
+      throw .invalid(
+        path: path, format: "CSV", place: "line 1", reason: "has no columns, separated by , ; or tabs")
     }
     isNamed = !head.isNumbers
     columns = Array(repeating: [], count: head.cells.count)
@@ -88,7 +89,8 @@ struct SampleTable {
       let text = row.last == UInt8(ascii: "\r") ? row.dropLast() : row
       // Of one column, an empty line is a blank cell; else it is none.
       if text.isEmpty { continue }
-      let cells = Self.cells(line == 1 && text.starts(with: TextEncoding.mark) ? text.dropFirst(3) : text, head.separator)
+      let cells = Self.cells(
+        line == 1 && text.starts(with: TextEncoding.mark) ? text.dropFirst(3) : text, head.separator)
       guard cells.count == columns.count else {
         throw fault(line, "has \(cells.count) cells where the first line has \(columns.count)")
       }
@@ -124,7 +126,9 @@ struct SampleTable {
   fileprivate static func cells(_ line: some Collection<UInt8>, _ separator: UInt8) -> [String] {
     line.split(separator: separator, omittingEmptySubsequences: false).map { cell in
       var text = String(decoding: cell, as: UTF8.self).trimmed
-      if text.count > 1, text.first == "\"", text.last == "\"" { text = String(text.dropFirst().dropLast()).trimmed }
+      if text.count > 1, text.first == "\"", text.last == "\"" {
+        text = String(text.dropFirst().dropLast()).trimmed
+      }
       return text
     }
   }
@@ -146,7 +150,9 @@ struct ColumnTitle {
     let text = title.trimmed
     name = text
     for (open, close) in [("(", ")"), ("[", "]")] as [(Character, Character)] {
-      guard let start = text.firstIndex(of: open), text.last == close, start > text.startIndex else { continue }
+      guard let start = text.firstIndex(of: open), text.last == close, start > text.startIndex else {
+        continue
+      }
       let inner = String(text[text.index(after: start)...].dropLast())
       let isUnit = VoltageUnit.millivolts(in: inner) != nil || Self.seconds[inner.lowercased()] != nil
       if isUnit { (name, unit) = (String(text[..<start]).trimmed, inner) }
@@ -158,7 +164,8 @@ struct ColumnTitle {
   /// What a value is in s where the column is of time; nil where it is not.
   var timeScale: Double? {
     switch name.lowercased() {
-    case "time", "t", "seconds", "sec", "time_s", "time_sec", "timestamp": Self.seconds[unit?.lowercased() ?? "s"]
+    case "time", "t", "seconds", "sec", "time_s", "time_sec", "timestamp":
+      Self.seconds[unit?.lowercased() ?? "s"]
     case "time_ms", "ms": 1e-3
     default: nil
     }

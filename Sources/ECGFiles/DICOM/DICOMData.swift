@@ -62,9 +62,13 @@ struct DICOMReader {
   private static let itemEnd: UInt32 = 0xFFFE_E00D
   private static let sequenceEnd: UInt32 = 0xFFFE_E0DD
   /// Sequences of which an implicit file does not say that they are.
-  private static let sequences: Set<UInt32> = [0x5400_0100, 0x003A_0200, 0x003A_0208, 0x003A_0211, 0x0040_0555]
+  private static let sequences: Set<UInt32> = [
+    0x5400_0100, 0x003A_0200, 0x003A_0208, 0x003A_0211, 0x0040_0555,
+  ]
   /// Kinds of values whose length has four bytes.
-  private static let longKinds: Set<String> = ["OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"]
+  private static let longKinds: Set<String> = [
+    "OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV",
+  ]
   private static let deepest = 16
 
   /// The elements of a file, those of its group 2 with the others.
@@ -76,11 +80,11 @@ struct DICOMReader {
     guard hasMark else {
       // Without a preamble, as old programs write it: implicit.
       reader.isExplicit = false
-      return try reader.set(until: bytes.count, depth: 0)
+      return try reader.set(until: bytes.count, isOpen: false, depth: 0)
     }
     reader.place = 132
     let start = try reader.metaEnd()
-    let meta = try reader.set(until: start, depth: 0)
+    let meta = try reader.set(until: start, isOpen: false, depth: 0)
     switch meta.text(0x0002_0010) ?? "" {
     case "1.2.840.10008.1.2": reader.isExplicit = false
     case "1.2.840.10008.1.2.2": reader.isBig = true
@@ -90,7 +94,7 @@ struct DICOMReader {
         path: path, format: "DICOM", place: "(0002,0010)",
         reason: "the transfer syntax \(other) is not read; save it as explicit VR little endian")
     }
-    return try reader.set(until: bytes.count, depth: 0)
+    return try reader.set(until: bytes.count, isOpen: false, depth: 0)
   }
 
   private init(bytes: [UInt8], path: String) { (self.bytes, self.path) = (bytes, path) }
@@ -107,7 +111,8 @@ struct DICOMReader {
     return place
   }
 
-  private mutating func set(until end: Int, depth: Int) throws(RecordingError) -> DICOMData {
+  /// - Parameter isOpen: whether a mark ends the set, without which it is cut off.
+  private mutating func set(until end: Int, isOpen: Bool, depth: Int) throws(RecordingError) -> DICOMData {
     guard depth < Self.deepest else { throw fault("nests sequences more than \(Self.deepest) deep") }
     var data = DICOMData(bytes, isBig: isBig)
     while place + 8 <= end {
@@ -119,16 +124,20 @@ struct DICOMReader {
         data.set(tag, .items(try items(length, within: end, depth: depth + 1)))
       } else {
         guard length <= end - place else {
-          throw fault("element \(Self.name(tag)) claims \(length) bytes, and \(end - place) are left: it is cut off")
+          throw fault(
+            "element \(Self.name(tag)) claims \(length) bytes, and \(end - place) are left: it is cut off")
         }
         data.set(tag, .bytes(place..<place + length))
         place += length
       }
     }
+    guard !isOpen else { throw fault("an item has no end: the file is cut off") }
     return data
   }
 
-  private mutating func items(_ length: Int, within end: Int, depth: Int) throws(RecordingError) -> [DICOMData] {
+  private mutating func items(_ length: Int, within end: Int, depth: Int) throws(RecordingError)
+    -> [DICOMData]
+  {
     guard length == Self.undefined || length <= end - place else {
       throw fault("a sequence claims \(length) bytes, and \(end - place) are left: it is cut off")
     }
@@ -142,10 +151,11 @@ struct DICOMReader {
         throw fault("an item claims \(size) bytes, and \(sequenceEnd - place) are left: it is cut off")
       }
       let itemEnd = size == Self.undefined ? sequenceEnd : place + size
-      items.append(try set(until: itemEnd, depth: depth))
+      items.append(try set(until: itemEnd, isOpen: size == Self.undefined, depth: depth))
       if size != Self.undefined { place = itemEnd }
     }
-    if length != Self.undefined { place = sequenceEnd }
+    guard length != Self.undefined else { throw fault("a sequence has no end: the file is cut off") }
+    place = sequenceEnd
     return items
   }
 

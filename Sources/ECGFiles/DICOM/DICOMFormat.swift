@@ -1,4 +1,4 @@
-public import ECG
+internal import ECG
 internal import Files
 
 /// DICOM waveforms: 12-lead, general and ambulatory ECG, and hemodynamic waveforms that hold ECG leads.
@@ -17,7 +17,8 @@ public struct DICOMFormat: StoredFormat {
   /// The mark behind 128 bytes; without it, an element of group 8 as implicit files begin.
   public func refusal(of start: FileStart) -> String? {
     if start.has("DICM", at: 128) { return nil }
-    let isImplicit = start.bytes.count > 16 && start.bytes.little(0, 2) == 8 && start.bytes.little(2, 2) <= 0x18
+    let isImplicit =
+      start.bytes.count > 16 && start.bytes.little(0, 2) == 8 && start.bytes.little(2, 2) <= 0x18
       && start.bytes.little(4, 4) < 128
     return isImplicit ? nil : "has not the mark DICM at byte 128"
   }
@@ -38,7 +39,8 @@ public struct DICOMFormat: StoredFormat {
     let items = data.items(0x5400_0100)
     guard !items.isEmpty else {
       let kind = data.text(0x0008_0016) ?? "unknown"
-      throw invalid(path, "(5400,0100)", "holds no waveform (SOP class \(kind)): a picture or report is no signal")
+      throw invalid(
+        path, "(5400,0100)", "holds no waveform (SOP class \(kind)): a picture or report is no signal")
     }
     var groups: [DICOMGroup] = []
     for (index, item) in items.enumerated() {
@@ -56,12 +58,16 @@ public struct DICOMFormat: StoredFormat {
   private func rhythm(
     of groups: [DICOMGroup], _ path: String
   ) throws(RecordingError) -> (groups: [DICOMGroup], warnings: [String]) {
-    let original = groups.filter { !$0.isDerived }
-    let candidates = original.isEmpty ? groups : original
-    guard let best = candidates.max(by: { ($0.leads.count, $0.duration) < ($1.leads.count, $1.duration) }) else {
-      return ([], [])
+    let rhythms = groups.filter { !$0.isBeat }
+    let original = rhythms.filter { !$0.isDerived }
+    let candidates = original.isEmpty ? rhythms : original
+    guard let best = candidates.max(by: { ($0.leads.count, $0.duration) < ($1.leads.count, $1.duration) })
+    else {
+      throw invalid(path, "multiplex groups", "holds mean beats alone, no rhythm")
     }
-    let isOne = candidates.allSatisfy { $0.offset == best.offset && $0.rate == best.rate && $0.duration == best.duration }
+    let isOne = candidates.allSatisfy {
+      $0.offset == best.offset && $0.rate == best.rate && $0.duration == best.duration
+    }
     let names = candidates.flatMap { $0.leads.sorted() }
     if candidates.count > 1, isOne, Set(names).count == names.count { return (candidates, []) }
     let others = candidates.filter { $0.leads != best.leads || $0.offset != best.offset }
@@ -69,7 +75,8 @@ public struct DICOMFormat: StoredFormat {
     guard missing.isEmpty else {
       let list = missing.sorted().map(\.name).joined(separator: ", ")
       throw invalid(
-        path, "multiplex groups", "\(list) were recorded at other times than \(best.leads.sorted().map(\.name).joined(separator: ", ")): "
+        path, "multiplex groups",
+        "\(list) were recorded at other times than \(best.leads.sorted().map(\.name).joined(separator: ", ")): "
           + "groups at offsets are not joined")
     }
     let left = others.map {
@@ -85,8 +92,12 @@ private enum DICOMFacts {
     var details = Details()
     details.sex = data.text(0x0010_0040).flatMap { Details.Sex(spelling: $0) }
     let stamp = data.text(0x0008_002A)
-    let day = stamp.map { String($0.prefix(8)) } ?? data.text(0x0008_0022) ?? data.text(0x0008_0023) ?? data.text(0x0008_0020)
-    let clock = stamp.map { String($0.dropFirst(8)) } ?? data.text(0x0008_0032) ?? data.text(0x0008_0033) ?? data.text(0x0008_0030)
+    let day =
+      stamp.map { String($0.prefix(8)) } ?? data.text(0x0008_0022) ?? data.text(0x0008_0023)
+      ?? data.text(0x0008_0020)
+    let clock =
+      stamp.map { String($0.dropFirst(8)) } ?? data.text(0x0008_0032) ?? data.text(0x0008_0033)
+      ?? data.text(0x0008_0030)
     details.date = day.flatMap(date)
     details.time = details.date == nil ? nil : clock.flatMap(time)
     details.age = data.text(0x0010_1010).flatMap(age)

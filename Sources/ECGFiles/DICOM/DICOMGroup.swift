@@ -20,11 +20,15 @@ struct DICOMGroup {
   /// How long it is, in s.
   var duration: Double { channels.first.map { Double($0.count) / $0.sampleRate } ?? 0 }
 
-  /// Whether it is a mean beat or computed otherwise: never the rhythm.
-  var isDerived: Bool {
+  /// Whether it is a mean beat, which is never the rhythm: by its label, or computed and shorter than a strip.
+  var isBeat: Bool {
     let words = label.uppercased()
-    return originality == "DERIVED" || ["MEDIAN", "AVERAGE", "REPRESENTATIVE"].contains { words.firstRange(of: $0) != nil }
+    let isNamed = ["MEDIAN", "AVERAGE", "REPRESENTATIVE"].contains { words.firstRange(of: $0) != nil }
+    return isNamed || isDerived && duration < 2.4
   }
+
+  /// Whether it was computed from another.
+  var isDerived: Bool { originality == "DERIVED" }
 
   /// The leads that it holds.
   var leads: Set<Lead> { Set(channels.compactMap { $0.lead ?? LeadName.lead($0.name) }) }
@@ -40,15 +44,21 @@ struct DICOMGroup {
     originality = item.text(0x003A_0004) ?? ""
     label = item.text(0x003A_0020) ?? ""
     offset = (item.decimal(0x0018_1068) ?? 0) / 1000
-    guard let rate = item.decimal(0x003A_001A), rate > 0, rate <= 1e6 else { throw fault("has no sampling frequency") }
+    guard let rate = item.decimal(0x003A_001A), rate > 0, rate <= 1e6 else {
+      throw fault("has no sampling frequency")
+    }
     self.rate = rate
     let definitions = item.items(0x003A_0200)
-    guard let count = item.number(0x003A_0005), count == definitions.count, (1...Self.mostChannels).contains(count) else {
-      throw fault("has \(definitions.count) channel definitions for \(item.number(0x003A_0005) ?? 0) channels")
+    guard let count = item.number(0x003A_0005), count == definitions.count,
+      (1...Self.mostChannels).contains(count)
+    else {
+      throw fault(
+        "has \(definitions.count) channel definitions for \(item.number(0x003A_0005) ?? 0) channels")
     }
     let interpretation = item.text(0x5400_1006) ?? ""
     guard var type = Self.types[interpretation], item.number(0x5400_1004) == type.size * 8 else {
-      throw fault("samples of the kind '\(interpretation)' in \(item.number(0x5400_1004) ?? 0) bits are not read")
+      throw fault(
+        "samples of the kind '\(interpretation)' in \(item.number(0x5400_1004) ?? 0) bits are not read")
     }
     type.isBig = item.isBig
     guard let data = item.data(0x5400_1010) else { throw fault("has no waveform data") }
@@ -56,9 +66,12 @@ struct DICOMGroup {
     let there = data.count / (count * type.size)
     guard min(claimed, there) > 0 else { throw fault("has no samples") }
     if claimed != there, there < claimed || data.count > claimed * count * type.size + 1 {
-      warnings.append("claims \(claimed) samples a channel, and has \(there): \(min(claimed, there)) are read")
+      warnings.append(
+        "claims \(claimed) samples a channel, and has \(there): \(min(claimed, there)) are read")
     }
-    let padding = item.data(0x5400_100A).map { Array($0) }.flatMap { $0.count >= type.size ? type.count(in: $0, at: 0) : nil }
+    let padding = item.data(0x5400_100A).map { Array($0) }.flatMap {
+      $0.count >= type.size ? type.count(in: $0, at: 0) : nil
+    }
     let samples = Samples(
       bytes: Array(data), type: type, channels: count, count: min(claimed, there), padding: padding)
     for (index, definition) in definitions.enumerated() {
@@ -77,9 +90,13 @@ struct DICOMGroup {
     let name = source?.text(0x0008_0104) ?? item.text(0x003A_0203) ?? code ?? "channel \(index + 1)"
     let unit = item.items(0x003A_0211).first?.text(0x0008_0100) ?? ""
     let sensitivity = (item.decimal(0x003A_0210) ?? 1) * (item.decimal(0x003A_0212) ?? 1)
-    guard sensitivity != 0, sensitivity.isFinite else { throw fault("channel \(name): sensitivity 0: it is not calibrated") }
+    guard sensitivity != 0, sensitivity.isFinite else {
+      throw fault("channel \(name): sensitivity 0: it is not calibrated")
+    }
     let skew = item.decimal(0x003A_0215) ?? 0
-    guard skew == 0 else { throw fault("channel \(name): is sampled \(skew) samples later than others, which is not read") }
+    guard skew == 0 else {
+      throw fault("channel \(name): is sampled \(skew) samples later than others, which is not read")
+    }
     return StoredChannel(
       name: name, lead: lead(code, scheme: source?.text(0x0008_0102)), unit: unit, sampleRate: rate,
       samples: .counts(samples, step: sensitivity, offset: item.decimal(0x003A_0213) ?? 0))
@@ -111,7 +128,8 @@ struct DICOMGroup {
   /// The filters, where all channels have the same.
   private static func filters(_ definitions: [DICOMData]) -> [String] {
     let names: [(UInt32, String)] = [
-      (0x003A_0220, "Filter low frequency"), (0x003A_0221, "Filter high frequency"), (0x003A_0222, "Notch filter frequency"),
+      (0x003A_0220, "Filter low frequency"), (0x003A_0221, "Filter high frequency"),
+      (0x003A_0222, "Notch filter frequency"),
     ]
     return names.compactMap { tag, name in
       let values = Set(definitions.map { $0.decimal(tag) })

@@ -1,4 +1,4 @@
-public import ECG
+internal import ECG
 internal import Files
 internal import WFDB
 
@@ -47,7 +47,9 @@ public struct EDFFormat: StoredFormat {
     var onsets: [Double] = []
     for number in range {
       let bytes = try source.bytes(at: header.size + number * header.recordSize, count: header.recordSize)
-      guard bytes.count == header.recordSize else { throw header.fault("data record \(number + 1)", "is cut off") }
+      guard bytes.count == header.recordSize else {
+        throw header.fault("data record \(number + 1)", "is cut off")
+      }
       if let onset = EDFRecords.take(bytes, header, into: &samples) { onsets.append(onset) }
     }
     try records.checkGaps(onsets, header)

@@ -86,7 +86,9 @@ struct EDFHeader {
         guard let low = limits[0], let high = limits[1], let least = limits[2], let most = limits[3],
           [low, high, least, most].allSatisfy({ $0.isFinite }), most != least
         else { throw fault(place, "has no physical and digital minimum and maximum") }
-        guard high != low else { throw fault(place, "its physical minimum and maximum are the same: it is not calibrated") }
+        guard high != low else {
+          throw fault(place, "its physical minimum and maximum are the same: it is not calibrated")
+        }
         signal.step = (high - low) / (most - least)
         signal.offset = low - least * signal.step
         let filter = field(136, 80)
@@ -136,7 +138,9 @@ struct EDFHeader {
 
 /// A date of EDF.
 struct EDFDate {
-  private static let months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
+  private static let months = [
+    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
+  ]
 
   private let year: Int
   private let month: Int
@@ -157,7 +161,8 @@ struct EDFDate {
   /// `09.04.11`: years 85 to 99 are of the 20th century, others of the 21st.
   init?(short text: String) {
     let parts = text.split(separator: ".").map { Int($0) }
-    guard parts.count == 3, let day = parts[0], (1...31).contains(day), let month = parts[1], (1...12).contains(month),
+    guard parts.count == 3, let day = parts[0], (1...31).contains(day), let month = parts[1],
+      (1...12).contains(month),
       let year = parts[2], (0...99).contains(year)
     else { return nil }
     (self.year, self.month, self.day) = (year + (year >= 85 ? 1900 : 2000), month, day)

@@ -18,9 +18,11 @@ struct EDFRecords {
     }
     count = min(there, header.recordCount)
     if there < header.recordCount {
-      warnings.append("the header says \(header.recordCount) data records, of which \(there) are whole: it is cut off")
+      warnings.append(
+        "the header says \(header.recordCount) data records, of which \(there) are whole: it is cut off")
     } else if bytes > header.recordCount * header.recordSize {
-      warnings.append("\(bytes - header.recordCount * header.recordSize) bytes behind the last data record are left out")
+      warnings.append(
+        "\(bytes - header.recordCount * header.recordSize) bytes behind the last data record are left out")
     }
   }
 

@@ -29,19 +29,31 @@ struct Code15Exams {
   }
 
   /// The exams in the file's order.
-  var names: [String] {
-    get throws(RecordingError) {
-      try file.wholeNumbers(Self.ids, [0..<shape.sides[0]]).map { String($0) }
-    }
+  var names: [String] { get throws(RecordingError) { try numbers.map { String($0) } } }
+
+  private var numbers: [Int64] {
+    get throws(RecordingError) { try file.wholeNumbers(Self.ids, [0..<shape.sides[0]]) }
+  }
+
+  /// Name and length of an exam, its padding included.
+  func outline(named name: String?, _ numbers: NumbersDescription) throws(RecordingError) -> ECGOutline {
+    let name = try self.name(name)
+    return ECGOutline(name: name, duration: Double(shape.sides[1]) / (numbers.sampleRate ?? Self.rate))
+  }
+
+  private func name(_ name: String?) throws(RecordingError) -> String {
+    if let name { return name }
+    let names = try names
+    throw fault("holds \(names.count) exams; give one as \(file.path)#\(names.first ?? "EXAM_ID")")
   }
 
   /// Reads one exam; no other is touched.
-  func recording(named name: String?, _ numbers: NumbersDescription) throws(RecordingError) -> StoredRecording {
-    let names = try names
-    guard let name else {
-      throw fault("holds \(names.count) exams; give one as \(file.path)#\(names.first ?? "EXAM_ID")")
-    }
-    let rows = names.indices.filter { names[$0] == name }
+  func recording(named name: String?, _ numbers: NumbersDescription) throws(RecordingError) -> StoredRecording
+  {
+    let name = try self.name(name)
+    let wanted = Int64(name)
+    let ids = try self.numbers
+    let rows = ids.indices.filter { ids[$0] == wanted }
     guard let row = rows.first else { throw fault("has no exam \(name)") }
     guard rows.count == 1 else { throw fault("has exam \(name) \(rows.count) times") }
     let values = try file.values(Self.tracings, [row..<row + 1, 0..<shape.sides[1], 0..<Self.leads.count])
@@ -68,7 +80,8 @@ struct Code15Exams {
   private func unit(_ numbers: NumbersDescription) throws(RecordingError) -> UnitText {
     guard let unit = UnitText(numbers.unit ?? "0.1 mV") else {
       throw .unstated(
-        path: file.path, what: "the unit", says: "'\(numbers.unit ?? "")' is none of voltage", option: "--unit '0.1 mV'")
+        path: file.path, what: "the unit", says: "'\(numbers.unit ?? "")' is none of voltage",
+        option: "--unit '0.1 mV'")
     }
     return unit
   }
@@ -76,7 +89,8 @@ struct Code15Exams {
   /// Says what was left out and what is doubtful.
   private func note(_ recording: inout StoredRecording, before: Int, behind: Int, _ isAssumed: Bool) {
     if before + behind > 0 {
-      recording.warnings.append("zero padding is left out: \(before) samples before the signal, \(behind) behind")
+      recording.warnings.append(
+        "zero padding is left out: \(before) samples before the signal, \(behind) behind")
     }
     if isAssumed {
       recording.warnings.append(
@@ -85,10 +99,12 @@ struct Code15Exams {
     let height = Plausibility.height(of: recording)
     if height < 0.1 {
       recording.warnings.append(
-        "the median height of a beat is \(Plausibility.text(height)) mV, too low for this unit: the values may be mV (--unit mV)")
+        "the median height of a beat is \(Plausibility.text(height)) mV, too low for this unit: the values may be mV (--unit mV)"
+      )
     } else if height > 6 {
       recording.warnings.append(
-        "the median height of a beat is \(Plausibility.text(height)) mV, too high for this unit: the values may be 0.1 mV (--unit '0.1 mV')")
+        "the median height of a beat is \(Plausibility.text(height)) mV, too high for this unit: the values may be 0.1 mV (--unit '0.1 mV')"
+      )
     }
   }
 

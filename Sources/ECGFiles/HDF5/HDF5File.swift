@@ -1,7 +1,7 @@
 internal import CHDF5
 
 /// An HDF5 file that is read by libhdf5: the one type that touches the library.
-final class HDF5File {
+@safe final class HDF5File {
   /// Type and sides of an array.
   struct Shape {
     enum Kind { case wholeNumbers, floatingPoint, other }
@@ -43,7 +43,8 @@ final class HDF5File {
     self.path = path
     self.byteCount = byteCount
     guard Self.isAvailable else {
-      throw .noLibrary(path: path, library: "libhdf5", packages: "libhdf5-dev (Debian, Ubuntu) or hdf5 (Homebrew)")
+      throw .noLibrary(
+        path: path, library: "libhdf5", packages: "libhdf5-dev (Debian, Ubuntu) or hdf5 (Homebrew)")
     }
     guard let file = unsafe leadsheet_hdf5_open(path) else {
       throw .invalid(
@@ -96,14 +97,14 @@ final class HDF5File {
   /// - Throws: ``RecordingError/invalid(path:format:place:reason:)``, also where the array claims more than a compressed
   ///   file of this size can hold.
   func values(_ array: String, _ block: [Range<Int>]) throws(RecordingError) -> [Double] {
-    try read(array, block, empty: 0.0) { (start, count, rank, values) in
+    try unsafe read(array, block, empty: 0.0) { (start, count, rank, values) in
       unsafe leadsheet_hdf5_read(handle, array, start, count, rank, values)
     }
   }
 
   /// As ``values(_:_:)``, of whole numbers.
   func wholeNumbers(_ array: String, _ block: [Range<Int>]) throws(RecordingError) -> [Int64] {
-    try read(array, block, empty: 0) { (start, count, rank, values) in
+    try unsafe read(array, block, empty: 0) { (start, count, rank, values) in
       unsafe leadsheet_hdf5_read_whole_numbers(handle, array, start, count, rank, values)
     }
   }
@@ -112,7 +113,9 @@ final class HDF5File {
     _ array: String, _ block: [Range<Int>], empty: Number,
     by read: (UnsafePointer<UInt64>, UnsafePointer<UInt64>, Int32, UnsafeMutablePointer<Number>) -> Int32
   ) throws(RecordingError) -> [Number] {
-    guard let shape = shape(of: array), shape.kind != .other else { throw fault(array, "is no array of numbers") }
+    guard let shape = shape(of: array), shape.kind != .other else {
+      throw fault(array, "is no array of numbers")
+    }
     guard !shape.isElsewhere else {
       throw fault(array, "its values stand in other files, which are not read: copy it into one file")
     }
@@ -130,7 +133,8 @@ final class HDF5File {
     let starts = block.map { UInt64($0.lowerBound) }
     let counts = block.map { UInt64($0.count) }
     guard unsafe read(starts, counts, Int32(block.count), &values) != 0 else {
-      throw fault(array, "cannot be read: it is damaged, cut off, or compressed by a filter that is not installed")
+      throw fault(
+        array, "cannot be read: it is damaged, cut off, or compressed by a filter that is not installed")
     }
     return values
   }

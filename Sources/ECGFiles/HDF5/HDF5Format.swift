@@ -1,4 +1,4 @@
-public import ECG
+internal import ECG
 internal import Files
 
 /// HDF5 files: CODE-15 %, SPH, and any with an array of leads.
@@ -16,7 +16,8 @@ public struct HDF5Format: StoredFormat {
   /// A signature stands at byte 0, 512, 1024, 2048 or 4096: what is before it is the user's.
   public func refusal(of start: FileStart) -> String? {
     let places = [0, 512, 1024, 2048, 4096]
-    return places.contains { start.bytes(at: $0, count: 8).elementsEqual(Self.signature) } ? nil : "has no HDF5 signature"
+    return places.contains { start.bytes(at: $0, count: 8).elementsEqual(Self.signature) }
+      ? nil : "has no HDF5 signature"
   }
 
   /// The exams of a file of CODE-15, or the numbers of the records of an array with three axes.
@@ -27,6 +28,19 @@ public struct HDF5Format: StoredFormat {
       let count = axes(file, array, options.numbers)?.records
     else { return nil }
     return (0..<count).map(String.init)
+  }
+
+  /// Name and length; of CODE-15 without reading a sample.
+  ///
+  /// - Throws: as ``recording(at:options:)``.
+  public func outline(at path: String, options: ECGReadOptions) throws -> ECGOutline {
+    let place = RecordPath(path)
+    let file = try open(place.file)
+    if isCode15(file, options.numbers) {
+      return try Code15Exams(file).outline(named: place.record, options.numbers)
+    }
+    let recording = try recording(at: path, options: options)
+    return ECGOutline(name: recording.name, duration: recording.totalDuration ?? recording.duration)
   }
 
   /// Reads a record: of many, the one that stands behind `#`.
@@ -58,7 +72,9 @@ public struct HDF5Format: StoredFormat {
   /// The one array `ecg` of twelve rows.
   private func isSPH(_ file: HDF5File, _ numbers: NumbersDescription) -> Bool {
     if let preset = numbers.preset { return preset == .sph }
-    guard numbers.array == nil, numbers.sampleRate == nil, numbers.unit == nil, numbers.leads == nil else { return false }
+    guard numbers.array == nil, numbers.sampleRate == nil, numbers.unit == nil, numbers.leads == nil else {
+      return false
+    }
     guard let shape = file.shape(of: Self.sphArray) else { return false }
     return shape.sides.count == 2 && shape.sides[0] == 12 && shape.kind == .floatingPoint && shape.size == 2
   }
@@ -75,7 +91,8 @@ public struct HDF5Format: StoredFormat {
     reading.numbers = numbers
     var recording = try plain(file, record: nil, reading)
     if options.numbers.preset == nil {
-      recording.warnings.append("read as a record of SPH: 500 Hz, mV, leads in the standard order; the file says none of it")
+      recording.warnings.append(
+        "read as a record of SPH: 500 Hz, mV, leads in the standard order; the file says none of it")
     }
     return recording
   }
@@ -96,7 +113,8 @@ public struct HDF5Format: StoredFormat {
     let stem = recordName(file.path)
     let title = number.map { "\(stem)_\($0)" } ?? stem
     let part = try SamplePart(options, count: axes.samples, rate: facts.sampleRate, name: title)
-    let values = try file.values(array, axes.block(record: number, samples: part.range, rank: shape.sides.count))
+    let values = try file.values(
+      array, axes.block(record: number, samples: part.range, rank: shape.sides.count))
     let channels = (0..<axes.leads).map { lead in
       facts.channel(
         lead, axes.row(lead, of: values, samples: part.range.count), isWhole: shape.kind == .wholeNumbers)
@@ -132,7 +150,8 @@ extension NumberAxes {
   func record(_ name: String?, path: String, format: String) throws(RecordingError) -> Int? {
     guard let records else {
       guard name == nil else {
-        throw .invalid(path: path, format: format, place: nil, reason: "holds one record; leave out #\(name ?? "")")
+        throw .invalid(
+          path: path, format: format, place: nil, reason: "holds one record; leave out #\(name ?? "")")
       }
       return nil
     }

@@ -1,4 +1,4 @@
-public import ECG
+internal import ECG
 internal import Files
 internal import WFDB
 
@@ -16,7 +16,9 @@ public struct ISHNEFormat: StoredFormat {
   public init() {}
 
   /// The mark `ISHNE1.0`.
-  public func refusal(of start: FileStart) -> String? { start.has("ISHNE1.0") ? nil : "has not the mark ISHNE1.0" }
+  public func refusal(of start: FileStart) -> String? {
+    start.has("ISHNE1.0") ? nil : "has not the mark ISHNE1.0"
+  }
 
   /// Name and length, from the header and the size of the file.
   public func outline(at path: String, options: ECGReadOptions) throws -> ECGOutline {
@@ -35,7 +37,8 @@ public struct ISHNEFormat: StoredFormat {
     let part = try SamplePart(options, count: header.count, rate: header.sampleRate, name: name)
     let leads = header.leads
     let size = 2 * leads.count
-    let bytes = try source.bytes(at: header.dataOffset + part.range.lowerBound * size, count: part.range.count * size)
+    let bytes = try source.bytes(
+      at: header.dataOffset + part.range.lowerBound * size, count: part.range.count * size)
     let names = header.hasNames ? leads.map(\.name) : options.numbers.leads ?? leads.map(\.name)
     guard names.count == leads.count else {
       throw RecordingError.unstated(

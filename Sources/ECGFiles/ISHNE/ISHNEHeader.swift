@@ -26,7 +26,8 @@ struct ISHNEHeader {
   private static let most = 12
   /// The lead codes 0 to 19; 1 is a lead of two electrodes, whatever they are.
   private static let codes = [
-    "unknown", "generic bipolar", "X", "Y", "Z", "I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6",
+    "unknown", "generic bipolar", "X", "Y", "Z", "I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3",
+    "V4", "V5", "V6",
     "ES", "AS", "AI",
   ]
 
@@ -41,7 +42,9 @@ struct ISHNEHeader {
     let claimed = Int(bytes.little(14, 4))
     dataOffset = Int(Int32(truncatingIfNeeded: Int(bytes.little(22, 4))))
     let leadCount = short(156)
-    guard (1...Self.most).contains(leadCount) else { throw fault("byte 156", "\(leadCount) is no number of leads from 1 to 12") }
+    guard (1...Self.most).contains(leadCount) else {
+      throw fault("byte 156", "\(leadCount) is no number of leads from 1 to 12")
+    }
     let rate = short(272)
     guard rate > 0 else { throw fault("byte 272", "\(rate) Hz is no sample rate") }
     sampleRate = Double(rate)
@@ -50,7 +53,9 @@ struct ISHNEHeader {
     }
     leads = try (0..<leadCount).map { lead throws(RecordingError) in
       let resolution = short(206 + 2 * lead)
-      guard resolution > 0 else { throw fault("byte \(206 + 2 * lead)", "lead \(lead + 1) has the resolution \(resolution) nV") }
+      guard resolution > 0 else {
+        throw fault("byte \(206 + 2 * lead)", "lead \(lead + 1) has the resolution \(resolution) nV")
+      }
       let code = short(158 + 2 * lead)
       let name = Self.codes.indices.contains(code) ? Self.codes[code] : "code \(code)"
       return Channel(name: name, resolution: Double(resolution))
@@ -65,13 +70,16 @@ struct ISHNEHeader {
   }
 
   /// The samples that are there and claimed: some programs count those of all leads, some those of each.
-  private mutating func setCount(_ claimed: Int, _ source: ByteSource, _ bytes: [UInt8]) throws(RecordingError) {
+  private mutating func setCount(_ claimed: Int, _ source: ByteSource, _ bytes: [UInt8])
+    throws(RecordingError)
+  {
     let there = (source.count - dataOffset) / (2 * leads.count)
     guard claimed >= 0 else { throw fault("byte 14", "\(claimed) is no number of samples") }
     count = there
     if claimed == there || claimed == there * leads.count { return }
     count = min(there, claimed)
-    warnings.append("the header says \(claimed) samples, and \(there) of each lead are there: \(count) are read")
+    warnings.append(
+      "the header says \(claimed) samples, and \(there) of each lead are there: \(count) are read")
   }
 
   /// The checksum over the header: CRC-CCITT from all ones.
@@ -100,7 +108,9 @@ struct ISHNEHeader {
     if (0...23).contains(start.0), (0...59).contains(start.1), (0...59).contains(start.2) {
       details.time = "\(start.0.digits(2)):\(start.1.digits(2)):\(start.2.digits(2))"
     }
-    guard (1...31).contains(birth.0), (1...12).contains(birth.1), (1850...date.2).contains(birth.2) else { return }
+    guard (1...31).contains(birth.0), (1...12).contains(birth.1), (1850...date.2).contains(birth.2) else {
+      return
+    }
     let isBefore = (date.1, date.0) < (birth.1, birth.0)
     details.age = String(max(0, date.2 - birth.2 - (isBefore ? 1 : 0)))
   }

@@ -21,7 +21,9 @@ public enum LeadName {
   /// The lead that a signal is where no other is it: `I-Raw` is the unfiltered signal beside `I`.
   static func unfilteredLead(_ name: String) -> Lead? {
     let letters = name.lowercased().trimmingBlanks()
-    guard letters.hasSuffix("-raw") || letters.hasSuffix("_raw") || letters.hasSuffix(" raw") else { return nil }
+    guard letters.hasSuffix("-raw") || letters.hasSuffix("_raw") || letters.hasSuffix(" raw") else {
+      return nil
+    }
     return lead(String(letters.dropLast(4)))
   }
 
@@ -29,5 +31,7 @@ public enum LeadName {
   private static let prefixes = ["mdc_ecg_lead_", "mdc_ecg_", "ecg", "ekg", "lead", "channel"]
 
   /// Names of Portuguese, Spanish and French devices.
-  private static let limb: [String: Lead] = ["di": .i, "dii": .ii, "diii": .iii, "d1": .i, "d2": .ii, "d3": .iii]
+  private static let limb: [String: Lead] = [
+    "di": .i, "dii": .ii, "diii": .iii, "d1": .i, "d2": .ii, "d3": .iii,
+  ]
 }

@@ -41,7 +41,8 @@ struct NPYArray {
       return (value, product.1 || overflow)
     }
     guard !isTooMuch, bytes <= source.count - dataOffset else {
-      throw NPYFault(reason: "claims \(text) and has \(source.count - dataOffset) bytes of it: it is cut off or damaged")
+      throw NPYFault(
+        reason: "claims \(text) and has \(source.count - dataOffset) bytes of it: it is cut off or damaged")
     }
   }
 
@@ -53,7 +54,8 @@ struct NPYArray {
     guard let inner = block.last, let width = order.last else { return [] }
     let isWhole = inner == 0..<width && block.count > 1
     // The two fastest sides are one run where the fastest is whole.
-    let run = isWhole ? block[block.count - 2].lowerBound * width..<block[block.count - 2].upperBound * width : inner
+    let run =
+      isWhole ? block[block.count - 2].lowerBound * width..<block[block.count - 2].upperBound * width : inner
     let runSide = isWhole ? width * order[order.count - 2] : width
     var starts = [0]
     for (range, side) in zip(block, order).dropLast(isWhole ? 2 : 1) {
@@ -85,7 +87,10 @@ private struct NPYHeader {
     guard let type = Self.value("'descr'", in: text), type.first == "'",
       let order = Self.value("'fortran_order'", in: text), let shape = Self.value("'shape'", in: text),
       shape.first == "("
-    else { throw NPYFault(reason: "has a header that is not understood: numbers of one type are read, no structures") }
+    else {
+      throw NPYFault(
+        reason: "has a header that is not understood: numbers of one type are read, no structures")
+    }
     self.type = String(type.dropFirst().prefix { $0 != "'" })
     isFortran = order.hasPrefix("True")
     for part in shape.dropFirst().prefix(while: { $0 != ")" }).split(separator: ",") {

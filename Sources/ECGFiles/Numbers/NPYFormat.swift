@@ -1,4 +1,4 @@
-public import ECG
+internal import ECG
 internal import Files
 
 /// Arrays of NumPy: `.npy`, and `.npz`, an archive of some.
@@ -35,10 +35,12 @@ public struct NPYFormat: StoredFormat {
     let place = RecordPath(path)
     let (array, label) = try array(place.file, options.numbers)
     let says = "\(label) is \(array.text)"
-    guard var axes = NumberAxes(array.sides, options.numbers), !array.isFortran || array.sides.count < 3 else {
+    guard var axes = NumberAxes(array.sides, options.numbers), !array.isFortran || array.sides.count < 3
+    else {
       throw RecordingError.unstated(
         path: place.file, what: "which axis holds the leads", says: says,
-        option: "--leads with their names, and --axes leads-samples or samples-leads (of three axes in C order, the first "
+        option:
+          "--leads with their names, and --axes leads-samples or samples-leads (of three axes in C order, the first "
           + "counts records)")
     }
     let facts = try NumberFacts(place.file, says: says, leads: axes.leads, options.numbers)
@@ -57,10 +59,13 @@ public struct NPYFormat: StoredFormat {
   }
 
   /// The array that is meant, and what to call it.
-  private func array(_ path: String, _ numbers: NumbersDescription) throws -> (array: NPYArray, label: String) {
+  private func array(_ path: String, _ numbers: NumbersDescription) throws -> (array: NPYArray, label: String)
+  {
     let source = try ByteSource.file(path)
     do {
-      guard try source.bytes(at: 0, count: 2) == Array("PK".utf8) else { return (try NPYArray(source), "the array") }
+      guard try source.bytes(at: 0, count: 2) == Array("PK".utf8) else {
+        return (try NPYArray(source), "the array")
+      }
       let archive = try ZipArchive(source)
       let names = archive.names.filter { $0.hasSuffix(".npy") }
       let wanted = numbers.array.map { [$0 + ".npy"] } ?? names
@@ -74,7 +79,8 @@ public struct NPYFormat: StoredFormat {
       guard found.count == 1 else {
         throw RecordingError.unstated(
           path: path, what: "which array holds the leads",
-          says: "the archive has \(names.map { String($0.dropLast(4)) }.joined(separator: ", "))", option: "--array NAME")
+          says: "the archive has \(names.map { String($0.dropLast(4)) }.joined(separator: ", "))",
+          option: "--array NAME")
       }
       return found[0]
     } catch let fault as NPYFault {

@@ -25,7 +25,8 @@ struct NumberFacts {
         option: "--unit, such as mV, uV or '0.1 mV' (of which a value of 1 is one)")
     }
     guard let unit = UnitText(text) else {
-      throw .unstated(path: path, what: "the unit", says: "'\(text)' is none of voltage", option: "--unit mV, uV, nV or V")
+      throw .unstated(
+        path: path, what: "the unit", says: "'\(text)' is none of voltage", option: "--unit mV, uV, nV or V")
     }
     guard let names = numbers.leads else {
       let hint = count == 12 ? "; --leads 12 means \(Lead.allCases.map(\.name).joined(separator: ","))" : ""

@@ -24,7 +24,9 @@ struct ZipArchive {
     let tailStart = max(0, source.count - 65_557)
     let tail = try source.bytes(at: tailStart, count: 65_557)
     guard
-      let end = tail.indices.reversed().first(where: { $0 + 22 <= tail.count && tail.little($0, 4) == 0x0605_4B50 })
+      let end = tail.indices.reversed().first(where: {
+        $0 + 22 <= tail.count && tail.little($0, 4) == 0x0605_4B50
+      })
     else { throw NPYFault(reason: "is an archive without a directory: it is cut off") }
     let directory = try source.bytes(
       at: Int(tail.little(end + 16, 4)), count: min(Int(tail.little(end + 12, 4)), 1 << 24))
@@ -48,7 +50,9 @@ struct ZipArchive {
   func bytes(of name: String) throws -> [UInt8]? {
     guard let member = members[name] else { return nil }
     let header = try source.bytes(at: member.header, count: 30)
-    guard header.little(0, 4) == 0x0403_4B50 else { throw NPYFault(reason: "\(name): has no header; it is damaged") }
+    guard header.little(0, 4) == 0x0403_4B50 else {
+      throw NPYFault(reason: "\(name): has no header; it is damaged")
+    }
     // NumPy writes sizes of 64 bits beside the directory only for arrays above 4 GB.
     guard member.packedCount < 0xFFFF_FFFF, member.count < 0xFFFF_FFFF else {
       throw NPYFault(reason: "\(name): is larger than 4 GB; save it as .npy")
@@ -70,10 +74,13 @@ struct ZipArchive {
 
   private static func inflate(_ packed: [UInt8], to count: Int, _ name: String) throws(NPYFault) -> [UInt8] {
     guard leadsheet_inflate_is_there() != 0 else {
-      throw NPYFault(reason: "\(name): zlib is needed to unpack it and cannot be loaded: install zlib1g (Debian)")
+      throw NPYFault(
+        reason: "\(name): zlib is needed to unpack it and cannot be loaded: install zlib1g (Debian)")
     }
     // deflate makes of a byte 1032 at most.
-    guard count / 1032 <= packed.count else { throw NPYFault(reason: "\(name): claims more than it can hold") }
+    guard count / 1032 <= packed.count else {
+      throw NPYFault(reason: "\(name): claims more than it can hold")
+    }
     var bytes = [UInt8](repeating: 0, count: count)
     guard unsafe leadsheet_inflate(packed, packed.count, &bytes, bytes.count) != 0 else {
       throw NPYFault(reason: "\(name): cannot be unpacked; it is damaged")

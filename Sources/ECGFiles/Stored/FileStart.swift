@@ -14,7 +14,8 @@ public struct FileStart: Sendable {
 
   /// A file's beginning; nil where there is no file that can be read.
   init?(_ path: String) {
-    guard PathCheck.isFile(path), let size = PathCheck.size(path), let file = try? OpenFile(path, for: .reading),
+    guard PathCheck.isFile(path), let size = PathCheck.size(path),
+      let file = try? OpenFile(path, for: .reading),
       let bytes = try? file.read(upToCount: Self.limit)
     else { return nil }
     (self.path, self.bytes, self.size) = (path, bytes, size)

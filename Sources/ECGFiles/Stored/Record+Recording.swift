@@ -29,13 +29,16 @@ extension Record {
     header.length = kept.count
     let total = recording.totalDuration.map { Int(($0 * rate).rounded()) } ?? read + length
     self.init(
-      header: header, signals: signals, firstFrame: read + kept.lowerBound, length: kept.count, totalLength: total)
+      header: header, signals: signals, firstFrame: read + kept.lowerBound, length: kept.count,
+      totalLength: total)
   }
 
   /// The frames of a window among those that were read.
   private static func frames(_ window: ECGWindow?, from read: Int, count: Int, rate: Double) -> Range<Int> {
     guard let window else { return 0..<count }
-    func frame(_ time: Double) -> Int { Int(min(max((time * rate).rounded() - Double(read), 0), Double(count))) }
+    func frame(_ time: Double) -> Int {
+      Int(min(max((time * rate).rounded() - Double(read), 0), Double(count)))
+    }
     let first = frame(window.start)
     return first..<max(first, window.end.map(frame) ?? count)
   }
@@ -81,7 +84,8 @@ extension Signal {
     let size = header.samplesPerFrame
     var header = header
     if isWide, header.fileName == "~" { (header.format, header.adcResolution) = (32, 32) }
-    let kept = Array(samples[min(frames.lowerBound * size, samples.count)..<min(frames.upperBound * size, samples.count)])
+    let kept = Array(
+      samples[min(frames.lowerBound * size, samples.count)..<min(frames.upperBound * size, samples.count)])
     header.initialValue = Int(kept.first.flatMap { $0 == Signal.gap ? nil : $0 } ?? 0)
     return Signal(header: header, sampleRate: sampleRate, samples: kept)
   }

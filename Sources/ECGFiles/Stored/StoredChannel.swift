@@ -29,7 +29,8 @@ public struct StoredChannel: Sendable, Equatable {
 
   /// A signal.
   public init(
-    name: String, lead: Lead? = nil, unit: String, sampleRate: Double, nominalRate: Double? = nil, samples: Samples
+    name: String, lead: Lead? = nil, unit: String, sampleRate: Double, nominalRate: Double? = nil,
+    samples: Samples
   ) {
     self.name = name
     self.lead = lead
@@ -42,7 +43,8 @@ public struct StoredChannel: Sendable, Equatable {
   /// A signal of a WFDB record.
   init(_ signal: Signal) {
     self.init(
-      name: signal.header.name, unit: signal.header.units, sampleRate: signal.sampleRate, samples: .signal(signal))
+      name: signal.header.name, unit: signal.header.units, sampleRate: signal.sampleRate,
+      samples: .signal(signal))
   }
 
   /// The number of samples.

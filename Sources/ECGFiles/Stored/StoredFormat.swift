@@ -23,17 +23,21 @@ public protocol StoredFormat: ECGFormat {
 }
 
 extension StoredFormat {
+  /// None: a file is one record.
   public func recordNames(in path: String, options: ECGReadOptions) throws -> [String]? { nil }
 
+  /// The path, where its content is of this format.
   public func record(at path: String, start: FileStart?) -> String? {
     start.flatMap { refusal(of: $0) == nil ? path : nil }
   }
 
+  /// Name and length, as the whole recording tells them.
   public func outline(at path: String, options: ECGReadOptions) throws -> ECGOutline {
     let recording = try recording(at: path, options: options)
     return ECGOutline(name: recording.name, duration: recording.totalDuration ?? recording.duration)
   }
 
+  /// The recording's twelve leads.
   public func ecg(at path: String, options: ECGReadOptions) throws -> TwelveLeadECG {
     try TwelveLeadECG(recording: recording(at: path, options: options), options: options)
   }

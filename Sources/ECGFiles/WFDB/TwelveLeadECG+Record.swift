@@ -31,7 +31,8 @@ extension TwelveLeadECG {
   /// - Throws: ``ECGError`` where leads are missing or doubled, their units are unknown or their durations differ,
   ///   where there are no samples, or where the rates are too far apart.
   public init(
-    record: Record, sampleRate: Double? = 500, missing: MissingLeads = .derived, leadNames: [Lead: String] = [:]
+    record: Record, sampleRate: Double? = 500, missing: MissingLeads = .derived,
+    leadNames: [Lead: String] = [:]
   ) throws(ECGError) {
     var options = ECGReadOptions(sampleRate: sampleRate, missing: missing)
     options.leadNames = leadNames

@@ -23,7 +23,8 @@ extension SignalArray {
   public func description() -> [UInt8] {
     let fields = [
       Field(name: "record", text: name), Field(name: "sampleRate", json: shortest(sampleRate)),
-      Field(name: "leads", json: JSONText.list(leads.map { JSONText.string($0.name) })), Field(name: "unit", text: "mV"),
+      Field(name: "leads", json: JSONText.list(leads.map { JSONText.string($0.name) })),
+      Field(name: "unit", text: "mV"),
     ]
     return Array((JSONText.object(fields) + "\n").utf8)
   }

@@ -20,7 +20,8 @@ struct GoldenInitCommand: ParsableCommand {
   var reading: ReadingOptions
 
   func run() throws {
-    let list = records.isEmpty ? [] : try InputList.records(records, options: reading.options).entries.map(\.input)
+    let list =
+      records.isEmpty ? [] : try InputList.records(records, options: reading.options).entries.map(\.input)
     var suite = try GoldenSuite.begin(folder: suite, records: list, layouts: layout)
     suite.reading = reading.options
     for one in suite.cases { try suite.approve(one) }

@@ -89,7 +89,8 @@ public struct ConvertBatch: Batch {
         recording: recording, name: name, format: options.format, sampleRate: options.sampleRate,
         isTwelveLead: options.isTwelveLead, reading: options.reading)
     }
-    var reading = ReadOptions(verifyChecksums: options.verifiesChecksums, isLenient: options.reading.isLenient)
+    var reading = ReadOptions(
+      verifyChecksums: options.verifiesChecksums, isLenient: options.reading.isLenient)
     if let window = options.reading.window {
       reading.range = .window(ReadWindow(from: window.start, to: window.duration.map { window.start + $0 }))
     }
@@ -108,7 +109,8 @@ public struct ConvertBatch: Batch {
   /// Writes twelve leads as an array or a table.
   private func write(_ ecg: TwelveLeadECG, to target: String) throws -> [String] {
     let array = SignalArray(
-      name: target.lastPart, sampleRate: ecg.sampleRate, leads: Lead.allCases, count: ecg.count, samples: ecg.samples)
+      name: target.lastPart, sampleRate: ecg.sampleRate, leads: Lead.allCases, count: ecg.count,
+      samples: ecg.samples)
     switch options.form {
     case .npy:
       try FileContents.write(array.npy(), to: target + ".npy")
@@ -122,7 +124,8 @@ public struct ConvertBatch: Batch {
 
   /// A path whose last part a WFDB record may have as its name.
   private static func recordPath(_ path: String) -> String {
-    let name = String(path.lastPart.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") ? $0 : "_" })
+    let name = String(
+      path.lastPart.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") ? $0 : "_" })
     return String(path.dropLast(path.lastPart.count)) + name
   }
 }

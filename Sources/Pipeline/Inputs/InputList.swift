@@ -1,4 +1,4 @@
-internal import ECGFiles
+public import ECGFiles
 internal import Files
 internal import Foundation
 internal import Raster

@@ -11,7 +11,9 @@ enum RecordingReading {
     options.numbers.unit = "uV"
     options.numbers.leads = Lead.allCases.map(\.name)
     guard let recording = try? ECGFile.recording(path, options: options) else { return }
-    guard recording.channels.allSatisfy({ $0.count <= 8 * bytes.count + 8 }) else { fatalError("more samples than bytes") }
+    guard recording.channels.allSatisfy({ $0.count <= 8 * bytes.count + 8 }) else {
+      fatalError("more samples than bytes")
+    }
     _ = try? TwelveLeadECG(recording: recording, options: options)
     options.window = ECGWindow(start: 1, duration: 1)
     _ = try? ECGFile.read(path, options: options)
