@@ -127,7 +127,7 @@ let moduleTests: [Target] = [
   tests("Randomness", ["Randomness"]),
   tests("Files", ["Files"]),
   tests("Settings", ["Settings", "Chart", "Files", "Randomness"]),
-  tests("WFDB", ["WFDB", "Files"]),
+  tests("WFDB", ["WFDB", "Files"], hasFixtures: true),
   tests("ECG", ["ECG", "Files", "Randomness"]),
   tests("ECGFiles", ["ECGFiles", "ECG", "WFDB", "Files"]),
   tests("Measurement", ["Measurement", "Corruption", "ECG", "ECGFiles", "WFDB", "Files"]),
@@ -146,7 +146,7 @@ let moduleTests: [Target] = [
       "Verification", "Pipeline", "Golden", "Corruption", "Chart", "ECG", "ECGFiles", "WFDB", "Raster",
       "Settings",
       "Files", "Randomness",
-    ]),
+    ], hasFixtures: true),
   tests(
     "Modality",
     [

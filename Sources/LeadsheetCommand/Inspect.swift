@@ -84,8 +84,10 @@ struct InspectCommand: ParsableCommand {
   private func showHeader() throws {
     let (header, warnings) = try Header.read(record, isLenient: reading.lenient)
     let record = Record(
-      header: header, signals: [], warnings: warnings, length: header.length ?? 0,
-      totalLength: header.length ?? 0)
+      header: header,
+      signals: header.signals.map {
+        Signal(header: $0, sampleRate: header.sampleRate * Double($0.samplesPerFrame), samples: [])
+      }, warnings: warnings, length: header.length ?? 0, totalLength: header.length ?? 0)
     if json {
       print(try jsonText(RecordReport(record)))
     } else {

@@ -35,7 +35,8 @@ enum SystemLimits {
     var limit = rlimit()
     guard unsafe getrlimit(addressSpace, &limit) == 0, limit.rlim_cur < rlim_t(needed) else { return }
     throw LimitError(
-      description: "the memory of the process is limited to \(limit.rlim_cur >> 20) MB, at least \(needed >> 20) MB are "
+      description:
+        "the memory of the process is limited to \(limit.rlim_cur >> 20) MB, at least \(needed >> 20) MB are "
         + "needed; raise the limit (ulimit -v)")
   }
 

@@ -29,7 +29,8 @@ public struct FontFile: Hashable, Sendable {
 
   /// The file of an installed family that has a glyph for a character; nil where none has.
   public init?(having character: Unicode.Scalar, isBold: Bool = false) {
-    guard let found = Self.match(family: nil, isBold: isBold, character: character), let name = found.names.first
+    guard let found = Self.match(family: nil, isBold: isBold, character: character),
+      let name = found.names.first
     else { return nil }
     (family, path, faceIndex) = (name, found.path, found.faceIndex)
   }

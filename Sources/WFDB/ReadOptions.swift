@@ -85,7 +85,10 @@ public struct ReadWindow: Equatable, Sendable {
     guard Double(length) > wholeUpTo * sampleRate else { return 0..<length }
     func frame(_ time: Double) -> Int { Int(min(max(time * sampleRate, 0), Double(length))) }
     let first = max(0, frame(from) - margin) / max(step, 1) * max(step, 1)
-    let last = to.map { min(length, frame($0) + 1 + margin) } ?? length
+    // A hair of tolerance keeps times such as 2.5 s at 500 Hz on their own side.
+    let last =
+      to.map { min(length, frame((($0 * sampleRate - 1e-6).rounded(.up) + 0.5) / sampleRate) + margin) }
+      ?? length
     return min(first, last)..<last
   }
 }

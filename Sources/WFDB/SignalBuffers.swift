@@ -18,11 +18,6 @@ struct SignalBuffers {
     }
   }
 
-  /// Cuts a signal.
-  mutating func cut(_ signal: Int, to count: Int) {
-    if samples[signal].count > count { samples[signal].removeLast(samples[signal].count - count) }
-  }
-
   /// Copies every `stride`-th value of `source` to consecutive samples, the invalid value as a gap, and returns
   /// the sum of the values as stored.
   ///

@@ -72,7 +72,8 @@ enum StartField: Equatable {
   /// `H:M:S[.ffffff]`, `M:S` or `S`
   private static func time(_ text: String) -> BaseTime? {
     let scanner = TextScanner(Array(text.utf8))
-    let halves = scanner.bytes.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+    let halves = scanner.bytes.split(
+      separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
     guard let whole = halves.first else { return nil }
     var parts: [Int] = []
     for part in whole.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false) {
@@ -126,7 +127,8 @@ enum StartField: Equatable {
   }
 
   /// `0/0/0` means that none was recorded.
-  private static func date(_ text: String, year: Int, month: Int, day: Int, _ isStandard: Bool) -> StartField? {
+  private static func date(_ text: String, year: Int, month: Int, day: Int, _ isStandard: Bool) -> StartField?
+  {
     if (year, month, day) == (0, 0, 0) { return .date(nil, isStandard: isStandard) }
     let date = BaseDate(year: year, month: month, day: day)
     return date.isValid ? .date(date, isStandard: isStandard) : nil
@@ -151,7 +153,9 @@ enum StartField: Equatable {
     func isYear(_ part: Substring) -> Bool {
       part.count == 4 && number(part).map { (1000...2999).contains($0) } == true
     }
-    func isMonth(_ part: Substring) -> Bool { (number(part).map { (1...12).contains($0) } ?? false) || month(part) != nil }
+    func isMonth(_ part: Substring) -> Bool {
+      (number(part).map { (1...12).contains($0) } ?? false) || month(part) != nil
+    }
     switch parts.count {
     case 1: return isYear(parts[0])
     case 2: return isYear(parts[0]) && isMonth(parts[1]) || isMonth(parts[0]) && isYear(parts[1])

@@ -53,7 +53,8 @@ extension WFDBError: LeadsheetError {
 
   private var words: String {
     switch self {
-    case .missingFile, .missingPart, .brokenLink, .notRegularFile, .unreadableFile, .unsafePath, .limitExceeded:
+    case .missingFile, .missingPart, .brokenLink, .notRegularFile, .unreadableFile, .unsafePath,
+      .limitExceeded:
       fileWords
     case .emptyHeader, .missingField, .badField, .extraField, .missingLines, .zeroByte, .mixedFile,
       .scatteredFile, .nameMismatch, .startForm, .startLeftOut, .unsupportedFormat:
@@ -73,7 +74,8 @@ extension WFDBError: LeadsheetError {
     case .missingPart(let place, let name, let others):
       "\(place): names \(name), which is not there; "
         + (others.isEmpty
-          ? "put it beside the header" : "there is \(others.joined(separator: ", ")): correct the name in the header")
+          ? "put it beside the header"
+          : "there is \(others.joined(separator: ", ")): correct the name in the header")
     case .brokenLink(let path, let target):
       "\(path): a link to \(target), which is not there; get the data first ('datalad get', 'dvc pull')"
     case .notRegularFile(let path): "\(path): not a regular file; a record is read from files only"

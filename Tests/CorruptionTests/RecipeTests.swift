@@ -75,7 +75,7 @@ import Testing
     let plans = try (0..<800).map { try recipe.plan(seed: UInt64($0), record: "r") }
     let jpegs = plans.compactMap { plan in plan.picture.first { $0.name == "jpeg" } }
     #expect((160...240).contains(jpegs.count))
-    let qualities = jpegs.map { $0.values["quality"] }
+    let qualities = try jpegs.map { try #require($0.values["quality"]) }
     #expect(
       qualities.allSatisfy { (30...60).contains($0) && $0 == $0.rounded() } && Set(qualities).count > 20)
     let sharp = plans.count { plan in plan.picture.contains { $0.name == "defocus" } }

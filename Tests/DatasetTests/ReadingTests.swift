@@ -103,7 +103,9 @@ import Testing
     var settings = SyntheticECG()
     settings.duration = 200
     try settings.recording(name: "long").ecg.write(to: folder.path)
-    let yaml = "seed: 3\ninputs:\n  - records: RECORDS\npictures:\n  dpi: 50\n  start: 20..180\n  verify: true\nsignals: npy\n" + Self.outputs
+    let yaml =
+      "seed: 3\ninputs:\n  - records: RECORDS\npictures:\n  dpi: 50\n  start: 20..180\n  verify: true\nsignals: npy\n"
+      + Self.outputs
     try folder.write("RECORDS", "long\n")
     #expect(try await folder.build(yaml, "out").counts.samples == [.train: 1])
     let row = try #require(try folder.rows("out/train/metadata.jsonl").first)

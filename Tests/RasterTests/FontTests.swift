@@ -37,7 +37,8 @@ import Testing
     // A character of nobody's: U+10FFFE is no character.
     let glyph = #expect(throws: RasterError.self) { try font().shape("a\u{10FFFE}", size: 3) }
     #expect(
-      glyph?.description.hasPrefix("text 'a\u{10FFFE}': font 'DejaVu Sans' has no glyph for '\u{10FFFE}', ") == true)
+      glyph?.description.hasPrefix("text 'a\u{10FFFE}': font 'DejaVu Sans' has no glyph for '\u{10FFFE}', ")
+        == true)
     let chinese = RasterError.missingGlyph(character: "心", text: "心", family: "DejaVu Sans")
     #expect(chinese.description.hasSuffix("for instance Noto Sans CJK (Debian: apt install fonts-noto-cjk)"))
   }
@@ -46,7 +47,9 @@ import Testing
     let main = try font()
     let other = try Font(FontFile(family: "DejaVu Sans Mono"))
     let scalar = try #require(
-      (0xA1...0x2FFF as ClosedRange<UInt32>).lazy.compactMap(Unicode.Scalar.init).first { other.has($0) && !main.has($0) })
+      (0xA1...0x2FFF as ClosedRange<UInt32>).lazy.compactMap(Unicode.Scalar.init).first {
+        other.has($0) && !main.has($0)
+      })
     let text = "a\(Character(scalar))"
     #expect(throws: RasterError.self) { try main.shape(text, size: 3) }
     let shape = try main.shape(text, size: 3) { _ in other }

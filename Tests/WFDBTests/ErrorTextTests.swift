@@ -26,7 +26,8 @@ struct ErrorText: Sendable, CustomTestStringConvertible {
       "r.dat: cannot be read: Permission denied; check the permissions [unreadable-file]"),
     Self(
       .unreadableFile(path: "r.dat", code: 24),
-      "r.dat: cannot be read: Too many open files; raise the limit of open files (ulimit -n) [unreadable-file]"),
+      "r.dat: cannot be read: Too many open files; raise the limit of open files (ulimit -n) [unreadable-file]"
+    ),
     Self(
       .unsafePath(two, name: "../x"),
       "d/r.hea:2: '../x' leads out of the record's folder; keep the files of a record below its header "

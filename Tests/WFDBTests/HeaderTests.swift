@@ -138,7 +138,8 @@ struct BadHeader: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    "2006", "1:2:3 2006", "unknown", "1:2:3 N/A", "xx:xx:xx xx/xx/xxxx", "May-2014", "2014-05", "--:--:-- --/--/----",
+    "2006", "1:2:3 2006", "unknown", "1:2:3 N/A", "xx:xx:xx xx/xx/xxxx", "May-2014", "2014-05",
+    "--:--:-- --/--/----",
   ])
   func `Dates that say too little are left out with a warning`(text: String) throws {
     let (header, warnings) = try Self.header("r 0 500 100 \(text)")

@@ -91,7 +91,8 @@ import Testing
       record.warnings.map(\.finding)
         == [.uncalibrated(Place(path: folder.path("r.hea"), line: 2), signals: ["I", "record r, signal 2"])])
     let out = try TemporaryFolder()
-    try RecordWriter(recordName: "w", sampleRate: 100).write(record.signals.map(SignalDraft.init), to: out.path)
+    try RecordWriter(recordName: "w", sampleRate: 100).write(
+      record.signals.map(SignalDraft.init), to: out.path)
     let (header, _) = try Header.read(out.path("w"))
     #expect(header.signals.map(\.isCalibrated) == [false, true, false])
   }

@@ -70,6 +70,7 @@ struct AnnotationForm: Codable {
     var clipped: [[Int]]
     var overlapped: [[Int]]
     var hidden: [HiddenForm]?
+    var blank: Bool?
   }
 
   struct HiddenForm: Codable {
@@ -126,7 +127,8 @@ extension AnnotationForm {
         box: strip.box.rounded, polygon: strip.polygon.map(\.rounded), clipped: strip.clipped.map(\.ends),
         overlapped: strip.overlapped.map(\.ends),
         hidden: strip.hidden.isEmpty
-          ? nil : strip.hidden.map { HiddenForm(samples: $0.samples.ends, cause: $0.cause) })
+          ? nil : strip.hidden.map { HiddenForm(samples: $0.samples.ends, cause: $0.cause) },
+        blank: strip.isBlank ? true : nil)
     }
     pulses = annotation.pulses.map {
       PulseForm(row: $0.row, points: $0.points.map(\.rounded), box: $0.box.rounded)
@@ -232,7 +234,7 @@ extension AnnotationForm {
       clipped: try form.clipped.map(range), overlapped: try form.overlapped.map(range),
       hidden: try (form.hidden ?? []).map {
         ChartAnnotation.Hidden(samples: try range($0.samples), cause: $0.cause)
-      })
+      }, isBlank: form.blank ?? false)
   }
 
   private static func range(_ ends: [Int]) throws -> Range<Int> {

@@ -62,6 +62,8 @@ public struct ChartAnnotation: Equatable, Sendable {
     public var overlapped: [Range<Int>]
     /// Samples that cannot be read in the picture.
     public var hidden: [Hidden] = []
+    /// Whether nothing is drawn: no sample of the lead is there.
+    public var isBlank = false
 
     /// The time of the first sample and of the one after the last, in s.
     public var times: (from: Double, to: Double) {

@@ -7,11 +7,19 @@ public struct OperatorValues: Sendable, Equatable, Codable {
 
   /// The value of a parameter.
   ///
-  /// - Precondition: the operator has a parameter of that name.
-  public subscript(name: String) -> Double {
-    guard let value = numbers[name] else { preconditionFailure("no parameter \(name)") }
+  /// - Precondition: the operator has the parameter.
+  public subscript(parameter: OperatorParameter) -> Double {
+    guard let value = numbers[parameter.name] else { preconditionFailure("no parameter \(parameter.name)") }
     return value
   }
+
+  /// The value of a parameter by its name, or nil where there is none of that name.
+  public subscript(name: String) -> Double? { numbers[name] }
+
+  /// The value of a parameter that counts things, rounded.
+  ///
+  /// - Precondition: the operator has the parameter.
+  func whole(_ parameter: OperatorParameter) -> Int { Int(self[parameter].rounded()) }
 
   /// Names and values, sorted by name.
   public var sorted: [(name: String, value: Double)] {

@@ -80,7 +80,7 @@ struct DiagnosedInput: Input {
 
   func entries() throws(DatasetError) -> any EntryIterator {
     let names = try DatasetError.files { () throws(FileError) -> DiagnosisNames? in
-      guard let path = names else { return nil }
+      guard let path = self.names else { return nil }
       return try DiagnosisNames(path)
     }
     return DiagnosedEntries(try input.entries(), names: names)

@@ -73,7 +73,6 @@ struct ListInput: Input {
     }
   }
 
-
   private func split(_ cell: String) -> Split? {
     guard dialect == .ptbXL else { return Split(word: cell) }
     // The folds that the data set's authors recommend.
@@ -136,7 +135,9 @@ private final class JSONLIterator: EntryIterator {
   }
 
   func next() throws(DatasetError) -> RecordEntry? {
-    guard let line = try DatasetError.files({ () throws(FileError) in try lines.nextText() }) else { return nil }
+    guard let line = try DatasetError.files({ () throws(FileError) in try lines.nextText() }) else {
+      return nil
+    }
     guard let row = try? Self.row(line) else {
       var entry = list.entry([:], labels: nil, line: lines.number)
       entry.fault = "is no JSON object"

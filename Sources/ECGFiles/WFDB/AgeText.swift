@@ -6,7 +6,8 @@ enum AgeText {
   private static let most = 300.0
 
   private static let units: Set<String> = [
-    "y", "yr", "yrs", "year", "years", "m", "mo", "mos", "month", "months", "w", "wk", "wks", "week", "weeks", "d",
+    "y", "yr", "yrs", "year", "years", "m", "mo", "mos", "month", "months", "w", "wk", "wks", "week", "weeks",
+    "d",
     "day", "days", "h", "hour", "hours",
   ]
 
@@ -61,7 +62,9 @@ enum AgeText {
       next = next.dropFirst(word.count)
       end = next.startIndex
       rest = next.drop { $0.isBlank }
-      if rest.prefix(3).lowercased() == "old" { (end, rest) = (rest.index(rest.startIndex, offsetBy: 3), rest.dropFirst(3)) }
+      if rest.prefix(3).lowercased() == "old" {
+        (end, rest) = (rest.index(rest.startIndex, offsetBy: 3), rest.dropFirst(3))
+      }
     }
     guard count > 0, isEnd(text[end...]) else { return nil }
     return String(text[text.startIndex..<end])
@@ -95,7 +98,8 @@ enum AgeText {
     guard let start = next.first else { return true }
     if start == "<" || start == "," || start == ";" || start == "|" || start == "#" { return true }
     let label = next.prefix { $0.isLetter || $0 == "_" || $0 == "-" }
-    return ["sex", "gender"].contains(label.lowercased()) || next.dropFirst(label.count).first == ":" && !label.isEmpty
+    return ["sex", "gender"].contains(label.lowercased())
+      || next.dropFirst(label.count).first == ":" && !label.isEmpty
   }
 }
 

@@ -25,7 +25,9 @@ extension Details {
   }
 
   private static func labeledSex(in line: String) -> Sex? {
-    let words = line.split { $0.isBlank || $0 == ":" || $0 == "," || $0 == ";" || $0 == "<" || $0 == ">" || $0 == "=" }
+    let words = line.split {
+      $0.isBlank || $0 == ":" || $0 == "," || $0 == ";" || $0 == "<" || $0 == ">" || $0 == "="
+    }
     return zip(words, words.dropFirst()).lazy.compactMap { label, value in
       ["sex", "gender"].contains(label.lowercased()) ? Sex(spelling: value) : nil
     }.first

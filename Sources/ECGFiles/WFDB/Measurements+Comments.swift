@@ -15,7 +15,9 @@ extension Measurements {
       let words = line[line.index(after: colon)...].split { $0.isBlank }
       let number = words.first.flatMap { Double($0) }
       // Another unit makes another number.
-      guard let number, words.count == 1 || !Self.otherUnits.contains(words[1].lowercased()), number > 0, number < 10_000 else { continue }
+      guard let number, words.count == 1 || !Self.otherUnits.contains(words[1].lowercased()), number > 0,
+        number < 10_000
+      else { continue }
       switch label {
       case "heartrate", "ventricularrate", "ventrate", "hr": heartRate = heartRate ?? number
       case "pr", "printerval": pr = pr ?? number

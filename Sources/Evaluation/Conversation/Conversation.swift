@@ -94,9 +94,6 @@ public struct Conversation: Sendable {
       truth: [sample.metadata.label ? "Yes" : "No"], diagnosis: diagnosisName)
   }
 
-  /// How many questions were not yet answered, the pending one included.
-  public var remainingCount: Int { steps.count(where: \.isAsked) + (question == nil ? 0 : 1) }
-
   /// Takes the answer to the pending question and goes on to the next.
   public mutating func answer(_ text: String) {
     guard let asked = question else { preconditionFailure("no question is pending") }

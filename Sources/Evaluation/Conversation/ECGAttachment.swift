@@ -62,9 +62,6 @@ public struct LeadSamples: Sendable {
     digest = SHA256.digits(Self.bytes(values))
   }
 
-  /// The values as NumPy reads them with `dtype='<f4'`.
-  public var bytes: [UInt8] { Self.bytes(values) }
-
   private static func bytes(_ values: [Float]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(4 * values.count)

@@ -47,9 +47,6 @@ public struct GoldenAnswers: Sendable {
     }
   }
 
-  /// How many there are.
-  public var count: Int { answers.count }
-
   /// The answer of a row.
   subscript(row: AnswerRow) -> String {
     get throws(RowFault) {

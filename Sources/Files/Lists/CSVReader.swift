@@ -114,7 +114,8 @@ private struct CSVRow {
     guard let text = encoding.text(cell) else {
       let fault = encoding.fault(in: cell) ?? 0
       let place = places.first { $0.cell >= fault } ?? (fault, start, 1)
-      throw .invalidLine(path: path, line: place.line, reason: encoding.problem(at: place.byte, cell[place.cell]))
+      throw .invalidLine(
+        path: path, line: place.line, reason: encoding.problem(at: place.byte, cell[place.cell]))
     }
     cells.append(text)
     cell.removeAll(keepingCapacity: true)

@@ -36,7 +36,8 @@ struct DigitizeCommand: ParsableCommand {
     try FileContents.makeFolder(folder)
     var comments = ["Read from the picture \(URL(filePath: chart.picture).lastPathComponent)"]
     if ecg.firstSample > 0 {
-      let start = "begins \(Double(ecg.firstSample) / ecg.sampleRate) s behind the first sample of the recording"
+      let start =
+        "begins \(Double(ecg.firstSample) / ecg.sampleRate) s behind the first sample of the recording"
       comments.append("The record \(start)")
       Console.warn("\(output): \(start), where the chart does")
     }

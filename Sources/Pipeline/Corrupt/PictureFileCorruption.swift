@@ -88,7 +88,9 @@ extension GroundTruth {
   ///
   /// - Parameter reading: how strictly.
   /// - Throws: what reading throws; `ChartError` where the record has not the samples that were drawn.
-  public init(_ annotation: ChartAnnotation, record: String, reading: ECGReadOptions = ECGReadOptions()) throws {
+  public init(_ annotation: ChartAnnotation, record: String, reading: ECGReadOptions = ECGReadOptions())
+    throws
+  {
     try self.init(
       annotation,
       ecg: ECGFile.read(

@@ -1,20 +1,23 @@
 internal import Raster
 internal import Randomness
 
+extension OperatorParameter {
+  fileprivate static let count = OperatorParameter(
+    "count", .count, "of times", in: 1...20, severities: [2, 2, 3, 3, 4])
+  fileprivate static let quality = OperatorParameter(
+    "quality", .count, "the lowest of the JPEGs, 1 to 85; the others lie up to 15 above", in: 1...85,
+    severities: [72, 56, 42, 28, 15])
+}
+
 extension ImageOperator {
   /// A picture that was saved again and again.
   static let repeatJPEG = ImageOperator(
     "repeat-jpeg", .compression,
     "Saved as JPEG again and again, each time with another quality and with its blocks elsewhere.",
-    parameters: [
-      OperatorParameter("count", .count, "of times", in: 1...20, severities: [2, 2, 3, 3, 4]),
-      OperatorParameter(
-        "quality", .count, "the lowest of the JPEGs, 1 to 85; the others lie up to 15 above", in: 1...85,
-        severities: [72, 56, 42, 28, 15]),
-    ],
+    parameters: [.count, .quality],
     effect: .pixels { picture, values, _, stream throws(CorruptionError) in
-      let lowest = Int(values["quality"].rounded())
-      for time in 0..<Int(values["count"].rounded()) {
+      let lowest = values.whole(.quality)
+      for time in 0..<values.whole(.count) {
         var stream = stream.child(time)
         let quality = lowest + (time == 0 ? 0 : stream.integer(in: 0...15))
         let (dx, dy) = (stream.integer(in: 0...15), stream.integer(in: 0...15))

@@ -2,20 +2,22 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let margin = OperatorParameter(
+    "margin", .millimetres, "lost on each of the sides", in: 0...100, severities: [2, 5, 10, 15, 25])
+}
+
 extension ImageOperator {
   /// A picture that does not hold the whole page.
   static let crop = ImageOperator(
     "crop", .geometry, "Margins that are not in the picture, on one to four sides.",
-    parameters: [
-      OperatorParameter(
-        "margin", .millimetres, "lost on each of the sides", in: 0...100, severities: [2, 5, 10, 15, 25])
-    ],
+    parameters: [.margin],
     risks: [.leadLocal],
     effect: .warp { values, scene, stream in
       // One to fifteen: each bit a side.
       var stream = stream
       let sides = stream.integer(in: 1...15)
-      let margin = Int((values["margin"] * scene.pixelsPerMillimetre).rounded())
+      let margin = Int((values[.margin] * scene.pixelsPerMillimetre).rounded())
       func cut(_ side: Int, of length: Int) -> Int {
         sides >> side & 1 == 1 ? min(margin, (length - 1) / 2) : 0
       }

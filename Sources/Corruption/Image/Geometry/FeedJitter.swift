@@ -2,17 +2,19 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let jitter = OperatorParameter(
+    "jitter", .millimetres, "to the sides, standard deviation", in: 0...1,
+    severities: [0.05, 0.1, 0.2, 0.35, 0.6])
+  fileprivate static let wobble = OperatorParameter(
+    "wobble", .percent, "of the speed, root mean square", in: 0...10, severities: [0.3, 0.7, 1.5, 3, 5])
+}
+
 extension ImageOperator {
   /// A printer or scanner that draws its paper in unevenly.
   static let feedJitter = ImageOperator(
     "feed-jitter", .geometry, "Paper drawn in unevenly: now too fast, now too slow, and not straight.",
-    parameters: [
-      OperatorParameter(
-        "jitter", .millimetres, "to the sides, standard deviation", in: 0...1,
-        severities: [0.05, 0.1, 0.2, 0.35, 0.6]),
-      OperatorParameter(
-        "wobble", .percent, "of the speed, root mean square", in: 0...10, severities: [0.3, 0.7, 1.5, 3, 5]),
-    ],
+    parameters: [.jitter, .wobble],
     risks: .unevenScale,
     effect: .warp { values, scene, stream in
       let axis: UnevenFeed.Axis = stream.unit(at: 0) < 0.5 ? .x : .y
@@ -20,9 +22,9 @@ extension ImageOperator {
       let count = Int(Double(axis == .x ? scene.width : scene.height) / pitch) + 2
       let steps = stream.child("jitter")
       // A quadratic B-spline of independent values has 0.74 of their deviation.
-      let jitter = values["jitter"] * scene.pixelsPerMillimetre / 0.74 * 64
+      let jitter = values[.jitter] * scene.pixelsPerMillimetre / 0.74 * 64
       let across = (0..<count).map { Int((steps.normal(at: UInt64($0)) * jitter).rounded()) }
-      let wobble = SpeedWobble(percent: values["wobble"], stream.child("wobble"))
+      let wobble = SpeedWobble(percent: values[.wobble], stream.child("wobble"))
       let along = (0..<count).map { line in
         Int((wobble.lead(at: SpeedWobble.pitch * Double(line)) * scene.pixelsPerMillimetre * 64).rounded())
       }

@@ -1,16 +1,18 @@
 internal import PixelKernels
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let border = OperatorParameter(
+    "border", .millimetres, "on each side", in: 0...200, severities: [5, 10, 20, 30, 50])
+}
+
 extension ImageOperator {
   /// A picture that shows what the page lies on.
   static let pad = ImageOperator(
     "pad", .geometry, "A picture that shows what the page lies on, around all of it.",
-    parameters: [
-      OperatorParameter(
-        "border", .millimetres, "on each side", in: 0...200, severities: [5, 10, 20, 30, 50])
-    ],
+    parameters: [.border],
     effect: .warp { values, scene, _ in
-      let border = Int((values["border"] * scene.pixelsPerMillimetre).rounded())
+      let border = Int((values[.border] * scene.pixelsPerMillimetre).rounded())
       return Warp(
         transform: PixelTransform(.translation(dx: Double(border), dy: Double(border))),
         width: scene.width + 2 * border, height: scene.height + 2 * border, surround: scene.surround)

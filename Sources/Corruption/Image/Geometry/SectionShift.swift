@@ -2,15 +2,17 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let offset = OperatorParameter(
+    "offset", .millimetres, "along the cut; across it up to half of that, as a gap or an overlap",
+    in: -20...20, severities: [0.5, 1, 2, 3, 5], isSigned: true)
+}
+
 extension ImageOperator {
   /// A chart that was cut in two and taped together again.
   static let sectionShift = ImageOperator(
     "section-shift", .geometry, "Paper cut in two and taped together again, not quite in line.",
-    parameters: [
-      OperatorParameter(
-        "offset", .millimetres, "along the cut; across it up to half of that, as a gap or an overlap",
-        in: -20...20, severities: [0.5, 1, 2, 3, 5], isSigned: true)
-    ],
+    parameters: [.offset],
     risks: Set.unevenScale.union([.leadLocal]),
     effect: .warp { values, scene, stream in
       let isUpright = stream.unit(at: 0) < 0.6
@@ -20,7 +22,7 @@ extension ImageOperator {
       let place = Point(
         x: isUpright ? Double(scene.width) * share : scene.middle.x,
         y: isUpright ? scene.middle.y : Double(scene.height) * share)
-      let along = values["offset"] * scene.pixelsPerMillimetre
+      let along = values[.offset] * scene.pixelsPerMillimetre
       let across = along * (stream.unit(at: 3) - 0.5)
       let cut = SectionCut(
         normal: normal, distance: place.x * normal.x + place.y * normal.y,

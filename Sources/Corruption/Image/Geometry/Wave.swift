@@ -2,18 +2,20 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let amplitude = OperatorParameter(
+    "amplitude", .millimetres, "of the waves", in: 0...5, severities: [0.2, 0.5, 1, 1.8, 3])
+}
+
 extension ImageOperator {
   /// Paper that swelled.
   static let wave = ImageOperator(
     "wave", .geometry, "Paper that swelled: regular waves from side to side and from top to bottom.",
-    parameters: [
-      OperatorParameter(
-        "amplitude", .millimetres, "of the waves", in: 0...5, severities: [0.2, 0.5, 1, 1.8, 3])
-    ],
+    parameters: [.amplitude],
     risks: .unevenScale,
     effect: .warp { values, scene, stream in
       var stream = stream
-      let amplitude = values["amplitude"] * scene.pixelsPerMillimetre
+      let amplitude = values[.amplitude] * scene.pixelsPerMillimetre
       func frequency() -> Double { 1 / (stream.uniform(in: 50...110) * scene.pixelsPerMillimetre) }
       let waves = [
         WaveField.Wave(

@@ -1,15 +1,18 @@
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let count = OperatorParameter(
+    "count", .count, "of arrows", in: 0...40, severities: [1, 2, 3, 5, 8])
+  fileprivate static let width = OperatorParameter.lineWidth(severities: [0.5, 0.55, 0.6, 0.65, 0.7])
+}
+
 extension ImageOperator {
   /// Arrows at waves.
   static let arrows = ImageOperator(
     "arrows", .ink, "Arrows drawn by hand that point at waves.",
-    parameters: [
-      OperatorParameter("count", .count, "of arrows", in: 0...40, severities: [1, 2, 3, 5, 8]),
-      .lineWidth(severities: [0.5, 0.55, 0.6, 0.65, 0.7]),
-    ],
-    effect: penMarks { targets, picture, scene, stream in
+    parameters: [.count, .width],
+    effect: penMarks(.count, .width) { targets, picture, scene, stream in
       let wave = targets.wave(in: picture, scene, &stream)
       let isAbove = wave.peak.y <= wave.strip.baseline
       // From the side on which the wave points away from the zero line.

@@ -1,21 +1,23 @@
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let module = OperatorParameter(
+    "module", .millimetres, "the width of the finest bar", in: 0.05...3,
+    severities: [0.22, 0.3, 0.4, 0.52, 0.7])
+}
+
 extension ImageOperator {
   /// A sticker with a bar code.
   static let barCode = ImageOperator(
     "bar-code", .ink, "A white sticker with a Code 128 bar code of a random number, and its digits.",
-    parameters: [
-      OperatorParameter(
-        "module", .millimetres, "the width of the finest bar", in: 0.05...3,
-        severities: [0.22, 0.3, 0.4, 0.52, 0.7])
-    ],
+    parameters: [.module],
     risks: [.leadLocal],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream throws(CorruptionError) in
       var stream = stream
       let code = stream.barCode()
-      let module = values["module"]
+      let module = values[.module]
       let height = module * 34
       let size = Size(width: (Double(code.width) + 20) * module, height: height * 1.45)
       let box = TurnedBox(size: size, on: scene.millimetres, turn: 0.02, &stream)

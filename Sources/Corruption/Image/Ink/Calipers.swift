@@ -1,16 +1,19 @@
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let count = OperatorParameter(
+    "count", .count, "of intervals", in: 0...40, severities: [1, 2, 3, 5, 8])
+  fileprivate static let width = OperatorParameter.lineWidth(severities: [0.35, 0.4, 0.45, 0.5, 0.55])
+}
+
 extension ImageOperator {
   /// Intervals measured by hand.
   static let calipers = ImageOperator(
     "calipers", .ink,
     "Intervals measured by hand from beat to beat: two upright marks and a line between them.",
-    parameters: [
-      OperatorParameter("count", .count, "of intervals", in: 0...40, severities: [1, 2, 3, 5, 8]),
-      .lineWidth(severities: [0.35, 0.4, 0.45, 0.5, 0.55]),
-    ],
-    effect: penMarks { targets, picture, scene, stream in
+    parameters: [.count, .width],
+    effect: penMarks(.count, .width) { targets, picture, scene, stream in
       let wave = targets.wave(in: picture, scene, &stream)
       let (first, second) = (wave.peak, wave.next(in: picture, scene))
       let (left, right) = (min(first.x, second.x), max(first.x, second.x))

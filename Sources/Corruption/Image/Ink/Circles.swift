@@ -1,15 +1,18 @@
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let count = OperatorParameter(
+    "count", .count, "of ovals", in: 0...40, severities: [1, 2, 3, 5, 8])
+  fileprivate static let width = OperatorParameter.lineWidth(severities: [0.5, 0.55, 0.6, 0.65, 0.7])
+}
+
 extension ImageOperator {
   /// Waves circled by hand.
   static let circles = ImageOperator(
     "circles", .ink, "Waves circled by hand: ovals that do not quite close.",
-    parameters: [
-      OperatorParameter("count", .count, "of ovals", in: 0...40, severities: [1, 2, 3, 5, 8]),
-      .lineWidth(severities: [0.5, 0.55, 0.6, 0.65, 0.7]),
-    ],
-    effect: penMarks { targets, picture, scene, stream in
+    parameters: [.count, .width],
+    effect: penMarks(.count, .width) { targets, picture, scene, stream in
       let wave = targets.wave(in: picture, scene, &stream)
       let peak = wave.peak
       // Around the wave from its peak to the zero line.

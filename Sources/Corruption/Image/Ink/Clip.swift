@@ -1,20 +1,22 @@
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let depth = OperatorParameter(
+    "depth", .millimetres, "how far it reaches in", in: 1...120, severities: [5, 10, 18, 28, 40])
+}
+
 extension ImageOperator {
   /// What holds the page.
   static let clip = ImageOperator(
     "clip", .ink, "A paper clip, or the bulldog clip of a clipboard, at an edge of the page.",
-    parameters: [
-      OperatorParameter(
-        "depth", .millimetres, "how far it reaches in", in: 1...120, severities: [5, 10, 18, 28, 40])
-    ],
+    parameters: [.depth],
     risks: [.leadLocal],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream throws(CorruptionError) in
       var stream = stream
       let edge = PageEdge(of: scene.millimetres, turn: 0.03, &stream)
-      let depth = values["depth"]
+      let depth = values[.depth]
       let clip =
         stream.bool(probability: 0.5)
         ? Clip(bulldog: depth, &stream) : Clip(wire: depth, &stream)

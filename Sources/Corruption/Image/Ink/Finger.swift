@@ -2,19 +2,21 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let depth = OperatorParameter(
+    "depth", .millimetres, "how far it reaches in", in: 1...120, severities: [5, 10, 18, 28, 40])
+}
+
 extension ImageOperator {
   /// The thumb of who holds the page.
   static let finger = ImageOperator(
     "finger", .ink, "The thumb of who holds the page reaches in from an edge.",
-    parameters: [
-      OperatorParameter(
-        "depth", .millimetres, "how far it reaches in", in: 1...120, severities: [5, 10, 18, 28, 40])
-    ],
+    parameters: [.depth],
     risks: [.leadLocal],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream in
       var stream = stream
-      let thumb = Thumb(depth: values["depth"], scene.millimetres, &stream)
+      let thumb = Thumb(depth: values[.depth], scene.millimetres, &stream)
       let scale = scene.pixelsPerMillimetre
       scene.hide(thumb.outline.map { $0.scaled(by: scale) }, .covered)
       thumb.lay(on: &picture, scale)

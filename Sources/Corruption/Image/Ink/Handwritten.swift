@@ -1,20 +1,23 @@
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let count = OperatorParameter(
+    "count", .count, "of words", in: 0...60, severities: [1, 3, 5, 9, 14])
+  fileprivate static let width = OperatorParameter.lineWidth(severities: [0.4, 0.44, 0.48, 0.54, 0.6])
+}
+
 extension ImageOperator {
   /// Notes by hand.
   static let handwriting = ImageOperator(
     "handwriting", .ink,
     "Short notes in one hand and pen, where the print leaves room. None of them says what the ECG shows.",
-    parameters: [
-      OperatorParameter("count", .count, "of words", in: 0...60, severities: [1, 3, 5, 9, 14]),
-      .lineWidth(severities: [0.4, 0.44, 0.48, 0.54, 0.6]),
-    ],
+    parameters: [.count, .width],
     effect: .pixels { picture, values, scene, stream throws(CorruptionError) in
-      let pen = Pen(width: values["width"], stream)
+      let pen = Pen(width: values[.width], stream)
       let hand = Handwriting(stream)
       var places = QuietPlaces(scene)
-      for index in 0..<Int(values["count"].rounded()) {
+      for index in 0..<values.whole(.count) {
         let word = stream.child(index)
         let lines = hand.lines(of: note(word), word)
         guard let box = Rect(around: lines.flatMap(\.self)) else { continue }

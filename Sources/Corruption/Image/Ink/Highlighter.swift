@@ -1,15 +1,18 @@
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let count = OperatorParameter(
+    "count", .count, "of bands", in: 0...40, severities: [1, 2, 3, 5, 8])
+  fileprivate static let density = OperatorParameter(
+    "density", .ratio, "of the color", in: 0...1, severities: [0.5, 0.6, 0.7, 0.8, 0.9])
+}
+
 extension ImageOperator {
   /// Bands of a highlighter.
   static let highlighter = ImageOperator(
     "highlighter", .ink, "Translucent bands of a highlighter along traces, texts and between them.",
-    parameters: [
-      OperatorParameter("count", .count, "of bands", in: 0...40, severities: [1, 2, 3, 5, 8]),
-      OperatorParameter(
-        "density", .ratio, "of the color", in: 0...1, severities: [0.5, 0.6, 0.7, 0.8, 0.9]),
-    ],
+    parameters: [.count, .density],
     effect: .pixels { picture, values, scene, stream throws(CorruptionError) in
       let targets = ChartTargets(scene)
       var marker = stream.child("marker")
@@ -17,9 +20,9 @@ extension ImageOperator {
         Color(255, 236, 40), Color(255, 236, 40), Color(150, 244, 90), Color(255, 150, 196),
         Color(255, 178, 74),
       ]
-      let color = (marker.choose(colors) ?? .white).over(.white, coverage: values["density"])
+      let color = (marker.choose(colors) ?? .white).over(.white, coverage: values[.density])
       let width = marker.uniform(in: 3.8...5.2)
-      for index in 0..<Int(values["count"].rounded()) {
+      for index in 0..<values.whole(.count) {
         var stream = stream.child(index)
         var mark = Mark()
         mark.stroke(Spline.curve(through: band(targets, &stream), step: 1), width: width, color)

@@ -1,22 +1,24 @@
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let cover = OperatorParameter(
+    "cover", .percent, "of the picture", in: 0.05...60, severities: [0.6, 1.2, 2.4, 4, 6.5])
+}
+
 extension ImageOperator {
   /// A printed sticker of a ward.
   static let label = ImageOperator(
     "label", .ink,
     "A printed sticker with numbers of patient, ward and date, and a bar code; it bears no name.",
-    parameters: [
-      OperatorParameter(
-        "cover", .percent, "of the picture", in: 0.05...60, severities: [0.6, 1.2, 2.4, 4, 6.5])
-    ],
+    parameters: [.cover],
     risks: [.leadLocal],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream throws(CorruptionError) in
       var stream = stream
       let page = scene.millimetres
       let aspect = stream.uniform(in: 1.7...2.2)
-      let height = (page.width * page.height * values["cover"] / 100 / aspect).squareRoot()
+      let height = (page.width * page.height * values[.cover] / 100 / aspect).squareRoot()
       let size = Size(width: height * aspect, height: height)
       let box = TurnedBox(size: size, on: page, turn: 0.025, &stream)
       let papers = [Color(250, 250, 248), Color(250, 250, 248), Color(252, 246, 214), Color(236, 244, 250)]

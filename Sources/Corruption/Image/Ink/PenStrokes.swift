@@ -1,16 +1,19 @@
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let count = OperatorParameter(
+    "count", .count, "of marks", in: 0...60, severities: [1, 3, 5, 9, 14])
+  fileprivate static let width = OperatorParameter.lineWidth(severities: [0.4, 0.45, 0.5, 0.6, 0.7])
+}
+
 extension ImageOperator {
   /// Ticks, crosses, underlines and scribbles.
   static let penStrokes = ImageOperator(
     "pen-strokes", .ink, "Ticks, crosses, underlines, bars and scribbles of a pen at the traces.",
-    parameters: [
-      OperatorParameter("count", .count, "of marks", in: 0...60, severities: [1, 3, 5, 9, 14]),
-      .lineWidth(severities: [0.4, 0.45, 0.5, 0.6, 0.7]),
-    ],
+    parameters: [.count, .width],
     risks: [.leadLocal, .pacing],
-    effect: penMarks { targets, _, _, stream in
+    effect: penMarks(.count, .width) { targets, _, _, stream in
       let strip = targets.strips[stream.integer(in: 0...targets.strips.count - 1)].box
       let place = Point(
         x: strip.minX + strip.width * stream.uniform(in: 0.05...0.95),

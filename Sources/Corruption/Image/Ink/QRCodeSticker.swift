@@ -1,21 +1,23 @@
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let module = OperatorParameter(
+    "module", .millimetres, "the width of a square of the code", in: 0.05...5,
+    severities: [0.4, 0.55, 0.75, 1.05, 1.45])
+}
+
 extension ImageOperator {
   /// A sticker with a QR code.
   static let qrCode = ImageOperator(
     "qr-code", .ink, "A white sticker with a QR code of a random number.",
-    parameters: [
-      OperatorParameter(
-        "module", .millimetres, "the width of a square of the code", in: 0.05...5,
-        severities: [0.4, 0.55, 0.75, 1.05, 1.45])
-    ],
+    parameters: [.module],
     risks: [.leadLocal],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream throws(CorruptionError) in
       var stream = stream
       let code = QRCode(message(&stream), mask: stream.integer(in: 0...7))
-      let module = values["module"]
+      let module = values[.module]
       // Readers need four light modules around.
       let side = Double(code.side + 8) * module
       let box = TurnedBox(

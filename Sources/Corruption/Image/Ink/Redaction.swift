@@ -1,20 +1,23 @@
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let count = OperatorParameter(
+    "count", .count, "of boxes", in: 0...60, severities: [2, 4, 7, 11, 16])
+}
+
 extension ImageOperator {
   /// Blackened texts.
   static let redaction = ImageOperator(
     "redaction", .ink, "Black boxes over the texts of head and foot, and then over other places.",
-    parameters: [
-      OperatorParameter("count", .count, "of boxes", in: 0...60, severities: [2, 4, 7, 11, 16])
-    ],
+    parameters: [.count],
     risks: [.leadLocal],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream throws(CorruptionError) in
       let targets = ChartTargets(scene)
       var order = stream.child("order")
       let texts = order.choose(targets.texts.count, of: targets.texts)
-      for index in 0..<Int(values["count"].rounded()) {
+      for index in 0..<values.whole(.count) {
         var stream = stream.child(index)
         let box = index < texts.count ? texts[index].expanded(by: 0.6) : bar(targets, &stream)
         scene.hide(box.scaled(by: scene.pixelsPerMillimetre).corners, .covered)

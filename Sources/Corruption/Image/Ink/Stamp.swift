@@ -1,25 +1,27 @@
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let cover = OperatorParameter(
+    "cover", .percent, "of the picture within the frame", in: 0.05...60, severities: [0.5, 1, 1.8, 3, 5])
+  fileprivate static let strength = OperatorParameter(
+    "strength", .ratio, "of the ink", in: 0...1, severities: [0.6, 0.66, 0.72, 0.8, 0.88])
+}
+
 extension ImageOperator {
   /// A rubber stamp.
   static let stamp = ImageOperator(
     "stamp", .ink, "The impression of a rubber stamp: framed words and a date, turned, in worn ink.",
-    parameters: [
-      OperatorParameter(
-        "cover", .percent, "of the picture within the frame", in: 0.05...60, severities: [0.5, 1, 1.8, 3, 5]),
-      OperatorParameter(
-        "strength", .ratio, "of the ink", in: 0...1, severities: [0.6, 0.66, 0.72, 0.8, 0.88]),
-    ],
+    parameters: [.cover, .strength],
     risks: [.leadLocal],
     effect: .pixels { picture, values, scene, stream throws(CorruptionError) in
       var stream = stream
       let inks = [Color(178, 24, 44), Color(30, 60, 160), Color(92, 40, 140)]
-      let color = (stream.choose(inks) ?? .black).over(.white, coverage: values["strength"])
+      let color = (stream.choose(inks) ?? .black).over(.white, coverage: values[.strength])
       let face = face(&stream)
       let size = scene.millimetres
       let area = face.size.width * face.size.height
-      let factor = (size.width * size.height * values["cover"] / 100 / area).squareRoot()
+      let factor = (size.width * size.height * values[.cover] / 100 / area).squareRoot()
       let box = TurnedBox(
         size: Size(width: face.size.width * factor, height: face.size.height * factor), on: size,
         turn: 0.09, &stream)

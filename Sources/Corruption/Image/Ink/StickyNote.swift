@@ -1,18 +1,21 @@
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let side = OperatorParameter(
+    "side", .millimetres, "of the square", in: 1...300, severities: [16, 24, 34, 48, 70])
+}
+
 extension ImageOperator {
   /// A sticky note.
   static let stickyNote = ImageOperator(
     "sticky-note", .ink, "A square sticky note, a little turned, with a word on it and a soft shadow.",
-    parameters: [
-      OperatorParameter("side", .millimetres, "of the square", in: 1...300, severities: [16, 24, 34, 48, 70])
-    ],
+    parameters: [.side],
     risks: [.leadLocal, .infarctLocation, .rWaveProgression],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream throws(CorruptionError) in
       var stream = stream
-      let side = values["side"]
+      let side = values[.side]
       let papers = [
         Color(252, 238, 130), Color(252, 238, 130), Color(252, 190, 208), Color(186, 226, 244),
         Color(206, 240, 170),

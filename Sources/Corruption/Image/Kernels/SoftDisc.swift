@@ -29,7 +29,4 @@ struct SoftDisc {
     let first = min(max(Int((middle - reach).rounded(.down)), 0), count)
     return first..<max(min(Int((middle + reach).rounded(.up)), count), first)
   }
-
-  /// Its edge as a polygon.
-  var outline: [Point] { Point.circle(around: centre, radius: radius) }
 }

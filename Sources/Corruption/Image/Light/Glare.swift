@@ -3,21 +3,23 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let opacity = OperatorParameter(
+    "opacity", .ratio, "of its middle", in: 0...1, severities: [0.25, 0.45, 0.65, 0.85, 1])
+  fileprivate static let size = OperatorParameter(
+    "size", .millimetres, "its longer diameter", in: 2...400, severities: [18, 30, 45, 62, 85])
+}
+
 extension ImageOperator {
   /// The reflection of a lamp or a window.
   static let glare = ImageOperator(
     "glare", .light,
     "The reflection of a lamp on glossy paper or foil: a bright ellipse that hides what is under it.",
-    parameters: [
-      OperatorParameter(
-        "opacity", .ratio, "of its middle", in: 0...1, severities: [0.25, 0.45, 0.65, 0.85, 1]),
-      OperatorParameter(
-        "size", .millimetres, "its longer diameter", in: 2...400, severities: [18, 30, 45, 62, 85]),
-    ],
+    parameters: [.opacity, .size],
     risks: [.leadLocal, .infarctLocation, .stSegment, .tWaves, .qWaves, .pWaveRhythm, .rWaveProgression],
     erasesInk: true,
     effect: .rows { values, scene, format, stream in
-      let reflection = Reflection(opacity: values["opacity"], size: values["size"], scene, stream)
+      let reflection = Reflection(opacity: values[.opacity], size: values[.size], scene, stream)
       if let outline = reflection.outline(scene.pixelsPerMillimetre) { scene.hide(outline, .covered) }
       return LightField(scene) { x, y in 1 - reflection.opacity(x, y) }.step(format, .shade)
     })

@@ -2,20 +2,21 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let opacity = OperatorParameter(
+    "opacity", .ratio, "of its middle", in: 0...1, severities: [0.12, 0.23, 0.36, 0.5, 0.66])
+  fileprivate static let penumbra = OperatorParameter(
+    "penumbra", .millimetres, "from full light to full shadow", in: 1...100, severities: [30, 22, 15, 9, 5])
+}
+
 extension ImageOperator {
   /// The shadow of a hand, a head or a phone.
   static let shadow = ImageOperator(
     "shadow", .light, "The shadow of a hand, a head or a phone that reaches in from an edge.",
-    parameters: [
-      OperatorParameter(
-        "opacity", .ratio, "of its middle", in: 0...1, severities: [0.12, 0.23, 0.36, 0.5, 0.66]),
-      OperatorParameter(
-        "penumbra", .millimetres, "from full light to full shadow", in: 1...100,
-        severities: [30, 22, 15, 9, 5]),
-    ],
+    parameters: [.opacity, .penumbra],
     effect: .rows { values, scene, format, stream in
       let shape = ShadowShape(scene, stream)
-      let (opacity, penumbra) = (values["opacity"], values["penumbra"])
+      let (opacity, penumbra) = (values[.opacity], values[.penumbra])
       return LightField(scene) { x, y in
         let depth = min(max(0.5 - shape.distance(x, y) / penumbra, 0), 1)
         return 1 - opacity * depth * depth * (3 - 2 * depth)

@@ -2,17 +2,19 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let amount = OperatorParameter(
+    "amount", .ratio, "of the way from white to brown in the middle of the page", in: 0...1,
+    severities: [0.1, 0.22, 0.38, 0.58, 0.85])
+}
+
 extension ImageOperator {
   /// Paper that has turned yellow and brown.
   static let ageing = ImageOperator(
     "ageing", .paper, "Old paper: yellowed, unevenly, and darker towards its edges.",
-    parameters: [
-      OperatorParameter(
-        "amount", .ratio, "of the way from white to brown in the middle of the page", in: 0...1,
-        severities: [0.1, 0.22, 0.38, 0.58, 0.85])
-    ],
+    parameters: [.amount],
     effect: .rows { values, scene, format, stream in
-      let amount = values["amount"]
+      let amount = values[.amount]
       let clouds = SmoothNoise(stream, wavelength: 45, octaves: 3)
       let size = scene.millimetres
       return LightField(scene) { x, y in

@@ -2,15 +2,17 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let opacity = OperatorParameter(
+    "opacity", .ratio, "of the ink on the back", in: 0...1, severities: [0.07, 0.13, 0.2, 0.3, 0.42])
+}
+
 extension ImageOperator {
   /// Print on the back of the paper.
   static let bleedThrough = ImageOperator(
     "bleed-through", .paper,
     "Thin paper printed on both sides: the back, mirrored, faint and blurred, shows through.",
-    parameters: [
-      OperatorParameter(
-        "opacity", .ratio, "of the ink on the back", in: 0...1, severities: [0.07, 0.13, 0.2, 0.3, 0.42])
-    ],
+    parameters: [.opacity],
     effect: .pixels { picture, values, scene, stream in
       var stream = stream
       let scale = scene.pixelsPerMillimetre
@@ -25,7 +27,7 @@ extension ImageOperator {
       let light = Luminance.level(paper.red, paper.green, paper.blue)
       let gains = (0..<256).map { level in
         let ink = max(Double(light - level) / Double(max(light, 1)), 0)
-        return UInt16(((1 - values["opacity"] * ink) * RowArithmetic.unitGain).rounded())
+        return UInt16(((1 - values[.opacity] * ink) * RowArithmetic.unitGain).rounded())
       }
       picture.multiply(byMirrored: back, shift, GainTable(gains))
     })

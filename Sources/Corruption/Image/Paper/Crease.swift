@@ -2,23 +2,26 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let count = OperatorParameter(
+    "count", .count, "of lines", in: 0...60, severities: [2, 4, 6, 9, 13])
+  fileprivate static let depth = OperatorParameter(
+    "depth", .percent, "of light lost on the dark side", in: 0...80, severities: [8, 14, 21, 30, 41])
+}
+
 extension ImageOperator {
   /// Lines along which the paper was folded.
   static let crease = ImageOperator(
     "crease", .paper,
     "Sharp folds that were flattened again: a dark and a light side, and ink that is worn off along the line.",
-    parameters: [
-      OperatorParameter("count", .count, "of lines", in: 0...60, severities: [2, 4, 6, 9, 13]),
-      OperatorParameter(
-        "depth", .percent, "of light lost on the dark side", in: 0...80, severities: [8, 14, 21, 30, 41]),
-    ],
+    parameters: [.count, .depth],
     risks: [.pacing, .fragmentedQRS],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream in
       var stream = stream
-      let depth = values["depth"] / 100
+      let depth = values[.depth] / 100
       let ink = InkLoss(paper: picture.paperColor, picture.format)
-      for index in 0..<Int(values["count"].rounded()) {
+      for index in 0..<values.whole(.count) {
         let fold = Fold(index, scene, &stream)
         fold.line.apply(to: &picture, scene, halfWidth: 1.1 * fold.width, .ink(ink)) {
           1 - min(2.5 * depth, 1) * Ramp.bump($0 / (1.1 * fold.width))

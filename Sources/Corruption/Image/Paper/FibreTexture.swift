@@ -2,17 +2,19 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let amplitude = OperatorParameter(
+    "amplitude", .levels, "standard deviation on white, about", in: 0...40,
+    severities: [1.2, 2.4, 4.5, 7.5, 12])
+}
+
 extension ImageOperator {
   /// The grain of paper.
   static let fibreTexture = ImageOperator(
     "fibre-texture", .paper, "The grain of rough or recycled paper: fibres and clouds of unequal density.",
-    parameters: [
-      OperatorParameter(
-        "amplitude", .levels, "standard deviation on white, about", in: 0...40,
-        severities: [1.2, 2.4, 4.5, 7.5, 12])
-    ],
+    parameters: [.amplitude],
     effect: .rows { values, scene, format, stream in
-      let amplitude = Float(values["amplitude"] / 255)
+      let amplitude = Float(values[.amplitude] / 255)
       let fibres = Fibres(scene, stream)
       let clouds = SmoothNoise(stream.child("clouds"), wavelength: 2.7)
       let columns = clouds.columns(LightField.places(along: scene, pitch: Fibres.pitch))

@@ -2,18 +2,20 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let depth = OperatorParameter(
+    "depth", .percent, "difference of light between panels, about", in: 0...80,
+    severities: [6, 12, 19, 28, 40])
+}
+
 extension ImageOperator {
   /// The panels of a folded sheet.
   static let foldShading = ImageOperator(
     "fold-shading", .paper,
     "A sheet that was folded to a letter or a quarter: its panels still lie at different angles to the light.",
-    parameters: [
-      OperatorParameter(
-        "depth", .percent, "difference of light between panels, about", in: 0...80,
-        severities: [6, 12, 19, 28, 40])
-    ],
+    parameters: [.depth],
     effect: .rows { values, scene, format, stream in
-      let depth = Float(values["depth"] / 100)
+      let depth = Float(values[.depth] / 100)
       let pitch = 0.5
       let panels = Panels(scene, LightField.places(along: scene, pitch: pitch), stream)
       return LightField(scene, pitch: pitch) { y, row in

@@ -2,19 +2,21 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let punched = OperatorParameter(
+    "punched", .count, "of punched holes: four along an edge, then more farther in", in: 0...40,
+    severities: [1, 2, 4, 6, 9])
+  fileprivate static let staples = OperatorParameter(
+    "staples", .count, "that were pulled out: two rusty pinholes each", in: 0...20,
+    severities: [1, 1, 2, 3, 4])
+}
+
 extension ImageOperator {
   /// Punched and stapled paper.
   static let hole = ImageOperator(
     "hole", .paper,
     "Holes of a punch, 6 mm wide and 80 mm apart, and of staples, through which the desk is seen.",
-    parameters: [
-      OperatorParameter(
-        "punched", .count, "of punched holes: four along an edge, then more farther in", in: 0...40,
-        severities: [1, 2, 4, 6, 9]),
-      OperatorParameter(
-        "staples", .count, "that were pulled out: two rusty pinholes each", in: 0...20,
-        severities: [1, 1, 2, 3, 4]),
-    ],
+    parameters: [.punched, .staples],
     risks: [.leadLocal, .pWaveRhythm, .qWaves, .stSegment, .tWaves, .infarctLocation],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream in
@@ -22,12 +24,12 @@ extension ImageOperator {
       let desk = Backdrop.color(&stream)
       let edge = stream.integer(in: 0...3)
       let holes = stream.child("holes")
-      for index in 0..<Int(values["punched"].rounded()) {
+      for index in 0..<values.whole(.punched) {
         let centre = punchedPlace(index, edge, scene.millimetres, holes.child(index))
         punch(&picture, &scene, at: centre, radius: 3, desk)
       }
       var staples = stream.child("staples")
-      for _ in 0..<Int(values["staples"].rounded()) {
+      for _ in 0..<values.whole(.staples) {
         for pinhole in pinholes(scene.millimetres, &staples) {
           SoftDisc(
             centre: pinhole.scaled(by: scene.pixelsPerMillimetre), radius: 1.1 * scene.pixelsPerMillimetre,

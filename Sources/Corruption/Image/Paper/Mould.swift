@@ -2,20 +2,22 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let cover = OperatorParameter(
+    "cover", .percent, "of the page under specks", in: 0...30, severities: [0.25, 0.7, 1.6, 3.3, 6])
+}
+
 extension ImageOperator {
   /// Mould on damp paper.
   static let mould = ImageOperator(
     "mould", .paper, "Mould: clusters of dark grey, green and brown specks, with a pale bloom around them.",
-    parameters: [
-      OperatorParameter(
-        "cover", .percent, "of the page under specks", in: 0...30, severities: [0.25, 0.7, 1.6, 3.3, 6])
-    ],
+    parameters: [.cover],
     risks: [.pacing, .pWaveRhythm],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream in
       var stream = stream
       let size = scene.millimetres
-      var left = values["cover"] / 100 * size.width * size.height
+      var left = values[.cover] / 100 * size.width * size.height
       while left > 0 {
         let cluster = Cluster(size, &stream)
         LightField(scene, over: cluster.box) { x, y in 1 - 0.13 * cluster.bloom(x, y) }

@@ -2,19 +2,21 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let diffusion = OperatorParameter(
+    "diffusion", .millimetres, "standard deviation of the spread where it was wettest", in: 0...2,
+    severities: [0.06, 0.11, 0.17, 0.23, 0.3])
+}
+
 extension ImageOperator {
   /// Paper that got wet.
   static let soak = ImageOperator(
     "soak", .paper, "Paper that was soaked: ink has spread where it was wet, and the dried paper is mottled.",
-    parameters: [
-      OperatorParameter(
-        "diffusion", .millimetres, "standard deviation of the spread where it was wettest", in: 0...2,
-        severities: [0.06, 0.11, 0.17, 0.23, 0.3])
-    ],
+    parameters: [.diffusion],
     risks: [.pacing, .fragmentedQRS, .pWaveRhythm, .qWaves, .qrsDuration],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream in
-      let diffusion = values["diffusion"]
+      let diffusion = values[.diffusion]
       let water = SmoothNoise(stream, wavelength: 60, octaves: 3)
       let sharp = picture
       SeparableBlur(standardDeviation: diffusion * scene.pixelsPerMillimetre).apply(to: &picture)

@@ -2,24 +2,26 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let count = OperatorParameter(
+    "count", .count, "of stains, rings and blots in turn", in: 0...20, severities: [1, 2, 3, 4, 6])
+  fileprivate static let opacity = OperatorParameter(
+    "opacity", .ratio, "of the tide line", in: 0...1, severities: [0.25, 0.4, 0.55, 0.7, 0.85])
+}
+
 extension ImageOperator {
   /// Coffee, tea or water that was spilt.
   static let stain = ImageOperator(
     "stain", .paper,
     "Spilt coffee or tea: rings of a cup and blots with a dark tide line, which ink shows through.",
-    parameters: [
-      OperatorParameter(
-        "count", .count, "of stains, rings and blots in turn", in: 0...20, severities: [1, 2, 3, 4, 6]),
-      OperatorParameter(
-        "opacity", .ratio, "of the tide line", in: 0...1, severities: [0.25, 0.4, 0.55, 0.7, 0.85]),
-    ],
+    parameters: [.count, .opacity],
     effect: .pixels { picture, values, scene, stream in
       var stream = stream
       let isRingFirst = stream.bool(probability: 0.5)
-      for index in 0..<Int(values["count"].rounded()) {
+      for index in 0..<values.whole(.count) {
         let isRing = index.isMultiple(of: 2) == isRingFirst
         let blot = Blot(index, isRing: isRing, scene, &stream)
-        LightField(scene, pitch: 0.3, over: blot.box) { x, y in 1 - values["opacity"] * blot.density(x, y) }
+        LightField(scene, pitch: 0.3, over: blot.box) { x, y in 1 - values[.opacity] * blot.density(x, y) }
           .apply(to: &picture, tint: blot.tint)
       }
     })

@@ -2,20 +2,23 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let count = OperatorParameter(
+    "count", .count, "of strips", in: 0...12, severities: [1, 1, 2, 2, 3])
+  fileprivate static let opacity = OperatorParameter(
+    "opacity", .ratio, "how yellow and hazy it has become", in: 0...1,
+    severities: [0.16, 0.3, 0.42, 0.58, 0.75])
+}
+
 extension ImageOperator {
   /// Adhesive tape.
   static let tape = ImageOperator(
     "tape", .paper,
     "Strips of old adhesive tape: yellowish and a little hazy, with dirty edges and a gloss along them.",
-    parameters: [
-      OperatorParameter("count", .count, "of strips", in: 0...12, severities: [1, 1, 2, 2, 3]),
-      OperatorParameter(
-        "opacity", .ratio, "how yellow and hazy it has become", in: 0...1,
-        severities: [0.16, 0.3, 0.42, 0.58, 0.75]),
-    ],
+    parameters: [.count, .opacity],
     effect: .pixels { picture, values, scene, stream in
-      let opacity = values["opacity"]
-      for index in 0..<Int(values["count"].rounded()) {
+      let opacity = values[.opacity]
+      for index in 0..<values.whole(.count) {
         var stream = stream.child(index)
         let halfWidth = stream.choose([6, 7.5, 9.5]) ?? 9.5
         let gloss = halfWidth * stream.uniform(in: -0.5...0.5)

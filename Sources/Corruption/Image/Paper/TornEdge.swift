@@ -2,23 +2,24 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let depth = OperatorParameter(
+    "depth", .millimetres, "of the tear where it is deepest", in: 0...300, severities: [5, 10, 18, 32, 55])
+}
+
 extension ImageOperator {
   /// Paper that was torn off.
   static let tornEdge = ImageOperator(
     "torn-edge", .paper,
     "A piece torn off along an edge: a ragged line with a rim of white fibres; behind it the desk.",
-    parameters: [
-      OperatorParameter(
-        "depth", .millimetres, "of the tear where it is deepest", in: 0...300,
-        severities: [5, 10, 18, 32, 55])
-    ],
+    parameters: [.depth],
     risks: [
       .leadLocal, .infarctLocation, .rWaveProgression, .rate, .regularity, .pWaveRhythm, .stSegment, .tWaves,
       .qWaves, .voltage,
     ],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream in
-      let tear = Tear(depth: values["depth"], scene, stream)
+      let tear = Tear(depth: values[.depth], scene, stream)
       tear.draw(on: &picture)
       scene.hide(tear.outline, .covered)
     })

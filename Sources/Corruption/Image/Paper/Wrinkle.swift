@@ -2,16 +2,18 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let depth = OperatorParameter(
+    "depth", .percent, "of light lost on the darkest facets", in: 0...80, severities: [7, 14, 23, 34, 48])
+}
+
 extension ImageOperator {
   /// A sheet that was crumpled.
   static let wrinkle = ImageOperator(
     "wrinkle", .paper, "A crumpled sheet smoothed out again: flat facets that catch the light unequally.",
-    parameters: [
-      OperatorParameter(
-        "depth", .percent, "of light lost on the darkest facets", in: 0...80, severities: [7, 14, 23, 34, 48])
-    ],
+    parameters: [.depth],
     effect: .rows { values, scene, format, stream in
-      let depth = Float(values["depth"] / 100)
+      let depth = Float(values[.depth] / 100)
       let pitch = 0.7
       let places = LightField.places(along: scene, pitch: pitch)
       let coarse = Facets(size: 62, places, stream.child("coarse"))

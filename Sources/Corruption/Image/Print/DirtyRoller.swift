@@ -2,24 +2,26 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let count = OperatorParameter(
+    "count", .count, "of smudges on the roller", in: 0...60, severities: [1, 3, 5, 9, 14])
+  fileprivate static let opacity = OperatorParameter(
+    "opacity", .ratio, "of a smudge", in: 0...1, severities: [0.25, 0.35, 0.45, 0.57, 0.7])
+}
+
 extension ImageOperator {
   /// Dirt on a roller.
   static let dirtyRoller = ImageOperator(
     "dirty-roller", .print,
     "Dirt on a roller: the same smudges again and again, one turn of the roller apart.",
-    parameters: [
-      OperatorParameter(
-        "count", .count, "of smudges on the roller", in: 0...60, severities: [1, 3, 5, 9, 14]),
-      OperatorParameter(
-        "opacity", .ratio, "of a smudge", in: 0...1, severities: [0.25, 0.35, 0.45, 0.57, 0.7]),
-    ],
+    parameters: [.count, .opacity],
     effect: .pixels { picture, values, scene, stream in
       var stream = stream
       let isUpright = stream.bool(probability: 0.6)
       let period = stream.uniform(in: 28...75)
       let size = scene.millimetres
       let (across, length) = isUpright ? (size.width, size.height) : (size.height, size.width)
-      for index in 0..<Int(values["count"].rounded()) {
+      for index in 0..<values.whole(.count) {
         var stream = stream.child(index)
         let smudge = Smudge(&stream)
         let place = (across: stream.unit() * across, first: stream.unit() * min(period, length))
@@ -27,7 +29,7 @@ extension ImageOperator {
           let along = place.first + Double(turn) * period
           let middle = isUpright ? Point(x: place.across, y: along) : Point(x: along, y: place.across)
           LightField(scene, pitch: 0.3, over: smudge.box(around: middle)) { x, y in
-            1 - values["opacity"] * smudge.density(x - middle.x, y - middle.y)
+            1 - values[.opacity] * smudge.density(x - middle.x, y - middle.y)
           }.apply(to: &picture)
         }
       }

@@ -2,29 +2,30 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let lines = OperatorParameter(
+    "lines", .linesPerInch, "98 for standard, 196 for fine", in: 40...400, severities: [196, 196, 98, 98, 98])
+  fileprivate static let errors = OperatorParameter(
+    "errors", .percent, "of lines that are lost", in: 0...100, severities: [0, 6, 3, 10, 22])
+}
+
 extension ImageOperator {
   /// A page that came by fax.
   static let fax = ImageOperator(
     "fax", .print,
     "A page that came by fax: black and white dots, 204 to an inch, and lines that were lost on the way.",
-    parameters: [
-      OperatorParameter(
-        "lines", .linesPerInch, "98 for standard, 196 for fine", in: 40...400,
-        severities: [196, 196, 98, 98, 98]),
-      OperatorParameter(
-        "errors", .percent, "of lines that are lost", in: 0...100, severities: [0, 6, 3, 10, 22]),
-    ],
+    parameters: [.lines, .errors],
     risks: [.pacing, .fragmentedQRS, .pWaveRhythm, .stSegment],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream in
       let perInch = 25.4 * scene.pixelsPerMillimetre
       let dots = max(Int((Double(picture.width) / perInch * 204).rounded()), 1)
-      let lines = max(Int((Double(picture.height) / perInch * values["lines"]).rounded()), 1)
+      let lines = max(Int((Double(picture.height) / perInch * values[.lines]).rounded()), 1)
       var page = picture.greyCopy()
         .resampledRows(.area(from: picture.height, to: lines))
         .resampledColumns(.area(from: picture.width, to: dots))
       page.makeBinary()
-      page.loseLines(share: values["errors"] / 100, stream)
+      page.loseLines(share: values[.errors] / 100, stream)
       picture.show(
         page.resampledColumns(.area(from: dots, to: picture.width))
           .resampledRows(.area(from: lines, to: picture.height)))

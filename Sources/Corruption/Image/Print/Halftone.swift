@@ -2,18 +2,20 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let screen = OperatorParameter(
+    "screen", .linesPerInch, "rows of dots", in: 20...300, severities: [110, 92, 76, 62, 48])
+}
+
 extension ImageOperator {
   /// Print made of dots.
   static let halftone = ImageOperator(
     "halftone", .print,
     "Print made of dots: shades and colours as a screen of clustered dots, each colour at its own angle.",
-    parameters: [
-      OperatorParameter(
-        "screen", .linesPerInch, "rows of dots", in: 20...300, severities: [110, 92, 76, 62, 48])
-    ],
+    parameters: [.screen],
     risks: [.pacing, .fragmentedQRS],
     effect: .pixels { picture, values, scene, stream in
-      let period = 25.4 * scene.pixelsPerMillimetre / values["screen"]
+      let period = 25.4 * scene.pixelsPerMillimetre / values[.screen]
       let dots = DotTable(pixelsPerPeriod: period)
       let channels = picture.format.channels
       // The inks that take red, green and blue from the white: cyan, magenta and yellow; black alone stands at 45°.

@@ -2,18 +2,21 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let generations = OperatorParameter(
+    "generations", .count, "of copies", in: 1...12, severities: [1, 2, 3, 4, 6])
+}
+
 extension ImageOperator {
   /// A copy of a copy.
   static let photocopy = ImageOperator(
     "photocopy", .print,
     "A copy of a copy: grey, harder and softer at once, with dark edges and more specks each time.",
-    parameters: [
-      OperatorParameter("generations", .count, "of copies", in: 1...12, severities: [1, 2, 3, 4, 6])
-    ],
+    parameters: [.generations],
     risks: [.pacing, .fragmentedQRS, .pWaveRhythm],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream in
-      let generations = Int(values["generations"].rounded())
+      let generations = values.whole(.generations)
       var copy = picture.greyCopy()
       // Blurs add up as variances do.
       let sigma = 0.06 * Double(generations).squareRoot() * scene.pixelsPerMillimetre

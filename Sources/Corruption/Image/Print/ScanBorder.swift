@@ -2,17 +2,19 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
+extension OperatorParameter {
+  fileprivate static let reach = OperatorParameter(
+    "reach", .millimetres, "how far the shadow reaches in, about", in: 0...100,
+    severities: [4, 7, 11, 17, 25])
+  fileprivate static let darkness = OperatorParameter(
+    "darkness", .ratio, "of the edge itself", in: 0...1, severities: [0.4, 0.55, 0.68, 0.8, 0.9])
+}
+
 extension ImageOperator {
   /// The shadow that a scanner's lid lets in.
   static let scanBorder = ImageOperator(
     "scan-border", .print, "A scanner whose lid does not close: dark shadows along the edges of the page.",
-    parameters: [
-      OperatorParameter(
-        "reach", .millimetres, "how far the shadow reaches in, about", in: 0...100,
-        severities: [4, 7, 11, 17, 25]),
-      OperatorParameter(
-        "darkness", .ratio, "of the edge itself", in: 0...1, severities: [0.4, 0.55, 0.68, 0.8, 0.9]),
-    ],
+    parameters: [.reach, .darkness],
     effect: .pixels { picture, values, scene, stream in
       var stream = stream
       let size = scene.millimetres
@@ -20,9 +22,9 @@ extension ImageOperator {
       let corner = stream.integer(in: 0...3)
       let edges = (0..<4).map { edge in
         let isOpen = edge == corner || edge == (corner + 1) % 4
-        let reach = values["reach"] * (isOpen ? stream.uniform(in: 0.6...1) : 0.15)
+        let reach = values[.reach] * (isOpen ? stream.uniform(in: 0.6...1) : 0.15)
         return EdgeShadow(
-          reach: reach, darkness: values["darkness"],
+          reach: reach, darkness: values[.darkness],
           length: edge.isMultiple(of: 2) ? size.height : size.width,
           stream.child(edge))
       }

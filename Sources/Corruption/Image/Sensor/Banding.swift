@@ -2,18 +2,20 @@ internal import PixelKernels
 internal import Raster
 internal import Randomness
 
+extension OperatorParameter {
+  fileprivate static let amplitude = OperatorParameter(
+    "amplitude", .percent, "of the light", in: 0...50, severities: [1.5, 3, 5, 8, 12])
+}
+
 extension ImageOperator {
   /// Rows or columns that are brighter and darker: flickering light, uneven read-out.
   static let banding = ImageOperator(
     "banding", .sensor,
     "Brighter and darker bands along rows or columns: flickering light, uneven read-out.",
-    parameters: [
-      OperatorParameter(
-        "amplitude", .percent, "of the light", in: 0...50, severities: [1.5, 3, 5, 8, 12])
-    ],
+    parameters: [.amplitude],
     effect: .pixels { picture, values, scene, stream in
       var stream = stream
-      let bands = Bands(amplitude: values["amplitude"] / 100, scene, &stream)
+      let bands = Bands(amplitude: values[.amplitude] / 100, scene, &stream)
       let channels = picture.format.channels
       let length = picture.width * channels
       let isRowwise = stream.bool(probability: 0.5)

@@ -1,20 +1,23 @@
 internal import Raster
 internal import Randomness
 
+extension OperatorParameter {
+  fileprivate static let count = OperatorParameter(
+    "count", .count, "of lines", in: 0...200, severities: [1, 3, 7, 14, 26])
+}
+
 extension ImageOperator {
   /// Elements of a scanner's line that see nothing, or only one colour.
   static let deadLines = ImageOperator(
     "dead-lines", .sensor,
     "Elements of a scanner's line that are dead or dirty: fine straight lines over the whole page.",
-    parameters: [
-      OperatorParameter("count", .count, "of lines", in: 0...200, severities: [1, 3, 7, 14, 26])
-    ],
+    parameters: [.count],
     risks: [.pacing],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream in
       var stream = stream
       let isUpright = stream.bool(probability: 0.5)
-      for _ in 0..<Int(values["count"].rounded()) {
+      for _ in 0..<values.whole(.count) {
         let line = DeadLine(across: isUpright ? picture.width : picture.height, scene, &stream)
         for offset in line.pixels {
           let area =

@@ -1,17 +1,19 @@
 internal import ECG
 internal import Randomness
 
+extension OperatorParameter {
+  fileprivate static let amplitude = OperatorParameter(
+    "amplitude", .millivolts, "the height in the lead that shows them best", in: 0...20,
+    severities: [0.3, 0.6, 1, 2, 3])
+}
+
 extension SignalOperator {
   /// Pulses that look like a pacemaker's.
   static let pacerSpikes = SignalOperator(
     "pacer-spikes", .electrodes,
     "Adds pulses of 2 ms like a pacemaker's, 60 to 80 a minute without regard to the beats, at all electrodes in "
       + "proportions of their own.",
-    parameters: [
-      OperatorParameter(
-        "amplitude", .millivolts, "the height in the lead that shows them best", in: 0...20,
-        severities: [0.3, 0.6, 1, 2, 3])
-    ],
+    parameters: [.amplitude],
     risks: [.pacing, .fragmentedQRS, .pWaveRhythm]
   ) { ecg, values, stream in
     var stream = stream
@@ -25,7 +27,7 @@ extension SignalOperator {
       }.max() ?? 1
     var signals = ElectrodeSignals(for: ecg)
     for electrode in Electrode.measuring {
-      let height = Float(values["amplitude"]) * weights[electrode.rawValue] / largest
+      let height = Float(values[.amplitude]) * weights[electrode.rawValue] / largest
       signals.update(electrode) { samples in
         for start in stride(from: phase * interval, to: Double(samples.count), by: interval) {
           for index in Int(start)..<min(Int(start) + width, samples.count) { samples[index] = height }

@@ -1,33 +1,34 @@
 internal import ECG
 internal import Randomness
 
+extension OperatorParameter {
+  fileprivate static let tooHigh = interspaces("how many intercostal spaces too high")
+  fileprivate static let tooLow = interspaces("how many intercostal spaces too low")
+
+  private static func interspaces(_ summary: String) -> OperatorParameter {
+    OperatorParameter("interspaces", .count, summary, in: 0...3, severities: [0.25, 0.5, 1, 1.5, 2])
+  }
+}
+
 extension SignalOperator {
   /// V1 and V2 too high.
   static let v1V2High = SignalOperator(
     "v1-v2-high", .leads,
     "Puts V1 and V2 too high: the lead vector turns upwards by 20° an interspace, V' = cos × V − sin × 1.5 aVF.",
-    parameters: [
-      OperatorParameter(
-        "interspaces", .count, "how many intercostal spaces too high", in: 0...3,
-        severities: [0.25, 0.5, 1, 1.5, 2])
-    ],
+    parameters: [.tooHigh],
     risks: [.qWaves, .infarctLocation, .rWaveProgression, .tWaves, .stSegment, .fragmentedQRS, .leadLocal]
   ) { ecg, values, _ in
-    LeadMap.turned([.v1, .v2], upBy: values["interspaces"]).apply(to: &ecg)
+    LeadMap.turned([.v1, .v2], upBy: values[.tooHigh]).apply(to: &ecg)
   }
 
   /// V4 to V6 too low.
   static let v4V6Low = SignalOperator(
     "v4-v6-low", .leads,
     "Puts V4 to V6 too low: the lead vector turns downwards by 20° an interspace, V' = cos × V + sin × 1.5 aVF.",
-    parameters: [
-      OperatorParameter(
-        "interspaces", .count, "how many intercostal spaces too low", in: 0...3,
-        severities: [0.25, 0.5, 1, 1.5, 2])
-    ],
+    parameters: [.tooLow],
     risks: [.rWaveProgression, .voltage, .qWaves, .infarctLocation, .stSegment, .tWaves, .leadLocal]
   ) { ecg, values, _ in
-    LeadMap.turned([.v4, .v5, .v6], upBy: -values["interspaces"]).apply(to: &ecg)
+    LeadMap.turned([.v4, .v5, .v6], upBy: -values[.tooLow]).apply(to: &ecg)
   }
 }
 

@@ -19,8 +19,8 @@ extension SignalOperator {
       var signals = ElectrodeSignals(for: ecg)
       make(&signals, values, stream)
       let noise = signals.leads()
-      let definition: SignalToNoise = values["nst"] < 0.5 ? .variance : .nst
-      ecg.add(noise, times: definition.factor(for: values["snr"], ecg: ecg, noise: noise))
+      let definition: SignalToNoise = values[.nst] < 0.5 ? .variance : .nst
+      ecg.add(noise, times: definition.factor(for: values[.signalToNoise], ecg: ecg, noise: noise))
     }
   }
 }

@@ -1,20 +1,22 @@
 internal import Randomness
 
+extension OperatorParameter {
+  fileprivate static let frequency = OperatorParameter(
+    "frequency", .hertz, "frequency of the mains", in: 15...65, severities: [50, 50, 50, 50, 50])
+}
+
 extension SignalOperator {
   /// Hum of the mains.
   static let powerline = noise(
     "powerline",
     "Adds hum of the mains with harmonics 2 to 5, in phase at all electrodes but of different strength, which "
       + "slowly swells and fades.",
-    parameters: [
-      OperatorParameter(
-        "frequency", .hertz, "frequency of the mains", in: 15...65, severities: [50, 50, 50, 50, 50])
-    ],
+    parameters: [.frequency],
     risks: [.pWaveRhythm, .fragmentedQRS, .pacing]
   ) { signals, values, stream in
     var stream = stream
     let hum = hum(
-      values["frequency"], count: signals.count, sampleRate: signals.sampleRate, from: stream.child("hum"))
+      values[.frequency], count: signals.count, sampleRate: signals.sampleRate, from: stream.child("hum"))
     for electrode in Electrode.measuring {
       let gain = Float(stream.uniform(in: 0.2...1.8))
       signals.update(electrode) { samples in

@@ -1,21 +1,23 @@
 internal import ECG
 
+extension OperatorParameter {
+  fileprivate static let rate = OperatorParameter(
+    "rate", .hertz, "the lower rate", in: 20...4000, severities: [250, 200, 125, 100, 62.5])
+}
+
 extension SignalOperator {
   /// A record that was kept at a lower rate.
   static let resample = SignalOperator(
     "resample", .time,
     "Brings the record to a lower sample rate and back, which takes away everything above 0.4 of that rate. Records "
       + "of that rate or less stay as they are.",
-    parameters: [
-      OperatorParameter(
-        "rate", .hertz, "the lower rate", in: 20...4000, severities: [250, 200, 125, 100, 62.5])
-    ],
+    parameters: [.rate],
     risks: [.pacing, .fragmentedQRS, .voltage, .qWaves]
   ) { (ecg, values, _) throws(CorruptionError) in
-    guard values["rate"] < ecg.sampleRate else { return }
+    guard values[.rate] < ecg.sampleRate else { return }
     do throws(ECGError) {
-      let down = try Resampler(from: ecg.sampleRate, to: values["rate"])
-      let up = try Resampler(from: values["rate"], to: ecg.sampleRate)
+      let down = try Resampler(from: ecg.sampleRate, to: values[.rate])
+      let up = try Resampler(from: values[.rate], to: ecg.sampleRate)
       // A record shorter than half an interval of the lower rate has no sample there.
       guard down.count(for: ecg.count) > 0 else { return }
       for lead in Lead.allCases {

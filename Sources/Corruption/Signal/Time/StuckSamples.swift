@@ -7,7 +7,7 @@ extension SignalOperator {
     "Repeats the sample before in runs of 1 to 20 ms, in all leads at once. Gaps stay.",
     parameters: [.lostShare], risks: [.pacing, .fragmentedQRS]
   ) { ecg, values, stream in
-    let isStuck = ecg.lostSamples(share: values["share"], from: stream)
+    let isStuck = ecg.lostSamples(share: values[.lostShare], from: stream)
     for lead in Lead.allCases {
       ecg.update(lead) { samples in
         for index in samples.indices.dropFirst() where isStuck[index] {

@@ -1,22 +1,23 @@
 internal import ECG
 internal import Randomness
 
+extension OperatorParameter {
+  fileprivate static let deviation = OperatorParameter(
+    "deviation", .percent, "the greatest deviation of the speed", in: 0...50, severities: [1, 2, 4, 7, 12])
+}
+
 extension SignalOperator {
   /// Paper or tape that does not run evenly.
   static let timeWarp = SignalOperator(
     "time-warp", .time,
     "Lets time run smoothly faster and slower, in swings of 2 to 10 s; start and end of the record keep their "
       + "places.",
-    parameters: [
-      OperatorParameter(
-        "deviation", .percent, "the greatest deviation of the speed", in: 0...50,
-        severities: [1, 2, 4, 7, 12])
-    ],
+    parameters: [.deviation],
     risks: [.rate, .regularity, .prInterval, .qrsDuration, .qtInterval]
   ) { ecg, values, stream in
     guard ecg.count > 2 else { return }
     let displacement = displacement(
-      count: ecg.count, duration: ecg.duration, deviation: values["deviation"] / 100, from: stream)
+      count: ecg.count, duration: ecg.duration, deviation: values[.deviation] / 100, from: stream)
     for lead in Lead.allCases { ecg.move(lead) { Double($0) + displacement[$0] } }
   }
 

@@ -30,9 +30,6 @@ public struct ReasoningLoop: Equatable, Sendable {
   /// The key of the grounding questions.
   public static let groundingKey = "ecg_grounding"
 
-  /// All questions in the order of asking.
-  public var questions: [Question] { steps.flatMap(\.questions) }
-
   /// The decision that ends the loop.
   public var decision: Question? {
     steps.first { $0.key == QuestionType.diagnosticDecision.rawValue }?.questions.first
