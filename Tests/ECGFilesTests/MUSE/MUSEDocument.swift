@@ -11,6 +11,8 @@ struct MUSEDocument {
   /// Lines within each lead's data.
   var leadLines = ""
   var types = ["Median", "Rhythm"]
+  /// Samples of the rhythm.
+  var count = 1000
   /// Changes the samples' bytes behind their checksum.
   var damage: ([UInt8]) -> [UInt8] = { $0 }
 
@@ -37,7 +39,7 @@ struct MUSEDocument {
       """
       <Waveform><WaveformType>\(type)</WaveformType><SampleType>CONTINUOUS_SAMPLES</SampleType>
       <SampleBase>\(base)</SampleBase><SampleExponent>\(exponent)</SampleExponent><LowPassFilter>150</LowPassFilter>
-      \(leads.indices.map { lead($0, count: type == "Median" ? 300 : 1000) }.joined())</Waveform>
+      \(leads.indices.map { lead($0, count: type == "Median" ? 300 : count) }.joined())</Waveform>
       """
     }
     return """

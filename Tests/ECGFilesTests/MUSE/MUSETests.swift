@@ -72,6 +72,24 @@ import Testing
     }
   }
 
+  /// Every bit of a lead's samples: an error, or the same samples where only a blank changed.
+  @Test func everyBitOfALead() throws {
+    var document = MUSEDocument()
+    (document.types, document.count, document.leads) = (["Rhythm"], 60, ["I"])
+    let bytes = document.bytes
+    let counts = try read(bytes).channels[0].samples.counts
+    let start = try #require(bytes.firstRange(of: "<WaveFormData>".utf8)).upperBound
+    let end = try #require(bytes.firstRange(of: "</WaveFormData>".utf8)).lowerBound
+    for index in start..<end {
+      for bit in 0..<8 {
+        var copy = bytes
+        copy[index] ^= 1 << UInt8(bit)
+        guard let recording = try? read(copy) else { continue }
+        #expect(recording.channels[0].samples.counts == counts)
+      }
+    }
+  }
+
   /// Each lead is as it was, or is not there any more.
   @Test func flippedBits() throws {
     let bytes = MUSEDocument().bytes

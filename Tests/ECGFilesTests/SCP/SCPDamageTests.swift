@@ -26,6 +26,22 @@ import Testing
     }
   }
 
+  /// Of a small file every beginning and every bit.
+  @Test func everyPrefixAndEveryBit() {
+    let bytes = SCPDocument(leads: SCPDocument.wave(60)).bytes
+    var copy = bytes
+    var read = 0
+    for count in bytes.indices where (try? SCPTests.read(Array(bytes.prefix(count)))) != nil { read += 1 }
+    for index in bytes.indices {
+      for bit in 0..<8 {
+        copy[index] ^= 1 << UInt8(bit)
+        if (try? SCPTests.read(copy)) != nil { read += 1 }
+        copy[index] = bytes[index]
+      }
+    }
+    #expect(read == 0)
+  }
+
   /// With `--lenient`, what is read past is told.
   @Test(arguments: [0, 1]) func flippedBitsReadLeniently(number: Int) throws {
     let bytes = Self.documents()[number].bytes
