@@ -30,6 +30,7 @@ import Testing
     let recording = try read(SierraDocument(leads: SierraDocument.wave(1000, tail: 300)).bytes)
     #expect(recording.channels.map(\.count) == Array(repeating: 1300, count: 12))
     #expect(recording.heartEnd == 2)
+    #expect(recording.comments.last == "End of the heart's signal: 2.0 s; behind it all leads are equal")
     let ecg = try TwelveLeadECG(recording: recording)
     #expect(ecg.count == 1000)
     #expect(ecg.warnings.count == 1)
