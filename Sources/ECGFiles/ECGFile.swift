@@ -6,7 +6,8 @@ internal import WFDB
 public enum ECGFile {
   /// All formats, in the order in which they are asked.
   public static let formats: [any ECGFormat] = [
-    WFDBFormat(), HDF5Format(), NPYFormat(), DICOMFormat(), EDFFormat(), ISHNEFormat(), AECGFormat(), MUSEFormat(),
+    WFDBFormat(), HDF5Format(), NPYFormat(), DICOMFormat(), EDFFormat(), ISHNEFormat(), AECGFormat(),
+    MUSEFormat(),
     SierraFormat(), SCPFormat(), CSVFormat(),
   ]
 
