@@ -40,7 +40,7 @@ let modules: [Target] = [
   module("Settings", ["Randomness", "Files", "CYAML"]),
   module("WFDB", ["CFLAC", "Files"]),
   module("ECG", ["Randomness", "Files"]),
-  module("ECGFiles", ["ECG", "WFDB", "Files", "Settings"]),
+  module("ECGFiles", ["ECG", "WFDB", "Files", "Settings", "CExpat", "CHDF5", "CInflate"]),
   module("Measurement", ["ECG", "Settings", "Files", "Randomness"], embedsTexts: true),
   module(
     "Raster",
@@ -106,6 +106,9 @@ let cLibraries: [Target] = [
   .target(name: "CPNGJump", dependencies: ["CPNG"]),
   .target(name: "CAllocator"),
   .target(name: "CPrefetch"),
+  .target(name: "CExpat", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+  .target(name: "CHDF5", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+  .target(name: "CInflate", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
   .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 ]
 

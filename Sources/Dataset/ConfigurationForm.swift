@@ -77,9 +77,7 @@ struct ConfigurationForm: Sendable {
   /// One kind of input is one key.
   private static func input(_ settings: SettingsReader, _ folder: String) -> NamedInput? {
     let prefix = RecordEntry.id(settings.string("prefix") ?? "")
-    var reading = ECGReadOptions()
-    reading.isLenient = settings.flag("lenient") ?? false
-    reading.requiresCalibration = settings.flag("requireCalibration") ?? false
+    let reading = ECGReadOptions(input: settings)
     let hasExactPatients = settings.flag("exactPatients") ?? false
     let encoding: TextEncoding = settings.choice("encoding") ?? .utf8
     func path(_ key: String) -> String? { settings.string(key).map { SettingsReader.path($0, from: folder) } }
@@ -89,14 +87,19 @@ struct ConfigurationForm: Sendable {
           record: settings.string("record"), id: settings.string("id"), patient: settings.string("patient"),
           split: settings.string("split"), text: settings.string("text"), labels: settings.string("labels"))
       } ?? ListInput.Columns()
+    let rate: PTBXLInput.Rate? = settings.choice("ptbXLRate")
+    let hasDiagnoses = settings.flag("dx") ?? false
+    let diagnosisNames = path("dxNames")
     let found: [any Input] = [
-      path("folder").map { FolderInput(folder: $0) },
-      path("glob").map { FolderInput(glob: $0) },
+      path("folder").map { FolderInput(folder: $0, reading: reading) },
+      path("glob").map { FolderInput(glob: $0, reading: reading) },
       path("records").map { RecordsFileInput(path: $0, encoding: encoding) },
       path("list").map {
         ListInput(path: $0, columns: columns, folder: path("recordFolder"), encoding: encoding)
       },
-      path("ptb-xl").map { PTBXLInput(folder: $0) },
+      path("hdf5").map { FilesInput(path: $0, reading: reading) },
+      path("code-15").map { Code15Input(folder: $0) },
+      path("ptb-xl").map { PTBXLInput(folder: $0, rate: rate) },
       path("mimic-iv-ecg").map { MIMICInput(folder: $0) },
       settings.nested("synthetic", synthetic),
     ].compactMap(\.self)
@@ -105,11 +108,14 @@ struct ConfigurationForm: Sendable {
       settings.reject(
         "",
         "names \(found.isEmpty ? "no" : "more than one") kind of input; "
-          + "give one of folder, glob, records, list, ptb-xl, mimic-iv-ecg, synthetic")
+          + "give one of folder, glob, records, list, hdf5, code-15, ptb-xl, mimic-iv-ecg, synthetic")
       return nil
     }
+    let input: any Input =
+      hasDiagnoses || diagnosisNames != nil
+      ? DiagnosedInput(input: found[0], names: diagnosisNames) : found[0]
     return NamedInput(
-      input: found[0], prefix: prefix, reading: reading,
+      input: input, prefix: prefix, reading: reading,
       hasExactPatients: hasExactPatients)
   }
 

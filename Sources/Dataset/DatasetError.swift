@@ -10,6 +10,8 @@ public enum DatasetError: LeadsheetError, Equatable {
   case modality(ModalityError)
   /// A file or folder cannot be read or written.
   case file(FileError)
+  /// A file of records cannot be read, in its format's words.
+  case unreadable(reason: String)
   /// The inputs hold no record.
   case noRecords(configuration: String)
   /// A patient would stand in two splits.
@@ -47,7 +49,7 @@ public enum DatasetError: LeadsheetError, Equatable {
     case .occupied, .foreignFile, .anotherBuild, .notKept: .usage
     case .tooManyFailures, .allFailed: .difference
     case .locked, .lostFiles: .output
-    case .noRecords, .dividedPatient, .similarPatients, .lostRecords, .noDataset: .input
+    case .unreadable, .noRecords, .dividedPatient, .similarPatients, .lostRecords, .noDataset: .input
     }
   }
 
@@ -57,6 +59,7 @@ public enum DatasetError: LeadsheetError, Equatable {
     case .settings(let error): error.description
     case .modality(let error): error.description
     case .file(let error): error.description
+    case .unreadable(let reason): reason
     case .noRecords(let configuration): "\(configuration): its inputs hold no record; check their paths"
     case .dividedPatient(let patient, let first, let second, let place):
       "\(place): patient '\(patient)' is in \(first) and in \(second); "

@@ -4,8 +4,8 @@ public import Files
 ///
 /// Each case carries the data, ``description`` the words: where, what, and what to do.
 public enum ECGError: Equatable {
-  /// Leads that are absent and cannot be derived from the others.
-  case missingLeads(record: String, [Lead])
+  /// Leads that are absent and cannot be derived from the others; `names` are those of the record's signals.
+  case missingLeads(record: String, [Lead], names: [String] = [])
 
   /// A lead that more than one signal claims to be. `signals` are places in the header, from 0.
   case duplicateLead(record: String, Lead, signals: [Int])
@@ -45,14 +45,18 @@ extension ECGError: LeadsheetError {
   /// Where: what: what to do.
   public var description: String {
     switch self {
-    case .missingLeads(let record, let leads):
-      return "\(record): no \(Self.leads(leads)): all of V1 to V6 and two of I, II, III are needed"
+    case .missingLeads(let record, let leads, let names):
+      let needed = "\(record): no \(Self.leads(leads)): all of V1 to V6 and two of I, II, III are needed"
+      guard !names.isEmpty else { return needed }
+      return needed + "; its signals are \(names.map { "'\($0)'" }.joined(separator: ", ")): "
+        + "say which is which (--lead II=NAME), or allow blank leads (--allow-missing)"
     case .duplicateLead(let record, let lead, let signals):
       let places = signals.map { String($0 + 1) }.joined(separator: ", ")
       return "\(record): lead \(lead) is given by the signals \(places) of the header: "
-        + "rename or remove all but one"
+        + "rename or remove all but one, or say which it is (--lead \(lead)=NAME)"
     case .unknownUnits(let record, let signal, let units):
-      return "\(record): signal \(signal): '\(units)' is not a unit of voltage: use mV, µV, uV, nV or V"
+      return
+        "\(record): signal \(signal): '\(units)' is not a unit of voltage: use mV, µV, uV, nV or V, or say it (--unit)"
     case .noSamples(let record):
       return "\(record): no samples: give a record with a signal"
     case .uncalibrated(let record, let signals):

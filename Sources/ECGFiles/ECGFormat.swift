@@ -5,13 +5,13 @@ public protocol ECGFormat: Sendable {
   /// The name as messages and documents have it.
   var name: String { get }
 
-  /// The record that a path names, without what may be left out of it; nil where the path names none of this format.
-  func record(at path: String) -> String?
+  /// The endings, in lower case, of the files that begin its records: by these they are found in a folder.
+  var endings: Set<String> { get }
 
-  /// The record that a file's path within a folder stands for; nil where the file begins none.
+  /// The record that a path names, without what may be left out of it; nil where the path names none of this format.
   ///
-  /// A record of several files is begun by one of them.
-  func record(begunBy path: String) -> String?
+  /// - Parameter start: how the file at the path begins, if there is one.
+  func record(at path: String, start: FileStart?) -> String?
 
   /// What is known of a record without reading its samples.
   ///
@@ -20,46 +20,7 @@ public protocol ECGFormat: Sendable {
 
   /// Reads a record.
   ///
-  /// - Parameter path: as ``record(at:)`` gives it.
+  /// - Parameter path: as ``record(at:start:)`` gives it.
   /// - Throws: the format's own error where the file is invalid, `ECGError` where it holds no 12-lead ECG.
   func ecg(at path: String, options: ECGReadOptions) throws -> TwelveLeadECG
-}
-
-/// Files that hold ECGs, in any format that is known.
-public enum ECGFile {
-  /// All formats, in the order in which they are asked.
-  public static let formats: [any ECGFormat] = [WFDBFormat()]
-
-  /// Reads a record in the first format that knows its path.
-  ///
-  /// - Throws: what the format throws; where none knows the path, what WFDB says of it.
-  public static func read(_ path: String, options: ECGReadOptions = ECGReadOptions()) throws -> TwelveLeadECG
-  {
-    for format in formats {
-      if let record = format.record(at: path) { return try format.ecg(at: record, options: options) }
-    }
-    return try WFDBFormat().ecg(at: path, options: options)
-  }
-
-  /// What is known of a record without reading its samples.
-  ///
-  /// - Throws: as ``read(_:options:)``.
-  public static func outline(
-    _ path: String, options: ECGReadOptions = ECGReadOptions()
-  ) throws -> ECGOutline {
-    for format in formats {
-      if let record = format.record(at: path) { return try format.outline(at: record, options: options) }
-    }
-    return try WFDBFormat().outline(at: path, options: options)
-  }
-
-  /// The record that a path names in any format, or nil.
-  package static func record(at path: String) -> String? {
-    formats.lazy.compactMap { $0.record(at: path) }.first
-  }
-
-  /// The record that a file within a folder begins in any format, or nil.
-  package static func record(begunBy path: String) -> String? {
-    formats.lazy.compactMap { $0.record(begunBy: path) }.first
-  }
 }

@@ -1,13 +1,21 @@
+public import ECG
+
 /// How a file becomes an ECG.
 public struct ECGReadOptions: Sendable, Equatable {
   /// Samples per second in Hz to which leads are resampled; nil keeps the record's own rate.
   public var sampleRate: Double? = 500
   /// What becomes of leads that the record does not hold.
   public var missing = MissingLeads.derived
+  /// The leads without which the recording is of no use; nil for all twelve. Others may be absent.
+  public var neededLeads: Set<Lead>?
   /// Whether faults that can be read past are warnings.
   public var isLenient = false
   /// Whether a lead without calibration is an error, not a warning.
   public var requiresCalibration = false
+  /// Which signal is which lead, by the signal's name in the file, where names do not say it.
+  public var leadNames: [Lead: String] = [:]
+  /// What files of bare numbers do not say.
+  public var numbers = NumbersDescription()
   /// The part of a long recording that is needed; nil for all of it.
   public var window: ECGWindow?
 

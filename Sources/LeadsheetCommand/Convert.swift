@@ -10,8 +10,11 @@ import WFDB
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Convert records: to another storage format, to another rate, to twelve leads.",
+    abstract: "Convert records of any format: to WFDB, arrays or tables, to another rate, to twelve leads.",
     discussion: """
+      RECORD is a WFDB record, a file in any format that is read (docs/inputs.md), or a folder of them. \
+      With --leads 12, WFDB records get the standard leads in canonical order, in mV, derived where they can be.
+
       Digital values, gain and baseline stay as they are unless --fs or --leads changes them; segments become one \
       record. What a format cannot hold is an error, not a wrong value.
 
@@ -19,6 +22,11 @@ struct ConvertCommand: ParsableCommand {
         leadsheet convert records/ -o flac/ --format 516
         leadsheet convert records/00001_lr -o out --fs 500 --leads 12
         leadsheet convert holter -o cut --start 3600 --duration 10
+        leadsheet convert exams_part0.hdf5 -o code15/
+        leadsheet convert exams_part0.hdf5#1026489 -o one/
+        leadsheet convert export/ -o wfdb/                     DICOM, XML, SCP, EDF, …
+        leadsheet convert ecg.npy -o out --rate 500 --leads 12 --unit mV
+        leadsheet convert export/ -o tables/ --to csv
       """)
 
   @Argument(help: "Records, with or without .hea, and folders, whose records are found at any depth.")
@@ -38,8 +46,11 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Resample every signal to this rate.", valueName: "Hz"))
   var fs: Double?
 
-  @Option(help: ArgumentHelp("12: the standard leads in canonical order, in mV, derived where they can be."))
-  var leads: Int?
+  @Option(
+    help: ArgumentHelp(
+      "What to write: wfdb, npy, safetensors or csv; all but wfdb hold the twelve leads in mV.",
+      valueName: "form"))
+  var to = ConvertBatch.Form.wfdb
 
   @Flag(name: .customLong("no-verify"), help: "Do not verify checksums and initial values.")
   var noVerify = false
@@ -50,56 +61,36 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup(title: "Part of the recording")
   var part: WindowOptions
 
+  @Option(help: "Records converted in parallel (default: the number of cores).")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
   func validate() throws {
-    if let leads, leads != 12 { throw ValidationError("--leads \(leads): give 12") }
     if let fs, !(fs > 0 && fs.isFinite) { throw ValidationError("--fs \(fs): give a rate above 0 Hz") }
     if let format, !RecordWriter.formats.contains(format) {
       let known = RecordWriter.formats.map { String($0) }.joined(separator: ", ")
       throw ValidationError("--format \(format): give one of \(known)")
     }
+    if let format, to != .wfdb {
+      throw ValidationError("--format \(format) is WFDB's: leave out --to \(to.rawValue)")
+    }
+    guard (1...1024).contains(jobs) else {
+      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
+    }
   }
 
   func run() throws {
-    let list = try InputList.records(records)
-    let outputs = try list.outputs(in: output)
-    let entries = list.entries
-    guard entries.count > 1 else {
-      for entry in entries { try convert(entry) }
-      return
-    }
-    try list.refuseInputs(among: outputs)
-    let progress = BatchProgress(total: entries.count, isQuiet: false)
-    for entry in entries {
-      do {
-        try convert(entry)
-        progress.report(BatchItem(input: entry.input, output: entry.output))
-      } catch {
-        progress.report(BatchItem(input: entry.input, output: nil, error: error))
-      }
-    }
+    var options = ConvertBatch.Options()
+    options.form = to
+    options.format = format
+    options.sampleRate = fs
+    options.isTwelveLead = reading.leads?.isTwelve ?? false
+    options.verifiesChecksums = !noVerify
+    options.reading = reading.options
+    options.reading.window = part.window
+    let list = try InputList.records(records, options: options.reading)
+    let batch = try ConvertBatch(list, output: output, options: options)
+    let progress = BatchProgress(total: batch.count, isQuiet: false)
+    try batch.run(workers: jobs, report: progress.report)
     try progress.end("records")
-  }
-
-  private func convert(_ entry: InputList.Entry) throws {
-    let target = URL(filePath: output).appending(path: entry.output)
-    let folder = target.deletingLastPathComponent()
-    try FileContents.makeFolder(folder.path)
-    let source = URL(filePath: entry.input).deletingLastPathComponent().resolvingSymlinksInPath()
-    guard source.path != folder.resolvingSymlinksInPath().path else {
-      throw ValidationError("\(entry.input): the output folder is the record's own; name another with -o")
-    }
-    var options = ReadOptions(verifyChecksums: !noVerify, isLenient: reading.lenient)
-    if let window = part.window { options.range = .window(window.frames) }
-    let record = try Record.read(entry.input, options: options)
-    try record.check(reading)
-    guard record.length > 0 || part.window == nil else {
-      throw ECGError.emptyWindow(
-        record: record.header.recordName, start: part.start ?? 0,
-        duration: Double(record.totalLength) / record.header.sampleRate)
-    }
-    let conversion = RecordConversion(
-      record: record, name: target.lastPathComponent, format: format, sampleRate: fs,
-      isTwelveLead: leads == 12)
-    for warning in try conversion.write(to: folder.path) { Console.warn("\(entry.input): \(warning)") }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ECGFiles
 import Files
 import Foundation
 import WFDB
@@ -16,7 +17,9 @@ struct InspectCommand: ParsableCommand {
         leadsheet inspect holter --start 3600 --duration 10    of ten seconds
       """)
 
-  @Argument(help: "The record: the path of its header, with or without .hea.")
+  @Argument(
+    help:
+      "The record: the path of its header, with or without .hea, or a file in another format that is read.")
   var record: String
 
   @Flag(help: "Print one JSON document.")
@@ -42,16 +45,40 @@ struct InspectCommand: ParsableCommand {
     if let annotations {
       return try show(try AnnotationFile.read("\(base).\(annotations)", options: options))
     }
+    if try showFile() { return }
     if header { return try showHeader() }
     if let window = part.window { options.range = .window(window.frames) }
     let record = try Record.read(record, options: options)
-    try record.check(reading)
+    try record.checkCalibration(reading.options)
     if json {
       Console.print(try jsonText(RecordReport(record)), to: .standardOutput)
     } else {
       Console.print(RecordTable(record).text, to: .standardOutput)
       for warning in record.warnings { Console.warn("\(warning)") }
     }
+  }
+
+  /// Shows a file in another format than WFDB.
+  ///
+  /// - Returns: whether it is one.
+  private func showFile() throws -> Bool {
+    var options = reading.options
+    options.window = part.window
+    let records = try ECGFile.names(at: record, options: options)
+    guard records.count < 2 else {
+      print(json ? try jsonText(records) : records.joined(separator: "\n").printable(keepingLines: true))
+      return true
+    }
+    guard let recording = try ECGFile.recording(record, options: options) else { return false }
+    let shown = Record(recording, window: part.window)
+    let format = try ECGFile.format(of: record)
+    if json {
+      print(try jsonText(RecordReport(shown, fileFormat: format, warnings: recording.warnings)))
+    } else {
+      print("format: \(format)\n" + RecordTable(shown).text)
+      for warning in recording.warnings { Console.warn("\(record): \(warning)") }
+    }
+    return true
   }
 
   private func showHeader() throws {

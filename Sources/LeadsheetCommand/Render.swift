@@ -109,7 +109,7 @@ struct RenderCommand: ParsableCommand {
   }
 
   func run() throws {
-    let list = try InputList.records(records)
+    let list = try InputList.records(records, options: reading.options)
     let options = try options()
     try SystemLimits.check(inputs: list.entries.count)
     let progress = BatchProgress(total: list.entries.count, isQuiet: quiet, isVerbose: verbose)

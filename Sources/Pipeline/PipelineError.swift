@@ -14,6 +14,8 @@ public enum PipelineError: LeadsheetError, Equatable {
   case noAnnotation(picture: String, file: String)
   /// Two inputs that would have one output.
   case clash(path: String, first: String, second: String)
+  /// A record that would be written into its own folder.
+  case ownFolder(String)
   /// One file for several records.
   case oneFile(path: String, count: Int)
   /// One file for several pictures or for a folder.
@@ -40,7 +42,8 @@ public enum PipelineError: LeadsheetError, Equatable {
   /// What is blamed.
   public var kind: ErrorKind {
     switch self {
-    case .clash, .oneFile, .onePicture, .unknownPicture, .noPixels, .signalOnPicture, .pictureOnRecord: .usage
+    case .clash, .ownFolder, .oneFile, .onePicture, .unknownPicture, .noPixels, .signalOnPicture, .pictureOnRecord:
+      .usage
     case .noRecord, .noRecords, .nothing, .noInputs, .noAnnotation, .otherSize, .turned, .tooLong: .input
     case .belongsToInput, .sharedTruth: .output
     }
@@ -50,7 +53,8 @@ public enum PipelineError: LeadsheetError, Equatable {
   public var description: String {
     switch self {
     case .noRecord(let path): "\(path): no such record or folder; give a path with or without .hea"
-    case .noRecords(let path): "\(path): no record (.hea) in this folder or below"
+    case .noRecords(let path):
+      "\(path): no record (.hea, or a file in another known format) in this folder or below"
     case .nothing(let path): "\(path): no such picture, record or folder; check the path"
     case .noInputs(let path): "\(path): neither records nor pictures in this folder or below"
     case .noAnnotation(let picture, let file):
@@ -58,6 +62,7 @@ public enum PipelineError: LeadsheetError, Equatable {
         + "write one by 'leadsheet render --annotations', or name it with --annotations"
     case .clash(let path, let first, let second):
       "\(first) and \(second) would both become \(path); give them separate folders"
+    case .ownFolder(let path): "\(path): the output folder is the record's own; name another with -o"
     case .oneFile(let path, let count):
       "\(path): is one file for \(count) records; name a folder, or a .pdf to have them as its pages"
     case .onePicture(let path, let count):

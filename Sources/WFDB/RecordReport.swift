@@ -4,9 +4,20 @@ public struct RecordReport: Encodable, Sendable {
   private let record: Record
   private let signals: [SignalReport]
 
+  /// The format of the file, where it is none of WFDB.
+  private let fileFormat: String?
+  private let fileWarnings: [String]
+
   /// The figures of a record.
-  public init(_ record: Record) {
+  ///
+  /// - Parameters:
+  ///   - record: the record.
+  ///   - fileFormat: the format of the file from which it was made, if it is none of WFDB.
+  ///   - warnings: what was found when that file was read.
+  public init(_ record: Record, fileFormat: String? = nil, warnings: [String] = []) {
     self.record = record
+    self.fileFormat = fileFormat
+    fileWarnings = warnings
     let isVariable = record.header.layout == .variable
     signals = record.signals.map {
       SignalReport($0, isVariable: isVariable, isSegmented: !record.header.segments.isEmpty)
@@ -23,7 +34,7 @@ public struct RecordReport: Encodable, Sendable {
     case byteOffsets = "byte_offset", adcGain = "adc_gain", baseline, units, adcResolution = "adc_res"
     case adcZero = "adc_zero", initialValue = "init_value", checksum, blockSize = "block_size"
     case names = "sig_name", absent = "absent_in_header", signals, firstFrame = "first_frame"
-    case totalLength = "total_len", warnings
+    case totalLength = "total_len", warnings, fileFormat = "file_format"
   }
 
   /// Writes the report.
@@ -54,7 +65,8 @@ public struct RecordReport: Encodable, Sendable {
       try container.encode(record.firstFrame, forKey: .firstFrame)
       try container.encode(record.totalLength, forKey: .totalLength)
     }
-    try container.encode(record.warnings.map(\.description), forKey: .warnings)
+    try container.encode(record.warnings.map(\.description) + fileWarnings, forKey: .warnings)
+    try container.encodeIfPresent(fileFormat, forKey: .fileFormat)
   }
 
   private func encodeSignalFields(to container: inout KeyedEncodingContainer<Key>) throws {

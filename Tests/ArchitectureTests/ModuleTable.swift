@@ -15,7 +15,8 @@ enum ModuleTable {
     "Settings": Module(knows: ["Randomness", "Files"], outside: ["CYAML"]),
     "WFDB": Module(knows: ["Files"], outside: ["CFLAC"]),
     "ECG": Module(knows: ["Randomness", "Files"]),
-    "ECGFiles": Module(knows: ["ECG", "WFDB", "Files", "Settings"]),
+    "ECGFiles": Module(
+      knows: ["ECG", "WFDB", "Files", "Settings"], outside: ["CExpat", "CHDF5", "CInflate"]),
     "Measurement": Module(knows: ["ECG", "Settings"]),
     "Raster": Module(
       knows: ["Files", "Randomness"],
@@ -40,7 +41,9 @@ enum ModuleTable {
 
   /// C targets of ours, which import nothing.
   static let libraries: Set<String> = [
-    "CAllocator", "CCairo", "CCurl", "CFLAC", "CFontconfig", "CFreeType", "CPNG", "CPNGJump", "CPrefetch",
+    "CAllocator", "CCairo", "CCurl", "CExpat", "CFLAC", "CFontconfig", "CFreeType", "CHDF5", "CInflate",
+    "CPNG",
+    "CPNGJump", "CPrefetch",
     "CTurboJPEG",
     "CWebP", "CYAML",
   ]

@@ -94,7 +94,7 @@ import WFDB
     ([], Lead.allCases),
   ])
   func missingLeadsAreNamed(names: [String], missing: [Lead]) {
-    #expect(throws: ECGError.missingLeads(record: "r", missing)) {
+    #expect(throws: ECGError.missingLeads(record: "r", missing, names: names)) {
       try TwelveLeadECG(record: Self.record(names))
     }
   }

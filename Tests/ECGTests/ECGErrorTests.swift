@@ -13,11 +13,11 @@ import Testing
       ),
       (
         .duplicateLead(record: "r", .ii, signals: [0, 4]),
-        "r: lead II is given by the signals 1, 5 of the header: rename or remove all but one"
+        "r: lead II is given by the signals 1, 5 of the header: rename or remove all but one, or say which it is (--lead II=NAME)"
       ),
       (
         .unknownUnits(record: "r", signal: "V1", units: "mmHg"),
-        "r: signal V1: 'mmHg' is not a unit of voltage: use mV, µV, uV, nV or V"
+        "r: signal V1: 'mmHg' is not a unit of voltage: use mV, µV, uV, nV or V, or say it (--unit)"
       ),
       (.noSamples(record: "r"), "r: no samples: give a record with a signal"),
       (

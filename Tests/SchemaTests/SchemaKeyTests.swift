@@ -73,6 +73,12 @@ struct KeyProbe: Sendable, CustomTestStringConvertible {
       "dataset", "$defs/input/properties/columns",
       "inputs: [{list: a, columns: {unknown-key: 1}}]\noutputs: [{form: swift}]\n"),
     KeyProbe(
+      "dataset", "$defs/input/properties/reading",
+      "inputs: [{folder: a, reading: {unknown-key: 1}}]\noutputs: [{form: swift}]\n"),
+    KeyProbe(
+      "dataset", "$defs/input/properties/reading/properties/leadNames",
+      "inputs: [{folder: a, reading: {leadNames: {unknown-key: 1}}}]\noutputs: [{form: swift}]\n"),
+    KeyProbe(
       "dataset", "$defs/input/properties/synthetic",
       "inputs: [{synthetic: {unknown-key: 1}}]\noutputs: [{form: swift}]\n"),
     KeyProbe(

@@ -52,12 +52,14 @@ struct AnnotationBuilder {
     let baseline = strip.point(time: strip.start, millivolts: 0).scaled(by: scale)
     let line = strip.line * scale
     let empty = Rect(minX: baseline.x, minY: line, maxX: baseline.x, maxY: line)
-    return ChartAnnotation.Strip(
+    var annotated = ChartAnnotation.Strip(
       lead: strip.lead, isNegated: strip.panel.isNegated, row: strip.row, column: strip.column,
       samples: strip.samples, sampleRate: strip.sampleRate, map: map, baseline: baseline,
       offset: strip.offset,
       box: ink[index].box?.expanded(by: half).scaled(by: scale) ?? empty, polygon: outline,
       clipped: ranges(page.clippedSamples(of: strip)), overlapped: overlapped(index, ink))
+    annotated.isBlank = ink[index].box == nil && !strip.samples.isEmpty
+    return annotated
   }
 
   /// Half-millimetre columns in which a strip's ink meets that of another strip or a text, as samples.

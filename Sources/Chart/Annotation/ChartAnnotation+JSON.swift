@@ -73,6 +73,7 @@ struct AnnotationForm: Codable {
     var clipped: [[Int]]
     var overlapped: [[Int]]
     var hidden: [HiddenForm]?
+    var blank: Bool?
   }
 
   struct HiddenForm: Codable {
@@ -130,7 +131,8 @@ extension AnnotationForm {
         polygon: strip.polygon.map(\.rounded), clipped: strip.clipped.map(\.ends),
         overlapped: strip.overlapped.map(\.ends),
         hidden: strip.hidden.isEmpty
-          ? nil : strip.hidden.map { HiddenForm(samples: $0.samples.ends, cause: $0.cause) })
+          ? nil : strip.hidden.map { HiddenForm(samples: $0.samples.ends, cause: $0.cause) },
+        blank: strip.isBlank ? true : nil)
     }
     pulses = annotation.pulses.map {
       PulseForm(row: $0.row, points: $0.points.map(\.rounded), box: $0.box.rounded)
@@ -224,7 +226,7 @@ extension AnnotationForm.StripForm {
       clipped: clipped.map { $0[0]..<$0[1] }, overlapped: overlapped.map { $0[0]..<$0[1] },
       hidden: (hidden ?? []).map {
         ChartAnnotation.Hidden(samples: $0.samples[0]..<$0.samples[1], cause: $0.cause)
-      })
+      }, isBlank: blank ?? false)
   }
 }
 

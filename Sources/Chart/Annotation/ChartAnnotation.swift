@@ -64,6 +64,8 @@ public struct ChartAnnotation: Equatable, Sendable {
     public var overlapped: [Range<Int>]
     /// Samples that cannot be read in the picture.
     public var hidden: [Hidden] = []
+    /// Whether nothing is drawn: no sample of the lead is there.
+    public var isBlank = false
 
     /// As printed: the lead's name, with a minus sign where it is upside down.
     public var name: String { (isNegated ? "-" : "") + lead.name }

@@ -5,10 +5,34 @@ internal import Foundation
 /// recommend (9 to choose by, 10 to judge by), reports and SCP statements.
 struct PTBXLInput: Input {
   var folder: String
+  /// Which of the two sets of files is read; nil takes the one of 500 Hz where it is there, else that of 100 Hz.
+  var rate: Rate?
+
+  /// The rates of the two sets.
+  enum Rate: String, CaseIterable {
+    case low = "100"
+    case high = "500"
+  }
+
+  /// - Throws: ``DatasetError/file(_:)`` where the files of the rate that was asked for are not there.
+  private func isHigh() throws(DatasetError) -> Bool {
+    let there = [Rate.high, .low].filter { PathCheck.isFolder("\(folder)/records\($0.rawValue)") }
+    guard let rate else { return there.first != .low }
+    guard there.contains(rate) else {
+      throw .file(
+        .unreadable(
+          path: "\(folder)/records\(rate.rawValue)",
+          reason:
+            "is not there; \(there.isEmpty ? "download it" : "leave 'ptbXLRate' out to read records\(there[0].rawValue)")"
+        ))
+    }
+    return rate == .high
+  }
 
   func entries() throws(DatasetError) -> any EntryIterator {
     let columns = ListInput.Columns(
-      record: "filename_hr", patient: "patient_id", split: "strat_fold", text: "report", labels: "scp_codes")
+      record: try isHigh() ? "filename_hr" : "filename_lr", patient: "patient_id", split: "strat_fold",
+      text: "report", labels: "scp_codes")
     return try ListInput(
       path: folder + "/ptbxl_database.csv", columns: columns, dialect: .ptbXL
     ).entries()

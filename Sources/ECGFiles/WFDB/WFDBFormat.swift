@@ -1,6 +1,6 @@
 public import ECG
 internal import Files
-internal import WFDB
+public import WFDB
 
 /// Records of PhysioNet's WFDB: a header `NAME.hea` that names its signal files.
 public struct WFDBFormat: ECGFormat {
@@ -13,17 +13,13 @@ public struct WFDBFormat: ECGFormat {
   public init() {}
 
   /// The path without `.hea`, where there is a header.
-  public func record(at path: String) -> String? {
+  public func record(at path: String, start: FileStart?) -> String? {
     let stem = path.hasSuffix(Self.ending) ? String(path.dropLast(Self.ending.count)) : path
     return PathCheck.exists(stem + Self.ending) ? stem : nil
   }
 
-  /// A header's path without `.hea`. Hidden files, and files in hidden folders, are none: `._x.hea` is what macOS
-  /// leaves beside `x.hea`.
-  public func record(begunBy path: String) -> String? {
-    let isHidden = path.split(separator: "/").contains { $0.first == "." && $0 != "." && $0 != ".." }
-    return path.hasSuffix(Self.ending) && !isHidden ? String(path.dropLast(Self.ending.count)) : nil
-  }
+  /// The endings of headers.
+  public let endings: Set<String> = ["hea"]
 
   /// Name and length, from the header or the size of the signal files.
   ///
@@ -41,7 +37,8 @@ public struct WFDBFormat: ECGFormat {
     if let window = options.window { reading.range = try .window(frames(of: window, in: path, options)) }
     let record = try Record.read(path, options: reading)
     try check(record, options)
-    let ecg = try TwelveLeadECG(record: record, sampleRate: options.sampleRate, missing: options.missing)
+    let ecg = try TwelveLeadECG(
+      record: record, sampleRate: options.sampleRate, missing: options.missing, leadNames: options.leadNames)
     guard let window = options.window, record.length < record.totalLength else { return ecg }
     return try ecg.cut(to: window, from: record)
   }
@@ -71,8 +68,21 @@ public struct WFDBFormat: ECGFormat {
     guard options.requiresCalibration else { return }
     for warning in record.warnings {
       guard case .uncalibrated(_, let signals) = warning.finding else { continue }
-      let leads = signals.filter { Lead(spelling: $0) != nil }
+      let leads = signals.filter { LeadName.lead($0) != nil }
       guard leads.isEmpty else { throw .uncalibrated(record: record.header.recordName, signals: leads) }
+    }
+  }
+}
+
+extension Record {
+  /// Refuses signals without gain where that is asked for.
+  ///
+  /// - Throws: `ECGError.uncalibrated`.
+  public func checkCalibration(_ options: ECGReadOptions) throws(ECGError) {
+    guard options.requiresCalibration else { return }
+    for warning in warnings {
+      guard case .uncalibrated(_, let signals) = warning.finding else { continue }
+      throw .uncalibrated(record: header.recordName, signals: signals)
     }
   }
 }

@@ -1,9 +1,12 @@
-internal import ECG
+public import ECG
 public import WFDB
 
 /// A record that is written in another form.
 public struct RecordConversion: Sendable {
   private let record: Record
+  /// What the record was made from; nil for one of WFDB.
+  private let recording: StoredRecording?
+  private let reading: ECGReadOptions
   private let name: String
   private let format: Int?
   /// Hz; nil leaves each signal at its own rate.
@@ -18,12 +21,48 @@ public struct RecordConversion: Sendable {
   ///   - format: the storage format; nil keeps that of each signal, 16 for twelve leads.
   ///   - sampleRate: in Hz; nil leaves each signal at its own rate.
   ///   - isTwelveLead: whether the standard leads are written in canonical order, in mV, derived where they can be.
-  public init(record: Record, name: String, format: Int?, sampleRate: Double?, isTwelveLead: Bool) {
+  ///   - reading: which signals are which leads, and what becomes of absent ones.
+  public init(
+    record: Record, name: String, format: Int?, sampleRate: Double?, isTwelveLead: Bool,
+    reading: ECGReadOptions = ECGReadOptions()
+  ) {
     self.record = record
+    recording = nil
+    self.reading = reading
     self.name = name
     self.format = format
     self.sampleRate = sampleRate
     self.isTwelveLead = isTwelveLead
+  }
+
+  /// A conversion of a recording in another format: its part in the window, every stored sample.
+  public init(
+    recording: StoredRecording, name: String, format: Int?, sampleRate: Double?, isTwelveLead: Bool,
+    reading: ECGReadOptions
+  ) {
+    record = Record(recording, window: reading.window)
+    self.recording = recording
+    self.reading = reading
+    self.name = name
+    self.format = format
+    self.sampleRate = sampleRate
+    self.isTwelveLead = isTwelveLead
+  }
+
+  /// The twelve leads, of a part those of the part.
+  ///
+  /// - Throws: `ECGError`.
+  public func twelveLeads() throws -> TwelveLeadECG {
+    var options = reading.reading(sampleRate: sampleRate)
+    guard let recording else {
+      options.window = nil
+      return try TwelveLeadECG(recording: StoredRecording(record), options: options)
+    }
+    let whole = try TwelveLeadECG(recording: recording, options: options)
+    guard let window = reading.window else { return whole }
+    let first = Int(((window.start - recording.start) * whole.sampleRate).rounded())
+    let end = window.end.map { Int((($0 - recording.start) * whole.sampleRate).rounded()) } ?? whole.count
+    return try whole.part(max(0, first)..<max(first + 1, min(end, whole.count)))
   }
 
   /// Writes the record.
@@ -46,7 +85,7 @@ public struct RecordConversion: Sendable {
       counterFrequency: header.counterFrequency, baseCounter: header.baseCounter)
     let lost = writer.setStart(of: record)
     if isTwelveLead {
-      let ecg = try TwelveLeadECG(record: record, sampleRate: sampleRate)
+      let ecg = try twelveLeads()
       writer.sampleRate = ecg.sampleRate
       return (writer, ecg.signalDrafts(adcGain: 1000), ecg.warnings.map(\.description) + lost)
     }
@@ -55,7 +94,7 @@ public struct RecordConversion: Sendable {
     if sampleRate != nil, let shortest = drafts.map(\.count).min() {
       for index in drafts.indices { drafts[index].cut(to: shortest) }
     }
-    return (writer, drafts, record.warnings.map(\.description) + lost)
+    return (writer, drafts, record.warnings.map(\.description) + (recording?.warnings ?? []) + lost)
   }
 
   private func draft(_ signal: Signal) throws -> SignalDraft {

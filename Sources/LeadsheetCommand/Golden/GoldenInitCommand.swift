@@ -20,7 +20,8 @@ struct GoldenInitCommand: ParsableCommand {
   var reading: ReadingOptions
 
   func run() throws {
-    let list = records.isEmpty ? [] : try InputList.records(records).entries.map(\.input)
+    let list =
+      records.isEmpty ? [] : try InputList.records(records, options: reading.options).entries.map(\.input)
     let (suite, warnings) = try GoldenSuite.begin(
       folder: suite, records: list, layouts: layout, reading: reading.options)
     warnings.forEach(Console.warn)

@@ -78,7 +78,8 @@ struct MeasureCommand: ParsableCommand {
     }
     measurement.reading = reading.options
     measurement.reading.window = part.window
-    let batch = try MeasureBatch(InputList.records(records), marks: marks, by: measurement)
+    let batch = try MeasureBatch(
+      InputList.records(records, options: reading.options), marks: marks, by: measurement)
     try SystemLimits.check(inputs: batch.count)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
     if let output {

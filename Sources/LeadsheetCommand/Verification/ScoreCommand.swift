@@ -35,7 +35,7 @@ struct ScoreCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let list = try InputList.records([estimate])
+    let list = try InputList.records([estimate], options: reading.options)
     if list.holdsFolder, shown != nil {
       throw ValidationError("--shown is of one chart; score its record alone")
     }

@@ -42,7 +42,7 @@ public struct CorruptBatch: Batch {
   /// - Throws: `CorruptionError` for operators and values that are invalid, ``PipelineError``.
   public init(_ paths: [String], output: String, options: Options) throws {
     let plan = try options.source.plan(seed: options.seed, record: "")
-    if let list = try? InputList.records(paths) {
+    if let list = try? InputList.records(paths, options: options.reading) {
       if let first = plan.picture.first, let entry = list.entries.first {
         throw PipelineError.pictureOnRecord(operator: first.name, path: entry.input)
       }

@@ -23,9 +23,10 @@ extension AnnotatedPicture {
     let annotation = try annotation()
     let corruption = try corruption()
     // A recording that was corrupted was corrupted as a whole.
-    let options = reading.reading(
+    var options = reading.reading(
       sampleRate: annotation.strips.first?.sampleRate,
       window: corruption?.plan.signal.isEmpty == false ? nil : annotation.window)
+    options.neededLeads = Set(annotation.strips.map(\.lead))
     let ecg = try ECGFile.read(record, options: options)
     let truth = try GroundTruth(annotation, ecg: corruption?.recording(of: ecg) ?? ecg)
     let report = try Verifier(reader: reader, isCorrupted: corruption != nil).report(

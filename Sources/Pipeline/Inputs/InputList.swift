@@ -1,4 +1,4 @@
-internal import ECGFiles
+public import ECGFiles
 internal import Files
 internal import Foundation
 internal import Raster
@@ -23,10 +23,16 @@ public struct InputList: Sendable {
   /// - Parameter paths: records, and folders, whose records are found at any depth.
   /// - Throws: ``PipelineError/noRecord(_:)``, ``PipelineError/noRecords(_:)``, `FileError` for a folder that cannot be
   ///   listed.
-  public static func records(_ paths: [String]) throws -> InputList {
-    try InputList(
-      paths, missing: PipelineError.noRecord, empty: PipelineError.noRecords,
-      single: ECGFile.record(at:), inFolder: ECGFile.record(begunBy:))
+  ///   Files of many records are such folders.
+  public static func records(
+    _ paths: [String], options: ECGReadOptions = ECGReadOptions()
+  ) throws -> InputList {
+    try InputList(paths, missing: PipelineError.noRecord, empty: PipelineError.noRecords) { path in
+      try ECGFile.records(at: path, options: options).map { Entry(input: $0.record, output: $0.name) }
+    } inFolder: { name, folder in
+      try ECGFile.records(begunBy: name, in: folder, options: options)
+        .map { Entry(input: $0.record, output: $0.name) }
+    }
   }
 
   /// Pictures.
@@ -34,36 +40,39 @@ public struct InputList: Sendable {
   /// - Parameter paths: picture files, and folders, whose pictures are found at any depth. Masks are none.
   public static func pictures(_ paths: [String]) throws -> InputList {
     try InputList(paths, missing: PipelineError.nothing, empty: PipelineError.noInputs) { path in
-      PathCheck.isFile(path) ? path : nil
-    } inFolder: { name in
-      guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return nil }
+      PathCheck.isFile(path) ? [Entry(input: path, output: path.lastPart)] : []
+    } inFolder: { name, folder in
+      guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return [] }
       let format = PictureFormat(pathExtension: URL(filePath: name).pathExtension)
-      return format.map { !$0.isVector } ?? false && !name.hasSuffix(".mask.png") ? name : nil
+      let isPicture = format.map { !$0.isVector } ?? false && !name.hasSuffix(".mask.png")
+      return isPicture ? [Entry(input: folder + name, output: name)] : []
     }
   }
 
   /// - Parameters:
   ///   - missing: the error of a path that is neither an input nor a folder.
   ///   - empty: the error of a folder without inputs.
-  ///   - single: the input that a path names, if it names one.
-  ///   - inFolder: the input that a file's name in a folder stands for, if any.
+  ///   - single: the inputs that a path names; none where it names a folder or nothing.
+  ///   - inFolder: the inputs that a file's path in a folder stands for, and the folder with a slash behind it.
   private init(
     _ paths: [String], missing: (String) -> PipelineError, empty: (String) -> PipelineError,
-    single: (String) -> String?, inFolder: (String) -> String?
+    single: (String) throws -> [Entry], inFolder: (String, String) throws -> [Entry]
   ) throws {
     var entries: [Entry] = []
     var holdsFolder = false
     for path in paths {
-      if let input = single(path) {
-        entries.append(Entry(input: input, output: URL(filePath: input).lastPathComponent))
+      let found = try single(path)
+      if !found.isEmpty {
+        holdsFolder = holdsFolder || found.count > 1
+        entries += found
       } else if PathCheck.isFolder(path) {
         holdsFolder = true
         // Bytewise, so that the order is the same everywhere.
-        let found = try Self.files(below: path).compactMap(inFolder)
-          .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        guard !found.isEmpty else { throw empty(path) }
         let prefix = path.hasSuffix("/") ? path : path + "/"
-        entries += found.map { Entry(input: prefix + $0, output: $0) }
+        let found = try Self.files(below: path).flatMap { try inFolder($0, prefix) }
+          .sorted { $0.output.utf8.lexicographicallyPrecedes($1.output.utf8) }
+        guard !found.isEmpty else { throw empty(path) }
+        entries += found
       } else {
         throw missing(path)
       }

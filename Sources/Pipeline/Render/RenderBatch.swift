@@ -132,9 +132,9 @@ extension RenderBatch.Options {
     request.corruption = try corruption.map { source in
       CorruptionRecord(record: name, seed: seed, plan: try source.plan(seed: seed, record: name))
     }
-    let ecg = try ECGFile.read(
-      record, options: reading.reading(sampleRate: reading.sampleRate, window: request.window))
-    return (ecg, request)
+    var needed = reading.reading(sampleRate: reading.sampleRate, window: request.window)
+    needed.neededLeads = Set(request.layout.rows.joined().map(\.lead))
+    return (try ECGFile.read(record, options: needed), request)
   }
 }
 

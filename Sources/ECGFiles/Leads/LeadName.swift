@@ -1,0 +1,37 @@
+public import ECG
+
+/// The names and codes by which files call the twelve leads.
+public enum LeadName {
+  /// The lead that a name means, or nil where it means none.
+  ///
+  /// Besides what `Lead(spelling:)` knows: `MDC_ECG_LEAD_AVR`, `DI`, `lead_II`, `ECG V1`, `EKG-V1`, `Lead I (Einthoven)`.
+  public static func lead(_ name: String) -> Lead? {
+    if let lead = Lead(spelling: name) { return lead }
+    var letters = name.lowercased().trimmingBlanks()
+    if let open = letters.firstIndex(of: "("), open > letters.startIndex {
+      letters = letters[..<open].trimmingBlanks()
+    }
+    for prefix in prefixes where letters.hasPrefix(prefix) && letters.count > prefix.count {
+      let rest = letters.dropFirst(prefix.count).drop { $0.isBlank || $0 == "_" || $0 == "-" || $0 == ":" }
+      if let lead = Lead(spelling: String(rest)) ?? limb[String(rest)] { return lead }
+    }
+    return limb[String(letters)] ?? Lead(spelling: String(letters))
+  }
+
+  /// The lead that a signal is where no other is it: `I-Raw` is the unfiltered signal beside `I`.
+  static func unfilteredLead(_ name: String) -> Lead? {
+    let letters = name.lowercased().trimmingBlanks()
+    guard letters.hasSuffix("-raw") || letters.hasSuffix("_raw") || letters.hasSuffix(" raw") else {
+      return nil
+    }
+    return lead(String(letters.dropLast(4)))
+  }
+
+  /// The longer before those with which they begin.
+  private static let prefixes = ["mdc_ecg_lead_", "mdc_ecg_", "ecg", "ekg", "lead", "channel"]
+
+  /// Names of Portuguese, Spanish and French devices.
+  private static let limb: [String: Lead] = [
+    "di": .i, "dii": .ii, "diii": .iii, "d1": .i, "d2": .ii, "d3": .iii,
+  ]
+}

@@ -1,0 +1,69 @@
+import ECG
+import ECGFiles
+import Files
+import Foundation
+import TestSupport
+import Testing
+import WFDB
+
+/// `convert`, `inspect` and `render` of other formats than WFDB.
+@Suite struct ConvertFileTests {
+  private let folder: TemporaryFolder
+  private static let options = ["--rate", "250", "--unit", "mV", "--leads", "12"]
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let values = (0..<12).flatMap { lead in (0..<2500).map { Float(($0 * (lead + 1)) % 500) / 500 } }
+    try folder.write("in/a b.npy", NPY.encode(values, shape: [12, 2500]))
+    try folder.write("in/two.npy", NPY.encode(values + values, shape: [2, 12, 2500]))
+  }
+
+  @Test func `An array becomes a WFDB record, a table, an array and a safetensors file`() throws {
+    let input = folder.path("in/a b.npy")
+    let wfdb = try Command(["convert", input, "-o", folder.path("out")] + Self.options)
+    #expect(wfdb.status == 0 && wfdb.errors.contains("written as a_b: WFDB names hold letters"))
+    let ecg = try ECGFile.read(folder.path("out/a_b"), options: ECGReadOptions(sampleRate: nil))
+    for form in ["csv", "npy", "safetensors"] {
+      let command = try Command(["convert", input, "-o", folder.path("out"), "--to", form] + Self.options)
+      #expect(command.status == 0 && command.errors == "")
+      #expect(FileManager.default.fileExists(atPath: folder.path("out/a b.\(form)")))
+    }
+    let table = try ECGFile.read(folder.path("out/a b.csv"), options: ECGReadOptions(sampleRate: nil))
+    #expect(table.sampleRate == 250 && zip(table.samples, ecg.samples).allSatisfy { abs($0 - $1) < 1e-6 })
+  }
+
+  @Test func `Records of a file of many are named by the file and their own name`() throws {
+    let file = folder.path("in/two.npy")
+    let all = try Command(["convert", file, "-o", folder.path("all")] + Self.options)
+    #expect(all.status == 0 && FileManager.default.fileExists(atPath: folder.path("all/1.hea")))
+    let one = try Command(["convert", "\(file)#1", "-o", folder.path("one")] + Self.options)
+    #expect(one.status == 0 && FileManager.default.fileExists(atPath: folder.path("one/1.hea")))
+    let below = try Command(["convert", folder.path("in"), "-o", folder.path("below")] + Self.options)
+    #expect(below.status == 0 && FileManager.default.fileExists(atPath: folder.path("below/two/0.hea")))
+    let list = try Command(["inspect", file, "--leads", "12"])
+    #expect(String(decoding: list.output, as: UTF8.self) == "\(file)#0\n\(file)#1\n")
+  }
+
+  @Test func `What a file does not say is asked for, unknown content is told`() throws {
+    let unsaid = try Command(["inspect", folder.path("in/a b.npy")])
+    #expect(unsaid.status == 3 && unsaid.errors.contains("give --rate HZ"))
+    try folder.write("x.bin", "hello")
+    let unknown = try Command(["render", folder.path("x.bin"), "-o", folder.path("x.png")])
+    #expect(unknown.status == 3 && unknown.errors.contains("holds no ECG in a known format"))
+    #expect(try Command(["inspect", "x", "--unit", "mmHg"]).status == 2)
+    #expect(try Command(["inspect", "x", "--lead", "V9=a"]).status == 2)
+    #expect(try Command(["convert", "x", "-o", "y", "--to", "npy", "--format", "16"]).status == 2)
+  }
+
+  @Test func `A record without some leads is drawn where that is allowed`() throws {
+    try folder.write("r.csv", "time,I,II\n" + (0..<600).map { "\(Double($0) / 100),0.1,0.2\n" }.joined())
+    let arguments = ["render", folder.path("r.csv"), "-o", folder.path("r.png"), "--unit", "mV"]
+    let refused = try Command(arguments)
+    #expect(refused.status == 3 && refused.errors.contains("or allow blank leads (--allow-missing)"))
+    let allowed = try Command(arguments + ["--allow-missing", "--annotations"])
+    #expect(
+      allowed.status == 0 && allowed.errors.contains("leads V1, V2, V3, V4, V5, V6 were not recorded: blank"))
+    let rhythm = try Command(arguments + ["--layout", "rhythm"])
+    #expect(rhythm.status == 0)
+  }
+}
