@@ -57,7 +57,8 @@ public struct ConvertBatch: Batch {
       targets.append(target)
     }
     self.targets = targets
-    try list.refuseInputs(among: targets)
+    // Of one record alone, its own folder is refused.
+    if entries.count > 1 { try list.refuseInputs(among: targets) }
   }
 
   /// How many records there are.
