@@ -66,7 +66,7 @@ let modules: [Target] = [
       "Pipeline", "Verification", "ECGFiles", "Corruption", "Chart", "ECG", "Raster", "Settings", "Files",
       "Randomness",
     ]),
-  module("Samples", ["Files"]),
+  module("Samples", ["Files", "Randomness"]),
   module("Modality", ["Samples", "Chart", "ECGFiles", "ECG", "Settings", "Files", "Randomness"]),
   module(
     "Dataset",
@@ -77,9 +77,13 @@ let modules: [Target] = [
     ]),
   module(
     "Evaluation",
-    ["Chart", "Corruption", "ECGFiles", "WFDB", "ECG", "Raster", "Settings", "Files", "Randomness"],
+    [
+      "Pipeline", "Chart", "Corruption", "ECGFiles", "WFDB", "ECG", "Raster", "Settings", "Files",
+      "Randomness",
+    ],
     embedsTexts: true),
-  module("ModelClient", ["Evaluation", "Chart", "Corruption", "CCurl", "Files", "Randomness"]),
+  module(
+    "ModelClient", ["Evaluation", "Pipeline", "Chart", "Corruption", "CCurl", "Files", "Randomness"]),
   module(
     "Leadsheet",
     [
@@ -146,6 +150,7 @@ let moduleTests: [Target] = [
       "Settings",
       "Files", "Randomness",
     ], hasFixtures: true),
+  tests("Pipeline", ["Pipeline"]),
   tests(
     "Modality",
     [
@@ -165,8 +170,8 @@ let moduleTests: [Target] = [
   tests(
     "ModelClient",
     [
-      "ModelClient", "Evaluation", "Chart", "Corruption", "ECG", "ECGFiles", "WFDB", "Raster", "Files",
-      "Randomness",
+      "ModelClient", "Evaluation", "Pipeline", "Chart", "Corruption", "ECG", "ECGFiles", "WFDB", "Raster",
+      "Files", "Randomness",
     ]),
   tests(
     "CLI",

@@ -14,6 +14,16 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
 
   /// A text with characters that none of the layout's fonts has.
   case otherFont(text: String, named: String, families: [String])
+  /// A trace whose body lies in another row, or off the grid.
+  case astray(StrayTrace)
+
+  /// Whether ink is not where it belongs. The others say what part of the record is shown.
+  public var isMisplacement: Bool {
+    switch self {
+    case .clipped, .astray: true
+    case .tooShort, .goesOn, .otherFont: false
+    }
+  }
 
   /// Where and what.
   public var description: String {
@@ -29,6 +39,7 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
       "text '\(text)': drawn in \(families.joined(separator: ", ")) where the layout's font, \(named), has no glyph"
     case .goesOn(let seconds, let duration):
       "shows the first \(short(duration)) s of \(short(seconds)) s; choose another part by its start"
+    case .astray(let trace): trace.description
     }
   }
 
@@ -42,19 +53,18 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
     if there < shown - tolerance { warnings.append(.tooShort(seconds: there, duration: shown)) }
     // Whoever chooses a start knows that there is more.
     if start == 0, there > shown + tolerance { warnings.append(.goesOn(seconds: there, duration: shown)) }
-    let named = FontBook.families(layout.font)
-    for text in page.texts {
-      let others = text.shape.families.filter { family in
-        !named.contains { $0.lowercased() == family.lowercased() }
-      }
-      if !others.isEmpty {
-        warnings.append(.otherFont(text: text.string, named: layout.font, families: others))
-      }
-    }
     // The recording itself is told to be doubtful, in one line.
     let doubted = page.ecg.doubtedLeads
-    return warnings
+    return warnings + otherFonts(page, layout) + page.strayTraces.map(ChartWarning.astray)
       + page.strips.filter { !doubted.contains($0.lead) }.compactMap { clipping(of: $0, on: page) }
+  }
+
+  private static func otherFonts(_ page: Page, _ layout: Layout) -> [ChartWarning] {
+    let named = Set(FontBook.families(layout.font).map { $0.lowercased() })
+    return page.texts.compactMap { text in
+      let others = text.shape.families.filter { !named.contains($0.lowercased()) }
+      return others.isEmpty ? nil : .otherFont(text: text.string, named: layout.font, families: others)
+    }
   }
 
   private static func clipping(of strip: Page.Strip, on page: Page) -> ChartWarning? {

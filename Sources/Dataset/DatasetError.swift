@@ -31,6 +31,12 @@ public enum DatasetError: LeadsheetError, Equatable {
   case locked(path: String)
   /// The folder holds no data set.
   case noDataset(folder: String)
+  /// All records failed, so that there is no data set.
+  case allFailed(folder: String, count: Int, first: [RecordFailure])
+  /// Files are not there any more, or not as they were written.
+  case lostFiles(folder: String, count: Int, first: [String])
+  /// What failed cannot be tried again: the folder does not hold how it was built.
+  case notKept(folder: String)
   /// More records failed than may; this one is not counted.
   case tooManyFailures(limit: Int, record: String, reason: String)
 
@@ -40,9 +46,9 @@ public enum DatasetError: LeadsheetError, Equatable {
     case .settings(let error): error.kind
     case .modality(let error): error.kind
     case .file(let error): error.kind
-    case .occupied, .foreignFile, .anotherBuild: .usage
-    case .tooManyFailures: .difference
-    case .locked: .output
+    case .occupied, .foreignFile, .anotherBuild, .notKept: .usage
+    case .tooManyFailures, .allFailed: .difference
+    case .locked, .lostFiles: .output
     case .unreadable, .noRecords, .dividedPatient, .similarPatients, .lostRecords, .noDataset: .input
     }
   }
@@ -74,6 +80,16 @@ public enum DatasetError: LeadsheetError, Equatable {
     case .locked(let path): "\(path): another process builds this part; wait for it, or end it"
     case .noDataset(let folder):
       "\(folder): holds no data set (\(Manifest.fileName) is missing); 'leadsheet dataset build' makes one"
+    case .allFailed(let folder, let count, let first):
+      ([
+        "\(folder): there is no data set: \(count == 1 ? "1 record" : "all \(count) records") failed; "
+          + "see \(folder)/\(PartStore.failures)"
+      ] + first.map(\.description)).joined(separator: "\n")
+    case .lostFiles(let folder, let count, let first):
+      "\(folder): \(count) files are not as they were written, or gone: \(first.joined(separator: ", "))"
+        + (count > first.count ? ", …" : "") + "; --resume makes them again"
+    case .notKept(let folder):
+      "\(folder): does not hold how it was built, so that what failed cannot be tried again; build into another folder"
     case .tooManyFailures(let limit, let record, let reason):
       (limit == 0 ? "" : "more than \(limit) records failed, the last: ") + "\(record): \(reason); "
         + "fix the record and continue with --resume, or fix the list and build into another folder"

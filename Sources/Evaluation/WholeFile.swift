@@ -1,49 +1,46 @@
 internal import Files
-internal import Foundation
 
-/// Reads and writes files as wholes.
+/// Reads and writes files as wholes, their faults being those of an evaluation.
 package enum WholeFile {
   /// The bytes of a regular file.
   ///
-  /// - Parameter limit: more bytes than this are refused.
+  /// - Parameter limit: a file with more bytes is refused.
   package static func read(_ path: String, limit: Int) throws(EvaluationError) -> [UInt8] {
-    guard let file = unsafe fopen(path, "rb") else { throw .unreadable(path: path, reason: reason()) }
-    defer { unsafe fclose(file) }
-    var status = stat()
-    guard unsafe fstat(fileno(file), &status) == 0 else { throw .unreadable(path: path, reason: reason()) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .unreadable(path: path, reason: "not a regular file")
+    do throws(FileError) {
+      return try FileContents.read(path, limit: limit)
+    } catch {
+      throw EvaluationError(error)
     }
-    let size = Int(status.st_size)
-    guard size <= limit else {
-      throw .unreadable(path: path, reason: "has \(size) bytes; at most \(limit) are read")
-    }
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      count = unsafe fread(buffer.baseAddress, 1, size, file)
-    }
-    guard unsafe ferror(file) == 0 else { throw .unreadable(path: path, reason: reason()) }
-    return bytes
   }
 
   /// Writes a file whole or not at all, with the folders above it.
   ///
-  /// - Parameter draft: the name that it has meanwhile; nil: one with the number of this process.
-  package static func write(_ bytes: [UInt8], to path: String, as draft: String? = nil)
-    throws(EvaluationError)
+  /// - Parameter part: the name that it has meanwhile; nil: one with the number of this process.
+  package static func write(_ bytes: [UInt8], to path: String, as part: String? = nil) throws(EvaluationError)
   {
-    do {
-      try PathCheck.refuseSpecial(path)
-      let folder = URL(filePath: path).deletingLastPathComponent()
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try AtomicFile.write(bytes, to: path, as: draft ?? "\(path).\(getpid()).part")
-    } catch let error as FileError {
-      if case .unwritable(_, let reason) = error { throw .unwritable(path: path, reason: reason) }
-      throw .unwritable(path: path, reason: error.description)
+    do throws(FileError) {
+      try FileContents.write(bytes, to: path, as: part)
     } catch {
-      throw .unwritable(path: path, reason: error.systemReason)
+      throw EvaluationError(error)
     }
   }
+}
 
-  /// What the system says of the last call.
-  private static func reason() -> String { unsafe String(cString: strerror(errno)) }
+extension EvaluationError {
+  /// The fault of a file.
+  init(_ error: FileError) {
+    switch error {
+    case .unwritable(let path, let reason): self = .unwritable(path: path, reason: reason)
+    case .unreadable(let path, let reason):
+      // Which the description of this error says itself.
+      let said = "cannot be read: "
+      self = .unreadable(
+        path: path, reason: reason.hasPrefix(said) ? String(reason.dropFirst(said.count)) : reason)
+    case .invalidLine(let path, let line, let reason):
+      self = .unreadable(path: "\(path):\(line)", reason: reason)
+    case .noColumn(let path, let column, let known):
+      let list = known.joined(separator: ", ")
+      self = .unreadable(path: path, reason: "has no column '\(column)'; it has: \(list)")
+    }
+  }
 }

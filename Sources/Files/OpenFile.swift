@@ -47,6 +47,13 @@ package final class OpenFile {
     guard number < 0 || System.close(number) == 0 else { throw .last }
   }
 
+  /// The number of bytes.
+  package func size() throws(POSIXError) -> Int {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
+    return Int(status.st_size)
+  }
+
   /// The next bytes: as many as asked for, fewer at the end of the file, none behind it.
   package func read(upToCount count: Int) throws(POSIXError) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -90,6 +97,11 @@ package final class OpenFile {
   /// Writes bytes to standard error, all of them.
   package static func writeToStandardError(_ bytes: [UInt8]) throws(POSIXError) {
     try System.write(bytes, to: STDERR_FILENO)
+  }
+
+  /// Writes bytes to a descriptor that the process was given, all of them.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(POSIXError) {
+    try System.write(bytes, to: descriptor)
   }
 }
 

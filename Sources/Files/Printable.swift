@@ -1,12 +1,13 @@
 extension String {
   /// The text without what moves a terminal's cursor or hides text: control characters, also such of the C1 set, and marks
-  /// of direction, each as `\u{…}`. Tabs and, where they are wanted, line breaks stay.
+  /// of direction, each as JSON writes it (`\u001b`), so that JSON stays JSON. Tabs and, where they are wanted, line breaks stay.
   package func printable(keepingLines: Bool = false) -> String {
     guard unicodeScalars.contains(where: { Self.isHidden($0, keepingLines) }) else { return self }
     var text = ""
     for scalar in unicodeScalars {
       if Self.isHidden(scalar, keepingLines) {
-        text += "\\u{\(String(scalar.value, radix: 16))}"
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
       } else {
         text.unicodeScalars.append(scalar)
       }

@@ -17,7 +17,7 @@ public struct GoldenCase: Sendable {
   /// Decides among the layout's alternatives.
   public var seed: UInt64
   /// How the picture is damaged; nil for not at all.
-  public var corruption: Recipe?
+  public var corruption: CorruptionSource?
   /// How far pixels may differ.
   public var tolerance: PixelTolerance
   /// How a record is read.

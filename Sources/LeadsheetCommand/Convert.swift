@@ -7,7 +7,7 @@ import Pipeline
 import WFDB
 
 /// `leadsheet convert RECORD… -o DIR`
-struct ConvertCommand: AsyncParsableCommand {
+struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
     abstract: "Convert records of any format: to WFDB, arrays or tables, to another rate, to twelve leads.",
@@ -33,7 +33,8 @@ struct ConvertCommand: AsyncParsableCommand {
   var records: [String]
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The folder for the records; made if absent.", valueName: "dir"))
+    name: .shortAndLong, help: ArgumentHelp("The folder for the records; made if absent.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var output: String
 
   @Option(
@@ -77,7 +78,7 @@ struct ConvertCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     var options = ConvertBatch.Options()
     options.form = to
     options.format = format
@@ -89,7 +90,7 @@ struct ConvertCommand: AsyncParsableCommand {
     let list = try InputList.records(records, options: options.reading)
     let batch = try ConvertBatch(list, output: output, options: options)
     let progress = BatchProgress(total: batch.count, isQuiet: false)
-    try await batch.run(workers: jobs, report: progress.report)
+    try batch.run(workers: jobs, report: progress.report)
     try progress.end("records")
   }
 }

@@ -51,9 +51,9 @@ struct InspectCommand: ParsableCommand {
     let record = try Record.read(record, options: options)
     try record.checkCalibration(reading.options)
     if json {
-      print(try jsonText(RecordReport(record)))
+      Console.print(try jsonText(RecordReport(record)), to: .standardOutput)
     } else {
-      print(RecordTable(record).text)
+      Console.print(RecordTable(record).text, to: .standardOutput)
       for warning in record.warnings { Console.warn("\(warning)") }
     }
   }
@@ -101,13 +101,14 @@ struct InspectCommand: ParsableCommand {
 
   private func show(_ file: AnnotationFile) throws {
     let report = AnnotationReport(file)
-    guard !json else { return print(try jsonText(report)) }
-    print("\(file.annotations.count) annotations")
+    guard !json else { return Console.print(try jsonText(report), to: .standardOutput) }
+    Console.print("\(file.annotations.count) annotations", to: .standardOutput)
     for (symbol, count) in report.symbolCounts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-      print("  \(symbol)  \(count)".printable())
+      Console.print("  \(symbol)  \(count)".printable(), to: .standardOutput)
     }
     for label in file.labels {
-      print("  code \(label.code) is \(label.symbol): \(label.description)".printable())
+      Console.print(
+        "  code \(label.code) is \(label.symbol): \(label.description)".printable(), to: .standardOutput)
     }
     for warning in file.warnings { Console.warn("\(warning)") }
   }

@@ -5,7 +5,7 @@ import Foundation
 import Pipeline
 import Raster
 
-struct RenderCommand: AsyncParsableCommand {
+struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
     abstract: "Draw records as charts at true scale.",
@@ -23,6 +23,7 @@ struct RenderCommand: AsyncParsableCommand {
         leadsheet render records/ -o charts/ --annotations --mask
         leadsheet render records/ -o charts/ --verify
         leadsheet render records/ -o photos/ --corrupt photo --seed 7 --annotations
+        leadsheet render records/ -o noisy/ --corrupt bedside-signal --corrupt scan --corrupt jpeg:quality=40
         leadsheet render records/00001_hr -o look.png --overlay --highlight 'II 1.12-1.24'
       """)
 
@@ -43,10 +44,9 @@ struct RenderCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Corrupt the recording and the picture: a built-in recipe (see 'leadsheet corruptions'), a YAML file, or the "
-        + ".corruption.json of an earlier picture, which does the same again. --seed decides the random values.",
-      valueName: "recipe"))
-  var corrupt: String?
+      "Corrupt the recording and the picture by a recipe or an operator. "
+        + CorruptionArguments.help + " --seed decides the random values.", valueName: "what"))
+  var corrupt: [String] = []
 
   @Flag(help: "Keep a picture only if its ink is where record and annotation say (see 'verify').")
   var verify = false
@@ -67,16 +67,16 @@ struct RenderCommand: AsyncParsableCommand {
     if truth.isAsked, target.pictureFormat.isVector {
       throw ValidationError("ground truth is in pixels; write png, jpeg or webp to have it")
     }
-    if corrupt != nil, target.pictureFormat.isVector {
+    if !corrupt.isEmpty, target.pictureFormat.isVector {
       throw ValidationError("--corrupt works on pixels; write png, jpeg or webp")
     }
-    if corrupt != nil, target.output == "-" {
+    if !corrupt.isEmpty, target.isAlone {
       throw ValidationError("what was done is written beside the picture; name a file or folder with -o")
     }
     if verify, target.pictureFormat.isVector {
       throw ValidationError("--verify looks at pixels; write png, jpeg or webp")
     }
-    if truth.isAsked, target.output == "-" {
+    if truth.isAsked, target.isAlone {
       throw ValidationError("ground truth stands beside the picture; name a file or folder with -o")
     }
     guard (1...1024).contains(jobs) else {
@@ -84,8 +84,7 @@ struct RenderCommand: AsyncParsableCommand {
     }
   }
 
-  @MainActor
-  func run() async throws {
+  func run() throws {
     let list = try InputList.records(records, options: reading.options)
     let options = try options()
     try SystemLimits.check(inputs: list.entries.count)
@@ -95,9 +94,8 @@ struct RenderCommand: AsyncParsableCommand {
         try target.write(bytes)
       }
     } else {
-      let batch = try RenderBatch(
-        list, output: target.output, isFile: target.isFile, options: options, standardOutput: Console.write)
-      try await batch.run(workers: jobs, report: progress.report)
+      let batch = try RenderBatch(list, output: target.output, isFile: target.isFile, options: options)
+      try batch.run(workers: jobs, report: progress.report)
     }
     try progress.end("records")
   }
@@ -107,7 +105,7 @@ struct RenderCommand: AsyncParsableCommand {
     options.seed = paper.seed
     options.start = start
     options.reading = reading.options
-    options.corruption = try corrupt.map { try CorruptionSource(named: $0) }
+    options.corruption = try CorruptionArguments.source(corrupt, option: "--corrupt")
     options.isVerified = verify
     options.encoding = target.encoding
     options.truth = truth.forms.map(\.form)

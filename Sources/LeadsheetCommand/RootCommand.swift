@@ -4,7 +4,7 @@ import Foundation
 import Raster
 
 @main
-struct RootCommand: AsyncParsableCommand {
+struct RootCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "leadsheet",
     abstract: "Draw 12-lead ECG records as true-to-scale paper charts, with exact ground truth.",
@@ -31,20 +31,30 @@ struct RootCommand: AsyncParsableCommand {
       BenchmarkCommand.self, RewardCommand.self, ReportCommand.self, QuestionCommand.self,
     ])
 
-  static func main() async {
+  static func main() {
     PictureMemory.prepare()
+    Interruption.watch()
+    let failure = failure()
+    if let failure, !failure.message.isEmpty { Console.print(failure.message, to: failure.stream) }
+    var code = failure?.code ?? 0
+    // An answer that nobody got is worse than what it says.
+    if let loss = Console.lostAnswer.map(Failure.init), code <= 1 {
+      Console.print(loss.message, to: .standardError)
+      code = loss.code
+    }
+    if code != 0 { Foundation.exit(code) }
+  }
+
+  /// Runs the command; nil where all was done.
+  private static func failure() -> Failure? {
     do {
       try SystemLimits.check()
+      if let fault = Subcommands.fault(in: Array(CommandLine.arguments.dropFirst())) { throw fault }
       var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
+      try command.run()
+      return nil
     } catch {
-      let failure = Failure(error)
-      if !failure.message.isEmpty { Console.print(failure.message, to: failure.stream) }
-      Foundation.exit(failure.code)
+      return Failure(error)
     }
   }
 }

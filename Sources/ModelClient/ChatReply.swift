@@ -13,6 +13,10 @@ enum ChatReply {
   /// Reads the body of a reply with status 200.
   init(_ body: [UInt8]) {
     let document: JSONValue
+    guard String(validating: body, as: UTF8.self) != nil else {
+      self = .malformed("a body that is not UTF-8")
+      return
+    }
     do throws(RowFault) {
       document = try JSONReader.value(body)
     } catch {

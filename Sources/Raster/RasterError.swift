@@ -14,6 +14,8 @@ public enum RasterError: LeadsheetError, Equatable {
   case unreadablePicture(file: String, format: PictureFormat, reason: String)
   /// `file` starts like no picture that can be read.
   case unknownPicture(file: String)
+  /// `file` is a Git LFS pointer.
+  case lfsPointer(file: String)
   /// No installed font has this family name.
   case missingFont(family: String, nearest: String)
   /// The font lacks a glyph that a text needs.
@@ -26,7 +28,9 @@ public enum RasterError: LeadsheetError, Equatable {
     switch self {
     case .tooLarge, .pageSize: .usage
     case .encoding: .output
-    case .drawing, .unreadablePicture, .unknownPicture, .missingFont, .missingGlyph, .unreadableFont: .input
+    case .drawing, .unreadablePicture, .unknownPicture, .lfsPointer, .missingFont, .missingGlyph,
+      .unreadableFont:
+      .input
     }
   }
 
@@ -45,6 +49,7 @@ public enum RasterError: LeadsheetError, Equatable {
     case .unreadablePicture(let file, let format, let reason): "\(file): not a readable \(format): \(reason)"
     case .unknownPicture(let file):
       "\(file): not a picture of a known format; PNG, JPEG and WebP are read: convert it to one of them"
+    case .lfsPointer(let file): "\(file): \(GitLFS.reason)"
     case .missingFont(let family, let nearest):
       """
       font '\(family)' is not installed (the nearest is '\(nearest)'); install it, or name another in the \

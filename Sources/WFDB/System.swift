@@ -1,3 +1,5 @@
+internal import Files
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -22,6 +24,15 @@ final class InputFile {
   convenience init(path: String) throws(WFDBError) {
     let file = try Self.open(path)
     self.init(path: path, size: file.size, descriptor: file.descriptor)
+    try refusePointer()
+  }
+
+  /// - Throws: `lfsPointer`, `unreadableFile`.
+  private func refusePointer() throws(WFDBError) {
+    guard size <= GitLFS.maximumBytes, GitLFS.isPointer(try readAll(limit: GitLFS.maximumBytes)) else {
+      return
+    }
+    throw .lfsPointer(path: path)
   }
 
   private init(path: String, size: Int, descriptor: Int32) {
@@ -104,8 +115,14 @@ final class OutputFile {
     var opened: Int32 = -1
     for attempt in 0..<100 {
       candidate = "\(finalPath).\(getpid())-\(attempt).tmp"
+      PartialFiles.add(candidate)
       opened = openFile(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if opened >= 0 || errno != EEXIST { break }
+      if opened >= 0 { break }
+      // The file of another is not ours to remove.
+      let code = errno
+      PartialFiles.remove(candidate)
+      errno = code
+      if code != EEXIST { break }
     }
     temporaryPath = candidate
     descriptor = opened
@@ -118,6 +135,7 @@ final class OutputFile {
   deinit {
     if descriptor >= 0 { _ = close(descriptor) }
     if !isMoved { removeFile(temporaryPath) }
+    PartialFiles.remove(temporaryPath)
   }
 
   /// Appends bytes.

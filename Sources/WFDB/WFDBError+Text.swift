@@ -10,6 +10,7 @@ extension WFDBError: LeadsheetError {
     case .missingFile, .missingPart, .brokenLink: "missing-file"
     case .notRegularFile: "not-a-regular-file"
     case .unreadableFile: "unreadable-file"
+    case .lfsPointer: "lfs-pointer"
     case .unsafePath: "unsafe-path"
     case .limitExceeded: "limit-exceeded"
     case .emptyHeader, .missingField, .badField, .extraField, .missingLines, .zeroByte, .mixedFile,
@@ -41,19 +42,12 @@ extension WFDBError: LeadsheetError {
     }
   }
 
-  /// The output for faults of writing, the input for faults of what was read.
-  public var kind: ErrorKind {
-    switch self {
-    case .unwritable, .unwritableText, .unwritableNumber, .unwritableSignal, .sampleOutOfRange, .saturated,
-      .unwritableAnnotation:
-      .output
-    default: .input
-    }
-  }
+  /// The output where the system refuses a file; else the input: what was read, or what no file of WFDB can hold.
+  public var kind: ErrorKind { if case .unwritable = self { .output } else { .input } }
 
   private var words: String {
     switch self {
-    case .missingFile, .missingPart, .brokenLink, .notRegularFile, .unreadableFile, .unsafePath,
+    case .missingFile, .missingPart, .brokenLink, .notRegularFile, .unreadableFile, .lfsPointer, .unsafePath,
       .limitExceeded:
       fileWords
     case .emptyHeader, .missingField, .badField, .extraField, .missingLines, .zeroByte, .mixedFile,
@@ -82,6 +76,7 @@ extension WFDBError: LeadsheetError {
     case .unreadableFile(let path, let code):
       "\(path): cannot be read: \(systemMessage(code)); "
         + (isLimit(code) ? "raise the limit of open files (ulimit -n)" : "check the permissions")
+    case .lfsPointer(let path): "\(path): \(GitLFS.reason)"
     case .unsafePath(let place, let name):
       "\(place): '\(name)' leads out of the record's folder; keep the files of a record below its header"
     case .limitExceeded(let path, let what, let value, let limit):

@@ -14,6 +14,8 @@ public enum WFDBError: Error, Equatable, Sendable {
   case notRegularFile(path: String)
   /// The system refused to open or read the file; `code` is its `errno`.
   case unreadableFile(path: String, code: Int32)
+  /// A Git LFS pointer stands in place of the file.
+  case lfsPointer(path: String)
   /// A name that leads out of the record's folder, or that is no file name.
   case unsafePath(Place, name: String)
   /// A number or file beyond what is read without being asked for.

@@ -42,7 +42,58 @@ import Testing
     #expect(
       String(decoding: try folder.bytes("scores.jsonl"), as: UTF8.self).split(separator: "\n").count == 2)
     #expect(try run("reward", "score", "absent.jsonl").status == 3)
-    #expect(try run("reward", "score", "rollouts.jsonl", "--weights", "1,2").status == 2)
+    for weights in ["1,2", "1,nan,1", "1e308,1e308,1"] {
+      #expect(try run("reward", "score", "rollouts.jsonl", "--weights", weights).status == 2)
+    }
+    #expect(try run("reward", "score", "rollouts.jsonl", "--evidence-weight", "inf").status == 2)
+  }
+
+  @Test("outputs do not replace what is read")
+  func inputsStay() throws {
+    try folder.write("set/Memory correction.json", #"[{"Q": "q", "A": "a"}]"#)
+    try folder.write("golden.json", #"[{"id": "1", "image": "a.png"}]"#)
+    let before = try folder.bytes("rollouts.jsonl")
+    for arguments in [
+      ["reward", "score", "rollouts.jsonl", "-o", "set/../rollouts.jsonl"],
+      ["report", "ids", "rollouts.jsonl", "--golden", "golden.json", "-o", "rollouts.jsonl"],
+      ["report", "consistency", "rollouts.jsonl", "faulty.jsonl", "--rows", "rollouts.jsonl"],
+      ["report", "extract", "faulty.jsonl", "--evidence", "rollouts.jsonl", "-o", "rollouts.jsonl"],
+      ["qa", "export", "set", "--to", "csv", "-o", "set/Memory correction.json"],
+    ] {
+      let made = try Command(arguments, in: folder.url)
+      #expect(made.status == 4 && made.errors.contains("it is the input"), "\(arguments): \(made.errors)")
+    }
+    #expect(try folder.bytes("rollouts.jsonl") == before)
+    #expect(try folder.bytes("set/Memory correction.json") == Array(#"[{"Q": "q", "A": "a"}]"#.utf8))
+  }
+
+  @Test("a server that is not there ends runs of texts at once")
+  func unreachable() throws {
+    try folder.write("set/Memory correction.json", #"[{"Q": "q", "A": "a"}, {"Q": "r", "A": "b"}]"#)
+    let made = try run(
+      "qa", "run", "set", "--server", "http://127.0.0.1:9/v1", "--model", "m", "--retries", "0", "--jobs",
+      "1",
+      "-o", "answers.jsonl")
+    #expect(made.status == 3 && made.errors.contains("no question was answered yet"), "\(made.errors)")
+    #expect(try !folder.names().contains("answers.jsonl"))
+  }
+
+  @Test("benchmark evaluate: tables are not put among results")
+  func tablesBesideResults() throws {
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "results/m/ptbxl"), withIntermediateDirectories: true)
+    for output in ["results", "results/", "./results", ""] {
+      let made = try run("benchmark", "evaluate", "results", "-o", output)
+      #expect(made.status == 2, "\(output): \(made.errors)")
+    }
+    #expect(try run("benchmark", "evaluate", "results", "-o", "scores").status == 0)
+  }
+
+  @Test("benchmark run: a file without samples")
+  func emptySamples() throws {
+    try folder.write("empty.jsonl", "\n")
+    let made = try run("benchmark", "run", "empty.jsonl", "--server", "stub:perfect", "-o", "results")
+    #expect(made.status == 3 && made.errors.contains("empty.jsonl: cannot be read: holds no sample"))
   }
 
   @Test("report check: faults are told with row, line and character")

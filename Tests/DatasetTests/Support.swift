@@ -26,7 +26,7 @@ extension TemporaryFolder {
     var options = DatasetBuild.Options()
     options.jobs = 2
     change(&options)
-    return try await DatasetBuild(
+    return try DatasetBuild(
       Configuration(yaml: yaml, file: path("dataset.yaml")), folder: path(output), options: options
     ).run()
   }

@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import Pipeline
 import Synchronization
 import TestSupport
 import Testing
@@ -73,7 +74,7 @@ import Testing
     let served = ServedModel(
       address: "x", parameters: try ChatParameters(model: "m"), transport: transport, clock: FakeClock())
     let journal = try journal(served)
-    let answers = try Workers.map(count: 6, jobs: 6) { (_) throws(EvaluationError) in
+    let answers = try ParallelLoop.map(count: 6, workers: 6) { (_) throws(EvaluationError) in
       (try? journal.answer(ChatRequest("?")))?.text
     }
     #expect(answers == Array(repeating: "ok", count: 6))

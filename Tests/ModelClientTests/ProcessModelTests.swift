@@ -1,6 +1,7 @@
 import Chart
 import Evaluation
 import Foundation
+import Pipeline
 import TestSupport
 import Testing
 
@@ -41,7 +42,7 @@ import Testing
       fi
       """#
     let model = try model(script(#"{"input": ["text"], "parallel": 4}"#, action))
-    let texts = try Workers.map(count: 8, jobs: 4) { (_) throws(EvaluationError) in
+    let texts = try ParallelLoop.map(count: 8, workers: 4) { (_) throws(EvaluationError) in
       (try? model.answer(ChatRequest("?")))?.text ?? ""
     }
     #expect(Set(texts) == Set((1...8).map { "a\($0)" }))
@@ -75,6 +76,15 @@ import Testing
     #expect(failure.reason.contains("no answer within 0.3 s"))
     // The process is asked no more.
     #expect(throws: ChatFailure.self) { try model.answer(ChatRequest("?")) }
+  }
+
+  /// A request that its pipe does not hold.
+  @Test func aProcessThatDoesNotRead() throws {
+    let model = try model(#"echo '{"input": "text"}'; exec sleep 300"#, timeout: 0.3)
+    let text = String(repeating: "?", count: 4 << 20)
+    let failure = try #require(throws: ChatFailure.self) { try model.answer(ChatRequest(text)) }
+    #expect(failure.scope == .model)
+    #expect(failure.reason.contains("did not read a request within 0.3 s"), "\(failure.reason)")
   }
 
   /// What each kind of model gets: the files are there while it answers and gone afterwards.

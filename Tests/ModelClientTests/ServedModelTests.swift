@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import Pipeline
 import Synchronization
 import TestSupport
 import Testing
@@ -181,7 +182,7 @@ import Testing
       return .answer("ok")
     }
     let model = try model(server.address)
-    let answers = try Workers.map(count: 8, jobs: 8) { (_) throws(EvaluationError) in
+    let answers = try ParallelLoop.map(count: 8, workers: 8) { (_) throws(EvaluationError) in
       (try? model.answer(ChatRequest("?")))?.text
     }
     #expect(answers == Array(repeating: "ok", count: 8))

@@ -23,9 +23,8 @@ extension FuzzTarget {
 enum FuzzTargets {
   static let all: [any FuzzTarget.Type] = [
     HeaderTarget.self, AnnotationFileTarget.self, SignalFileTarget.self, FLACTarget.self, SegmentsTarget.self,
-    PictureTarget.self, SettingsTarget.self, RowTarget.self, CSVTarget.self, NPYTarget.self,
-    SampleTableTarget.self, EDFTarget.self,
-    ISHNETarget.self, DICOMTarget.self,
+    PictureTarget.self, ChartAnnotationTarget.self, SettingsTarget.self, RowTarget.self, CSVTarget.self,
+    NPYTarget.self, SampleTableTarget.self, EDFTarget.self, ISHNETarget.self, DICOMTarget.self,
     TarTarget.self,
   ]
 }

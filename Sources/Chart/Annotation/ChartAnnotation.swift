@@ -52,6 +52,8 @@ public struct ChartAnnotation: Equatable, Sendable {
     public var map: AffineMap
     /// The pixel of the first time at 0 mV.
     public var baseline: Point
+    /// The voltage that lies on the row's line, in mV: 0 unless the layout centers traces.
+    public var offset = 0.0
     /// Around the ink.
     public var box: Rect
     /// Around the ink, at most 24 corners.
@@ -64,6 +66,12 @@ public struct ChartAnnotation: Equatable, Sendable {
     public var hidden: [Hidden] = []
     /// Whether nothing is drawn: no sample of the lead is there.
     public var isBlank = false
+
+    /// As printed: the lead's name, with a minus sign where it is upside down.
+    public var name: String { (isNegated ? "-" : "") + lead.name }
+
+    /// Where the row's line begins: the pixel of the first time at ``offset``.
+    public var line: Point { Point(x: baseline.x + map.b * offset, y: baseline.y + map.e * offset) }
 
     /// The time of the first sample and of the one after the last, in s.
     public var times: (from: Double, to: Double) {

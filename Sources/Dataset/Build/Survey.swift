@@ -9,14 +9,14 @@ struct Survey: Sendable {
   private(set) var patients: [Split: Int] = [:]
   /// Changes when an input does.
   private(set) var fingerprint = FNV1a()
-  /// The numbers of records whose name another has before them.
+  /// The numbers of records whose name another has before them, capitals aside.
   private(set) var duplicates: Set<Int> = []
 
   /// Goes through all records without reading them. Of each, sixteen bytes of name and patient are kept until the end.
   ///
   /// - Throws: ``DatasetError``.
   init(_ configuration: Configuration) throws(DatasetError) {
-    var names: Set<Digest> = []
+    var names: Set<NameDigest> = []
     var patients: [Digest: Split] = [:]
     var spellings = Spellings()
     var entries = AllEntries(configuration.form.inputs)
@@ -25,7 +25,7 @@ struct Survey: Sendable {
       fingerprint.add(entry)
       // A faulty entry fails alone, whatever it says of name, patient and split.
       guard entry.fault == nil else { continue }
-      if !names.insert(Digest(entry.id)).inserted { duplicates.insert(count) }
+      if !names.insert(NameDigest(entry.id)).inserted { duplicates.insert(count) }
       let split = configuration.split(of: entry)
       let digest = Digest(entry.patientKey)
       if let other = patients[digest], other != split {
@@ -76,6 +76,22 @@ struct Survey: Sendable {
     return .similarPatients(
       first: spelling, firstSplit: other.rawValue, second: entry.patientOrRecord,
       secondSplit: split.rawValue, place: entry.place)
+  }
+
+  /// A name in 128 bits as the file systems see it that know the fewest names: without capitals, and with the letters
+  /// that Unicode takes for equal. It means something in this process alone.
+  private struct NameDigest: Hashable {
+    let first: Int
+    let second: Int
+
+    init(_ name: String) {
+      let name = name.lowercased()
+      var (first, second) = (Hasher(), Hasher())
+      first.combine(name)
+      second.combine(1)
+      second.combine(name)
+      (self.first, self.second) = (first.finalize(), second.finalize())
+    }
   }
 
   /// A text in 128 bits, by which a million texts are told apart.

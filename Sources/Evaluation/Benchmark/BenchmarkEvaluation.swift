@@ -1,4 +1,5 @@
 internal import Files
+internal import Pipeline
 
 /// Scores a tree of results, all models and sources in one call.
 public struct BenchmarkEvaluation: Sendable {
@@ -35,7 +36,7 @@ public struct BenchmarkEvaluation: Sendable {
     let groups = try folder.groups(models: models, sources: sources)
     let files = groups.enumerated().flatMap { group, part in part.files.map { (group, $0) } }
     let total = files.count
-    let outcomes = try Workers.map(count: total, jobs: jobs) { (index) throws(EvaluationError) in
+    let outcomes = try ParallelLoop.map(count: total, workers: jobs) { (index) throws(EvaluationError) in
       let outcome = try self.outcome(of: files[index].1, group: groups[files[index].0], index: index)
       onProgress?(index, total)
       return outcome
@@ -47,7 +48,7 @@ public struct BenchmarkEvaluation: Sendable {
     }
     var histories: [String: String] = [:]
     for model in Set(groups.map(\.model)) { histories[model] = try folder.history(of: model) }
-    return try EvaluationReport(groups: groups, files: scored, histories: histories, evaluation: self)
+    return EvaluationReport(groups: groups, files: scored, histories: histories, evaluation: self)
   }
 
   /// Reads and scores one file.

@@ -32,18 +32,18 @@ public struct EvaluationReport: Sendable {
   init(
     groups: [ResultsFolder.Group], files: [ScoredFile], histories: [String: String],
     evaluation: BenchmarkEvaluation
-  ) throws(EvaluationError) {
+  ) {
     self.histories = histories
     mode = files.lazy.compactMap { $0.outcome.identity?.mode }.first ?? .standard
     switch mode {
     case .standard:
       evaluator = evaluation.evaluator.name
-      tables = try TableBuilder<ReasoningMetrics>(groups: groups, files: files, histories: histories) {
+      tables = TableBuilder<ReasoningMetrics>(groups: groups, files: files, histories: histories) {
         if case .reasoning(let identity, let metrics) = $0 { (identity.ecg, metrics) } else { nil }
       }.tables(bootstrap: evaluation.bootstrap, jobs: evaluation.jobs)
     case .forcedCommit:
       evaluator = evaluation.evaluator.forcedCommitName
-      tables = try TableBuilder<CommitMetrics>(groups: groups, files: files, histories: histories) {
+      tables = TableBuilder<CommitMetrics>(groups: groups, files: files, histories: histories) {
         if case .commit(let identity, let metrics) = $0 { (identity.ecg, metrics) } else { nil }
       }.tables(bootstrap: evaluation.bootstrap, jobs: evaluation.jobs)
     }

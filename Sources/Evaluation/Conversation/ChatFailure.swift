@@ -24,6 +24,18 @@ public struct ChatFailure: Error, Equatable, Sendable, CustomStringConvertible {
     self.reason = reason
   }
 
+  /// What a request gives, or why it was not answered.
+  ///
+  /// - Throws: ``EvaluationError/model(name:reason:)`` where no request can be answered.
+  static func catching<Value>(
+    _ body: () throws(ChatFailure) -> Value
+  ) throws(EvaluationError) -> Result<Value, ChatFailure> {
+    do throws(ChatFailure) { return .success(try body()) } catch {
+      guard error.scope != .model else { throw .model(name: error.model, reason: error.reason) }
+      return .failure(error)
+    }
+  }
+
   /// Model and reason.
   public var description: String { "\(model): \(reason)" }
 }

@@ -1,3 +1,6 @@
+internal import Files
+internal import Raster
+
 /// An ECG in the forms that a model's requests carry. All requests of a sample share one, so that a picture is drawn
 /// and encoded once.
 public struct ECGAttachment: Sendable {
@@ -34,7 +37,7 @@ public struct EncodedPicture: Sendable {
   public init(png: [UInt8], width: Int, height: Int) {
     self.png = png
     size = (width, height)
-    dataURL = Array("data:image/png;base64,".utf8) + Base64.bytes(png)
+    dataURL = Array(PictureFormat.png.dataURL(png).utf8)
     digest = SHA256.digits(png)
   }
 

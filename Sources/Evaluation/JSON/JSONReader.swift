@@ -58,11 +58,12 @@ package struct JSONReader {
       return []
     }
     var members: [JSONValue.Member] = []
+    var names = MemberNames()
     repeat {
       guard peek() == UInt8(ascii: "\"") else { throw fault("a name in double quotes is expected") }
       let name = try key()
-      guard !members.contains(where: { $0.name == name }) else {
-        throw fault("the name '\(name)' stands twice")
+      guard names.insert(name, behind: members) else {
+        throw fault("the name '\(name.prefix(60))' stands twice")
       }
       guard peek() == UInt8(ascii: ":") else { throw fault("':' is expected") }
       index += 1

@@ -42,7 +42,8 @@ public struct QuestionExport: Equatable, Sendable {
 
   /// Exports a set to a file, which appears whole or not at all.
   public func run(_ set: QuestionSet, to path: String) throws(EvaluationError) -> Summary {
-    do {
+    do throws(FileError) {
+      try PathCheck.refuse(path, isOneOf: set.files.map { "\(set.path)/\($0.name)" })
       let writer = try LineWriter(path: path)
       var summary = Summary()
       var rows = QuestionRows(form: form)
@@ -54,7 +55,7 @@ public struct QuestionExport: Equatable, Sendable {
       try writer.commit()
       return summary
     } catch {
-      throw .unwritable(path: path, reason: "\(error)")
+      throw EvaluationError(error)
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Pipeline
+
 /// Asks a model the questions of a set.
 public struct QuestionRun: Sendable {
   /// What is asked.
@@ -39,7 +41,7 @@ public struct QuestionRun: Sendable {
   /// later turn of a dialogue the turns before it stand as the set has them.
   public func run(_ set: QuestionSet, output: String) throws(EvaluationError) -> Summary {
     var summary = Summary()
-    let files = try RowFiles(output: output)
+    let files = try RowFiles(output: output, inputs: set.files.map { "\(set.path)/\($0.name)" })
     let repair = EncodingRepair()
     let block = max(64, jobs * 4)
     var items: [Item] = []
@@ -84,13 +86,10 @@ public struct QuestionRun: Sendable {
 
   private func ask(_ items: [Item], _ files: RowFiles, _ summary: inout Summary) throws(EvaluationError) {
     let model = model
-    let answers = try Workers.map(count: items.count, jobs: jobs) {
-      (index) throws(EvaluationError) -> Result<String, ChatFailure> in
-      do throws(ChatFailure) {
-        return .success(try model.answer(ChatRequest(messages: items[index].messages)).text)
-      } catch {
-        guard error.scope != .model else { throw .model(name: error.model, reason: error.reason) }
-        return .failure(error)
+    let answers = try ParallelLoop.map(count: items.count, workers: jobs) {
+      (index) throws(EvaluationError) in
+      try ChatFailure.catching { () throws(ChatFailure) in
+        try model.answer(ChatRequest(messages: items[index].messages)).text
       }
     }
     for (item, answer) in zip(items, answers) {

@@ -105,7 +105,7 @@ public struct QuestionScore: Sendable {
 
   private static func item(_ row: JSONRow) throws(RowFault) -> Item {
     let id = try row.identifier("id") ?? ""
-    let task = try row.identifier("task") ?? String(id.prefix { $0 != "#" })
+    let task = try row.identifier("task") ?? String(id.unicodeScalars.prefix { $0 != "#" })
     let response =
       if let value = row["response"] { try AnswerText.text(value, at: "response") } else {
         try row.text("response")
@@ -124,12 +124,10 @@ public struct QuestionScore: Sendable {
       rougeL: RougeL.score(prediction: item.response, reference: item.reference, keepsIdeographs: true),
       meteor: meteor.score(prediction: item.response, reference: item.reference))
     guard let judge else { return scores }
-    do throws(ChatFailure) {
-      scores.mark = try judge.mark(
-        question: item.question, reference: item.reference, response: item.response)
-    } catch {
-      guard error.scope != .model else { throw .model(name: error.model, reason: error.reason) }
+    let mark = try ChatFailure.catching { () throws(ChatFailure) in
+      try judge.mark(question: item.question, reference: item.reference, response: item.response)
     }
+    scores.mark = try? mark.get()
     return scores
   }
 }

@@ -9,8 +9,7 @@ enum AnswerIdentity {
       if let id = try row.identifier(name) { return id }
     }
     if let image = path(row["images"]?.elements?.first) {
-      let name = image.lastPart
-      return String(name.prefix { $0 != "-" })
+      return String(image.lastPart.unicodeScalars.prefix { $0 != "-" })
     }
     return path(row["objects"]?["ecg"]?.elements?.first).map(\.lastPart)
   }

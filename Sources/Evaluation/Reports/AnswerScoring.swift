@@ -67,18 +67,18 @@ public struct AnswerScoring: Sendable {
   public mutating func addIdentifiers(from golden: GoldenAnswers, output: String) throws(EvaluationError)
     -> Int
   {
-    let files = try RowFiles(output: output)
-    var rows: [JSONValue] = []
+    let files = try RowFiles(output: output, inputs: [input, golden.path])
     var written = 0
     let lines = try LineSource(path: input)
     while let line = try lines.nextFilled() {
+      let row: JSONValue
       do throws(RowFault) {
-        rows = [try AnswerIdentity.identified(try JSONRow(line: line), by: golden)]
+        row = try AnswerIdentity.identified(try JSONRow(line: line), by: golden)
       } catch {
         note(error, line: lines.number)
         continue
       }
-      for row in rows { try files.write(row) }
+      try files.write(row)
       written += 1
     }
     try files.commit()

@@ -49,9 +49,9 @@ struct JudgeAnswer {
     var index = 0
     while let quote = bytes[index...].firstIndex(of: UInt8(ascii: "\"")) {
       index = quote + 1
-      guard let (criterion, start) = Self.key(in: bytes, at: index),
-        let end = bytes[start...].firstIndex(of: UInt8(ascii: "]"))
-      else { continue }
+      guard let (criterion, start) = Self.key(in: bytes, at: index) else { continue }
+      // Where nothing ends this list, nothing ends a later one.
+      guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "]")) else { return }
       scores[criterion] = JudgeScoreReader.scores(in: bytes[start..<end])
       index = end + 1
     }

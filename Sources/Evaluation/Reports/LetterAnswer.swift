@@ -52,7 +52,7 @@ public struct LetterScore: Equatable, Sendable {
     rows += 1
     guard let letter = LetterAnswer.letter(answer) else { return }
     parsable += 1
-    if letter == golden.first { correct += 1 }
+    if letter.unicodeScalars.first == golden.unicodeScalars.first { correct += 1 }
   }
 
   /// The share that is right, what could not be parsed counting as wrong; nil without rows.

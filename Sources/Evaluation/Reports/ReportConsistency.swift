@@ -1,4 +1,5 @@
 public import Files
+internal import Pipeline
 
 /// How far the answers of a model agree that saw the picture alone and that saw the signal alone.
 public struct ReportConsistency: Sendable {
@@ -64,7 +65,7 @@ public struct ReportConsistency: Sendable {
     while true {
       let block = try source.next(Self.blockSize)
       if block.isEmpty { break }
-      let scores = try Workers.map(count: block.count, jobs: jobs) { block[$0].scores }
+      let scores = ParallelLoop.map(count: block.count, workers: jobs) { block[$0].scores }
       for (pair, score) in zip(block, scores) {
         summary.pairs += 1
         if pair.image.isEmpty { summary.emptyImage += 1 }

@@ -39,6 +39,13 @@ public struct ReportFileCheck: Sendable {
     public var counts: [String: Int] = [:]
     /// Rows of evidence without a report.
     public var unmatchedEvidence = 0
+    /// Rows of evidence that cannot be used.
+    public var evidenceFaultCount = 0
+    /// The first of them.
+    public var evidenceFaults: [LineFault] = []
+
+    /// Whether nothing is wrong.
+    public var isClean: Bool { faulty == 0 && unmatchedEvidence == 0 && evidenceFaultCount == 0 }
   }
 
   /// Checks row by row; `report` is given those with a fault.
@@ -59,7 +66,9 @@ public struct ReportFileCheck: Sendable {
       if row.fault != nil { summary.counts["row", default: 0] += 1 }
       report(row)
     }
-    summary.unmatchedEvidence = try finder?.countRest() ?? 0
+    guard let finder else { return summary }
+    summary.unmatchedEvidence = try finder.countRest()
+    (summary.evidenceFaultCount, summary.evidenceFaults) = (finder.faultCount, finder.faults)
     return summary
   }
 

@@ -1,4 +1,4 @@
-public import Files
+internal import Files
 
 /// Has a model write a report for each row of a file.
 public struct ReportGeneration: Sendable {
@@ -17,22 +17,6 @@ public struct ReportGeneration: Sendable {
     self.input = input
   }
 
-  /// What came of the rows.
-  public struct Summary: Sendable {
-    /// Reports that keep the template.
-    public var written = 0
-    /// Reports that do not, after all attempts.
-    public var rejected = 0
-    /// Rows that the model could not answer.
-    public var failed = 0
-    /// Texts that were asked for.
-    public var requests = 0
-    /// Rows that cannot be used.
-    public var faultCount = 0
-    /// The first of them.
-    public var faults: [LineFault] = []
-  }
-
   private struct Item: Sendable {
     var id: String
     var row: JSONValue
@@ -44,39 +28,19 @@ public struct ReportGeneration: Sendable {
   /// do not keep the template and their faults.
   ///
   /// - Throws: ``EvaluationError/model(name:reason:)`` where no request can be answered.
-  public func run(output: String) throws(EvaluationError) -> Summary {
-    var summary = Summary()
+  public func run(output: String) throws(EvaluationError) -> ModelRowsSummary {
     let finder = try measurements.map { (path) throws(EvaluationError) in
       try RowFinder(path: path) { (row) throws(RowFault) in try row.identifier("id") }
     }
-    let files = try RowFiles(output: output)
     let generator = generator
-    let faults = try RowStream(jobs: jobs, blockSize: max(64, jobs * 4)).run(input) {
-      (row) throws(RowFault) in
-      try Self.item(row, finder)
-    } work: { (item) throws(EvaluationError) -> Result<ReportGenerator.Outcome, ChatFailure> in
-      do throws(ChatFailure) {
-        return .success(try generator.generate(report: item.report, measurements: item.measurements))
-      } catch {
-        guard error.scope != .model else { throw .model(name: error.model, reason: error.reason) }
-        return .failure(error)
-      }
-    } take: { (item, result) throws(EvaluationError) in
-      switch result {
-      case .failure(let failure):
-        summary.failed += 1
-        return RowFault(path: item.id, problem: failure.description)
-      case .success(let outcome):
-        summary.requests += outcome.attempts
-        if outcome.faults.isEmpty { summary.written += 1 } else { summary.rejected += 1 }
-        try files.write(Self.line(item, outcome), isRejected: !outcome.faults.isEmpty)
-        return nil
-      }
+    let rows = ModelRows<Item, ReportGenerator.Outcome>(
+      input: input, reference: finder, jobs: jobs,
+      line: { (Self.line($0, $1), !$1.faults.isEmpty, $1.attempts) })
+    return try rows.run(
+      output: output, prepare: { (row) throws(RowFault) in try Self.item(row, finder) }, id: \.id
+    ) { (item) throws(ChatFailure) in
+      try generator.generate(report: item.report, measurements: item.measurements)
     }
-    try files.commit()
-    summary.faultCount = faults.count
-    summary.faults = faults.first
-    return summary
   }
 
   private static func item(_ row: JSONRow, _ finder: RowFinder?) throws(RowFault) -> Item {

@@ -3,7 +3,11 @@ public struct ScoreRows {
   private let files: RowFiles
 
   /// Opens a file, which appears when it is committed.
-  public init(path: String) throws(EvaluationError) { files = try RowFiles(output: path) }
+  ///
+  /// - Parameter inputs: files that are read, which it must not replace.
+  public init(path: String, inputs: [String]) throws(EvaluationError) {
+    files = try RowFiles(output: path, inputs: inputs)
+  }
 
   /// Adds the scores of a pair.
   public func write(id: String, bleu: Double, rougeL: Double, cosine: Double?) throws(EvaluationError) {

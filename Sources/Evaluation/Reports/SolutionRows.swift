@@ -1,4 +1,4 @@
-public import Files
+internal import Files
 
 /// Makes rows of reinforcement learning, with `solution`, from reports and the evidence in them.
 public struct SolutionRows: Sendable {
@@ -23,20 +23,6 @@ public struct SolutionRows: Sendable {
     self.input = input
   }
 
-  /// What came of the rows.
-  public struct Summary: Sendable {
-    /// Rows that were written.
-    public var written = 0
-    /// Reports whose evidence breaks the rules.
-    public var rejected = 0
-    /// Reports without evidence, or that the model could not answer.
-    public var failed = 0
-    /// Rows that cannot be used, and failed ones.
-    public var faultCount = 0
-    /// The first of them.
-    public var faults: [LineFault] = []
-  }
-
   private struct Item: Sendable {
     var id: String
     var row: JSONValue
@@ -47,8 +33,7 @@ public struct SolutionRows: Sendable {
 
   /// Writes `output`: each row as it was read, without its answer, with `solution` and `evidence`; and beside it
   /// `NAME.rejected.jsonl` with the evidence that breaks the rules and its faults.
-  public func run(output: String) throws(EvaluationError) -> Summary {
-    var summary = Summary()
+  public func run(output: String) throws(EvaluationError) -> ModelRowsSummary {
     var finder: RowFinder?
     var extractor: EvidenceExtractor?
     switch source {
@@ -57,27 +42,14 @@ public struct SolutionRows: Sendable {
     case .model(let model): extractor = model
     }
     let (known, asked) = (finder, extractor)
-    let files = try RowFiles(output: output)
-    let faults = try RowStream(jobs: jobs, blockSize: max(64, jobs * 4)).run(input) {
-      (row) throws(RowFault) in
-      try Self.item(row, known)
-    } work: { (item) throws(EvaluationError) in
+    let rows = ModelRows<Item, EvidenceExtractor.Outcome>(
+      input: input, reference: known, jobs: jobs,
+      line: { (Self.line($0, $1), !$1.faults.isEmpty, $1.attempts) })
+    return try rows.run(
+      output: output, prepare: { (row) throws(RowFault) in try Self.item(row, known) }, id: \.id
+    ) { (item) throws(ChatFailure) in
       try Self.outcome(item, asked)
-    } take: { (item, result) throws(EvaluationError) in
-      switch result {
-      case .failure(let failure):
-        summary.failed += 1
-        return RowFault(path: item.id, problem: failure.description)
-      case .success(let outcome):
-        if outcome.faults.isEmpty { summary.written += 1 } else { summary.rejected += 1 }
-        try files.write(Self.line(item, outcome), isRejected: !outcome.faults.isEmpty)
-        return nil
-      }
     }
-    try files.commit()
-    summary.faultCount = faults.count
-    summary.faults = faults.first
-    return summary
   }
 
   private static func item(_ row: JSONRow, _ finder: RowFinder?) throws(RowFault) -> Item {
@@ -105,18 +77,13 @@ public struct SolutionRows: Sendable {
 
   private static func outcome(
     _ item: Item, _ extractor: EvidenceExtractor?
-  ) throws(EvaluationError) -> Result<EvidenceExtractor.Outcome, ChatFailure> {
-    guard let extractor else {
-      let reader = EvidenceReader(item.known ?? .null, id: item.id)
-      let faults = reader.faults + EvidenceCheck.faults(in: reader.evidence, of: item.report)
-      return .success(EvidenceExtractor.Outcome(evidence: reader.evidence, faults: faults, attempts: 0))
+  ) throws(ChatFailure) -> EvidenceExtractor.Outcome {
+    if let extractor {
+      return try extractor.extract(id: item.id, labels: item.labels, report: item.report)
     }
-    do throws(ChatFailure) {
-      return .success(try extractor.extract(id: item.id, labels: item.labels, report: item.report))
-    } catch {
-      guard error.scope != .model else { throw .model(name: error.model, reason: error.reason) }
-      return .failure(error)
-    }
+    let reader = EvidenceReader(item.known ?? .null, id: item.id)
+    let faults = reader.faults + EvidenceCheck.faults(in: reader.evidence, of: item.report)
+    return EvidenceExtractor.Outcome(evidence: reader.evidence, faults: faults, attempts: 0)
   }
 
   private static func line(_ item: Item, _ outcome: EvidenceExtractor.Outcome) -> JSONValue {

@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 internal import Synchronization
 
@@ -19,7 +20,7 @@ package final class AppendLog: Sendable {
       try FileManager.default.createDirectory(
         at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
     } catch {
-      throw .unwritable(path: path, reason: "its folder cannot be made")
+      throw .unwritable(path: path, reason: "its folder cannot be made: \(error.systemReason)")
     }
     descriptor = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .unwritable(path: path, reason: SystemCall.reason) }

@@ -1,3 +1,4 @@
+internal import Pipeline
 internal import Synchronization
 
 /// Asks a model all questions of samples and writes the results.
@@ -53,7 +54,7 @@ public struct BenchmarkRun: Sendable {
     observe(.started(samples: plan.pending.count, questions: plan.questionCount))
     let work = RunWork(self, plan: plan, failures: try FailureList(folder: folder), observe: observe)
     let jobs = max(1, min(options.jobs, plan.pending.count))
-    _ = try Workers.map(count: jobs, jobs: jobs) { _ in work.loop() }
+    _ = ParallelLoop.map(count: jobs, workers: jobs) { _ in work.loop() }
     return try work.summary()
   }
 }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 /// The folder of a model's results: `RESULTS/<model>/<source>/<diagnosis>/<id>.json`, and beside the sources what a run
@@ -26,8 +27,11 @@ public final class RunFolder: Sendable {
 
   /// The folder of a model, made where it is absent.
   ///
-  /// - Throws: ``EvaluationError/unwritable(path:reason:)``.
+  /// - Throws: ``EvaluationError/unwritable(path:reason:)``, ``EvaluationError/request(subject:problem:)``.
   public init(results: String, model: ModelName, isReadOnly: Bool = false) throws(EvaluationError) {
+    guard !results.isEmpty else {
+      throw .request(subject: "-o", problem: "is empty; name the folder of results")
+    }
     path = "\(results)/\(model.folder)"
     self.isReadOnly = isReadOnly
     guard !isReadOnly else {
@@ -37,7 +41,7 @@ public final class RunFolder: Sendable {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw .unwritable(path: path, reason: SystemCall.reason)
+      throw .unwritable(path: path, reason: error.systemReason)
     }
     locks = try SampleLocks(path: "\(path)/run.lock")
   }
@@ -107,7 +111,7 @@ public final class RunFolder: Sendable {
     do {
       try FileManager.default.removeItem(atPath: folder)
     } catch {
-      throw .unwritable(path: folder, reason: SystemCall.reason)
+      throw .unwritable(path: folder, reason: error.systemReason)
     }
   }
 

@@ -11,6 +11,7 @@ final class RunWork: Sendable {
   }
 
   private let run: BenchmarkRun
+  private let model: PatientModel
   private let pending: [BenchmarkSample]
   private let failures: FailureList
   private let observe: @Sendable (RunEvent) -> Void
@@ -27,6 +28,8 @@ final class RunWork: Sendable {
     _ run: BenchmarkRun, plan: RunPlan, failures: FailureList, observe: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.run = run
+    // Failures in a row are counted by sample.
+    model = PatientModel(run.model, failureLimit: .max)
     pending = plan.pending
     self.failures = failures
     self.observe = observe
@@ -116,7 +119,7 @@ final class RunWork: Sendable {
       if let stopped = state.withLock({ $0.end }) {
         throw ChatFailure(.model, model: run.name.label, reason: stopped.description)
       }
-      let answer = try answer(request)
+      let answer = try model.answer(request)
       state.withLock { state in
         state.summary.answers += 1
         if answer.text.isEmpty { state.summary.emptyAnswers += 1 }
@@ -126,18 +129,6 @@ final class RunWork: Sendable {
       conversation.answer(answer.text)
     }
     return conversation.result
-  }
-
-  /// Asks the model. One that never answered will hardly do so for the next sample.
-  private func answer(_ request: ChatRequest) throws(ChatFailure) -> ChatAnswer {
-    do throws(ChatFailure) {
-      return try run.model.answer(request)
-    } catch {
-      guard error.scope == .moment, state.withLock({ $0.summary.answers == 0 }) else { throw error }
-      throw ChatFailure(
-        .model, model: error.model,
-        reason: "\(error.reason) (no question was answered yet, so the run was ended)")
-    }
   }
 
   // MARK: Counting

@@ -13,8 +13,7 @@ package enum PythonText {
 
   /// A decimal digit by `\d`, of any script.
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII
-      ? ("0"..."9").contains(scalar) : scalar.properties.generalCategory == .decimalNumber
+    PythonDigits.value(of: scalar) != nil
   }
 
   /// Part of a word by `\w`: a letter, a number or an underscore.

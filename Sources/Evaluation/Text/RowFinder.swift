@@ -1,14 +1,20 @@
 internal import Files
+internal import Randomness
 
 /// Rows of a JSONL file by their identifiers. Where they are asked for in the order of the file it holds a single line;
-/// from the first that is not, an index of where the rest begin.
+/// from the first that is not, an index of where the rest begin. Of two rows with one identifier the first counts, and the
+/// second is never taken.
 final class RowFinder {
-  private let path: String
+  let path: String
   private let identify: @Sendable (JSONRow) throws(RowFault) -> String?
   private let lines: LineSource
   private var ahead: Line?
   private var index: [String: (offset: Int, number: Int)]?
-  /// Rows that have no identifier, are no JSON, or whose identifier came before.
+  /// Hashes of the identifiers that were read.
+  private var seen: Set<UInt64> = []
+  /// Rows whose identifier came before.
+  private var repeats = 0
+  /// Rows that have no identifier, or are no JSON.
   private(set) var faults: [LineFault] = []
   private(set) var faultCount = 0
 
@@ -45,10 +51,10 @@ final class RowFinder {
 
   /// How many rows were not taken.
   func countRest() throws(EvaluationError) -> Int {
-    if let index { return index.count }
+    if let index { return index.count + repeats }
     var count = ahead == nil ? 0 : 1
     while try next() != nil { count += 1 }
-    return count
+    return count + repeats
   }
 
   /// The next row that has an identifier.
@@ -57,11 +63,19 @@ final class RowFinder {
       let offset = lines.offset
       guard let bytes = try lines.next() else { return nil }
       if JSONRow.isBlank(bytes) { continue }
-      if var line = read(bytes, number: lines.number) {
+      if var line = read(bytes, number: lines.number), isNew(line) {
         line.offset = offset
         return line
       }
     }
+  }
+
+  private func isNew(_ line: Line) -> Bool {
+    var hash = FNV1a()
+    hash.combine(line.id.utf8)
+    if seen.insert(hash.value).inserted { return true }
+    repeats += 1
+    return false
   }
 
   private func read(_ bytes: [UInt8], number: Int) -> Line? {
@@ -79,11 +93,7 @@ final class RowFinder {
     var index: [String: (offset: Int, number: Int)] = [:]
     var line = first
     while let present = line {
-      if index[present.id] == nil {
-        index[present.id] = (present.offset, present.number)
-      } else {
-        note(RowFault(path: "id", problem: "'\(present.id)' stands twice"), line: present.number)
-      }
+      index[present.id] = (present.offset, present.number)
       line = try next()
     }
     self.index = index

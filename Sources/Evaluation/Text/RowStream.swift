@@ -1,4 +1,5 @@
 internal import Files
+internal import Pipeline
 
 /// Works through the rows of a JSONL file a block at a time, several rows at once, in their order.
 struct RowStream: Sendable {
@@ -46,7 +47,8 @@ struct RowStream: Sendable {
         }
       }
       let block = items.map(\.item)
-      let outputs = try Workers.map(count: block.count, jobs: jobs) { (index) throws(EvaluationError) in
+      let outputs = try ParallelLoop.map(count: block.count, workers: jobs) {
+        (index) throws(EvaluationError) in
         try work(block[index])
       }
       for (entry, output) in zip(items, outputs) {

@@ -23,7 +23,7 @@ struct BenchmarkEvaluateCommand: ParsableCommand {
   @Argument(help: "The folder of results.")
   var results: String
 
-  @Option(name: .shortAndLong, help: "The folder of tables.")
+  @Option(name: .shortAndLong, help: "The folder of tables.", transform: OutputArgument.folder)
   var output: String
 
   @Option(parsing: .upToNextOption, help: "The models, in the order of the tables (default: all, by name).")
@@ -91,6 +91,7 @@ struct BenchmarkEvaluateCommand: ParsableCommand {
   func run() throws {
     var folder = ResultsFolder(path: results)
     folder.keepsDirectoryOrder = isOriginal
+    try folder.refuse(tables: output)
     if isDryRun { return try forecast(folder) }
     switch judge {
     case .heuristic:

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Golden
 
-struct GoldenApproveCommand: AsyncParsableCommand {
+struct GoldenApproveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "approve",
     abstract: "Approve charts as they are drawn now, after showing what changes.",
@@ -23,12 +23,12 @@ struct GoldenApproveCommand: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "Do not ask.")
   var yes = false
 
-  func run() async throws {
+  func run() throws {
     var suite = try GoldenSuite(folder: suite)
     suite.reading = reading.options
     let chosen = try suite.cases(named: cases)
     let jobs = ProcessInfo.processInfo.activeProcessorCount
-    let results = await suite.results(of: chosen, workers: jobs, keepsViews: false)
+    let results = suite.results(of: chosen, workers: jobs, keepsViews: false)
     let changed = zip(chosen, results).filter { $0.1.status != .passed || !$0.1.notes.isEmpty }
     GoldenText.tell(GoldenReport(suite: self.suite, results: changed.map(\.1)), quiet: false)
     guard !changed.isEmpty else { return }

@@ -3,7 +3,7 @@ import Foundation
 import Golden
 import Verification
 
-struct GoldenCheckCommand: AsyncParsableCommand {
+struct GoldenCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Draw every chart of a suite and compare it with the approved one.",
@@ -21,7 +21,8 @@ struct GoldenCheckCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write report.html, report.json and junit.xml into this folder.", valueName: "dir"))
+      "Write report.html, report.json and junit.xml into this folder.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var report: String?
 
   @OptionGroup(title: "Reading")
@@ -45,12 +46,12 @@ struct GoldenCheckCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     var suite = try GoldenSuite(folder: suite)
     suite.reading = reading.options
     let cases = shard.part(of: try suite.cases(named: names))
     try SystemLimits.check(inputs: cases.count)
-    let results = await suite.results(of: cases, workers: jobs, keepsViews: report != nil)
+    let results = suite.results(of: cases, workers: jobs, keepsViews: report != nil)
     let report = GoldenReport(suite: self.suite, results: results)
     if let folder = self.report { try report.write(to: folder) }
     if json {

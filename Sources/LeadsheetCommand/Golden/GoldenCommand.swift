@@ -1,6 +1,6 @@
 import ArgumentParser
 
-struct GoldenCommand: AsyncParsableCommand {
+struct GoldenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "golden",
     abstract: "Compare charts with approved ones (golden tests).",

@@ -22,9 +22,9 @@ struct GoldenInitCommand: ParsableCommand {
   func run() throws {
     let list =
       records.isEmpty ? [] : try InputList.records(records, options: reading.options).entries.map(\.input)
-    var suite = try GoldenSuite.begin(folder: suite, records: list, layouts: layout)
-    suite.reading = reading.options
-    for one in suite.cases { try suite.approve(one) }
+    let (suite, warnings) = try GoldenSuite.begin(
+      folder: suite, records: list, layouts: layout, reading: reading.options)
+    warnings.forEach(Console.warn)
     Console.print(
       "\(suite.cases.count) charts are in \(self.suite); look at them, and keep the folder under version control",
       to: .standardOutput)

@@ -5,7 +5,7 @@ public import Measurement
 import Pipeline
 
 /// `leadsheet measure RECORD…`
-struct MeasureCommand: AsyncParsableCommand {
+struct MeasureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "measure",
     abstract: "Measure records: waves, intervals, axes, amplitudes, ST levels, findings.",
@@ -36,12 +36,14 @@ struct MeasureCommand: AsyncParsableCommand {
   var `protocol`: String?
 
   @Option(
-    help: ArgumentHelp("Write the marks of each lead as annotation files into a folder.", valueName: "dir"))
+    help: ArgumentHelp("Write the marks of each lead as annotation files into a folder.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var marks: String?
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write a line of JSON for each record to a file.", valueName: "jsonl"))
+    help: ArgumentHelp("Write a line of JSON for each record to a file.", valueName: "jsonl"),
+    transform: OutputArgument.file)
   var output: String?
 
   @OptionGroup(title: "Reading")
@@ -68,7 +70,7 @@ struct MeasureCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     var measurement = try RecordMeasurement()
     measurement.form = json || output != nil ? form ?? .document : form
     measurement.thresholds = try `protocol`.map { name throws(MeasurementError) in
@@ -81,22 +83,28 @@ struct MeasureCommand: AsyncParsableCommand {
     try SystemLimits.check(inputs: batch.count)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
     if let output {
-      try await batch.write(to: output, workers: jobs, report: progress.report)
+      try batch.write(to: output, workers: jobs, report: progress.report)
     } else {
-      try await printAll(batch, progress)
+      try printAll(batch, progress)
     }
     try progress.end("records")
   }
 
   /// Prints texts as they come; JSON documents of several records as a list.
-  private func printAll(_ batch: MeasureBatch, _ progress: BatchProgress) async throws {
+  private func printAll(_ batch: MeasureBatch, _ progress: BatchProgress) throws {
     var documents: [String] = []
-    try await batch.run(workers: jobs) { item, text in
+    try batch.run(workers: jobs) { item, text in
       progress.report(item)
       guard let text else { return }
-      if json, batch.count > 1 { documents.append(text) } else { print(text) }
+      if json, batch.count > 1 {
+        documents.append(text)
+      } else {
+        Console.print(text, to: .standardOutput)
+      }
     }
-    if json, batch.count > 1 { print("[" + documents.joined(separator: ",\n") + "]") }
+    if json, batch.count > 1 {
+      Console.print("[" + documents.joined(separator: ",\n") + "]", to: .standardOutput)
+    }
   }
 }
 

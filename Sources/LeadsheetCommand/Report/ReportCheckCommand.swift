@@ -52,14 +52,16 @@ struct ReportCheckCommand: ParsableCommand {
       let values = counts.map { JSONValue.Member($0.key, .number("\($0.value)")) }
       Console.print(
         "], \"checked\": \(summary.rows), \"faulty\": \(summary.faulty), \"counts\": \(JSONValue.object(values).text()), "
-          + "\"unmatched_evidence\": \(summary.unmatchedEvidence)}", to: .standardOutput)
+          + "\"unmatched_evidence\": \(summary.unmatchedEvidence), "
+          + "\"faulty_evidence\": \(summary.evidenceFaultCount)}", to: .standardOutput)
     } else if !quiet {
       let list = counts.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
       Console.print(
         "\(summary.rows) reports, \(summary.faulty) with faults" + (list.isEmpty ? "" : ": " + list),
         to: .standardOutput)
     }
-    if summary.faulty > 0 || summary.unmatchedEvidence > 0 { throw ExitCode(1) }
+    if !quiet { FaultText.warn(summary.evidenceFaults, count: summary.evidenceFaultCount) }
+    if !summary.isClean { throw ExitCode(1) }
   }
 
   private func print(_ row: ReportFileCheck.Row) {

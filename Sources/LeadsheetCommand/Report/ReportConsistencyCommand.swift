@@ -32,10 +32,12 @@ struct ReportConsistencyCommand: ParsableCommand {
   )
   var isByOrder = false
 
-  @Option(name: .shortAndLong, help: "A folder whose consistency_summary.csv gains a line.")
+  @Option(
+    name: .shortAndLong, help: "A folder whose consistency_summary.csv gains a line.",
+    transform: OutputArgument.folder)
   var output: String?
 
-  @Option(help: "A JSONL file for the scores of each pair.")
+  @Option(help: "A JSONL file for the scores of each pair.", transform: OutputArgument.file)
   var rows: String?
 
   @Option(
@@ -80,7 +82,7 @@ struct ReportConsistencyCommand: ParsableCommand {
 
   private func compare(_ request: ReportConsistency) throws -> ReportConsistency.Summary {
     guard let rows else { return try request.run() }
-    let output = try ScoreRows(path: rows)
+    let output = try ScoreRows(path: rows, inputs: [image, signal] + (vectors.map { [$0] } ?? []))
     let summary = try request.run { (id, bleu, rougeL, cosine) throws(EvaluationError) in
       try output.write(id: id, bleu: bleu, rougeL: rougeL, cosine: cosine)
     }

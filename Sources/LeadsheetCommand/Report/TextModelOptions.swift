@@ -2,7 +2,6 @@ import ArgumentParser
 import Chart
 import Evaluation
 import Files
-import Foundation
 import ModelClient
 
 /// Which model is asked texts, and how it is reached.
@@ -16,28 +15,8 @@ struct TextModelOptions: ParsableArguments {
   @Option(help: "The model, as the server knows it.")
   var model: String?
 
-  @Option(name: .customLong("api-key-env"), help: "The environment variable that holds the server's key.")
-  var keyVariable: String?
-
-  @Option(
-    help: ArgumentHelp("Members of each request as a JSON object; null removes one.", valueName: "json"))
-  var extra: String?
-
   @Option(name: .customLong("max-tokens"), help: "How long an answer may be, in tokens.")
   var maximumTokens: Int?
-
-  @Option(help: "How often a request is sent again when the server is busy or does not answer.")
-  var retries = 10
-
-  @Option(help: "Seconds after which a request has failed.")
-  var timeout = 300.0
-
-  @Option(
-    name: .customLong("ca-file"), help: "A file of trusted certificates (PEM) in place of the system's.")
-  var certificates: String?
-
-  @Option(help: "A proxy in place of the one that the environment names.")
-  var proxy: String?
 
   @Option(help: "Requests in flight.")
   var jobs = 8
@@ -45,13 +24,10 @@ struct TextModelOptions: ParsableArguments {
   @Option(help: "A file that keeps all answers, so that nothing is asked twice (default: OUTPUT.journal).")
   var journal: String?
 
+  @OptionGroup
+  var connection: ServerOptions
+
   func validate() throws {
-    guard (0...1000).contains(retries) else {
-      throw ValidationError("--retries \(retries) is out of range; use 0 to 1000")
-    }
-    guard (0.001...1e6).contains(timeout) else {
-      throw ValidationError("--timeout \(timeout) is out of range; use 0.001 to 1000000")
-    }
     guard (1...1024).contains(jobs) else {
       throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
     }
@@ -71,43 +47,19 @@ struct TextModelOptions: ParsableArguments {
     }
     let name = model ?? (server.hasPrefix("exec:") ? "model" : nil)
     guard let name else { throw ValidationError("--model is missing; give the name that the server knows") }
-    var request = RunRequest(
-      server: server, model: name, results: output.folder,
-      layout: ("ecg-plot", try LayoutSource(named: "ecg-plot", changes: [])),
-      scratch: FileManager.default.temporaryDirectory.path)
-    request.retries = retries
-    request.timeout = timeout
-    request.certificates = certificates
-    request.proxy = proxy
-    request.key = try key()
-    let members = try members(tokens: maximumTokens ?? tokens)
-    request.extra = members
+    var request = try connection.textRequest(server: server, model: name)
+    if request.extra["max_tokens"] == nil {
+      request.extra["max_tokens"] = .number("\(maximumTokens ?? tokens)")
+    }
     let model = try ModelConnection.model(request, program: Software.name) { line in
       if !isQuiet { Console.print("leadsheet: \(line)", to: .standardError) }
     }
-    return try JournaledModel(
-      model, path: journal ?? output + ".journal", common: [server, name, members.text()])
-  }
-
-  private func key() throws -> String? {
-    guard let keyVariable else { return nil }
-    guard let key = ProcessInfo.processInfo.environment[keyVariable] else {
-      throw ValidationError("--api-key-env \(keyVariable): the environment has no such variable")
+    guard journal != nil || !OutputChannel.isNamed(by: output) else {
+      throw UsageError(
+        description: "-o \(output): the journal of answers stands beside a file; name one, or --journal")
     }
-    return key
-  }
-
-  private func members(tokens: Int) throws -> JSONValue {
-    var value = JSONValue.object([])
-    if let extra {
-      do throws(RowFault) { value = try JSONValue(parsing: extra) } catch {
-        throw ValidationError("--extra \(error)")
-      }
-    }
-    guard value.members != nil else {
-      throw ValidationError("--extra is not a JSON object; write for instance '{\"temperature\": 0.7}'")
-    }
-    if value["max_tokens"] == nil { value["max_tokens"] = .number("\(tokens)") }
-    return value
+    return PatientModel(
+      try JournaledModel(
+        model, path: journal ?? output + ".journal", common: [server, name, request.extra.text()]))
   }
 }

@@ -22,7 +22,8 @@ struct RewardScoreCommand: ParsableCommand {
   @Argument(help: "A JSONL file, or - for standard input.")
   var input: String
 
-  @Option(name: .shortAndLong, help: "A JSONL file for the rewards of each row.")
+  @Option(
+    name: .shortAndLong, help: "A JSONL file for the rewards of each row.", transform: OutputArgument.file)
   var output: String?
 
   @Option(help: ArgumentHelp("What format, diagnosis and evidence count in the total.", valueName: "f,d,e"))
@@ -43,13 +44,19 @@ struct RewardScoreCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    guard weights.values.count == 3, (weights.values + [evidenceWeight]).allSatisfy({ $0.isFinite }) else {
+    guard weights.values.count == 3, weights.values.allSatisfy(Self.isWeight) else {
       throw ValidationError(
-        "--weights: give three numbers for format, diagnosis and evidence, for instance 1,1,1")
+        "--weights: give three numbers for format, diagnosis and evidence, for instance 1,1,1; none beyond 1000000"
+      )
+    }
+    guard Self.isWeight(evidenceWeight) else {
+      throw ValidationError("--evidence-weight \(evidenceWeight) is out of range; use -1000000 to 1000000")
     }
     if input == "-", json { throw ValidationError("--json is for files; '-' answers each line by a line") }
     if json, output != nil { throw ValidationError("--json prints the rows; give it or -o") }
   }
+
+  private static func isWeight(_ value: Double) -> Bool { (-1e6...1e6).contains(value) }
 
   func run() throws {
     let function = RewardFunction(
@@ -92,13 +99,13 @@ struct RewardScoreCommand: ParsableCommand {
   }
 
   private func table(_ run: RewardRun) throws -> RewardFilter {
-    let rows = try output.map { try RowOutput(path: $0) }
+    let rows = try output.map { try RowOutput(path: $0, inputs: [input]) }
     let filter = try run.run { line in try rows?.write(line) }
     try rows?.commit()
     if !quiet, let mean = filter.mean {
-      Console.print(
+      Console.report(
         "\(filter.scored) rows: format \(mean.format), diagnosis \(mean.diagnosis), evidence \(mean.evidence), "
-          + "total \(mean.total)", to: .standardOutput)
+          + "total \(mean.total)", besides: output)
     }
     return filter
   }

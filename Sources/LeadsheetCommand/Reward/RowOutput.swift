@@ -5,7 +5,11 @@ import Files
 struct RowOutput {
   private let writer: LineWriter
 
-  init(path: String) throws { writer = try LineWriter(path: path) }
+  /// - Parameter inputs: files that are read, which it must not replace.
+  init(path: String, inputs: [String]) throws {
+    try PathCheck.refuse(path, isOneOf: inputs)
+    writer = try LineWriter(path: path)
+  }
 
   func write(_ line: [UInt8]) throws { try writer.write(String(decoding: line, as: UTF8.self)) }
 

@@ -1,5 +1,6 @@
 public import Evaluation
 internal import Files
+internal import Pipeline
 
 /// A model whose answers are kept in a file by the hash of their request, so that nothing is asked twice: not after a
 /// crash, not by another sample with the same request, and not by two processes one after the other.

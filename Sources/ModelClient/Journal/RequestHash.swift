@@ -1,4 +1,5 @@
 package import Evaluation
+internal import Files
 
 /// What tells requests apart in a journal.
 package struct RequestHash: Sendable {

@@ -4,8 +4,8 @@ internal import Synchronization
 /// A process that is started by the shell and talks by lines over its standard input and output. Its messages go where
 /// this program's go.
 final class ChildProcess: Sendable {
-  /// Why no line came.
-  enum ReadFault: Error, Equatable {
+  /// Why a line did not come, or was not taken.
+  enum Fault: Error, Equatable {
     /// The deadline passed.
     case timeout
     /// The process closed its output, or ended.
@@ -17,7 +17,14 @@ final class ChildProcess: Sendable {
   private let process: pid_t
   private let input: Int32
   private let output: Int32
-  private let buffer = Mutex<[UInt8]>([])
+  private let buffer = Mutex(Buffer())
+
+  /// What was read and not yet taken.
+  private struct Buffer {
+    var bytes: [UInt8] = []
+    /// So many of them hold no line end.
+    var searched = 0
+  }
 
   /// The most bytes of a line.
   static let lineLimit = 16 << 20
@@ -95,59 +102,70 @@ final class ChildProcess: Sendable {
 
   /// Writes a line. One thread writes at a time.
   ///
-  /// - Returns: whether the process took it.
-  func write(_ line: [UInt8]) -> Bool {
+  /// - Parameter timeout: seconds in which the process must have taken all of it.
+  func write(_ line: [UInt8], timeout: Double) throws(Fault) {
     let line = line + [0x0A]
+    let deadline = ContinuousClock.now + .seconds(timeout)
     var start = 0
     while start < line.count {
       let count = unsafe line.withUnsafeBytes { bytes in
-        unsafe send(input, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start, Self.noSignal)
+        unsafe send(input, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start, Self.sending)
       }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      start += count
+      if count > 0 {
+        start += count
+      } else if count < 0, errno == EAGAIN {
+        try wait(for: POLLOUT, on: input, until: deadline)
+      } else if count == 0 || errno != EINTR {
+        throw .ended
+      }
     }
-    return true
   }
 
+  /// Without waiting, and without a signal where the reader is gone.
   #if canImport(Darwin)
-    private static let noSignal: Int32 = 0
+    private static let sending = MSG_DONTWAIT
   #else
-    private static let noSignal = Int32(MSG_NOSIGNAL)
+    private static let sending = Int32(MSG_DONTWAIT | MSG_NOSIGNAL)
   #endif
 
   /// The next line, without its end. One thread reads at a time.
   ///
   /// - Parameter timeout: seconds.
-  func readLine(timeout: Double) throws(ReadFault) -> [UInt8] {
+  func readLine(timeout: Double) throws(Fault) -> [UInt8] {
     let deadline = ContinuousClock.now + .seconds(timeout)
     while true {
       if let line = takeLine() { return line }
-      if buffer.withLock({ $0.count > Self.lineLimit }) { throw .tooLong }
-      try wait(until: deadline)
+      if buffer.withLock({ $0.bytes.count > Self.lineLimit }) { throw .tooLong }
+      try wait(for: POLLIN, on: output, until: deadline)
       var part = [UInt8](repeating: 0, count: 1 << 16)
       let count = unsafe part.withUnsafeMutableBytes { unsafe recv(output, $0.baseAddress, $0.count, 0) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw .ended }
-      buffer.withLock { $0 += part[..<count] }
+      buffer.withLock { $0.bytes += part[..<count] }
     }
   }
 
   private func takeLine() -> [UInt8]? {
     buffer.withLock { buffer in
-      guard let end = buffer.firstIndex(of: 0x0A) else { return nil }
-      let line = Array(buffer[..<end])
-      buffer.removeFirst(end + 1)
+      guard let end = buffer.bytes[buffer.searched...].firstIndex(of: 0x0A) else {
+        buffer.searched = buffer.bytes.count
+        return nil
+      }
+      let line = Array(buffer.bytes[..<end])
+      buffer.bytes.removeFirst(end + 1)
+      buffer.searched = 0
       return line
     }
   }
 
-  private func wait(until deadline: ContinuousClock.Instant) throws(ReadFault) {
+  private func wait(
+    for event: some BinaryInteger, on file: Int32, until deadline: ContinuousClock.Instant
+  ) throws(Fault) {
     while true {
       let left = deadline - .now
       guard left > .zero else { throw .timeout }
       let milliseconds = min(max(left / .milliseconds(1), 1), 60_000)
-      var descriptor = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+      var descriptor = pollfd(fd: file, events: Int16(event), revents: 0)
       let count = unsafe poll(&descriptor, 1, Int32(milliseconds))
       if count > 0 { return }
       if count < 0, errno != EINTR { throw .ended }

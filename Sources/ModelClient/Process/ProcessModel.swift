@@ -1,5 +1,6 @@
 public import Evaluation
 internal import Foundation
+internal import Pipeline
 internal import Synchronization
 
 /// A model in a process of its own: it reads requests and writes answers, a line of JSON each, and stays open.
@@ -54,7 +55,7 @@ public final class ProcessModel: ChatModel {
     _ child: ChildProcess, _ name: String, timeout: Double
   ) throws(ChatFailure) -> (ModelInput, Int) {
     let line: [UInt8]
-    do throws(ChildProcess.ReadFault) {
+    do throws(ChildProcess.Fault) {
       line = try child.readLine(timeout: timeout)
     } catch {
       throw ChatFailure(
@@ -84,8 +85,7 @@ public final class ProcessModel: ChatModel {
     defer { finish(id) }
     return try files.with(request, input) { (paths) throws(ChatFailure) in
       let line = ProcessRequest.bytes(request, id: id, input: input, files: paths)
-      let isTaken = writing.withLock { _ in child.write(line) }
-      guard isTaken else { throw end("ended, or closed its input") }
+      try write(line)
       return try waitForAnswer(id)
     }
   }
@@ -107,6 +107,17 @@ public final class ProcessModel: ChatModel {
     state.withLock { state in
       state.inFlight -= 1
       if state.answers.removeValue(forKey: id) == nil { state.forgotten.insert(id) }
+    }
+  }
+
+  private func write(_ line: [UInt8]) throws(ChatFailure) {
+    do throws(ChildProcess.Fault) {
+      try writing.withLock { _ throws(ChildProcess.Fault) in try child.write(line, timeout: timeout) }
+    } catch {
+      if error == .timeout { child.terminate() }
+      throw end(
+        error == .timeout
+          ? "did not read a request within \(timeout.short) s; see --timeout" : "ended, or closed its input")
     }
   }
 
@@ -137,7 +148,7 @@ public final class ProcessModel: ChatModel {
 
   /// Reads one line and puts it where it belongs.
   private func readAnswer() {
-    do throws(ChildProcess.ReadFault) {
+    do throws(ChildProcess.Fault) {
       let line = try child.readLine(timeout: timeout)
       guard let json = try? JSONReader.value(line), let id = json["id"]?.int else {
         _ = end("wrote '\(Self.short(line))', which is no answer; messages belong on standard error")

@@ -1,6 +1,7 @@
 internal import Chart
 internal import Corruption
 internal import Evaluation
+internal import Files
 internal import Foundation
 
 extension RunParts {

@@ -8,6 +8,14 @@ public struct BatchItem: Sendable {
   public var warnings: [String] = []
   /// Why it failed, if it did.
   public var error: (any Error)?
+
+  /// What became of an input.
+  public init(input: String, output: String? = nil, warnings: [String] = [], error: (any Error)? = nil) {
+    self.input = input
+    self.output = output
+    self.warnings = warnings
+    self.error = error
+  }
 }
 
 /// Several inputs, each worked on by itself.
@@ -37,14 +45,12 @@ extension Batch {
   /// - Parameters:
   ///   - workers: inputs worked on side by side.
   ///   - report: is told what became of each input, from any thread.
-  public nonisolated(nonsending) func run(
-    workers: Int, report: @escaping @Sendable (BatchItem) -> Void
-  ) async throws {
+  public func run(workers: Int, report: @Sendable (BatchItem) -> Void) throws {
     guard count != 1 else {
       let (output, warnings) = try run(0, with: makeTools())
       return report(BatchItem(input: input(0), output: output, warnings: warnings))
     }
-    _ = await ParallelLoop.map(count: count, workers: workers, makeTools: { makeTools() }) { index, tools in
+    _ = ParallelLoop.map(count: count, workers: workers, makeTools: { makeTools() }) { index, tools in
       report(item(index, tools))
     }
   }

@@ -1,55 +1,80 @@
 internal import Synchronization
 
 /// The one place where work goes on side by side.
+///
+/// It runs on threads of its own, neither tasks nor Dispatch: the work may wait for a disk or a server, and a forked
+/// process has no pool of threads.
 public enum ParallelLoop {
-  /// Runs a body several times side by side.
-  ///
-  /// - Parameter workers: how many times, at least 1.
-  /// - Returns: the results in the order in which they came.
-  public static func run<Result: Sendable>(
-    workers: Int, _ body: @escaping @Sendable () async -> Result
-  ) async -> [Result] {
-    await withTaskGroup(of: Result.self) { group in
-      for _ in 0..<max(workers, 1) { group.addTask { await body() } }
-      var results: [Result] = []
-      for await result in group { results.append(result) }
-      return results
-    }
-  }
-
-  /// Does each of a number of pieces of work once, whichever worker is free.
+  /// Does each of a number of pieces of work once, whichever thread is free, the caller's among them. It returns when
+  /// all are done.
   ///
   /// - Parameters:
   ///   - count: pieces of work.
   ///   - workers: how many go on side by side, at least 1.
-  ///   - makeTools: what a worker has for itself, for instance a renderer.
+  ///   - makeTools: what a thread has for itself, for instance a renderer.
   ///   - body: does the piece of a number.
   /// - Returns: the results in the order of the pieces.
-  public static func map<Tools, Result: Sendable>(
-    count: Int, workers: Int, makeTools: @escaping @Sendable () -> Tools,
-    _ body: @escaping @Sendable (Int, Tools) -> Result
-  ) async -> [Result] {
-    let queue = WorkQueue(count: count)
-    let parts = await run(workers: min(workers, count)) {
+  /// - Throws: the error of the lowest piece that failed; after a failure no piece behind it is begun.
+  public static func map<Tools, Value: Sendable, Failure: Error>(
+    count: Int, workers: Int, makeTools: @Sendable () -> Tools,
+    _ body: @Sendable (Int, Tools) throws(Failure) -> Value
+  ) throws(Failure) -> [Value] {
+    let outcomes = Mutex(Outcomes<Value, Failure>(count: count))
+    run(workers: min(workers, count)) {
       let tools = makeTools()
-      var results: [(Int, Result)] = []
-      while let index = queue.next() { results.append((index, body(index, tools))) }
-      return results
+      while let index = outcomes.withLock({ $0.next() }) {
+        let outcome: Result<Value, Failure>
+        do throws(Failure) { outcome = .success(try body(index, tools)) } catch { outcome = .failure(error) }
+        outcomes.withLock { $0.note(outcome, of: index) }
+      }
     }
-    return parts.joined().sorted { $0.0 < $1.0 }.map(\.1)
+    return try outcomes.withLock { outcomes throws(Failure) in try outcomes.values() }
+  }
+
+  /// Does each of a number of pieces of work once, without tools.
+  public static func map<Value: Sendable, Failure: Error>(
+    count: Int, workers: Int, _ body: @Sendable (Int) throws(Failure) -> Value
+  ) throws(Failure) -> [Value] {
+    try map(count: count, workers: workers, makeTools: {}) { index, _ throws(Failure) in try body(index) }
+  }
+
+  /// Runs a body on several threads, of which the caller's is one: where the system gives no more, it does all.
+  private static func run(workers: Int, _ body: @Sendable () -> Void) {
+    withoutActuallyEscaping(body) { body in
+      let threads = (1..<max(1, workers)).compactMap { _ in WorkerThread(body) }
+      body()
+      threads.forEach { $0.join() }
+    }
   }
 }
 
-/// Hands out the numbers of pieces of work, each once, to whichever worker is free.
-private final class WorkQueue: Sendable {
-  private let count: Int
-  private let taken = Atomic(0)
+/// Which pieces of work were begun, and what became of them.
+private struct Outcomes<Value: Sendable, Failure: Error>: Sendable {
+  private var begun = 0
+  private var end: Int
+  private var results: [Result<Value, Failure>?]
 
-  init(count: Int) { self.count = count }
+  init(count: Int) {
+    end = count
+    results = Array(repeating: nil, count: count)
+  }
 
-  /// The next number, or nil when all are taken.
-  func next() -> Int? {
-    let index = taken.add(1, ordering: .relaxed).oldValue
-    return index < count ? index : nil
+  /// The number of a piece that nobody has begun, or nil where there is none.
+  mutating func next() -> Int? {
+    guard begun < end else { return nil }
+    defer { begun += 1 }
+    return begun
+  }
+
+  mutating func note(_ result: Result<Value, Failure>, of index: Int) {
+    results[index] = result
+    if case .failure = result { end = min(end, index) }
+  }
+
+  func values() throws(Failure) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(results.count)
+    for result in results { if let result { values.append(try result.get()) } }
+    return values
   }
 }

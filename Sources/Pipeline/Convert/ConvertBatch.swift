@@ -56,6 +56,7 @@ public struct ConvertBatch: Batch {
       targets.append(target)
     }
     self.targets = targets
+    if targets.count > 1 { try list.refuseInputs(among: targets) }
   }
 
   /// How many records there are.

@@ -2,8 +2,10 @@ internal import Chart
 internal import Corruption
 public import ECG
 public import ECGFiles
+internal import Files
 internal import Raster
 public import Verification
+internal import WFDB
 
 extension AnnotatedPicture {
   /// Whether the picture shows a record, and how well the record can be read from it.
@@ -28,7 +30,7 @@ extension AnnotatedPicture {
     let ecg = try ECGFile.read(record, options: options)
     let truth = try GroundTruth(annotation, ecg: corruption?.recording(of: ecg) ?? ecg)
     let report = try Verifier(reader: reader, isCorrupted: corruption != nil).report(
-      on: decoded().picture, of: truth)
+      on: annotatedPixels(), of: truth)
     return (
       report, try DigitisationReport(reference: report.shown, estimate: report.reading),
       ecg.warnings.map(\.description)
@@ -41,8 +43,40 @@ extension AnnotatedPicture {
   /// - Throws: what reading throws; `VerificationError`.
   public func digitized(reader: TraceReader, name: String) throws -> TwelveLeadECG {
     try ReadBack.ecg(
-      from: decoded().picture, annotation: annotation(), reader: reader, name: name,
+      from: annotatedPixels(), annotation: annotation(), reader: reader, name: name,
       isCorrupted: corruption() != nil)
+  }
+}
+
+extension AnnotatedPicture {
+  /// Begins the comment of a record that was read from a picture.
+  private static let comment = "Read from the picture"
+
+  /// Writes the record that the picture shows, read from its traces. A record that stands beside the picture under its
+  /// name is not replaced, unless it was read from a picture itself.
+  ///
+  /// - Parameter path: that of the record, without extension.
+  /// - Returns: what a user should know.
+  /// - Throws: what reading and writing throw; ``PipelineError/belongsToInput(output:input:)``.
+  public func digitize(to path: String, reader: TraceReader) throws -> [String] {
+    let header = path + ".hea"
+    if PathCheck.isSame(path, file.withoutExtension), PathCheck.isFile(header),
+      try FileContents.read(header).firstRange(of: Array(Self.comment.utf8)) == nil
+    {
+      throw PipelineError.belongsToInput(output: header, input: file)
+    }
+    let ecg = try digitized(reader: reader, name: path.lastPart)
+    try FileContents.makeFolder(path.folder)
+    var comments = ["\(Self.comment) \(file.lastPart)"]
+    var warnings: [String] = []
+    if ecg.firstSample > 0 {
+      let start =
+        "begins \(Double(ecg.firstSample) / ecg.sampleRate) s behind the first sample of the recording"
+      comments.append("The record \(start)")
+      warnings.append("\(start), where the chart does")
+    }
+    let written = try ecg.write(to: path.folder, comments: comments)
+    return warnings + written.warnings.map(\.description)
   }
 }
 

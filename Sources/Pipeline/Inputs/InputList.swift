@@ -67,17 +67,9 @@ public struct InputList: Sendable {
         entries += found
       } else if PathCheck.isFolder(path) {
         holdsFolder = true
-        // A link itself would be listed as empty.
-        let place = URL(filePath: path).resolvingSymlinksInPath().path
-        let names: [String]
-        do {
-          names = try FileManager.default.subpathsOfDirectory(atPath: place)
-        } catch {
-          throw FileError.unreadable(path: path, reason: "cannot be listed: \(error.systemReason)")
-        }
         // Bytewise, so that the order is the same everywhere.
         let prefix = path.hasSuffix("/") ? path : path + "/"
-        let found = try names.flatMap { try inFolder($0, prefix) }
+        let found = try Self.files(below: path).flatMap { try inFolder($0, prefix) }
           .sorted { $0.output.utf8.lexicographicallyPrecedes($1.output.utf8) }
         guard !found.isEmpty else { throw empty(path) }
         entries += found
@@ -87,6 +79,16 @@ public struct InputList: Sendable {
     }
     self.entries = entries
     self.holdsFolder = holdsFolder
+  }
+
+  /// The files of a folder, at any depth; hidden ones are none.
+  ///
+  /// - Throws: `FileError` where it, or a folder in it, cannot be listed.
+  private static func files(below folder: String) throws(FileError) -> [String] {
+    var walk = try FolderWalk(folder, pattern: "**/*")
+    var files: [String] = []
+    while let file = try walk.next() { files.append(file) }
+    return files
   }
 
   /// The path of each output in a folder.

@@ -28,12 +28,10 @@ public struct MeasureBatch: Sendable {
   ///   - workers: records measured side by side.
   ///   - report: is told what became of each record, in their order, with its text.
   /// - Throws: what `report` throws; the error of a single record.
-  public func run(workers: Int, report: (BatchItem, String?) throws -> Void) async throws {
+  public func run(workers: Int, report: (BatchItem, String?) throws -> Void) throws {
     for start in stride(from: 0, to: count, by: Self.block) {
       let range = start..<min(count, start + Self.block)
-      let items = await ParallelLoop.map(count: range.count, workers: workers, makeTools: {}) { index, _ in
-        item(range.lowerBound + index)
-      }
+      let items = ParallelLoop.map(count: range.count, workers: workers) { item(range.lowerBound + $0) }
       for (item, text) in items {
         if count == 1, let error = item.error { throw error }
         try report(item, text)
@@ -44,9 +42,9 @@ public struct MeasureBatch: Sendable {
   /// Measures all records into a file, a line each, whole or not at all.
   ///
   /// - Throws: as ``run(workers:report:)``, and `FileError`.
-  public func write(to path: String, workers: Int, report: (BatchItem) -> Void) async throws {
+  public func write(to path: String, workers: Int, report: (BatchItem) -> Void) throws {
     let writer = try LineWriter(path: path)
-    try await run(workers: workers) { item, text in
+    try run(workers: workers) { item, text in
       if let text { try writer.write(text) }
       report(item)
     }

@@ -37,20 +37,15 @@ public struct RenderBatch: Batch {
   private let records: [InputList.Entry]
   private let files: [String]
   private let options: Options
-  private let write: @Sendable ([UInt8], String) throws -> Void
 
   /// Charts of records.
   ///
   /// - Parameters:
   ///   - records: what is drawn.
-  ///   - output: a file for one record, a folder for more, or `-`.
+  ///   - output: a file for one record, a folder for more, or `-` for standard output.
   ///   - isFile: whether `output` is one file.
-  ///   - standardOutput: takes the picture where `output` is `-`.
   /// - Throws: ``PipelineError/oneFile(path:count:)``, ``PipelineError/clash(path:first:second:)``.
-  public init(
-    _ records: InputList, output: String, isFile: Bool, options: Options,
-    standardOutput: @escaping @Sendable ([UInt8]) throws -> Void
-  ) throws {
+  public init(_ records: InputList, output: String, isFile: Bool, options: Options) throws {
     self.records = records.entries
     self.options = options
     if isFile {
@@ -60,9 +55,6 @@ public struct RenderBatch: Batch {
       files = [output]
     } else {
       files = try records.outputs(in: output, ending: "." + options.encoding.pathExtension)
-    }
-    write = { bytes, file in
-      if file == "-" { try standardOutput(bytes) } else { try FileContents.write(bytes, to: file) }
     }
   }
 
@@ -83,28 +75,32 @@ public struct RenderBatch: Batch {
     let drawn: [ChartWarning]
     if options.encoding.format.isVector {
       let (bytes, warnings) = try maker.svg(of: ecg, request)
-      try write(options.encoding.wrapped(bytes), files[index])
+      try FileContents.write(options.encoding.wrapped(bytes), to: files[index])
       drawn = warnings
     } else {
       let chart = try maker.chart(of: ecg, request)
-      // The picture last: one that is there has its truth.
-      try writeTruth(of: chart, beside: files[index])
-      try write(options.encoding.bytes(of: chart, picture: shown(chart)), files[index])
+      let bytes = try options.encoding.bytes(of: chart, picture: shown(chart))
+      try PictureFiles(picture: files[index]).write(
+        bytes, beside: truth(of: chart, file: files[index]), protecting: protected(index))
       drawn = chart.drawn.warnings
     }
     return (files[index], ecg.warnings.map(\.description) + drawn.map(\.description))
   }
 
-  private func writeTruth(of chart: ChartPicture, beside file: String) throws {
-    let stem = file.withoutExtension
-    if let corruption = chart.corruption {
-      try FileContents.write(try corruption.json(), to: "\(stem).corruption.json")
-    }
-    guard !options.truth.isEmpty else { return }
+  private func truth(of chart: ChartPicture, file: String) throws -> [PictureFiles.Companion] {
     let source = chart.truthSource(fileName: file.lastPart)
-    for form in options.truth {
-      try FileContents.write(try form.bytes(of: source), to: "\(stem).\(form.ending)")
+    let forms = try options.truth.map { form in
+      PictureFiles.Companion(ending: form.ending, bytes: try form.bytes(of: source))
     }
+    guard let corruption = chart.corruption else { return forms }
+    return [PictureFiles.Companion(ending: PictureFiles.corruption, bytes: try corruption.json())] + forms
+  }
+
+  /// The files of a record beside which its chart is written.
+  private func protected(_ index: Int) -> [(file: String, input: String)] {
+    let input = records[index].input
+    guard PathCheck.isSame(files[index].folder, input.folder) else { return [] }
+    return RecordCorruption.files(of: input).map { ($0, input) }
   }
 
   /// The picture with what is to be drawn over it.

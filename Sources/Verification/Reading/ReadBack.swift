@@ -40,25 +40,37 @@ public enum ReadBack {
   static func ecg(
     of annotation: ChartAnnotation, _ readings: [StripReading], name: String
   ) throws(VerificationError) -> TwelveLeadECG {
-    let samples = span(of: annotation)
-    var sums = [Double](repeating: 0, count: Lead.allCases.count * samples.count)
-    var counts = [Double](repeating: 0, count: sums.count)
+    let span = span(of: annotation)
+    var samples = [Float](repeating: .nan, count: Lead.allCases.count * span.count)
+    for lead in Lead.allCases {
+      let own = readings.filter { annotation.strips[$0.strip].lead == lead && !$0.millivolts.isEmpty }
+      guard let first = own.map(\.firstSample).min() else { continue }
+      let means = means(of: own, from: first)
+      let start = lead.rawValue * span.count + first - span.lowerBound
+      samples.replaceSubrange(start..<start + means.count, with: means)
+    }
+    do throws(ECGError) {
+      return try TwelveLeadECG(
+        name: name, sampleRate: annotation.strips.first?.sampleRate ?? 0, samples: samples
+      ).placed(at: span.lowerBound, of: span.upperBound)
+    } catch {
+      throw .wrongRequest("\(name): the annotation names no strip with samples")
+    }
+  }
+
+  /// From the first sample that is read to the last; NaN where none is.
+  private static func means(of readings: [StripReading], from first: Int) -> [Float] {
+    let end = readings.map { $0.firstSample + $0.millivolts.count }.max() ?? first
+    var sums = [Double](repeating: 0, count: end - first)
+    var counts = sums
     for reading in readings {
-      let row = annotation.strips[reading.strip].lead.rawValue * samples.count
-      let start = row + reading.firstSample - samples.lowerBound
+      let start = reading.firstSample - first
       for (offset, value) in reading.millivolts.enumerated() where value.isFinite {
         sums[start + offset] += value
         counts[start + offset] += 1
       }
     }
-    do throws(ECGError) {
-      return try TwelveLeadECG(
-        name: name, sampleRate: annotation.strips.first?.sampleRate ?? 0,
-        samples: zip(sums, counts).map { $1 > 0 ? Float($0 / $1) : .nan }
-      ).placed(at: samples.lowerBound, of: samples.upperBound)
-    } catch {
-      throw .wrongRequest("\(name): the annotation names no strip with samples")
-    }
+    return zip(sums, counts).map { $1 > 0 ? Float($0 / $1) : .nan }
   }
 
   /// The samples that are kept: from the record's first one on, unless that would be hours of nothing.

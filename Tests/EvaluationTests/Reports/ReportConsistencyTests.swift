@@ -89,6 +89,16 @@ import Testing
     _ = folder
   }
 
+  /// In order and in another order alike.
+  @Test(arguments: [["a", "a", "b"], ["a", "b", "a"], ["b", "a", "a"]])
+  func rowsThatStandTwiceAreNotComparedTwice(_ signals: [String]) throws {
+    let (folder, request) = try Self.files(
+      ["a", "a", "b"].map { Self.row($0, "x") }, signals.map { Self.row($0, "x") })
+    let summary = try request.run()
+    #expect(summary.pairs == 2 && summary.unmatchedImage == 1 && summary.unmatchedSignal == 1)
+    _ = folder
+  }
+
   @Test func idsAreRecoveredFromPicturesAndRecords() throws {
     let images = [#"{"response": "x", "images": [{"path": "a/41-0.png"}], "objects": {"ecg": []}}"#]
     let signals = [#"{"response": "x", "images": [], "objects": {"ecg": ["mimic/files/41"]}}"#]

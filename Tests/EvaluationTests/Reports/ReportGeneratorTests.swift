@@ -73,6 +73,28 @@ import Testing
     #expect(try folder.names() == ["in.jsonl"])
   }
 
+  @Test func rejectedRowsOfAnEarlierRunAreRemoved() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("in.jsonl", #"{"id": 1, "report": "x"}"#)
+    try folder.write("out.rejected.jsonl", "{}\n")
+    let generator = ReportGenerator(ScriptedModel { _ in Self.good })
+    _ = try ReportGeneration(generator, input: folder.path("in.jsonl")).run(output: folder.path("out.jsonl"))
+    #expect(try folder.names().sorted() == ["in.jsonl", "out.jsonl"])
+  }
+
+  @Test(arguments: ["in.jsonl", "measured.jsonl", "a/../in.jsonl"]) func inputsAreNotReplaced(
+    _ output: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("in.jsonl", #"{"id": 1, "report": "x"}"#)
+    try folder.write("measured.jsonl", #"{"id": 1, "measurements": "x"}"#)
+    let model = ScriptedModel { _ in Self.good }
+    var generation = ReportGeneration(ReportGenerator(model), input: folder.path("in.jsonl"))
+    generation.measurements = folder.path("measured.jsonl")
+    let error = #expect(throws: EvaluationError.self) { try generation.run(output: folder.path(output)) }
+    #expect(error?.kind == .output && model.requests == 0)
+  }
+
   private static let evidence =
     #"{"id": "1", "labels": "x", "heart_rate": ["72 bpm"], "key_diagnostic_evidence": "#
     + #"{"step_1_technical_rate_rhythm": ["Sinus rhythm"], "step_2_conduction_axis_intervals": [], "#

@@ -1,3 +1,5 @@
+internal import Pipeline
+
 /// A result that must not stand beside results of the present data.
 public struct StaleResult: Equatable, Sendable, Encodable {
   /// The file.
@@ -72,7 +74,7 @@ public struct StaleCheck: Sendable {
     _ folder: ResultsFolder, models: [String] = [], sources: [String] = [], jobs: Int = 1
   ) throws(EvaluationError) -> (stale: [StaleResult], count: Int) {
     let files = try folder.groups(models: models, sources: sources).flatMap(\.files)
-    let outcomes = try Workers.map(count: files.count, jobs: jobs) {
+    let outcomes = try ParallelLoop.map(count: files.count, workers: jobs) {
       (index) throws(EvaluationError) -> (StaleResult?, Int) in
       guard let result = try BenchmarkResult(file: files[index].path) else { return (nil, 0) }
       return (reason(of: result, path: files[index].path), 1)

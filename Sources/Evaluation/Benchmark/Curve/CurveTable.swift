@@ -69,7 +69,7 @@ public struct CurveTable: Equatable, Sendable {
       while let cells = try reader.next() { lines.append((reader.line, cells)) }
       return (reader.columns, lines)
     } catch {
-      throw .file(error, path: path)
+      throw EvaluationError(error)
     }
   }
 
@@ -128,17 +128,5 @@ private struct LabeledCells {
       throw .unreadable(path: "\(path):\(line)", reason: "\(column): '\(text.prefix(40))' is not a number")
     }
     return number
-  }
-}
-
-extension EvaluationError {
-  /// What is wrong with a file, in this module's words.
-  static func file(_ error: FileError, path: String) -> EvaluationError {
-    switch error {
-    case .unreadable(let path, let reason): .unreadable(path: path, reason: reason)
-    case .unwritable(let path, let reason): .unwritable(path: path, reason: reason)
-    case .invalidLine(let path, let line, let reason): .unreadable(path: "\(path):\(line)", reason: reason)
-    case .noColumn: .unreadable(path: path, reason: error.description)
-    }
   }
 }

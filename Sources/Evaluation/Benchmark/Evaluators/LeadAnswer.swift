@@ -13,7 +13,7 @@ enum LeadAnswer {
     }
     while true {
       let stripped = PythonText.strip(PythonText.strip(PythonText.strip(text, "-"), ":"))
-      if stripped.elementsEqual(text) { break }
+      if stripped.count == text.count { break }
       text = stripped
     }
     var phrases = LeadPhrases(Array(text))

@@ -1,3 +1,5 @@
+internal import Pipeline
+
 /// The tables of the chance level: a row a source and diagnosis.
 public struct ChanceReport: Sendable {
   /// The chance level by calculation: columns `source, diagnosis, samples`, then each metric with its standard
@@ -14,9 +16,9 @@ public struct ChanceReport: Sendable {
   public init(
     _ samples: [BenchmarkSample], runs: Int, guess: RandomGuess = RandomGuess(),
     evaluator: HeuristicEvaluator = HeuristicEvaluator(), jobs: Int = 1
-  ) throws(EvaluationError) {
+  ) {
     let groups = Self.groups(samples)
-    let chances = try Workers.map(count: groups.count, jobs: jobs) { index in
+    let chances = ParallelLoop.map(count: groups.count, workers: jobs) { index in
       Chance(groups[index].samples, evaluator: evaluator)
     }
     computed = Table(
@@ -29,7 +31,7 @@ public struct ChanceReport: Sendable {
       drawn = []
       return
     }
-    drawn = try Workers.map(count: groups.count, jobs: jobs) { index in
+    drawn = ParallelLoop.map(count: groups.count, workers: jobs) { index in
       let rows = (0..<runs).map { run -> [Table.Cell] in
         let metrics = guess.metrics(groups[index].samples, run: run, evaluator: evaluator)
         return [.text("random-guess_run\(run + 1)")] + metrics.cells

@@ -54,6 +54,9 @@ public final class JudgeCache: Sendable {
   public init(path: String?, settings: Settings = Settings()) throws(EvaluationError) {
     self.path = path
     self.settings = settings
+    if settings.isUsed, let path, PathCheck.isFolder(path) {
+      throw .unreadable(path: path, reason: "is a folder; name the file of verdicts")
+    }
     guard settings.isUsed, settings.loads, let path, PathCheck.isFile(path) else { return }
     for (index, entry) in try Self.entries(path).enumerated() {
       state.withLock {

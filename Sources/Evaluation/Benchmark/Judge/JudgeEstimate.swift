@@ -1,3 +1,5 @@
+internal import Pipeline
+
 /// What judging results would cost at most, without a cache: a call for each answer.
 public struct JudgeEstimate: Equatable, Sendable {
   /// The calls.
@@ -14,7 +16,7 @@ public struct JudgeEstimate: Equatable, Sendable {
     jobs: Int = 1
   ) throws(EvaluationError) {
     let files = try folder.groups(models: models, sources: sources).flatMap(\.files)
-    let parts = try Workers.map(count: files.count, jobs: jobs) { (index) throws(EvaluationError) in
+    let parts = try ParallelLoop.map(count: files.count, workers: jobs) { (index) throws(EvaluationError) in
       guard let result = try BenchmarkResult(file: files[index].path) else { return JudgeEstimate() }
       return JudgeEstimate(result, prompt: prompt)
     }

@@ -32,6 +32,17 @@ public struct ResultsFolder: Sendable {
   /// A tree.
   public init(path: String) { self.path = path }
 
+  /// Refuses to put tables where they would be taken for results.
+  ///
+  /// - Throws: ``EvaluationError/request(subject:problem:)``.
+  public func refuse(tables folder: String) throws(EvaluationError) {
+    guard !folder.isEmpty, !PathCheck.isSame(folder, path) else {
+      throw .request(
+        subject: "-o '\(folder)'",
+        problem: "is \(folder.isEmpty ? "empty" : "the folder of results"); name another")
+    }
+  }
+
   /// The files of models and sources.
   ///
   /// What does not belong to the tree is passed over: files beside the folders of diagnoses, files that do not end in

@@ -49,7 +49,7 @@ public struct SampleFile: Sendable {
     }
   }
 
-  /// Reads files and fails where a line is no sample or two samples are one.
+  /// Reads files and fails where a line is no sample, two samples are one, or there is none.
   ///
   /// - Throws: ``EvaluationError/unreadable(path:reason:)``, ``EvaluationError/samples(_:count:)``.
   public static func samples(paths: [String]) throws(EvaluationError) -> [BenchmarkSample] {
@@ -69,6 +69,9 @@ public struct SampleFile: Sendable {
     }
     guard faults.isEmpty else {
       throw .samples(Array(faults.prefix(EvaluationError.faultLimit)), count: faults.count)
+    }
+    guard !samples.isEmpty else {
+      throw .unreadable(path: paths.joined(separator: ", "), reason: "holds no sample")
     }
     return samples
   }

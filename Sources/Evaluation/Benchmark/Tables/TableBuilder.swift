@@ -1,3 +1,5 @@
+internal import Pipeline
+
 /// Adds up the metrics of files to tables.
 struct TableBuilder<Metrics: TabledMetrics> {
   /// The sources in the order of their first appearance.
@@ -42,12 +44,12 @@ struct TableBuilder<Metrics: TabledMetrics> {
   }
 
   /// The tables, by source, `total` first.
-  func tables(bootstrap: Bootstrap?, jobs: Int) throws(EvaluationError) -> [EvaluationReport.NamedTable] {
+  func tables(bootstrap: Bootstrap?, jobs: Int) -> [EvaluationReport.NamedTable] {
     let places = sources.flatMap { source in
       let names = (parts[source] ?? [:]).keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       return (["total"] + names.filter { $0 != "total" }).map { (source, $0) }
     }
-    return try Workers.map(count: places.count, jobs: jobs) { index in
+    return ParallelLoop.map(count: places.count, workers: jobs) { index in
       let (source, name) = places[index]
       let models = parts[source]?[name] ?? []
       return EvaluationReport.NamedTable(

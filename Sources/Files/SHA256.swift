@@ -1,11 +1,13 @@
-/// SHA-256 (FIPS 180-4), fed piece by piece.
+/// The digest SHA-256 by FIPS 180-4, fed piece by piece. Published caches are named by it.
 package struct SHA256: Sendable {
+  /// FIPS 180-4, 5.3.3.
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
   private var pending: [UInt8] = []
   private var count: UInt64 = 0
-  private var words = [UInt32](repeating: 0, count: 64)
+  /// The message schedule of a block.
+  private var w = [UInt32](repeating: 0, count: 64)
 
   /// Of nothing yet.
   package init() {}
@@ -50,10 +52,7 @@ package struct SHA256: Sendable {
     var end: [UInt8] = [0x80]
     while (Int(count % 64) + end.count) % 64 != 56 { end.append(0) }
     update(end + bytes(of: length))
-    return state.map { word in
-      let digits = String(word, radix: 16)
-      return String(repeating: "0", count: 8 - digits.utf8.count) + digits
-    }.joined()
+    return state.map { $0.digits(8, radix: 16) }.joined()
   }
 
   /// Big-endian.
@@ -61,8 +60,8 @@ package struct SHA256: Sendable {
     stride(from: UInt64(56), through: 0, by: -8).map { UInt8(truncatingIfNeeded: value >> $0) }
   }
 
+  /// FIPS 180-4, 6.2.2.
   private mutating func mix(_ block: Span<UInt8>, at start: Int) {
-    var w = [UInt32](repeating: 0, count: 64)
     for i in 0..<16 {
       let place = start &+ 4 &* i
       w[i] =
@@ -90,7 +89,7 @@ package struct SHA256: Sendable {
     word >> count | word << (32 &- count)
   }
 
-  /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
+  /// FIPS 180-4, 4.2.2: the first 32 bits of the fractional parts of the cube roots of the first 64 primes.
   private static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
     0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
