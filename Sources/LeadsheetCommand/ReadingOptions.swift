@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import ECG
-import ECGFiles
+public import ECGFiles
 import Files
-import Pipeline
+public import Pipeline
 import WFDB
 
 /// How strictly records are read.
