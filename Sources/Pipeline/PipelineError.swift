@@ -40,7 +40,9 @@ public enum PipelineError: LeadsheetError, Equatable {
   /// What is blamed.
   public var kind: ErrorKind {
     switch self {
-    case .clash, .ownFolder, .oneFile, .onePicture, .unknownPicture, .noPixels, .signalOnPicture, .pictureOnRecord: .usage
+    case .clash, .ownFolder, .oneFile, .onePicture, .unknownPicture, .noPixels, .signalOnPicture,
+      .pictureOnRecord:
+      .usage
     case .noRecord, .noRecords, .nothing, .noInputs, .noAnnotation, .otherSize, .turned: .input
     case .belongsToInput, .sharedTruth: .output
     }
