@@ -65,5 +65,9 @@ import WFDB
       allowed.status == 0 && allowed.errors.contains("leads V1, V2, V3, V4, V5, V6 were not recorded: blank"))
     let rhythm = try Command(arguments + ["--layout", "rhythm"])
     #expect(rhythm.status == 0)
+    #expect(
+      try Command(["convert", folder.path("r.csv"), "-o", folder.path("w"), "--unit", "mV"]).status == 0)
+    let record = try Command(["render", folder.path("w/r"), "-o", folder.path("w.png"), "--layout", "rhythm"])
+    #expect(record.status == 0)
   }
 }

@@ -56,7 +56,7 @@ public struct EDFFormat: StoredFormat {
     var recording = StoredRecording(name: name, channels: channels(header, samples))
     recording.details = header.details
     recording.comments = header.comments
-    recording.warnings = header.warnings + records.warnings
+    recording.warnings = records.warnings
     if range.count < records.count {
       recording.start = Double(range.lowerBound) * header.recordDuration
       recording.totalDuration = Double(records.count) * header.recordDuration

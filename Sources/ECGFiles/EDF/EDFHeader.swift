@@ -22,7 +22,6 @@ struct EDFHeader {
   private(set) var signals: [Signal] = []
   private(set) var details = Details()
   private(set) var comments: [String] = []
-  private(set) var warnings: [String] = []
   /// The file's own count of data records; -1 where it is not known.
   private(set) var recordCount = 0
   /// How long a data record is, in s.

@@ -27,15 +27,12 @@ extension TwelveLeadECG {
   ///   - sampleRate: The rate of the ECG in Hz, or nil for that of the record; where its leads have several, the
   ///     highest.
   ///   - missing: What becomes of leads that the record does not hold.
-  ///   - leadNames: Which signal is which lead, where names do not say it.
   /// - Throws: ``ECGError`` where leads are missing or doubled, their units are unknown or their durations differ,
   ///   where there are no samples, or where the rates are too far apart.
   public init(
-    record: Record, sampleRate: Double? = 500, missing: MissingLeads = .derived,
-    leadNames: [Lead: String] = [:]
+    record: Record, sampleRate: Double? = 500, missing: MissingLeads = .derived
   ) throws(ECGError) {
-    var options = ECGReadOptions(sampleRate: sampleRate, missing: missing)
-    options.leadNames = leadNames
+    let options = ECGReadOptions(sampleRate: sampleRate, missing: missing)
     try self.init(recording: StoredRecording(record), options: options)
   }
 }

@@ -37,8 +37,9 @@ public struct WFDBFormat: ECGFormat {
     if let window = options.window { reading.range = try .window(frames(of: window, in: path, options)) }
     let record = try Record.read(path, options: reading)
     try check(record, options)
-    let ecg = try TwelveLeadECG(
-      record: record, sampleRate: options.sampleRate, missing: options.missing, leadNames: options.leadNames)
+    var whole = options
+    whole.window = nil
+    let ecg = try TwelveLeadECG(recording: StoredRecording(record), options: whole)
     guard let window = options.window, record.length < record.totalLength else { return ecg }
     return try ecg.cut(to: window, from: record)
   }
