@@ -13,8 +13,10 @@ import Testing
     _ server: String, timeout: Double = 300, retries: Int = 3, clock: FakeClock = FakeClock(),
     key: String? = nil
   ) throws -> ServedModel {
-    let transport = CurlTransport(
-      try HTTPEndpoint(server: server, key: key, timeout: timeout), program: "test/1")
+    var endpoint = try HTTPEndpoint(server: server, key: key, timeout: timeout)
+    // Threads of a busy machine may wait long for their turn.
+    endpoint.connectTimeout = 300
+    let transport = CurlTransport(endpoint, program: "test/1")
     return ServedModel(
       address: server, parameters: try ChatParameters(model: "org/model"), transport: transport,
       policy: RetryPolicy(retries: retries), clock: clock)

@@ -61,6 +61,7 @@ public final class LoopbackServer: Sendable {
     Thread.detachNewThread { [weak self] in
       while true {
         let connection = accept(listening, nil, nil)
+        if connection < 0, errno == EINTR || errno == ECONNABORTED { continue }
         guard connection >= 0 else { return }
         guard let server = self else { return _ = close(connection) }
         Thread.detachNewThread { server.serve(connection) }
@@ -121,7 +122,10 @@ public final class LoopbackServer: Sendable {
 
   private func receive(_ connection: Int32, _ buffer: inout Data) -> Bool {
     var part = [UInt8](repeating: 0, count: 1 << 16)
-    let count = unsafe part.withUnsafeMutableBytes { unsafe recv(connection, $0.baseAddress, $0.count, 0) }
+    var count = -1
+    repeat {
+      count = unsafe part.withUnsafeMutableBytes { unsafe recv(connection, $0.baseAddress, $0.count, 0) }
+    } while count < 0 && errno == EINTR
     guard count > 0 else { return false }
     buffer += part[..<count]
     return true
