@@ -9,7 +9,7 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
   /// The record is shorter than what the layout shows.
   case tooShort(seconds: Double, duration: Double)
 
-  /// The record goes on after what the layout shows of it.
+  /// The record is longer than what the layout shows of it.
   case goesOn(seconds: Double, duration: Double)
 
   /// A text with characters that none of the layout's fonts has.

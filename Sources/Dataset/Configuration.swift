@@ -66,7 +66,7 @@ public struct Configuration: Sendable {
     self.fingerprint = fingerprint.digits
   }
 
-  /// What is left to chance.
+  /// The random settings.
   public var seed: UInt64 { form.seed }
 
   /// How many pictures are made of each record.

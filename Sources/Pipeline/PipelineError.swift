@@ -42,7 +42,8 @@ public enum PipelineError: LeadsheetError, Equatable {
   /// What is blamed.
   public var kind: ErrorKind {
     switch self {
-    case .clash, .ownFolder, .oneFile, .onePicture, .unknownPicture, .noPixels, .signalOnPicture, .pictureOnRecord:
+    case .clash, .ownFolder, .oneFile, .onePicture, .unknownPicture, .noPixels, .signalOnPicture,
+      .pictureOnRecord:
       .usage
     case .noRecord, .noRecords, .nothing, .noInputs, .noAnnotation, .otherSize, .turned, .tooLong: .input
     case .belongsToInput, .sharedTruth: .output

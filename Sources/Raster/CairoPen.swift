@@ -68,7 +68,7 @@ internal import CCairo
     unsafe cairo_fill(context)
   }
 
-  /// Refuses to go on where any step before had failed.
+  /// Throws if any earlier step has failed.
   ///
   /// - Throws: ``RasterError/drawing(_:)``.
   func check() throws(RasterError) {

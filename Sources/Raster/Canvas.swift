@@ -4,7 +4,7 @@ internal import CCairo
 ///
 /// How much of each pixel the ink covers, in steps of 1/31, is laid over the background when the colour changes or the
 /// drawing ends. So a chart has few colours, and its picture needs few bytes. The cover of traces and of straight lines
-/// is reckoned here; Cairo draws areas and lines that run back to the left.
+/// is computed here; Cairo draws areas and lines that run back to the left.
 ///
 /// A canvas is made, drawn on and finished inside one task; what crosses to others is the ``PixelBuffer``.
 public struct Canvas: ~Copyable, Drawing {

@@ -4,7 +4,7 @@ public import Files
 public enum SamplesError: LeadsheetError, Equatable {
   /// A file or folder that cannot be read or written.
   case file(FileError)
-  /// Rows that are none, of which `faults` are the first and `count` the number.
+  /// Invalid rows, of which `faults` are the first and `count` the number.
   case rows([LineFault], count: Int)
 
   /// How many faulty rows are kept.

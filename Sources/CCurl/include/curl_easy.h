@@ -32,7 +32,7 @@ typedef enum {
   LEADSHEET_CURL_BROKEN = 2,
   // The answer was longer than allowed.
   LEADSHEET_CURL_TOO_LONG = 3,
-  // Nothing can be sent so: no such host, an address that is none, a certificate that is not trusted.
+  // Nothing can be sent so: no such host, an invalid address, a certificate that is not trusted.
   LEADSHEET_CURL_REFUSED = 4,
 } leadsheet_curl_outcome;
 

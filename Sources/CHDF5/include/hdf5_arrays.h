@@ -40,7 +40,7 @@ int64_t leadsheet_hdf5_count(leadsheet_hdf5_file *file, const char *group);
 leadsheet_hdf5_kind leadsheet_hdf5_child(
   leadsheet_hdf5_file *file, const char *group, uint64_t index, char *name, size_t size);
 
-// The shape of an array; 0 where there is none, or it has more sides than RANK.
+// The shape of an array; 0 if there is none, or it has more sides than RANK.
 int leadsheet_hdf5_get_shape(leadsheet_hdf5_file *file, const char *array, leadsheet_hdf5_shape *shape);
 
 // Reads a block of an array, whatever the type of its numbers; 1 where that went well.

@@ -120,7 +120,7 @@ public struct ChartAnnotation: Equatable, Sendable {
     }
   }
 
-  /// The page, its scale and its colours: what was drawn, whatever the layout left to chance.
+  /// The page, its scale and its colours: what was drawn, with all random settings resolved.
   public struct PageFacts: Equatable, Sendable {
     /// In mm.
     public var size: Size

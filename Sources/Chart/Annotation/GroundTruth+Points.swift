@@ -12,7 +12,7 @@ extension GroundTruth {
     public var place: Point
   }
 
-  /// Every sample that was drawn, strip by strip; gaps and what was cut away are left out. Computed anew by each call.
+  /// Every sample that was drawn, strip by strip; gaps and what was cut away are left out. Computed again by each call.
   public var points: [SamplePoint] {
     annotation.strips.enumerated().flatMap { index, strip in
       points(of: strip, samples: strip.samples).map { point in

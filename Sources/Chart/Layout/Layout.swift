@@ -43,7 +43,7 @@ public struct Layout: Equatable, Sendable, Encodable {
 
   /// Which part of the record the panels of a row show.
   public enum Timing: String, CaseIterable, Sendable, Encodable {
-    /// Each panel goes on where the one before it ends, in step with a strip that shows the whole time.
+    /// Each panel continues where the previous one ends, in step with a strip that shows the whole time.
     case sequential
     /// All panels show the same time.
     case simultaneous

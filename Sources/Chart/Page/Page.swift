@@ -22,7 +22,7 @@ public struct Page: Equatable, Sendable {
   public var marks: [Mark] = []
   /// All printed text.
   public var texts: [Text] = []
-  /// The record that is shown. Compared last: pages that differ are mostly told apart without a look at its samples.
+  /// The record that is shown. Compared last: most pages that differ are distinguished without comparing its samples.
   public let ecg: TwelveLeadECG
 
   /// From mm on the page to pixels of its picture.

@@ -38,7 +38,7 @@ extension CorruptionOperator {
   /// One application of the operator.
   ///
   /// - Parameters:
-  ///   - severity: 1 (slight) to 5 (extreme), for parameters without a value; signs are left to chance.
+  ///   - severity: 1 (slight) to 5 (extreme), for parameters without a value; signs are random.
   ///   - values: by names of parameters; they are taken as they are.
   ///   - key: what everything is drawn from.
   /// - Throws: ``CorruptionError/severityOutOfRange(operator:severity:)``,

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Randomness
 internal import Settings
 
-/// A list of operators as it was written, with what is left to chance: of it each record draws its own plan.
+/// A list of operators as it was written, with its random settings: each record draws its own plan from it.
 ///
 /// `docs/corruptions.md` describes the form. An operator's key depends on the seed, the record and the place of the
 /// operator in the recipe alone, so that one more at the end changes nothing before it.

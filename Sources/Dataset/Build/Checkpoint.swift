@@ -1,4 +1,4 @@
-/// How far a part is, as it is kept on disk. What streams hold beyond it is thrown away when a build is gone on with.
+/// How far a part is, as it is kept on disk. When a build resumes, what streams hold beyond it is discarded.
 struct Checkpoint: Codable, Equatable {
   /// The number of the first record that is not done.
   var next: Int

@@ -58,7 +58,7 @@ final class Committer: Sendable {
     if let stop { throw stop }
   }
 
-  /// Ends all that wait: another worker cannot go on.
+  /// Ends all waiting: another worker has failed.
   func fail(_ error: DatasetError) { state.withLock { $0.stop = $0.stop ?? error } }
 
   /// Ends the part after its last record.

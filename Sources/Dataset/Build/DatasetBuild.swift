@@ -6,15 +6,15 @@ internal import Synchronization
 /// Builds a data set, or a part of one, into a folder.
 ///
 /// Records are worked on by several workers and added in their order. Rows and archives grow in the folder's
-/// `.build`, with a checkpoint that says how far all of them are; what was written after it is thrown away and made
-/// again when a build is gone on with, so that the result is that of a build without a break. At the end of the last
+/// `.build`, with a checkpoint that says how far all of them are; what was written after it is discarded and made
+/// again when a build resumes, so that the result is that of an uninterrupted build. At the end of the last
 /// part they come to their places.
 public struct DatasetBuild: Sendable {
   /// How a build is done; none of it changes the result.
   public struct Options: Sendable {
     /// Records worked on at the same time.
     public var jobs = 1
-    /// Whether a build that was begun is gone on with.
+    /// Whether to resume a build that was begun.
     public var isResumed = false
     /// Whether records that failed are tried again, also those of a data set that is whole. It resumes, too.
     public var retriesFailed = false
@@ -23,7 +23,7 @@ public struct DatasetBuild: Sendable {
     /// Which part is built.
     public var part = BuildPart.whole
 
-    /// One job, begun anew, over all records.
+    /// One new job over all records.
     public init() {}
   }
 

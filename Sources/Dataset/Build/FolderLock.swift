@@ -39,7 +39,7 @@ enum BuildLock {
     let lock = try FolderLock(output(name), waits: true)
     defer { lock.release() }
     let value = try body()
-    // Whoever makes it anew finds the data set whole.
+    // Another process that creates it finds a complete data set.
     if output.exists(Manifest.fileName) { try output.remove(name) }
     return value
   }

@@ -4,7 +4,7 @@ internal import Foundation
 internal import Modality
 
 /// The folder into which a data set is built. Files appear in it whole or not at all: each is written beside its place,
-/// under a name that a build which is gone on with uses again, and renamed.
+/// under a name that a resumed build uses again, and renamed.
 struct OutputFolder: Sendable {
   let path: String
 

@@ -35,8 +35,8 @@ extension PartStore {
     _ part: BuildPart, in output: OutputFolder, records: Range<Int>
   ) throws(DatasetError) -> EarlierPart {
     let streams = streams(part)
-    for path in try checkpoint(of: part, in: output, records: records)?.streams.keys.sorted() ?? [] where path.hasSuffix(".tar")
-    {
+    for path in try checkpoint(of: part, in: output, records: records)?.streams.keys.sorted() ?? []
+    where path.hasSuffix(".tar") {
       if !output.exists("\(streams)/\(path)"), output.exists(path) {
         try output.move(path, to: "\(streams)/\(path)")
       }

@@ -15,7 +15,7 @@ final class PartStore {
   private let earlier: EarlierPart?
   private var open: [String: OpenFile] = [:]
 
-  /// Begins a part, or goes on where its checkpoint stands.
+  /// Begins a part, or resumes it at its checkpoint.
   ///
   /// - Parameters:
   ///   - records: those of the part.

@@ -94,7 +94,7 @@ struct Survey: Sendable {
     }
   }
 
-  /// A text in 128 bits, by which a million texts are told apart.
+  /// A text in 128 bits, which distinguishes a million texts.
   private struct Digest: Hashable {
     let high: UInt64
     let low: UInt64

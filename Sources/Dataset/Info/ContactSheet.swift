@@ -35,7 +35,7 @@ public struct ContactSheet: Sendable {
     var range: Range<Int>?
   }
 
-  /// Loose pictures; where there are none, those in archives.
+  /// Loose pictures; if there are none, those in archives.
   private func pictures() throws -> [Place] {
     var found: [Place] = []
     for split in Split.allCases {

@@ -11,7 +11,7 @@ public struct Manifest: Sendable, Equatable, Codable {
   public var schema = "leadsheet-dataset-1"
   /// What built it.
   public var software: String
-  /// What was left to chance.
+  /// The random settings.
   @ExactInteger public var seed: UInt64
   /// A hash of the configuration and of all layouts and recipes that it names.
   public var configuration: String

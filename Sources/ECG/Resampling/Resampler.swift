@@ -7,7 +7,7 @@
 ///
 /// - **Length**: n samples become `round(n × to / from)`: both cover the same time, a sample standing for the
 ///   interval half a sample to each side.
-/// - **Ends**: the signal goes on beyond its ends as its mirror image about the end point (what went up comes from
+/// - **Ends**: the signal continues beyond its ends as its mirror image about the end point (what went up comes from
 ///   below), so that constants and slopes stay and the first sample keeps its value.
 /// - **Gaps**: a run of samples between two gaps (NaN) is filtered by itself, with ends as above: a gap does not
 ///   reach into what was recorded. A sample of the result is a gap when the sample nearest in time is one, or any
@@ -105,7 +105,7 @@ public struct Resampler: Sendable {
     return first >= run.lowerBound && last < run.upperBound
   }
 
-  /// The run with `reach` values more at each end, mirrored about its end points; a short run goes on in the same
+  /// The run with `reach` values more at each end, mirrored about its end points; a short run continues in the same
   /// way, over and over.
   static func extended(_ run: ArraySlice<Float>, by reach: Int) -> [Double] {
     let values = run.map(Double.init)

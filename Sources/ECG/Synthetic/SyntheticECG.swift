@@ -91,7 +91,7 @@ public struct SyntheticECG: Sendable, Equatable {
   /// Samples per second in Hz, 100 to 5000. Default 500.
   public var sampleRate: Double
 
-  /// What is left to chance: where in a beat the ECG begins, the variation of the intervals, the places of
+  /// The random settings: where in a beat the ECG begins, the variation of the intervals, the places of
   /// premature beats, noise, and the person: sizes of the waves by ±15 %, electrical axis by ±10°.
   public var seed: UInt64
 

@@ -45,7 +45,7 @@ extension Record {
 }
 
 extension StoredRecording {
-  /// The rate of which the rates of all signals are whole multiples, in Hz; the lowest of them where there is none.
+  /// The rate of which the rates of all signals are whole multiples, in Hz; the lowest of them if there is none.
   var frameRate: Double {
     let rates = channels.map(\.sampleRate).filter { $0 > 0 && $0.isFinite }
     guard let lowest = rates.min() else { return 250 }

@@ -2,13 +2,13 @@
 public struct EvaluationReport: Sendable {
   /// The evaluator's name, which is the folder of the tables.
   public let evaluator: String
-  /// The mode of all results; the default one where there is none.
+  /// The mode of all results; the default one if there is none.
   public let mode: InferenceMode
   /// The tables, by source, `total` first.
   public let tables: [NamedTable]
   /// By model, the policy of the history that it was asked with, where its run says so.
   public let histories: [String: String]
-  /// Files that are empty: reserved by a run that goes on or was stopped.
+  /// Files that are empty: reserved by a run that is in progress or was stopped.
   public private(set) var emptyFiles: [String] = []
   /// Files that hold no whole JSON: cut off.
   public private(set) var brokenFiles: [String] = []

@@ -94,7 +94,7 @@ public struct Conversation: Sendable {
       truth: [sample.metadata.label ? "Yes" : "No"], diagnosis: diagnosisName)
   }
 
-  /// Takes the answer to the pending question and goes on to the next.
+  /// Takes the answer to the pending question and continues with the next.
   public mutating func answer(_ text: String) {
     guard let asked = question else { preconditionFailure("no question is pending") }
     result.setResponse(text, at: asked.location)

@@ -64,7 +64,7 @@ struct GB18030: Sendable {
     }
   }
 
-  /// A run of codes that goes on in the next lead byte behind the last trail byte of its area.
+  /// A run of codes that continues in the next lead byte behind the last trail byte of its area.
   private mutating func addRun(_ code: UInt16, _ scalar: Int, count: Int) {
     var lead = code >> 8
     var trail = code & 0xFF

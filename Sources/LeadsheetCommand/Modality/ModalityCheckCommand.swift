@@ -8,7 +8,7 @@ struct ModalityCheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Check that tags, lists and files of samples agree.",
     discussion: """
-      Each fault is told with file, line and path of keys: a row that is none, more or fewer tags than entries, a tag \
+      Each fault is told with file, line and path of keys: an invalid row, more or fewer tags than entries, a tag \
       in a message that is not the user's, an empty entry, a picture or record (its .hea) that is not there, regions (bbox, ref) without a picture.
 
       EXAMPLES

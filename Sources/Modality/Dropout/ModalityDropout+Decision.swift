@@ -11,7 +11,7 @@ extension ModalityDropout {
   ///
   /// - Parameters:
   ///   - seed: another seed draws other values.
-  ///   - epoch: how often the set has been gone through, from 0; each epoch draws anew.
+  ///   - epoch: how many passes over the set were made before; each epoch draws again.
   ///   - sample: the sample's ``Sample/id``.
   ///   - step: the training step, for ``schedule``.
   ///   - present: the modalities that the sample has.

@@ -22,7 +22,7 @@ extension ModalityDropout {
   ///   - yaml: the text.
   ///   - file: its name, for errors.
   /// - Throws: ``ModalityError/settings(_:)`` with every fault; ``ModalityError/file(_:)`` where a value
-  ///   is left to chance.
+  ///   is random.
   public init(yaml: String, file: String) throws(ModalityError) {
     let stream = RandomStream(seed: 0, name: "", purpose: "modality-settings")
     let isDrawn: Bool

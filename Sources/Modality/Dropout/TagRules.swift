@@ -28,7 +28,7 @@ public enum TagRules {
   }
 
   /// A text in which `<ecg>` and `<image>`, with nothing but white space between them, are interchanged: every ECG
-  /// before a picture or, only where there is none, every picture before an ECG.
+  /// before a picture or, only if there is none, every picture before an ECG.
   public static func swapping(_ text: String) -> String {
     let scalars = Array(text.unicodeScalars)
     return Self.text(
@@ -40,7 +40,7 @@ public enum TagRules {
     let tag = Array(modality.tag.utf8)
     var (count, matched) = (0, 0)
     for byte in text.utf8 {
-      // Its first byte stands nowhere else in a tag, so that a failed match can only begin anew.
+      // Its first byte stands nowhere else in a tag, so that a failed match can only restart.
       matched = byte == tag[matched] ? matched + 1 : byte == tag[0] ? 1 : 0
       guard matched == tag.count else { continue }
       (count, matched) = (count + 1, 0)

@@ -14,7 +14,7 @@ public enum HTTPReply: Equatable, Sendable {
   case broken(reason: String)
   /// The answer was longer than allowed.
   case tooLong(limit: Int)
-  /// Nothing can be sent there: no such host, an untrusted certificate, an address that is none.
+  /// Nothing can be sent there: no such host, an untrusted certificate, an invalid address.
   case refused(reason: String)
 }
 

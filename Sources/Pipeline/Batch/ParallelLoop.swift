@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// The one place where work goes on side by side.
+/// The one place where work runs in parallel.
 ///
 /// It runs on threads of its own, neither tasks nor Dispatch: the work may wait for a disk or a server, and a forked
 /// process has no pool of threads.
@@ -10,7 +10,7 @@ public enum ParallelLoop {
   ///
   /// - Parameters:
   ///   - count: pieces of work.
-  ///   - workers: how many go on side by side, at least 1.
+  ///   - workers: how many run in parallel, at least 1.
   ///   - makeTools: what a thread has for itself, for instance a renderer.
   ///   - body: does the piece of a number.
   /// - Returns: the results in the order of the pieces.
@@ -59,7 +59,7 @@ private struct Outcomes<Value: Sendable, Failure: Error>: Sendable {
     results = Array(repeating: nil, count: count)
   }
 
-  /// The number of a piece that nobody has begun, or nil where there is none.
+  /// The number of a piece that nobody has begun, or nil if there is none.
   mutating func next() -> Int? {
     guard begun < end else { return nil }
     defer { begun += 1 }

@@ -37,7 +37,7 @@ public struct InputList: Sendable {
 
   /// Pictures.
   ///
-  /// - Parameter paths: picture files, and folders, whose pictures are found at any depth. Masks are none.
+  /// - Parameter paths: picture files, and folders, whose pictures are found at any depth. Masks are left out.
   public static func pictures(_ paths: [String]) throws -> InputList {
     try InputList(paths, missing: PipelineError.nothing, empty: PipelineError.noInputs) { path in
       PathCheck.isFile(path) ? [Entry(input: path, output: path.lastPart)] : []

@@ -3,7 +3,7 @@
 struct ZlibStream {
   /// The rows not yet packed, after those that they may repeat.
   private var rows: [UInt8] = []
-  /// Where in `rows` packing goes on.
+  /// Where in `rows` packing continues.
   private var place = 0
   private let stride: Int
   private var finder = RepeatFinder()

@@ -1,7 +1,7 @@
 internal import Chart
 internal import Raster
 
-/// The traces that a record and an annotation predict, drawn anew.
+/// The traces that a record and an annotation predict, drawn again.
 struct PredictedInk {
   let truth: GroundTruth
   /// Where each sample stands.

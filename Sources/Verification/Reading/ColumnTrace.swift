@@ -42,7 +42,7 @@ package struct ColumnTrace {
   }
 
   /// Parts the trace from the round ends of its neighbours' lines, which lie over its own first and last columns:
-  /// there it goes on as it was.
+  /// there it continues as it was.
   private static func part(
     _ rows: inout [Double], from runs: [ColumnRun?], _ lineWidth: Double, _ isShared: (Int) -> Bool
   ) {

@@ -1,6 +1,6 @@
 internal import Randomness
 
-/// A sine that goes on from sample to sample by turning its phasor.
+/// A sine, computed from sample to sample by rotating its phasor.
 struct Oscillator: Sendable {
   /// The cosine of the phase.
   private(set) var cosine: Double

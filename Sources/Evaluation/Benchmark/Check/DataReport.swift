@@ -49,7 +49,7 @@ public struct DataReport: Sendable {
   /// - Parameters:
   ///   - records: where the records lie; nil not to look for them.
   /// - Throws: ``EvaluationError/unreadable(path:reason:)`` for a file that cannot be read; ``EvaluationError`` of
-  ///   `records` where a folder is none of the data set's.
+  ///   `records` if a folder does not belong to the data set.
   public init(paths: [String], records: RecordFolders? = nil) throws(EvaluationError) {
     var places: [SampleKey: String] = [:]
     for path in paths {

@@ -2,9 +2,9 @@ internal import Foundation
 
 /// What release 0.0.2 of the benchmark changed, by its own notes.
 public struct ReleaseNotes: Equatable, Sendable, Decodable {
-  /// Diagnoses all of whose samples were made anew: results of before must be renewed.
+  /// Diagnoses all of whose samples were regenerated: earlier results must be renewed.
   public let regenerated: Set<String>
-  /// Samples that were drawn anew, by source: results of before remain valid, and are better renewed.
+  /// Samples that were drawn again, by source: earlier results remain valid, but should be renewed.
   public let resampled: [String: Set<Int>]
 
   /// Release 0.0.2. The file is data of the benchmark.
