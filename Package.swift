@@ -66,7 +66,7 @@ let modules: [Target] = [
       "Pipeline", "Verification", "ECGFiles", "Corruption", "Chart", "ECG", "Raster", "Settings", "Files",
       "Randomness",
     ]),
-  module("Samples", ["Files"]),
+  module("Samples", ["Files", "Randomness"]),
   module("Modality", ["Samples", "Chart", "ECGFiles", "ECG", "Settings", "Files", "Randomness"]),
   module(
     "Dataset",

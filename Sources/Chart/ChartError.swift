@@ -22,7 +22,8 @@ public enum ChartError: LeadsheetError, Equatable {
   /// The input for a file or record, else what was asked for.
   public var kind: ErrorKind {
     switch self {
-    case .settings, .emptyWindow, .anotherRecord: .input
+    case .settings(let error): error.kind
+    case .emptyWindow, .anotherRecord: .input
     case .unknownLayout, .outOfRange, .pageTooSmall: .usage
     case .raster(let error): error.kind
     }
@@ -32,7 +33,8 @@ public enum ChartError: LeadsheetError, Equatable {
   public var description: String {
     switch self {
     case .unknownLayout(let name, let known):
-      "layout '\(name)' is unknown; name a YAML file, or one of: \(known.joined(separator: ", "))"
+      "layout '\(name)' is unknown; \(NearestNames.hint(for: name, among: known)) A layout of your own is a YAML "
+        + "file's path"
     case .settings(let error): error.description
     case .outOfRange(let option, let value, let range):
       "\(option) \(short(value)) is out of range; use \(short(range.lowerBound)) to \(short(range.upperBound))"

@@ -12,6 +12,19 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
   /// The record goes on after what the layout shows of it.
   case goesOn(seconds: Double, duration: Double)
 
+  /// A text with characters that none of the layout's fonts has.
+  case otherFont(text: String, named: String, families: [String])
+  /// A trace whose body lies in another row, or off the grid.
+  case astray(StrayTrace)
+
+  /// Whether ink is not where it belongs. The others say what part of the record is shown.
+  public var isMisplacement: Bool {
+    switch self {
+    case .clipped, .astray: true
+    case .tooShort, .goesOn, .otherFont: false
+    }
+  }
+
   /// Where and what.
   public var description: String {
     switch self {
@@ -22,22 +35,36 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
       """
     case .tooShort(let seconds, let duration):
       "only \(short(seconds)) s of the layout's \(short(duration)) s are there; the rest of the page stays empty"
+    case .otherFont(let text, let named, let families):
+      "text '\(text)': drawn in \(families.joined(separator: ", ")) where the layout's font, \(named), has no glyph"
     case .goesOn(let seconds, let duration):
       "shows the first \(short(duration)) s of \(short(seconds)) s; choose another part by its start"
+    case .astray(let trace): trace.description
     }
   }
 
   static func all(of page: Page, layout: Layout, start: Double) -> [ChartWarning] {
     let fewest = layout.rows.map(\.count).min() ?? 1
     let shown = layout.timing == .simultaneous ? layout.duration / Double(fewest) : layout.duration
-    let there = page.ecg.duration - start
+    let there = page.ecg.recordDuration - start
     // A sample more or less is no matter.
     let tolerance = 1.5 / page.ecg.sampleRate
     var warnings: [ChartWarning] = []
     if there < shown - tolerance { warnings.append(.tooShort(seconds: there, duration: shown)) }
     // Whoever chooses a start knows that there is more.
     if start == 0, there > shown + tolerance { warnings.append(.goesOn(seconds: there, duration: shown)) }
-    return warnings + page.strips.compactMap { clipping(of: $0, on: page) }
+    // The recording itself is told to be doubtful, in one line.
+    let doubted = page.ecg.doubtedLeads
+    return warnings + otherFonts(page, layout) + page.strayTraces.map(ChartWarning.astray)
+      + page.strips.filter { !doubted.contains($0.lead) }.compactMap { clipping(of: $0, on: page) }
+  }
+
+  private static func otherFonts(_ page: Page, _ layout: Layout) -> [ChartWarning] {
+    let named = Set(FontBook.families(layout.font).map { $0.lowercased() })
+    return page.texts.compactMap { text in
+      let others = text.shape.families.filter { !named.contains($0.lowercased()) }
+      return others.isEmpty ? nil : .otherFont(text: text.string, named: layout.font, families: others)
+    }
   }
 
   private static func clipping(of strip: Page.Strip, on page: Page) -> ChartWarning? {
@@ -52,11 +79,19 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
 extension Page {
   /// The samples of a strip whose ink does not lie wholly on the page.
   func clippedSamples(of strip: Strip) -> [Int] {
-    let values = ecg[strip.lead]
     let room = Rect(x: 0, y: 0, width: size.width, height: size.height).expanded(by: -paper.trace.width / 2)
     return strip.samples.filter { sample in
-      let point = strip.point(sample: sample, millivolts: Double(values[values.startIndex + sample]))
+      let point = strip.point(sample: sample, millivolts: Double(ecg.millivolts(of: strip.lead, at: sample)))
       return point.y < room.minY || point.y > room.maxY || point.x < room.minX || point.x > room.maxX
+    }
+  }
+}
+
+extension TwelveLeadECG {
+  /// The leads that its warnings say to be implausible.
+  fileprivate var doubtedLeads: Set<Lead> {
+    warnings.reduce(into: []) { leads, warning in
+      if case .implausible(let doubted, _) = warning { leads.formUnion(doubted) }
     }
   }
 }

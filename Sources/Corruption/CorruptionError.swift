@@ -15,6 +15,12 @@ public enum CorruptionError: LeadsheetError, Equatable {
   case unknownRecipe(name: String, known: [String])
   /// A name that no operator has.
   case unknownOperator(name: String, known: [String])
+  /// A name that neither a recipe nor an operator has.
+  case unknownName(String, known: [String])
+  /// A text that asks for an operator in no form there is.
+  case invalidRequest(String)
+  /// A recipe that holds itself, or reaches too deep: the recipes from the outermost.
+  case nestedRecipe(names: [String])
   /// A name that no parameter of an operator has.
   case unknownParameter(operator: String, name: String, known: [String])
   /// A parameter without a value.
@@ -44,13 +50,22 @@ public enum CorruptionError: LeadsheetError, Equatable {
     case .ecg(let error): error.description
     case .recipe(let error): error.description
     case .unknownRecipe(let name, let known):
-      "no recipe '\(name)'; take one of \(known.joined(separator: ", ")), or a file's path"
+      "no recipe '\(name)'; \(NearestNames.hint(for: name, among: known)) A recipe of your own is a YAML file's path"
     case .unknownOperator(let name, let known):
-      "no operator '\(name)'; take one of \(known.joined(separator: ", "))"
+      "no operator '\(name)'; "
+        + NearestNames.hint(for: name, among: known, listing: "'leadsheet corruptions'")
+    case .unknownName(let name, let known):
+      "no recipe or operator '\(name)'; "
+        + NearestNames.hint(for: name, among: known, listing: "'leadsheet corruptions'")
+    case .invalidRequest(let text):
+      "'\(text)' is no operator with a severity or values; write perspective:3, rotate:angle=2 or "
+        + "glare:opacity=0.4,size=30"
+    case .nestedRecipe(let names):
+      "recipes hold one another without end, or too deep: \(names.joined(separator: " > "))"
     case .unknownParameter(let name, let parameter, let known):
       known.isEmpty
         ? "\(name) takes no values; leave '\(parameter)' out"
-        : "\(name) has no parameter '\(parameter)'; take one of \(known.joined(separator: ", "))"
+        : "\(name) has no parameter '\(parameter)'; \(NearestNames.hint(for: parameter, among: known))"
     case .missingParameter(let name, let parameter):
       "\(name) has no value of '\(parameter)'; give one, or a severity"
     case .valueOutOfRange(let name, let parameter, let value, let range, let unit):

@@ -86,7 +86,7 @@ struct PictureSettings: Sendable {
   /// Of which each picture draws one.
   var layouts: [LayoutSource] = []
   /// Of which each picture draws one; nil leaves it clean.
-  var corruptions: [Recipe?] = [nil]
+  var corruptions: [CorruptionSource?] = [nil]
   /// Of which each picture draws one: where its time begins, in s.
   var starts: ClosedRange<Double> = 0...0
   var format = PictureFormat.png
@@ -95,6 +95,10 @@ struct PictureSettings: Sendable {
   var files: [String] = []
   /// Whether each chart is proven against its record before it is kept.
   var isVerified = false
+  /// Whether header and footer may name the record: they were written for the data set.
+  var namesRecord = false
+  /// Whether a picture that shows its own answer is refused.
+  var checksTexts = true
 }
 
 /// Which signals are kept, and how they are made equally long.

@@ -1,14 +1,17 @@
 internal import Chart
 internal import Corruption
 internal import ECG
+internal import ECGFiles
+internal import Files
 internal import Modality
+internal import Pipeline
 internal import Raster
 internal import Settings
 
 /// What `dataset.yaml` says.
 struct ConfigurationForm: Sendable {
   var seed: UInt64
-  var inputs: [(input: any Input, prefix: String)]
+  var inputs: [NamedInput]
   var pictures: PictureSettings
   var signals: SignalSettings
   var dropout: ModalityDropout?
@@ -20,7 +23,7 @@ struct ConfigurationForm: Sendable {
   init?(_ settings: SettingsReader, folder: String) {
     seed = settings.number("seed", in: 0...9e15).map { UInt64($0) } ?? 0
     settings.require("inputs", "a list of where the records are")
-    inputs = settings.list("inputs") { Self.input($0, folder) } ?? []
+    inputs = Self.numbered(settings.list("inputs") { Self.input($0, folder) } ?? [])
     if settings.has("inputs"), inputs.isEmpty { settings.reject("inputs", "names no input") }
     pictures =
       settings.nested("pictures") { Self.pictures($0, folder) }
@@ -70,8 +73,13 @@ struct ConfigurationForm: Sendable {
   // MARK: Inputs
 
   /// One kind of input is one key.
-  private static func input(_ settings: SettingsReader, _ folder: String) -> (any Input, String)? {
+  private static func input(_ settings: SettingsReader, _ folder: String) -> NamedInput? {
     let prefix = RecordEntry.id(settings.string("prefix") ?? "")
+    var reading = ECGReadOptions()
+    reading.isLenient = settings.flag("lenient") ?? false
+    reading.requiresCalibration = settings.flag("requireCalibration") ?? false
+    let hasExactPatients = settings.flag("exactPatients") ?? false
+    let encoding: TextEncoding = settings.choice("encoding") ?? .utf8
     func path(_ key: String) -> String? { settings.string(key).map { SettingsReader.path($0, from: folder) } }
     let columns =
       settings.nested("columns") { settings in
@@ -82,12 +90,13 @@ struct ConfigurationForm: Sendable {
     let found: [any Input] = [
       path("folder").map { FolderInput(folder: $0) },
       path("glob").map { FolderInput(glob: $0) },
-      path("records").map { RecordsFileInput(path: $0) },
-      path("list").map { ListInput(path: $0, columns: columns, folder: path("recordFolder")) },
+      path("records").map { RecordsFileInput(path: $0, encoding: encoding) },
+      path("list").map { ListInput(path: $0, columns: columns, folder: path("recordFolder"), encoding: encoding) },
       path("ptb-xl").map { PTBXLInput(folder: $0) },
       path("mimic-iv-ecg").map { MIMICInput(folder: $0) },
       settings.nested("synthetic", synthetic),
     ].compactMap(\.self)
+    settings.mention("recordFolder")
     guard found.count == 1 else {
       settings.reject(
         "",
@@ -95,7 +104,22 @@ struct ConfigurationForm: Sendable {
           + "give one of folder, glob, records, list, ptb-xl, mimic-iv-ecg, synthetic")
       return nil
     }
-    return (found[0], prefix)
+    return NamedInput(
+      input: found[0], prefix: prefix, reading: reading,
+      hasExactPatients: hasExactPatients)
+  }
+
+  /// Synthetic records of several inputs are numbered on, so that each has a name of its own.
+  private static func numbered(_ inputs: [NamedInput]) -> [NamedInput] {
+    var next: [String: Int] = [:]
+    return inputs.map { input in
+      guard var synthetic = input.input as? SyntheticInput else { return input }
+      synthetic.first = next[input.prefix, default: 1]
+      next[input.prefix] = synthetic.first + synthetic.count
+      var numbered = input
+      numbered.input = synthetic
+      return numbered
+    }
   }
 
   private static func synthetic(_ settings: SettingsReader) -> (any Input)? {
@@ -107,6 +131,7 @@ struct ConfigurationForm: Sendable {
     guard rhythms.count == (names == ["any"] ? all.count : names.count) else {
       settings.reject(
         "rhythm", "is not any or one or more of \(all.map(\.rawValue).joined(separator: ", "))")
+      settings.leaveOthers()
       return nil
     }
     let ecgs = rhythms.compactMap { settings.synthetic($0) }
@@ -132,23 +157,41 @@ struct ConfigurationForm: Sendable {
     var pictures = PictureSettings()
     pictures.perRecord = settings.number("perRecord", in: 1...1000).map { Int($0) } ?? 1
     pictures.layouts = settings.layouts(from: folder)
+    setTexts(settings, of: &pictures)
     pictures.corruptions = (settings.texts("corrupt") ?? ["none"]).map { name in
       guard name != "none" else { return nil }
-      do throws(CorruptionError) {
-        return try Recipe(named: SettingsReader.source(name, from: folder))
+      do {
+        return try CorruptionSource(name, from: folder)
       } catch {
-        settings.reject("corrupt", error.description)
+        settings.reject("corrupt", "\(error)")
         return nil
       }
     }
-    pictures.files = ((settings.texts("layout") ?? []) + (settings.texts("corrupt") ?? []))
-      .filter(SettingsReader.isFile).map { SettingsReader.path($0, from: folder) }
+    let layouts = (settings.texts("layout") ?? []).filter(SettingsReader.isFile)
+    pictures.files =
+      layouts.map { SettingsReader.path($0, from: folder) } + pictures.corruptions.flatMap { $0?.files ?? [] }
     pictures.starts = starts(settings)
     pictures.format = settings.choice("format") ?? .png
     if pictures.format.isVector { settings.reject("format", "must be png, jpeg or webp") }
     pictures.quality = settings.number("quality", in: 1...100).map { Int($0) }
     pictures.isVerified = settings.flag("verify") ?? false
     return pictures
+  }
+
+  /// Header and footer: those of the layouts without the record's name, or what the data set asks for.
+  private static func setTexts(_ settings: SettingsReader, of pictures: inout PictureSettings) {
+    pictures.checksTexts = settings.flag("checkTexts") ?? true
+    pictures.namesRecord = (settings.texts("set") ?? []).contains { $0.hasPrefix("texts=") }
+    guard let texts = settings.value("texts") else { return }
+    pictures.namesRecord = true
+    let source = settings.source(of: "texts")
+    do throws(ChartError) {
+      pictures.layouts = try pictures.layouts.map { (layout) throws(ChartError) in
+        try layout.changed([(key: "texts", value: texts, source: source)])
+      }
+    } catch {
+      settings.reject("texts", error.description)
+    }
   }
 
   /// A time or a range of times.

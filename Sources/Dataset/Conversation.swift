@@ -22,6 +22,23 @@ struct Conversation: Sendable {
     answer = settings.string("answer") ?? "{text}"
   }
 
+  /// The columns that it says.
+  var columns: [String] {
+    [system, question, answer].compactMap(\.self).flatMap(Self.names).filter { $0 != "id" && $0 != "labels" }
+  }
+
+  /// What stands in braces and can be a column's name.
+  private static func names(in text: String) -> [String] {
+    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
+      part.firstIndex(of: "}").map { String(part[..<$0]) }
+    }.filter(isName)
+  }
+
+  /// Braces with other characters are the text's own, as JSON has them.
+  private static func isName(_ text: String) -> Bool {
+    text.allSatisfy { $0.isLetter || $0.isNumber || "_- .".contains($0) }
+  }
+
   /// Tags and what there is must agree.
   func check(signals: SignalForm, _ settings: SettingsReader) {
     let wanted = [("<image>", 1), ("<ecg>", signals == .none ? 0 : 1)]
@@ -60,8 +77,7 @@ struct Conversation: Sendable {
       switch name {
       case "id": result += entry.id
       case "labels": result += entry.labels.joined(separator: ", ")
-      case _ where !name.allSatisfy { $0.isLetter || $0.isNumber || "_- .".contains($0) }:
-        // No column's name: braces of the text itself, as JSON has them.
+      case _ where !Self.isName(name):
         result += rest[brace...end]
       default:
         guard let value = entry.fields[name], !value.isEmpty else {

@@ -14,6 +14,9 @@ public enum DatasetError: LeadsheetError, Equatable {
   case noRecords(configuration: String)
   /// A patient would stand in two splits.
   case dividedPatient(patient: String, first: String, second: String, place: String)
+  /// Two spellings that are probably one patient's would stand in two splits.
+  case similarPatients(
+    first: String, firstSplit: String, second: String, secondSplit: String, place: String)
   /// The folder holds a data set or a build already.
   case occupied(folder: String, isComplete: Bool)
   /// A build would begin in a folder that holds something else.
@@ -26,6 +29,12 @@ public enum DatasetError: LeadsheetError, Equatable {
   case locked(path: String)
   /// The folder holds no data set.
   case noDataset(folder: String)
+  /// All records failed, so that there is no data set.
+  case allFailed(folder: String, count: Int, first: [RecordFailure])
+  /// Files are not there any more, or not as they were written.
+  case lostFiles(folder: String, count: Int, first: [String])
+  /// What failed cannot be tried again: the folder does not hold how it was built.
+  case notKept(folder: String)
   /// More records failed than may; this one is not counted.
   case tooManyFailures(limit: Int, record: String, reason: String)
 
@@ -35,10 +44,10 @@ public enum DatasetError: LeadsheetError, Equatable {
     case .settings(let error): error.kind
     case .modality(let error): error.kind
     case .file(let error): error.kind
-    case .occupied, .foreignFile, .anotherBuild: .usage
-    case .tooManyFailures: .difference
-    case .locked: .output
-    case .noRecords, .dividedPatient, .lostRecords, .noDataset: .input
+    case .occupied, .foreignFile, .anotherBuild, .notKept: .usage
+    case .tooManyFailures, .allFailed: .difference
+    case .locked, .lostFiles: .output
+    case .noRecords, .dividedPatient, .similarPatients, .lostRecords, .noDataset: .input
     }
   }
 
@@ -52,6 +61,9 @@ public enum DatasetError: LeadsheetError, Equatable {
     case .dividedPatient(let patient, let first, let second, let place):
       "\(place): patient '\(patient)' is in \(first) and in \(second); "
         + "give all records of a patient one split, or leave the column out"
+    case .similarPatients(let first, let firstSplit, let second, let secondSplit, let place):
+      "\(place): patients '\(first)' (in \(firstSplit)) and '\(second)' (in \(secondSplit)) are probably one; "
+        + "give them one spelling, or say 'exactPatients: true' in the input where they are two"
     case .occupied(let folder, let isComplete):
       isComplete
         ? "\(folder): holds a data set already; name another folder"
@@ -65,6 +77,16 @@ public enum DatasetError: LeadsheetError, Equatable {
     case .locked(let path): "\(path): another process builds this part; wait for it, or end it"
     case .noDataset(let folder):
       "\(folder): holds no data set (\(Manifest.fileName) is missing); 'leadsheet dataset build' makes one"
+    case .allFailed(let folder, let count, let first):
+      ([
+        "\(folder): there is no data set: \(count == 1 ? "1 record" : "all \(count) records") failed; "
+          + "see \(folder)/\(PartStore.failures)"
+      ] + first.map(\.description)).joined(separator: "\n")
+    case .lostFiles(let folder, let count, let first):
+      "\(folder): \(count) files are not as they were written, or gone: \(first.joined(separator: ", "))"
+        + (count > first.count ? ", …" : "") + "; --resume makes them again"
+    case .notKept(let folder):
+      "\(folder): does not hold how it was built, so that what failed cannot be tried again; build into another folder"
     case .tooManyFailures(let limit, let record, let reason):
       (limit == 0 ? "" : "more than \(limit) records failed, the last: ") + "\(record): \(reason); "
         + "fix the record and continue with --resume, or fix the list and build into another folder"

@@ -15,13 +15,14 @@ public struct Details: Sendable, Equatable {
     }
   }
 
-  /// The age in years, as recorded. Some data sets give 300 for every age above 89.
-  public var age: Int?
+  /// The age as the record has it, such as `59`, `>89`, `3 months` or `63.0`; years where no unit is named. PTB-XL
+  /// gives 300 for every age above 89.
+  public var age: String?
 
   /// The sex.
   public var sex: Sex?
 
-  /// The date of the recording, year first: "1984-11-09".
+  /// The date of the recording, year first, "1984-11-09"; as the record has it where its year has two digits.
   public var date: String?
 
   /// The time of day of the recording: "09:17:34".
@@ -31,7 +32,7 @@ public struct Details: Sendable, Equatable {
   public var measurements = Measurements()
 
   /// Details with what is known.
-  public init(age: Int? = nil, sex: Sex? = nil, date: String? = nil, time: String? = nil) {
+  public init(age: String? = nil, sex: Sex? = nil, date: String? = nil, time: String? = nil) {
     self.age = age
     self.sex = sex
     self.date = date

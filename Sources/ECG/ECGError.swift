@@ -16,6 +16,12 @@ public enum ECGError: Equatable {
   /// A record without samples.
   case noSamples(record: String)
 
+  /// Leads without calibration, where it was asked for.
+  case uncalibrated(record: String, signals: [String])
+
+  /// A part of a record, in s, that begins behind the record's end.
+  case emptyWindow(record: String, start: Double, duration: Double)
+
   /// Leads whose durations differ; `counts` are samples at the common rate, one for each lead in `leads`.
   case unequalDurations(record: String, leads: [Lead], counts: [Int])
 
@@ -49,6 +55,11 @@ extension ECGError: LeadsheetError {
       return "\(record): signal \(signal): '\(units)' is not a unit of voltage: use mV, µV, uV, nV or V"
     case .noSamples(let record):
       return "\(record): no samples: give a record with a signal"
+    case .uncalibrated(let record, let signals):
+      return "\(record): no gain for \(signals.joined(separator: ", ")): not calibrated: "
+        + "give the gain in the header, or allow it (without --require-calibration)"
+    case .emptyWindow(let record, let start, let duration):
+      return "\(record): has \(duration) s, nothing from \(start) s on: choose an earlier start"
     case .unequalDurations(let record, let leads, let counts):
       let list = zip(leads, counts).map { "\($0) \($1)" }.joined(separator: ", ")
       return "\(record): leads of different durations (samples: \(list)): cut them to one length"

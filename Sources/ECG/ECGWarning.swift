@@ -6,6 +6,9 @@ public enum ECGWarning: Equatable, Sendable {
   /// A signal that is none of the twelve leads. `index` is its place in the header, from 0.
   case ignoredSignal(index: Int, description: String)
 
+  /// Leads that reach far more than a heart can: the gain or the unit of the record is probably wrong.
+  case implausible([Lead], millivolts: Double)
+
   /// A repair that was made when the record was read, in the reader's words.
   case reader(String)
 }
@@ -17,6 +20,10 @@ extension ECGWarning: CustomStringConvertible {
     case .derived(let lead, let first, let second): "lead \(lead) derived from \(first) and \(second)"
     case .ignoredSignal(let index, let description):
       "signal \(index + 1) '\(description)' is not one of the twelve leads: ignored"
+    case .implausible(let leads, let millivolts):
+      "\(leads.count == 1 ? "lead" : "leads") \(leads.map(\.name).joined(separator: ", ")) "
+        + "\(leads.count == 1 ? "reaches" : "reach") \(Int(millivolts.rounded())) mV: "
+        + "the gain or the unit in the header is probably wrong"
     case .reader(let words): words
     }
   }

@@ -1,3 +1,5 @@
+internal import Files
+
 extension Lead: Codable {
   /// Reads a lead by its name, in any spelling that ``init(spelling:)`` knows.
   ///
@@ -8,7 +10,8 @@ extension Lead: Codable {
     guard let lead = Lead(spelling: text) else {
       throw DecodingError.dataCorruptedError(
         in: container,
-        debugDescription: "'\(text)' is not a lead: use \(Lead.allCases.map(\.name).joined(separator: ", "))")
+        debugDescription:
+          "'\(text)' is not a lead; \(NearestNames.hint(for: text, among: Lead.allCases.map(\.name)))")
     }
     self = lead
   }

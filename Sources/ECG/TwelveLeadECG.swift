@@ -17,6 +17,12 @@ public struct TwelveLeadECG: Sendable {
   /// How many samples each lead has, at least 1.
   public let count: Int
 
+  /// The number of the first sample within the recording, from 0: more where only a part of a long one was read.
+  public private(set) var firstSample = 0
+
+  /// How many samples each lead of the recording has; ``count`` where all of it is here.
+  public private(set) var recordCount: Int
+
   /// All samples in mV, lead-major: `count` of I, then `count` of II, to V6. Gaps are NaN.
   public private(set) var samples: [Float]
 
@@ -46,12 +52,19 @@ public struct TwelveLeadECG: Sendable {
     self.details = details
     self.sampleRate = sampleRate
     self.count = samples.count / Lead.allCases.count
+    recordCount = count
     self.samples = samples
     self.warnings = warnings
   }
 
   /// How long the ECG is, in s: `count / sampleRate`.
   public var duration: Double { Double(count) / sampleRate }
+
+  /// How long the recording is, of which this is all or a part, in s.
+  public var recordDuration: Double { Double(recordCount) / sampleRate }
+
+  /// The numbers, within the recording, of the samples that are here.
+  public var recordedSamples: Range<Int> { firstSample..<firstSample + count }
 
   /// The samples of one lead in mV. The slice keeps the indices of ``samples``: its first index is
   /// `range(of: lead).lowerBound`, not 0.
@@ -60,6 +73,34 @@ public struct TwelveLeadECG: Sendable {
   /// Where one lead's samples stand in ``samples``.
   public func range(of lead: Lead) -> Range<Int> {
     lead.rawValue * count..<(lead.rawValue + 1) * count
+  }
+
+  /// One sample of a lead in mV, by its number within the recording.
+  public func millivolts(of lead: Lead, at sample: Int) -> Float {
+    samples[lead.rawValue * count + sample - firstSample]
+  }
+
+  /// The part of the recording that some samples are, or as much of them as is here.
+  ///
+  /// - Parameter wanted: by their numbers within the recording.
+  /// - Throws: ``ECGError/noSamples(record:)`` where none of them is here.
+  public func part(_ wanted: Range<Int>) throws(ECGError) -> TwelveLeadECG {
+    let kept = wanted.clamped(to: recordedSamples)
+    let places = kept.lowerBound - firstSample..<kept.upperBound - firstSample
+    let rows = Lead.allCases.map { lead in
+      samples[(lead.rawValue * count + places.lowerBound)..<(lead.rawValue * count + places.upperBound)]
+    }
+    return try TwelveLeadECG(
+      name: name, sampleRate: sampleRate, samples: Array(rows.joined()), details: details, warnings: warnings
+    ).placed(at: kept.lowerBound, of: recordCount)
+  }
+
+  /// The same samples as a part of a longer recording.
+  package func placed(at firstSample: Int, of recordCount: Int) -> TwelveLeadECG {
+    var placed = self
+    placed.firstSample = firstSample
+    placed.recordCount = max(recordCount, firstSample + count)
+    return placed
   }
 
   /// Changes the samples of one lead. If `body` throws, nothing is changed.
@@ -91,6 +132,7 @@ extension TwelveLeadECG: Equatable {
   /// Whether all parts are equal, a gap being equal to a gap.
   public static func == (a: TwelveLeadECG, b: TwelveLeadECG) -> Bool {
     a.name == b.name && a.details == b.details && a.sampleRate == b.sampleRate && a.warnings == b.warnings
+      && a.recordedSamples == b.recordedSamples && a.recordCount == b.recordCount
       && a.samples.elementsEqual(b.samples) { $0 == $1 || ($0.isNaN && $1.isNaN) }
   }
 }

@@ -13,6 +13,11 @@ public protocol ECGFormat: Sendable {
   /// A record of several files is begun by one of them.
   func record(begunBy path: String) -> String?
 
+  /// What is known of a record without reading its samples.
+  ///
+  /// - Throws: as ``ecg(at:options:)``.
+  func outline(at path: String, options: ECGReadOptions) throws -> ECGOutline
+
   /// Reads a record.
   ///
   /// - Parameter path: as ``record(at:)`` gives it.
@@ -34,6 +39,18 @@ public enum ECGFile {
       if let record = format.record(at: path) { return try format.ecg(at: record, options: options) }
     }
     return try WFDBFormat().ecg(at: path, options: options)
+  }
+
+  /// What is known of a record without reading its samples.
+  ///
+  /// - Throws: as ``read(_:options:)``.
+  public static func outline(
+    _ path: String, options: ECGReadOptions = ECGReadOptions()
+  ) throws -> ECGOutline {
+    for format in formats {
+      if let record = format.record(at: path) { return try format.outline(at: record, options: options) }
+    }
+    return try WFDBFormat().outline(at: path, options: options)
   }
 
   /// The record that a path names in any format, or nil.

@@ -14,6 +14,8 @@ public enum EvaluationError: LeadsheetError, Equatable {
   case unknown(what: String, name: String, known: [String])
   /// A request that cannot be fulfilled: what was asked (an option or a file) and why not, with what to do.
   case request(subject: String, problem: String)
+  /// What another part says of a figure or a file, with what that blames.
+  case cause(kind: ErrorKind, subject: String, problem: String)
   /// Results that must not stand in one table: of other samples, another mode, or another program.
   case mixed(path: String, problem: String)
   /// A question without an answer in text.
@@ -28,6 +30,7 @@ public enum EvaluationError: LeadsheetError, Equatable {
   public var kind: ErrorKind {
     switch self {
     case .unknown, .request: .usage
+    case .cause(let kind, _, _): kind
     case .unreadable, .samples, .result, .unanswered, .mixed, .model: .input
     case .unwritable: .output
     }
@@ -43,8 +46,8 @@ extension EvaluationError {
     case .samples(let faults, let count): Self.list(faults, count: count)
     case .result(let path, let fault): "\(path): \(fault)"
     case .unknown(let what, let name, let known):
-      "unknown \(what) '\(name)'; use one of: \(known.joined(separator: ", "))"
-    case .request(let subject, let problem): "\(subject): \(problem)"
+      "unknown \(what) '\(name)'; \(NearestNames.hint(for: name, among: known))"
+    case .request(let subject, let problem), .cause(_, let subject, let problem): "\(subject): \(problem)"
     case .mixed(let path, let problem): "\(path): \(problem)"
     case .unanswered(let path, let question, let problem):
       "\(path): \(question): the answer \(problem); ask again with 'benchmark run --redo failed', "

@@ -4,13 +4,16 @@ internal import Foundation
 package enum FileContents {
   /// The bytes of a file.
   ///
-  /// - Throws: ``FileError/unreadable(path:reason:)``.
+  /// - Throws: ``FileError/unreadable(path:reason:)``, also for a Git LFS pointer.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
+    let bytes: [UInt8]
     do {
-      return Array(try Data(contentsOf: URL(filePath: path)))
+      bytes = Array(try Data(contentsOf: URL(filePath: path)))
     } catch {
       throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
     }
+    guard !GitLFS.isPointer(bytes) else { throw .unreadable(path: path, reason: GitLFS.reason) }
+    return bytes
   }
 
   /// The bytes of a regular file.
@@ -47,11 +50,23 @@ package enum FileContents {
     }
   }
 
-  /// Writes a file whole or not at all, its folder with it.
+  /// Removes a file that is there.
+  ///
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  package static func remove(_ path: String) throws(FileError) {
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      throw .unwritable(path: path, reason: "an earlier file cannot be removed: \(error.systemReason)")
+    }
+  }
+
+  /// Writes a file whole or not at all, its folder with it; what ``OutputChannel`` knows, directly.
   ///
   /// - Parameter part: the name that it has meanwhile; nil: one with the number of this process.
-  /// - Throws: ``FileError/unwritable(path:reason:)``, also where a device, a pipe or a link stands there.
+  /// - Throws: ``FileError/unwritable(path:reason:)``, also where a link stands there.
   package static func write(_ bytes: [UInt8], to path: String, as part: String? = nil) throws(FileError) {
+    if let channel = OutputChannel(path) { return try channel.write(bytes) }
     let url = URL(filePath: path)
     try PathCheck.refuseSpecial(path)
     do {

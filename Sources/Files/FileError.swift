@@ -24,7 +24,7 @@ public enum FileError: LeadsheetError, Equatable {
     case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
     case .invalidLine(let path, let line, let reason): "\(path):\(line): \(reason)"
     case .noColumn(let path, let column, let known):
-      "\(path):1: has no column '\(column)'; it has: \(known.joined(separator: ", "))"
+      "\(path):1: has no column '\(column)'; \(NearestNames.hint(for: column, among: known))"
     }
   }
 }

@@ -98,6 +98,11 @@ package final class OpenFile {
   package static func writeToStandardError(_ bytes: [UInt8]) throws(POSIXError) {
     try System.write(bytes, to: STDERR_FILENO)
   }
+
+  /// Writes bytes to a descriptor that the process was given, all of them.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(POSIXError) {
+    try System.write(bytes, to: descriptor)
+  }
 }
 
 /// The system's calls; those that a signal can interrupt are repeated.

@@ -17,16 +17,18 @@ public struct GoldenCase: Sendable {
   /// Decides among the layout's alternatives.
   public var seed: UInt64
   /// How the picture is damaged; nil for not at all.
-  public var corruption: Recipe?
+  public var corruption: CorruptionSource?
   /// How far pixels may differ.
   public var tolerance: PixelTolerance
+  /// How a record is read.
+  public var reading = ECGReadOptions()
 
   /// The ECG of the case. Synthetic ones have its name.
   ///
   /// - Throws: ``GoldenError/unreadableCase(name:reason:)``.
   public func ecg() throws(GoldenError) -> TwelveLeadECG {
     do {
-      return try source.ecg(name: name)
+      return try source.ecg(name: name, options: reading)
     } catch {
       throw .unreadableCase(name: name, reason: "\(error)")
     }

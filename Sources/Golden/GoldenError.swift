@@ -39,7 +39,7 @@ public enum GoldenError: LeadsheetError, Equatable {
       "\(folder): holds no \(GoldenSuite.fileName); make a suite by 'leadsheet golden init \(folder)'"
     case .suiteExists(let file): "\(file): is there already; edit it, or choose another folder"
     case .unknownCase(let name, let known):
-      "the suite has no case '\(name)'; it has: \(known.joined(separator: ", "))"
+      "the suite has no case '\(name)'; \(NearestNames.hint(for: name, among: known))"
     case .unreadableCase(let name, let reason): "case '\(name)': \(reason)"
     case .unreadableGolden(let file, let reason): "\(file): \(reason)"
     case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"

@@ -23,6 +23,8 @@ public struct GoldenResult: Sendable {
   public var differences: [Difference] = []
   /// What a user should know besides, for instance that the golden was made by another version.
   public var notes: [String] = []
+  /// What a user should know of the chart, approved or not.
+  public var warnings: [String] = []
   /// The pictures: those of a layer that differs, and the page.
   public var views: [View] = []
 

@@ -25,8 +25,8 @@ struct GoldenStore {
     guard FileManager.default.fileExists(atPath: place.path) else { return nil }
     let page = try picture(place.appending(path: Self.pageFile))
     let text = place.appending(path: Self.geometryFile)
-    guard let geometry = try? String(contentsOf: text, encoding: .utf8) else {
-      throw .unreadableGolden(file: text.path, reason: "no such file; approve the case again")
+    guard let geometry = String(validating: try contents(text), as: UTF8.self) else {
+      throw .unreadableGolden(file: text.path, reason: "is no text in UTF-8; approve the case again")
     }
     var layers: [ChartLayer: PixelBuffer] = [:]
     for layer in ChartLayer.allCases {
@@ -55,6 +55,9 @@ struct GoldenStore {
       throw .chart(.raster(error))
     }
     let (place, fresh) = (url(name), url(".\(name).new"))
+    let partial = [fresh.path] + files.map { fresh.appending(path: $0.name).path }
+    partial.forEach(PartialFiles.add)
+    defer { partial.forEach(PartialFiles.remove) }
     do {
       try? FileManager.default.removeItem(at: fresh)
       try FileManager.default.createDirectory(at: fresh, withIntermediateDirectories: true)
@@ -72,13 +75,27 @@ struct GoldenStore {
   private static func file(of layer: ChartLayer) -> String { "\(layer.rawValue).png" }
 
   private func picture(_ file: URL) throws(GoldenError) -> DecodedPicture {
-    guard let data = try? Data(contentsOf: file) else {
+    let bytes = try contents(file)
+    do throws(RasterError) {
+      return try PNG.decode(bytes, file: file.path)
+    } catch {
+      guard case .unreadablePicture(_, _, let reason) = error else { throw .chart(.raster(error)) }
+      throw .unreadableGolden(
+        file: file.path, reason: "not a readable PNG: \(reason); approve the case again")
+    }
+  }
+
+  private func contents(_ file: URL) throws(GoldenError) -> [UInt8] {
+    guard FileManager.default.fileExists(atPath: file.path) else {
       throw .unreadableGolden(file: file.path, reason: "no such file; approve the case again")
     }
-    do throws(RasterError) {
-      return try PNG.decode(Array(data), file: file.path)
+    do throws(FileError) {
+      return try FileContents.read(file.path)
     } catch {
-      throw .unreadableGolden(file: file.path, reason: "\(error)")
+      guard case .unreadable(_, let reason) = error else {
+        throw .unreadableGolden(file: file.path, reason: error.description)
+      }
+      throw .unreadableGolden(file: file.path, reason: reason)
     }
   }
 }

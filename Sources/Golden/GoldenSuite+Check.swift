@@ -1,4 +1,6 @@
-internal import Chart
+public import Chart
+internal import ECGFiles
+internal import Files
 public import Pipeline
 
 extension GoldenSuite {
@@ -15,6 +17,7 @@ extension GoldenSuite {
       guard let golden = try GoldenStore(folder: folder).golden(of: one.name) else {
         return GoldenResult(
           name: one.name, status: .new, notes: ["nothing is approved yet; look at it and approve it"],
+          warnings: Self.warnings(of: chart),
           views: [GoldenResult.View(layer: nil, expected: nil, actual: actual.page, map: nil)])
       }
       let expected = golden.snapshot
@@ -24,6 +27,7 @@ extension GoldenSuite {
         name: one.name, status: comparison.isPassed ? .passed : .failed,
         differences: comparison.differences,
         notes: Self.notes(approved: golden.provenance, now: chart.provenance))
+      result.warnings = Self.warnings(of: chart)
       if keepsViews || !comparison.isPassed {
         result.views.append(
           GoldenResult.View(
@@ -57,10 +61,24 @@ extension GoldenSuite {
 
   /// Draws a case and approves it as its golden.
   ///
+  /// - Returns: what a user should know of the chart.
   /// - Throws: as ``GoldenCase/chart(with:)``, and ``GoldenError/unwritable(path:reason:)``.
-  public func approve(_ one: GoldenCase, with maker: ChartMaker = ChartMaker()) throws(GoldenError) {
+  @discardableResult
+  public func approve(
+    _ one: GoldenCase, with maker: ChartMaker = ChartMaker()
+  ) throws(GoldenError) -> [ChartWarning] {
     let chart = try one.chart(with: maker)
+    let place = "\(folder)/\(one.name)"
+    if case .file(let record) = one.source, PathCheck.isSame(record.folder, place) {
+      throw .unwritable(path: place, reason: "it holds the case's record \(record); keep records elsewhere")
+    }
     try GoldenStore(folder: folder).write(chart, ChartSnapshot(of: chart), of: one.name)
+    return chart.warnings
+  }
+
+  /// What is wrong with a chart however often it is drawn; which part of the record it shows is as its author chose.
+  private static func warnings(of chart: Chart) -> [String] {
+    chart.warnings.filter(\.isMisplacement).map(\.description)
   }
 
   /// What made the golden, as far as it is not what draws the case now.

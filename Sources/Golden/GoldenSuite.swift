@@ -1,8 +1,9 @@
 internal import Chart
 internal import Corruption
 internal import ECG
-internal import ECGFiles
+public import ECGFiles
 internal import Foundation
+internal import Pipeline
 internal import Randomness
 internal import Settings
 
@@ -15,7 +16,11 @@ public struct GoldenSuite: Sendable {
   /// The suite's folder.
   public let folder: String
   /// In the order of the file.
-  public let cases: [GoldenCase]
+  public private(set) var cases: [GoldenCase]
+  /// How the cases' records are read.
+  public var reading = ECGReadOptions() {
+    didSet { for index in cases.indices { cases[index].reading = reading } }
+  }
 
   /// Reads a suite.
   ///
@@ -24,9 +29,16 @@ public struct GoldenSuite: Sendable {
   public init(folder: String) throws(GoldenError) {
     let file = URL(filePath: folder).appending(path: Self.fileName)
     guard let yaml = try? String(contentsOf: file, encoding: .utf8) else { throw .noSuite(folder: folder) }
+    try self.init(folder: folder, yaml: yaml)
+  }
+
+  /// A suite whose file has, or is to have, this text.
+  init(folder: String, yaml: String) throws(GoldenError) {
     self.folder = folder
+    let file = URL(filePath: folder).appending(path: Self.fileName).path
     do throws(SettingsError) {
-      cases = try GoldenSuiteForm(folder: folder).cases(of: SettingsTree(yaml: yaml, file: file.path))
+      cases = try GoldenSuiteForm(folder: folder).cases(
+        of: SettingsTree(yaml: yaml, file: file, limit: .list))
     } catch {
       throw .settings(error)
     }
@@ -64,7 +76,8 @@ struct GoldenSuiteForm {
       settings.require("cases", "a list of cases")
       let cases = settings.list("cases") { goldenCase($0, tolerance) } ?? []
       if cases.isEmpty { settings.reject("cases", "has no case; a case has a name and a record") }
-      for (index, one) in cases.enumerated() where cases[..<index].contains(where: { $0.name == one.name }) {
+      var names: Set<String> = []
+      for one in cases where !names.insert(one.name).inserted {
         settings.reject("cases", "has two cases of the name '\(one.name)'")
       }
       return cases
@@ -93,6 +106,7 @@ struct GoldenSuiteForm {
       record == nil || synthetic == nil
     else {
       settings.reject("record", "give either 'record' or 'synthetic'")
+      settings.leaveOthers()
       return nil
     }
     let tolerance = tolerance(settings, usual)
@@ -105,17 +119,18 @@ struct GoldenSuiteForm {
       corruption: corruption, tolerance: tolerance)
   }
 
-  private func corruption(_ settings: SettingsReader) -> Recipe? {
+  private func corruption(_ settings: SettingsReader) -> CorruptionSource? {
     guard let name = settings.string("corrupt") else { return nil }
-    do throws(CorruptionError) {
-      return try Recipe(named: SettingsReader.source(name, from: folder))
+    do {
+      return try CorruptionSource(name, from: folder)
     } catch {
-      settings.reject("corrupt", error.description)
+      settings.reject("corrupt", "\(error)")
       return nil
     }
   }
 
-  private static func isNameByte(_ byte: UInt8) -> Bool {
+  /// Whether a byte may stand in the name of a case, which is the name of a folder.
+  static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"):

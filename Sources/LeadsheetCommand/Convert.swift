@@ -18,13 +18,15 @@ struct ConvertCommand: ParsableCommand {
       EXAMPLES
         leadsheet convert records/ -o flac/ --format 516
         leadsheet convert records/00001_lr -o out --fs 500 --leads 12
+        leadsheet convert holter -o cut --start 3600 --duration 10
       """)
 
   @Argument(help: "Records, with or without .hea, and folders, whose records are found at any depth.")
   var records: [String]
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The folder for the records; made if absent.", valueName: "dir"))
+    name: .shortAndLong, help: ArgumentHelp("The folder for the records; made if absent.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var output: String
 
   @Option(
@@ -42,8 +44,11 @@ struct ConvertCommand: ParsableCommand {
   @Flag(name: .customLong("no-verify"), help: "Do not verify checksums and initial values.")
   var noVerify = false
 
-  @Flag(help: "Read leniently: faults that can be read past become warnings.")
-  var lenient = false
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
+  @OptionGroup(title: "Part of the recording")
+  var part: WindowOptions
 
   func validate() throws {
     if let leads, leads != 12 { throw ValidationError("--leads \(leads): give 12") }
@@ -56,24 +61,23 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     let list = try InputList.records(records)
-    _ = try list.outputs(in: output)
+    let outputs = try list.outputs(in: output)
     let entries = list.entries
     guard entries.count > 1 else {
       for entry in entries { try convert(entry) }
       return
     }
-    var failed = 0
+    try list.refuseInputs(among: outputs)
+    let progress = BatchProgress(total: entries.count, isQuiet: false)
     for entry in entries {
       do {
         try convert(entry)
+        progress.report(BatchItem(input: entry.input, output: entry.output))
       } catch {
-        failed += 1
-        Console.print(Failure.line(error, of: entry.input), to: .standardError)
+        progress.report(BatchItem(input: entry.input, output: nil, error: error))
       }
     }
-    guard failed > 0 else { return }
-    Console.print("leadsheet: \(failed) of \(entries.count) records failed", to: .standardError)
-    throw ExitCode(1)
+    try progress.end("records")
   }
 
   private func convert(_ entry: InputList.Entry) throws {
@@ -84,8 +88,15 @@ struct ConvertCommand: ParsableCommand {
     guard source.path != folder.resolvingSymlinksInPath().path else {
       throw ValidationError("\(entry.input): the output folder is the record's own; name another with -o")
     }
-    let options = ReadOptions(verifyChecksums: !noVerify, isLenient: lenient)
+    var options = ReadOptions(verifyChecksums: !noVerify, isLenient: reading.lenient)
+    if let window = part.window { options.range = .window(window.frames) }
     let record = try Record.read(entry.input, options: options)
+    try record.check(reading)
+    guard record.length > 0 || part.window == nil else {
+      throw ECGError.emptyWindow(
+        record: record.header.recordName, start: part.start ?? 0,
+        duration: Double(record.totalLength) / record.header.sampleRate)
+    }
     let conversion = RecordConversion(
       record: record, name: target.lastPathComponent, format: format, sampleRate: fs,
       isTwelveLead: leads == 12)

@@ -19,7 +19,8 @@ struct LayoutsCommand: ParsableCommand {
   var name: String?
 
   @Option(
-    help: ArgumentHelp("Draw every layout into this folder, with a page that shows them.", valueName: "dir"))
+    help: ArgumentHelp("Draw every layout into this folder, with a page that shows them.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var gallery: String?
 
   func run() throws {
@@ -29,11 +30,11 @@ struct LayoutsCommand: ParsableCommand {
         try FileContents.write(file.bytes, to: gallery + "/" + file.name)
       }
     } else if let name {
-      print(try Layout.yaml(named: name), terminator: "")
+      try Console.write(Array(Layout.yaml(named: name).utf8))
     } else {
       for name in Layout.names {
         let padding = String(repeating: " ", count: max(1, 16 - name.count))
-        print(name + padding + (try Layout(named: name).about))
+        Console.print(name + padding + (try Layout(named: name).about), to: .standardOutput)
       }
     }
   }

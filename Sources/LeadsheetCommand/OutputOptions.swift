@@ -24,16 +24,37 @@ struct OutputOptions: ParsableArguments {
   var isDataURL = false
 
   func validate() throws {
+    if output.isEmpty { throw ValidationError("-o: no path is given; name a file or a folder") }
     if let quality, !(1...100).contains(quality) {
       throw ValidationError("--quality \(quality) is out of range; use 1 to 100")
+    }
+    let place: PictureOutput
+    do throws(PipelineError) {
+      place = try PictureOutput(output, isDataURL: isDataURL)
+    } catch {
+      throw ValidationError("-o \(error)")
+    }
+    if let format, case .file(let named?) = place, named != format {
+      throw ValidationError(
+        "--format \(format.rawValue) does not fit -o \(output); leave --format out, or name a .\(format.pathExtensions[0])"
+      )
     }
   }
 
   /// The output's path names one file, not a folder.
-  var isFile: Bool { output == "-" || (!output.hasSuffix("/") && Self.pathFormat(output) != nil) }
+  var isFile: Bool { place.isFile }
+
+  /// Whether no file can stand beside the picture: it goes to standard output, a device or a pipe.
+  var isAlone: Bool { OutputChannel.isNamed(by: output) }
 
   /// The format that is asked for, or that the path says.
-  var pictureFormat: PictureFormat { format ?? Self.pathFormat(output) ?? .png }
+  var pictureFormat: PictureFormat {
+    if let format { return format }
+    if case .file(let named?) = place { return named }
+    return .png
+  }
+
+  private var place: PictureOutput { (try? PictureOutput(output, isDataURL: isDataURL)) ?? .folder }
 
   /// How pictures become files.
   var encoding: PictureEncoding {
@@ -43,14 +64,7 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// Writes what goes into one file.
-  func write(_ bytes: [UInt8]) throws {
-    if output == "-" { try Console.write(bytes) } else { try FileContents.write(bytes, to: output) }
-  }
-
-  private static func pathFormat(_ path: String) -> PictureFormat? {
-    guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: ".") else { return nil }
-    return PictureFormat(pathExtension: String(name[name.index(after: dot)...]))
-  }
+  func write(_ bytes: [UInt8]) throws { try FileContents.write(bytes, to: output) }
 }
 
 extension PictureFormat: ExpressibleByArgument {}

@@ -39,15 +39,18 @@ struct PaperOptions: ParsableArguments {
   }
 
   func source() throws(ChartError) -> LayoutSource {
-    let named = [
-      ("page", page), ("paper.dpi", dpi), ("paper.speed", speed), ("paper.gain", gain),
-      ("paper.gridColor", gridColor),
-    ]
-    let others = changes.map { change in
-      let parts = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return (key: String(parts[0]), value: String(parts[1]))
-    }
-    return try LayoutSource(
-      named: layout, changes: named.compactMap { key, value in value.map { (key: key, value: $0) } } + others)
+    let named: [LayoutSource.Change] = [
+      ("page", page, "--page"), ("paper.dpi", dpi, "--dpi"), ("paper.speed", speed, "--speed"),
+      ("paper.gain", gain, "--gain"), ("paper.gridColor", gridColor, "--grid-color"),
+    ].compactMap { key, value, option in value.map { LayoutSource.Change(key, to: $0, by: option) } }
+    return try LayoutSource(named: layout, options: named + changes.map(LayoutSource.Change.init(setting:)))
+  }
+}
+
+extension LayoutSource.Change {
+  /// `KEY=VALUE` of `--set`.
+  init(setting text: String) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    self.init(parts[0], to: parts.count > 1 ? parts[1] : "", by: "--set \(parts[0])")
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import WFDB
 
 /// A record as a table for people.
@@ -12,9 +13,8 @@ struct RecordTable {
   var text: String {
     let header = record.header
     var lines = ["\(header.recordName): \(summary)"]
-    if let time = header.baseTime {
-      lines.append("start: \([header.baseDate?.iso, time.iso].compactMap(\.self).joined(separator: " "))")
-    }
+    let start = [header.baseDate?.iso ?? header.dateText, header.baseTime?.iso].compactMap(\.self)
+    if !start.isEmpty { lines.append("start: \(start.joined(separator: " "))") }
     if let layout = header.layout {
       lines.append("segments: \(header.segments.count), \(layout.rawValue) layout")
     }
@@ -26,7 +26,7 @@ struct RecordTable {
       lines.append("")
       lines += header.comments.map { "# \($0)" }
     }
-    return lines.joined(separator: "\n")
+    return lines.map { $0.printable() }.joined(separator: "\n")
   }
 
   private var summary: String {

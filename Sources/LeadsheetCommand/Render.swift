@@ -23,6 +23,7 @@ struct RenderCommand: ParsableCommand {
         leadsheet render records/ -o charts/ --annotations --mask
         leadsheet render records/ -o charts/ --verify
         leadsheet render records/ -o photos/ --corrupt photo --seed 7 --annotations
+        leadsheet render records/ -o noisy/ --corrupt bedside-signal --corrupt scan --corrupt jpeg:quality=40
         leadsheet render records/00001_hr -o look.png --overlay --highlight 'II 1.12-1.24'
       """)
 
@@ -38,12 +39,14 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup(title: "Ground truth")
   var truth: TruthOptions
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
   @Option(
     help: ArgumentHelp(
-      "Corrupt the recording and the picture: a built-in recipe (see 'leadsheet corruptions'), a YAML file, or the "
-        + ".corruption.json of an earlier picture, which does the same again. --seed decides the random values.",
-      valueName: "recipe"))
-  var corrupt: String?
+      "Corrupt the recording and the picture by a recipe or an operator. "
+        + CorruptionArguments.help + " --seed decides the random values.", valueName: "what"))
+  var corrupt: [String] = []
 
   @Flag(help: "Keep a picture only if its ink is where record and annotation say (see 'verify').")
   var verify = false
@@ -64,16 +67,16 @@ struct RenderCommand: ParsableCommand {
     if truth.isAsked, target.pictureFormat.isVector {
       throw ValidationError("ground truth is in pixels; write png, jpeg or webp to have it")
     }
-    if corrupt != nil, target.pictureFormat.isVector {
+    if !corrupt.isEmpty, target.pictureFormat.isVector {
       throw ValidationError("--corrupt works on pixels; write png, jpeg or webp")
     }
-    if corrupt != nil, target.output == "-" {
+    if !corrupt.isEmpty, target.isAlone {
       throw ValidationError("what was done is written beside the picture; name a file or folder with -o")
     }
     if verify, target.pictureFormat.isVector {
       throw ValidationError("--verify looks at pixels; write png, jpeg or webp")
     }
-    if truth.isAsked, target.output == "-" {
+    if truth.isAsked, target.isAlone {
       throw ValidationError("ground truth stands beside the picture; name a file or folder with -o")
     }
     guard (1...1024).contains(jobs) else {
@@ -84,14 +87,14 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     let list = try InputList.records(records)
     let options = try options()
+    try SystemLimits.check(inputs: list.entries.count)
     let progress = BatchProgress(total: list.entries.count, isQuiet: quiet, isVerbose: verbose)
     if target.pictureFormat == .pdf, target.isFile {
       if let bytes = try PDFBatch(list, options: options).document(report: progress.report) {
         try target.write(bytes)
       }
     } else {
-      let batch = try RenderBatch(
-        list, output: target.output, isFile: target.isFile, options: options, standardOutput: Console.write)
+      let batch = try RenderBatch(list, output: target.output, isFile: target.isFile, options: options)
       try batch.run(workers: jobs, report: progress.report)
     }
     try progress.end("records")
@@ -101,7 +104,8 @@ struct RenderCommand: ParsableCommand {
     var options = RenderBatch.Options(layout: try paper.source())
     options.seed = paper.seed
     options.start = start
-    options.corruption = try corrupt.map { try CorruptionSource(named: $0) }
+    options.reading = reading.options
+    options.corruption = try CorruptionArguments.source(corrupt, option: "--corrupt")
     options.isVerified = verify
     options.encoding = target.encoding
     options.truth = truth.forms.map(\.form)

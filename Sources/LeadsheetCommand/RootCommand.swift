@@ -33,13 +33,28 @@ struct RootCommand: ParsableCommand {
 
   static func main() {
     PictureMemory.prepare()
+    Interruption.watch()
+    let failure = failure()
+    if let failure, !failure.message.isEmpty { Console.print(failure.message, to: failure.stream) }
+    var code = failure?.code ?? 0
+    // An answer that nobody got is worse than what it says.
+    if let loss = Console.lostAnswer.map(Failure.init), code <= 1 {
+      Console.print(loss.message, to: .standardError)
+      code = loss.code
+    }
+    if code != 0 { Foundation.exit(code) }
+  }
+
+  /// Runs the command; nil where all was done.
+  private static func failure() -> Failure? {
     do {
+      try SystemLimits.check()
+      if let fault = Subcommands.fault(in: Array(CommandLine.arguments.dropFirst())) { throw fault }
       var command = try parseAsRoot()
       try command.run()
+      return nil
     } catch {
-      let failure = Failure(error)
-      if !failure.message.isEmpty { Console.print(failure.message, to: failure.stream) }
-      Foundation.exit(failure.code)
+      return Failure(error)
     }
   }
 }

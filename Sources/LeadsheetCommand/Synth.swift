@@ -20,7 +20,8 @@ struct SynthCommand: ParsableCommand {
       """)
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The folder for the records; made if absent.", valueName: "dir"))
+    name: .shortAndLong, help: ArgumentHelp("The folder for the records; made if absent.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var output: String
 
   @Option(help: "The rhythm or conduction.")

@@ -24,7 +24,7 @@ public enum MeasurementError: LeadsheetError, Equatable {
     case .weights(let fault): "delineation weights: \(fault): build again from unchanged sources"
     case .settings(let error): error.description
     case .unknownThresholds(let name, let known):
-      "unknown threshold set '\(name)': use \(known.joined(separator: " or "))"
+      "unknown threshold set '\(name)'; \(NearestNames.hint(for: name, among: known))"
     }
   }
 }

@@ -18,18 +18,29 @@ public enum PipelineError: LeadsheetError, Equatable {
   case oneFile(path: String, count: Int)
   /// One file for several pictures or for a folder.
   case onePicture(path: String, count: Int)
+  /// A file whose name says another format than those of pictures.
+  case unknownPicture(path: String, suffix: String)
+  /// A picture of outlines, where pixels are needed.
+  case noPixels(path: String)
   /// An operator on signals, asked for on a picture.
   case signalOnPicture(operator: String, path: String)
   /// An operator on pictures, asked for on a record.
   case pictureOnRecord(operator: String, path: String)
   /// A picture of another size than its annotation.
   case otherSize(picture: String, annotation: String)
+  /// An output that is an input, or that would replace what belongs to one.
+  case belongsToInput(output: String, input: String)
+  /// A file beside a picture that another picture of its name has too.
+  case sharedTruth(path: String, picture: String)
+  /// A picture that its file turns, so that its annotation does not fit its pixels.
+  case turned(picture: String, orientation: Int, annotation: String)
 
   /// What is blamed.
   public var kind: ErrorKind {
     switch self {
-    case .clash, .oneFile, .onePicture, .signalOnPicture, .pictureOnRecord: .usage
-    case .noRecord, .noRecords, .nothing, .noInputs, .noAnnotation, .otherSize: .input
+    case .clash, .oneFile, .onePicture, .unknownPicture, .noPixels, .signalOnPicture, .pictureOnRecord: .usage
+    case .noRecord, .noRecords, .nothing, .noInputs, .noAnnotation, .otherSize, .turned: .input
+    case .belongsToInput, .sharedTruth: .output
     }
   }
 
@@ -49,12 +60,23 @@ public enum PipelineError: LeadsheetError, Equatable {
       "\(path): is one file for \(count) records; name a folder, or a .pdf to have them as its pages"
     case .onePicture(let path, let count):
       "\(path): is one file for \(count) pictures or for a folder; name a folder"
+    case .unknownPicture(let path, let suffix):
+      "\(path): pictures are not written as .\(suffix), but as .png, .jpg, .webp, .svg or .pdf; if a folder is meant, "
+        + "write \(path)/"
+    case .noPixels(let path): "\(path): what is corrupted are pixels; name a .png, .jpg or .webp"
     case .signalOnPicture(let name, let path):
       "\(path): \(name) changes recordings, not pictures; corrupt the record, or draw it with 'render --corrupt'"
     case .pictureOnRecord(let name, let path):
       "\(path): \(name) changes pictures, not recordings; corrupt the picture, or draw it with 'render --corrupt'"
     case .otherSize(let picture, let annotation):
       "\(picture): has another size than its annotation \(annotation) says; give the picture it was made for"
+    case .belongsToInput(let output, let input):
+      "\(output): cannot be written: it is the input \(input), or belongs to it; name another file or folder"
+    case .sharedTruth(let path, let picture):
+      "\(path): cannot be replaced: it belongs to \(picture) too; name another file, or remove that picture"
+    case .turned(let picture, let orientation, let annotation):
+      "\(picture): its Exif says orientation \(orientation), so that viewers turn it, and its annotation "
+        + "\(annotation) does not fit; use the picture as it was drawn, or remove the orientation from the file"
     }
   }
 }

@@ -8,4 +8,7 @@ public struct DecodedPicture: Equatable, Sendable {
   public var resolution: Double?
   /// Provenance and other notes, by key.
   public var texts: [String: String]
+  /// Exif's number of how the camera was held, 1 (upright) to 8: ``picture`` is set upright by it, so that the file's own
+  /// pixels stand otherwise unless it is 1.
+  public var orientation = 1
 }

@@ -14,6 +14,8 @@ public final class Font: Sendable {
     public var box = Rect(x: 0, y: 0, width: 0, height: 0)
     /// What stands between blanks, each with its ink.
     public var words: [Word] = []
+    /// The families that its glyphs are of, in the order in which they come.
+    public var families: [String] = []
 
     /// A word of the line.
     public struct Word: Equatable, Sendable {
@@ -51,18 +53,17 @@ public final class Font: Sendable {
   /// - Parameters:
   ///   - text: one line.
   ///   - size: the em, in mm.
-  /// - Throws: ``RasterError/missingGlyph(character:text:family:alternative:)``, naming an installed family that
-  ///   has the glyph.
-  public func shape(_ text: String, size: Double) throws(RasterError) -> Shape {
+  ///   - others: gives a font for a character that this one has no glyph for, if there is one.
+  /// - Throws: ``RasterError/missingGlyph(character:text:family:)``.
+  public func shape(
+    _ text: String, size: Double, others: (Unicode.Scalar) throws(RasterError) -> Font? = { _ in nil }
+  ) throws(RasterError) -> Shape {
     var shape = Shape()
     var ink: Rect?
     var startsWord = true
     for scalar in text.unicodeScalars {
-      guard let glyph = face.withLock({ $0.glyph(of: scalar) }) else {
-        throw .missingGlyph(
-          character: Character(scalar), text: text, family: file.family,
-          alternative: FontFile.family(with: scalar))
-      }
+      let (glyph, family) = try glyph(of: scalar, in: text, others)
+      if !shape.families.contains(family) { shape.families.append(family) }
       let origin = shape.advance
       let place = { (point: Point) in Point(x: origin + point.x * size, y: point.y * size) }
       shape.path.elements += glyph.path.mapped(place).elements
@@ -76,6 +77,19 @@ public final class Font: Sendable {
     }
     if let ink { shape.box = ink }
     return shape
+  }
+
+  /// Whether the font has a glyph for a character.
+  public func has(_ scalar: Unicode.Scalar) -> Bool { face.withLock { $0.glyph(of: scalar) } != nil }
+
+  private func glyph(
+    of scalar: Unicode.Scalar, in text: String, _ others: (Unicode.Scalar) throws(RasterError) -> Font?
+  ) throws(RasterError) -> (glyph: Glyph, family: String) {
+    if let glyph = face.withLock({ $0.glyph(of: scalar) }) { return (glyph, file.family) }
+    if let other = try others(scalar), let glyph = other.face.withLock({ $0.glyph(of: scalar) }) {
+      return (glyph, other.file.family)
+    }
+    throw .missingGlyph(character: Character(scalar), text: text, family: file.family)
   }
 }
 

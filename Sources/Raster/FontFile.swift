@@ -27,9 +27,11 @@ public struct FontFile: Hashable, Sendable {
     faceIndex = found.faceIndex
   }
 
-  /// The name of an installed family that has a glyph for `character`; nil where none has.
-  static func family(with character: Unicode.Scalar) -> String? {
-    match(family: nil, isBold: false, character: character)?.names.first
+  /// The file of an installed family that has a glyph for a character; nil where none has.
+  public init?(having character: Unicode.Scalar, isBold: Bool = false) {
+    guard let found = Self.match(family: nil, isBold: isBold, character: character), let name = found.names.first
+    else { return nil }
+    (family, path, faceIndex) = (name, found.path, found.faceIndex)
   }
 
   private typealias Match = (names: [String], path: String, faceIndex: Int)

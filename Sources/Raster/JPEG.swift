@@ -113,7 +113,7 @@ public enum JPEG {
     let picture = PixelBuffer(width: Int(width), height: Int(height), format: format, bytes: pixels)
     return DecodedPicture(
       format: .jpeg, picture: segments.orientation?.upright(picture) ?? picture,
-      resolution: segments.resolution, texts: segments.texts)
+      resolution: segments.resolution, texts: segments.texts, orientation: segments.orientation?.code ?? 1)
   }
 
   private static func decompress(

@@ -41,7 +41,7 @@ public enum PNG {
     indexed != nil ? 3 : picture.format == .grey ? 0 : 2
   }
 
-  /// Reads a PNG of 1 to 8 bits a channel, not interlaced.
+  /// Reads a PNG of 1 to 8 bits a channel, not interlaced; upright, by the orientation in its Exif.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.
@@ -67,10 +67,13 @@ public enum PNG {
       separator: 0, omittingEmptySubsequences: false
     ).map { unsafe String(decoding: $0, as: UTF8.self) }
     let pairs = stride(from: 0, to: parts.count - 1, by: 2).map { (parts[$0], parts[$0 + 1]) }
+    let stored = PixelBuffer(width: width, height: height, format: format, bytes: pixels)
+    let exif = PNGChunks.payload(of: "eXIf", in: bytes).flatMap(Exif.init)
+    let stated = header.pixels_per_metre > 0 ? Double(header.pixels_per_metre) * 0.0254 : nil
     return DecodedPicture(
-      format: .png, picture: PixelBuffer(width: width, height: height, format: format, bytes: pixels),
-      resolution: header.pixels_per_metre > 0 ? Double(header.pixels_per_metre) * 0.0254 : nil,
-      texts: Dictionary(pairs) { first, _ in first })
+      format: .png, picture: exif?.orientation?.upright(stored) ?? stored,
+      resolution: stated ?? exif?.resolution, texts: Dictionary(pairs) { first, _ in first },
+      orientation: exif?.orientation?.code ?? 1)
   }
 
   private static func inspect(_ bytes: [UInt8], file: String) throws(RasterError) -> png_jump_header {

@@ -26,6 +26,22 @@ struct PNGChunks {
   }
 }
 
+extension PNGChunks {
+  /// The content of the first chunk of a name in a file whose chunks are whole; nil where it has none.
+  static func payload(of name: String, in file: [UInt8]) -> [UInt8]? {
+    var start = 8
+    while start + 12 <= file.count {
+      let length = file[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
+      guard length <= file.count - start - 12 else { return nil }
+      if file[start + 4..<start + 8].elementsEqual(name.utf8) {
+        return Array(file[start + 8..<start + 8 + length])
+      }
+      start += 12 + length
+    }
+    return nil
+  }
+}
+
 extension UInt32 {
   /// The highest byte first.
   var bigEndianBytes: [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: self >> $0) } }

@@ -1,3 +1,5 @@
+internal import Files
+
 extension PictureFormat {
   /// The format of pixels whose files start like this; nil for any other start.
   public init?(signature bytes: some Sequence<UInt8>) {
@@ -20,8 +22,9 @@ extension DecodedPicture {
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - file: its name, for errors.
-  /// - Throws: ``RasterError/unknownPicture(file:)`` and what the format's own `decode` throws.
+  /// - Throws: ``RasterError/unknownPicture(file:)``, ``RasterError/lfsPointer(file:)`` and what the format's own `decode` throws.
   public init(_ bytes: [UInt8], file: String) throws(RasterError) {
+    guard !GitLFS.isPointer(bytes) else { throw .lfsPointer(file: file) }
     switch PictureFormat(signature: bytes) {
     case .png: self = try PNG.decode(bytes, file: file)
     case .jpeg: self = try JPEG.decode(bytes, file: file)

@@ -14,10 +14,12 @@ public enum RasterError: LeadsheetError, Equatable {
   case unreadablePicture(file: String, format: PictureFormat, reason: String)
   /// `file` starts like no picture that can be read.
   case unknownPicture(file: String)
+  /// `file` is a Git LFS pointer.
+  case lfsPointer(file: String)
   /// No installed font has this family name.
   case missingFont(family: String, nearest: String)
   /// The font lacks a glyph that a text needs.
-  case missingGlyph(character: Character, text: String, family: String, alternative: String?)
+  case missingGlyph(character: Character, text: String, family: String)
   /// A font file is there but FreeType cannot read it.
   case unreadableFont(file: String)
 
@@ -26,7 +28,9 @@ public enum RasterError: LeadsheetError, Equatable {
     switch self {
     case .tooLarge, .pageSize: .usage
     case .encoding: .output
-    case .drawing, .unreadablePicture, .unknownPicture, .missingFont, .missingGlyph, .unreadableFont: .input
+    case .drawing, .unreadablePicture, .unknownPicture, .lfsPointer, .missingFont, .missingGlyph,
+      .unreadableFont:
+      .input
     }
   }
 
@@ -45,16 +49,29 @@ public enum RasterError: LeadsheetError, Equatable {
     case .unreadablePicture(let file, let format, let reason): "\(file): not a readable \(format): \(reason)"
     case .unknownPicture(let file):
       "\(file): not a picture of a known format; PNG, JPEG and WebP are read: convert it to one of them"
+    case .lfsPointer(let file): "\(file): \(GitLFS.reason)"
     case .missingFont(let family, let nearest):
       """
       font '\(family)' is not installed (the nearest is '\(nearest)'); install it, or name another in the \
       layout's 'font'
       """
-    case .missingGlyph(let character, let text, let family, let alternative):
-      "text '\(text)': font '\(family)' has no glyph for '\(character)'; "
-        + (alternative.map { "name '\($0)', which has it, in the layout's 'font'" }
-          ?? "install a font that has it and name it in the layout's 'font'")
+    case .missingGlyph(let character, let text, let family):
+      "text '\(text)': font '\(family)' has no glyph for '\(character)', nor has another that is installed; "
+        + "install one that has it, for instance \(character.usualFont)"
     case .unreadableFont(let file): "\(file): not a readable font; reinstall it or name another font"
+    }
+  }
+}
+
+extension Character {
+  /// A family that is known to have the character, with its package.
+  fileprivate var usualFont: String {
+    switch unicodeScalars.first?.value ?? 0 {
+    case 0x1100...0x11FF, 0x2E80...0xA4CF, 0xAC00...0xD7FF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF,
+      0x20000...0x3FFFF:
+      "Noto Sans CJK (Debian: apt install fonts-noto-cjk)"
+    case 0x2190...0x2BFF, 0x1F000...0x1FAFF: "Symbola (Debian: apt install fonts-symbola)"
+    default: "Noto Sans (Debian: apt install fonts-noto-core)"
     }
   }
 }

@@ -74,7 +74,8 @@ public enum WebP {
     let exif = chunks.exif.flatMap(Exif.init)
     return DecodedPicture(
       format: .webp, picture: exif?.orientation?.upright(picture) ?? picture,
-      resolution: exif?.resolution, texts: TextLines.decode(exif?.description ?? ""))
+      resolution: exif?.resolution, texts: TextLines.decode(exif?.description ?? ""),
+      orientation: exif?.orientation?.code ?? 1)
   }
 
   private static func configuration(_ compression: Compression) throws(RasterError) -> WebPConfig {

@@ -1,6 +1,9 @@
 package import Files
+internal import Randomness
 
-/// A row as it was read: what it says, and the text of each part.
+/// A row as it was read: what it says, and the text of each part. Rows are read in the forms of ms-swift (`messages`,
+/// `images`, `objects.ecg`), LLaVA (`conversations`, `image`, `ecg`), ShareGPT (either, `images`, `ecgs`) and of chat APIs
+/// (`messages` whose content is a list of parts).
 package struct Row: Sendable {
   package let line: String
   package private(set) var id = ""
@@ -10,19 +13,25 @@ package struct Row: Sendable {
   package private(set) var fields: [Field] = []
   /// The members of `objects`, `ecg` among them.
   package private(set) var objects: [Field] = []
-  /// The texts of `id`, `messages`, `images` and `objects` where the row has them.
+  /// The texts of the members that are none of ``fields``.
   package private(set) var texts: [String: String] = [:]
+  /// All members in their order.
+  let members: [Field]
+  /// The messages as they stand in the row.
+  private(set) var turns: [Turn] = []
 
   package init(_ line: String) throws(RowFault) {
     self.line = line
     var scanner = JSONScanner(line)
-    let members = try scanner.fields("")
+    members = try scanner.fields("")
     try scanner.finish()
     for member in members {
       switch member.name {
       case "id": id = try Self.id(member.json)
-      case "messages": messages = try Self.messages(member.json)
+      case "messages", "conversations": try readTurns(member)
       case "images": images = try Self.paths(member.json, at: "images")
+      case "image": images = try Self.pathOrPaths(member)
+      case "ecg", "ecgs": ecgs = try Self.pathOrPaths(member)
       case "objects": try readObjects(member.json)
       default:
         fields.append(member)
@@ -30,31 +39,59 @@ package struct Row: Sendable {
       }
       texts[member.name] = member.json
     }
-    guard texts["id"] != nil else { throw RowFault(path: "id", problem: "is missing; give each row its own") }
-    guard texts["messages"] != nil else {
-      throw RowFault(path: "messages", problem: "is missing; give a list of role and content")
-    }
+    try checkMembers()
+    try readParts()
+    if texts["id"] == nil { id = standInID }
+  }
+
+  /// Whether the row has the form of ms-swift, in which changed rows have the published order of members.
+  var isPublished: Bool {
+    let names: [String] = ["conversations", "image", "ecg", "ecgs"]
+    return names.allSatisfy { texts[$0] == nil } && turns.allSatisfy { $0.parts == nil }
   }
 
   /// Whether a sample says what the row says.
   package func holds(_ sample: Sample) -> Bool {
     sample.id == id && sample.messages == messages && sample.images == images && sample.ecgs == ecgs
-      && sample.fields == fields
+      && sample.fields == fields && sample.regions == regions
   }
 
-  /// `objects` with other ECGs.
-  package static func objects(_ members: [Field], ecgs: [String]) -> String {
+  /// What `objects` has beside ECGs: regions of the pictures.
+  package var regions: [Field] { objects.filter { $0.name != "ecg" } }
+
+  /// `objects` with other ECGs, and those of its other members that are left.
+  package static func objects(_ members: [Field], ecgs: [String], regions: [Field]) -> String? {
     let ecg = Field(name: "ecg", json: JSONText.list(ecgs.map(JSONText.string)))
-    var members = members
-    if let index = members.firstIndex(where: { $0.name == ecg.name }) {
-      members[index] = ecg
-    } else {
-      members.append(ecg)
+    var members = members.compactMap { member in
+      member.name == ecg.name ? ecg : regions.first { $0.name == member.name }
     }
-    return JSONText.object(members)
+    if !members.contains(where: { $0.name == ecg.name }), !ecgs.isEmpty { members.append(ecg) }
+    return members.isEmpty ? nil : JSONText.object(members)
   }
+}
 
-  // MARK: Parts
+// MARK: - Reading
+
+extension Row {
+  private func checkMembers() throws(RowFault) {
+    for (one, other) in [("messages", "conversations"), ("images", "image"), ("ecg", "ecgs")]
+    where texts[one] != nil && texts[other] != nil {
+      throw RowFault(
+        path: other, problem: "stands beside '\(one)', which says the same; leave one of them out")
+    }
+    if !objects.filter({ $0.name == "ecg" }).isEmpty, texts["ecg"] ?? texts["ecgs"] != nil {
+      throw RowFault(path: "objects.ecg", problem: "stands beside other ECGs; leave one of them out")
+    }
+    // Rows of chat APIs have no name; of all others one is asked for.
+    if texts["id"] == nil,
+      messages.isEmpty || ["images", "image", "objects"].contains(where: { texts[$0] != nil })
+    {
+      throw RowFault(path: "id", problem: "is missing; give each row its own")
+    }
+    guard texts["messages"] ?? texts["conversations"] != nil else {
+      throw RowFault(path: "messages", problem: "is missing; give a list of role and content")
+    }
+  }
 
   private static func id(_ json: String) throws(RowFault) -> String {
     var scanner = JSONScanner(json)
@@ -65,27 +102,30 @@ package struct Row: Sendable {
     return json
   }
 
-  private static func messages(_ json: String) throws(RowFault) -> [Message] {
-    var messages: [Message] = []
-    for text in try elements(json, at: "messages") {
-      let path = "messages[\(messages.count)]"
-      var scanner = JSONScanner(text)
-      var members = try scanner.fields(path)
-      let role = try take("role", from: &members, at: path)
-      messages.append(
-        Message(role: role, content: try take("content", from: &members, at: path), fields: members))
-    }
-    return messages
+  /// What tells a row without a name from others: a hash of what it says.
+  private var standInID: String {
+    var hash = FNV1a()
+    hash.combine(text: line)
+    return hash.digits
   }
 
-  /// Takes the text of a name out of `members`.
-  private static func take(
-    _ name: String, from members: inout [Field], at path: String
-  ) throws(RowFault) -> String {
-    guard let index = members.firstIndex(where: { $0.name == name }) else {
-      throw RowFault(path: "\(path).\(name)", problem: "is missing")
+  private mutating func readTurns(_ member: Field) throws(RowFault) {
+    for text in try Self.elements(member.json, at: member.name) {
+      let path = "\(member.name)[\(turns.count)]"
+      let turn = try Turn(text, at: path, isConversation: member.name == "conversations")
+      turns.append(turn)
+      messages.append(turn.message)
     }
-    return try text(members.remove(at: index).json, at: "\(path).\(name)")
+  }
+
+  /// Pictures that stand in messages.
+  private mutating func readParts() throws(RowFault) {
+    let pictures = turns.flatMap { $0.parts?.compactMap(\.path) ?? [] }
+    guard !pictures.isEmpty else { return }
+    guard images.isEmpty else {
+      throw RowFault(path: "images", problem: "stands beside pictures in messages; leave one of them out")
+    }
+    images = pictures
   }
 
   private mutating func readObjects(_ json: String) throws(RowFault) {
@@ -95,6 +135,12 @@ package struct Row: Sendable {
     if let ecg = objects.first(where: { $0.name == "ecg" }) {
       ecgs = try Self.paths(ecg.json, at: SampleModality.ecg.path)
     }
+  }
+
+  /// A text, or a list as ``paths(_:at:)`` reads it.
+  private static func pathOrPaths(_ member: Field) throws(RowFault) -> [String] {
+    guard member.json.hasPrefix("\"") else { return try paths(member.json, at: member.name) }
+    return [try text(member.json, at: member.name)]
   }
 
   /// Texts, or objects with the text `path`.
@@ -114,7 +160,17 @@ package struct Row: Sendable {
     return paths
   }
 
-  private static func elements(_ json: String, at path: String) throws(RowFault) -> [String] {
+  /// Takes the text of a name out of `members`.
+  static func take(
+    _ name: String, from members: inout [Field], at path: String
+  ) throws(RowFault) -> String {
+    guard let index = members.firstIndex(where: { $0.name == name }) else {
+      throw RowFault(path: "\(path).\(name)", problem: "is missing")
+    }
+    return try text(members.remove(at: index).json, at: "\(path).\(name)")
+  }
+
+  static func elements(_ json: String, at path: String) throws(RowFault) -> [String] {
     guard json.hasPrefix("[") else { throw RowFault(path: path, problem: "is not a list") }
     var scanner = JSONScanner(json)
     var elements: [String] = []
@@ -122,7 +178,7 @@ package struct Row: Sendable {
     return elements
   }
 
-  private static func text(_ json: String, at path: String) throws(RowFault) -> String {
+  static func text(_ json: String, at path: String) throws(RowFault) -> String {
     guard json.hasPrefix("\"") else { throw RowFault(path: path, problem: "is not a text") }
     var scanner = JSONScanner(json)
     return try scanner.string()
@@ -133,7 +189,7 @@ extension JSONScanner {
   /// Reads an object as its members.
   ///
   /// - Parameter path: where it stands, for faults.
-  fileprivate mutating func fields(_ path: String) throws(RowFault) -> [Field] {
+  mutating func fields(_ path: String) throws(RowFault) -> [Field] {
     guard peek() == UInt8(ascii: "{") else {
       throw RowFault(path: path, problem: path.isEmpty ? "is no JSON object" : "is not an object")
     }

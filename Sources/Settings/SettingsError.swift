@@ -7,8 +7,14 @@ public enum SettingsError: LeadsheetError, Equatable {
   /// All faults that were found in the file.
   case faults([SettingsFault])
 
-  /// The input.
-  public var kind: ErrorKind { .input }
+  /// What was asked for where options alone are to blame, else the input.
+  public var kind: ErrorKind {
+    if case .faults(let faults) = self, !faults.isEmpty, faults.allSatisfy(\.isOption) {
+      .usage
+    } else {
+      .input
+    }
+  }
 
   /// Where, what, and what to do; a line for each fault.
   public var description: String {

@@ -11,8 +11,12 @@ package final class SettingsReader {
   let collector: Collector
   let key: String
   let line: Int?
+  /// Where the keys were written, if not in the file.
+  let source: SettingsSource?
   var entries: [String: SettingsTree.Entry] = [:]
   var asked: [String] = []
+  /// Keys that go with others only.
+  var conditional: [String] = []
 
   final class Collector {
     let file: String
@@ -26,14 +30,15 @@ package final class SettingsReader {
     }
   }
 
-  init?(_ value: SettingsTree.Value, key: String, _ collector: Collector) {
+  init?(
+    _ value: SettingsTree.Value, key: String, _ collector: Collector, source: SettingsSource? = nil
+  ) {
     self.collector = collector
     self.key = key
+    self.source = source
     line = value.line
     guard case .mapping(let pairs, _) = value else {
-      collector.faults.append(
-        SettingsFault(
-          file: collector.file, line: line, key: key, problem: "is \(value.kind), not keys with values"))
+      reject(nil, "is \(value.kind), not keys with values")
       return nil
     }
     for entry in pairs { entries[entry.key] = entry }
@@ -89,10 +94,12 @@ extension SettingsReader {
   }
 
   /// One of the raw values of an enumeration.
-  package func choice<Choice: RawRepresentable & CaseIterable>(_ name: String) -> Choice?
+  ///
+  /// - Parameter more: what else is told to be possible, for faults.
+  package func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, more: String = "") -> Choice?
   where Choice.RawValue == String {
     let known = Choice.allCases.map(\.rawValue)
-    return draw(name, "one of \(known.joined(separator: ", "))") { value, stream in
+    return draw(name, "one of \(known.joined(separator: ", "))\(more)") { value, stream in
       guard let text = value.text else { return nil }
       if let choice = Choice(rawValue: text) { return choice }
       guard text == "any" else { return nil }

@@ -5,19 +5,22 @@
 struct YAMLComposer: ~Copyable {
   /// Levels of lists and keys within each other. Reading goes down a level by a call: this bounds the stack.
   static let maximumDepth = 100
-  /// Values and keys of a text.
-  static let maximumNodes = 100_000
-
   private var events: YAMLEvents
   private var nodeCount = 0
+  /// Values and keys of a text, at most.
+  private let maximumNodes: Int
 
-  private init(_ yaml: String) throws(YAMLFault) { events = try YAMLEvents(yaml) }
+  private init(_ yaml: String, values: Int) throws(YAMLFault) {
+    events = try YAMLEvents(yaml)
+    maximumNodes = values
+  }
 
   /// The tree of a text with one document; nil where it has none.
   ///
+  /// - Parameter values: how many values and keys it may have.
   /// - Throws: the first fault.
-  static func tree(of yaml: String) throws(YAMLFault) -> SettingsTree.Value? {
-    var composer = try YAMLComposer(yaml)
+  static func tree(of yaml: String, values: Int) throws(YAMLFault) -> SettingsTree.Value? {
+    var composer = try YAMLComposer(yaml, values: values)
     return try composer.document()
   }
 
@@ -89,8 +92,8 @@ struct YAMLComposer: ~Copyable {
         line: line, problem: "more than \(Self.maximumDepth) levels within each other; write fewer")
     }
     nodeCount += 1
-    guard nodeCount <= Self.maximumNodes else {
-      throw YAMLFault(line: line, problem: "more than \(Self.maximumNodes) values; is it the right file?")
+    guard nodeCount <= maximumNodes else {
+      throw YAMLFault(line: line, problem: "more than \(maximumNodes) values; is it the right file?")
     }
   }
 

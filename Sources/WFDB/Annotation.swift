@@ -3,7 +3,7 @@ public struct Annotation: Equatable, Sendable {
   /// The time in ticks of the file, as stored: samples of the record unless the file has its own
   /// ``AnnotationFile/timeResolution``.
   public var sample: Int
-  /// What is marked, 1…49; ``AnnotationFile/symbol(for:)`` gives its symbol.
+  /// What is marked, 1…58; ``AnnotationFile/symbol(for:)`` gives its symbol.
   public var code: Int
   /// A finer kind within the code.
   public var subtype: Int8
@@ -50,7 +50,7 @@ public struct Annotation: Equatable, Sendable {
 
 /// A code that a file gives a symbol of its own.
 public struct AnnotationLabel: Equatable, Sendable {
-  /// 1…49.
+  /// 1…58.
   public var code: Int
   /// A word.
   public var symbol: String

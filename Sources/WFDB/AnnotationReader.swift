@@ -59,7 +59,7 @@ struct AnnotationReader {
     let value = word & 0x3FF
     switch code {
     case 0 where value == 0: file.hasEndMarker = true
-    case 0...49: try begin(code, interval: value)
+    case 0...58: try begin(code, interval: value)
     case Code.skip: try readSkip()
     case Code.number:
       number = Int8(truncatingIfNeeded: value)
@@ -77,7 +77,8 @@ struct AnnotationReader {
       position &+= count &+ (count & 1)
       let text = Array(bytes[start..<(start &+ count)])
       try modify(code, at: start &- 2) { $0.aux = text }
-    default: try complain(.undefinedCode(code))
+    // Six bits hold no more.
+    default: break
     }
   }
 
@@ -150,7 +151,7 @@ private struct DefinitionReader {
     // The frame around the definitions says nothing that they do not.
     if text == "## annotation type definitions" || text == "## end of definitions" { return }
     let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
-    guard parts.count >= 2, let code = Int(parts[0]), (1...49).contains(code) else {
+    guard parts.count >= 2, let code = Int(parts[0]), (1...58).contains(code) else {
       notes.append(text)
       return
     }

@@ -14,7 +14,7 @@ extension AnnotationFile {
 
   /// The bytes of the file, with its end marker.
   ///
-  /// - Throws: `unwritableAnnotation` for a code outside 1…49, more than 255 bytes of text, or a definition that
+  /// - Throws: `unwritableAnnotation` for a code outside 1…58, more than 255 bytes of text, or a definition that
   ///   has no form.
   public func encoded() throws(WFDBError) -> [UInt8] {
     let bytes = try encoded(afterNull: false)
@@ -32,7 +32,7 @@ extension AnnotationFile {
     try writeDefinitions(to: &writer, first: order.first.map { annotations[$0] })
     for index in order {
       let annotation = annotations[index]
-      guard (1...49).contains(annotation.code) else {
+      guard (1...58).contains(annotation.code) else {
         throw .unwritableAnnotation(index: index, .undefinedCode(annotation.code))
       }
       guard annotation.aux.count <= 255 else {
@@ -56,7 +56,7 @@ extension AnnotationFile {
       notes.append("## annotation type definitions")
       for label in labels {
         let text = "\(label.code) \(label.symbol) \(label.description)"
-        guard (1...49).contains(label.code), !label.symbol.isEmpty, !label.symbol.contains(" "),
+        guard (1...58).contains(label.code), !label.symbol.isEmpty, !label.symbol.contains(" "),
           label.description.first != " ", text.utf8.count <= 255, !text.utf8.contains(0)
         else { throw .unwritableAnnotation(index: 0, .definition(text)) }
         notes.append(text)

@@ -34,6 +34,20 @@ public struct BaseTime: Equatable, Sendable {
     "\(hour.digits(2)):\(minute.digits(2)):\(second.digits(2)).\(microsecond.digits(6))"
   }
 
+  /// The time of day so much later, and how many days later that is.
+  ///
+  /// - Parameter seconds: from 0.
+  public func adding(_ seconds: Double) -> (time: BaseTime, days: Int) {
+    let own = ((hour &* 60 &+ minute) &* 60 &+ second) &* 1_000_000 &+ microsecond
+    let total = own + Int((min(max(seconds, 0), 1e11) * 1e6).rounded())
+    let (days, rest) = total.quotientAndRemainder(dividingBy: 86_400_000_000)
+    let whole = rest / 1_000_000
+    return (
+      BaseTime(
+        hour: whole / 3600, minute: whole / 60 % 60, second: whole % 60, microsecond: rest % 1_000_000), days
+    )
+  }
+
   /// As a header writes it: `HH:MM:SS`, with `.mmm` or six digits where there is a fraction.
   var headerText: String {
     let whole = "\(hour.digits(2)):\(minute.digits(2)):\(second.digits(2))"
@@ -64,6 +78,20 @@ public struct BaseDate: Equatable, Sendable {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     return day <= days[month - 1]
+  }
+
+  /// The day so many days later; nil beyond the year 9999.
+  ///
+  /// - Parameter days: from 0.
+  public func adding(days: Int) -> BaseDate? {
+    var date = self
+    for _ in 0..<days {
+      date.day += 1
+      if !date.isValid { (date.day, date.month) = (1, date.month + 1) }
+      if !date.isValid { (date.month, date.year) = (1, date.year + 1) }
+      guard date.isValid else { return nil }
+    }
+    return date
   }
 
   /// `YYYY-MM-DD`

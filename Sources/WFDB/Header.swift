@@ -16,6 +16,8 @@ public struct Header: Equatable, Sendable {
   public var baseTime: BaseTime?
   /// The day of sample 0.
   public var baseDate: BaseDate?
+  /// The day as the header writes it, where its year has two digits, so that no ``baseDate`` can be told.
+  public var dateText: String?
   /// The number of signals in the record line.
   public var signalCount: Int
   /// One entry per signal; empty in the header of a multi-segment record.
@@ -51,6 +53,13 @@ public struct Header: Equatable, Sendable {
 
   /// The number of segments; 0 for a single-segment record.
   public var segmentCount: Int { segments.count }
+
+  /// What is to be said of signals that have no gain.
+  func calibrationWarnings(path: String) -> [Warning] {
+    let open = signals.filter { !$0.isCalibrated && $0.format != 0 }
+    guard let first = open.first else { return [] }
+    return [Warning(.uncalibrated(Place(path: path, line: first.line), signals: open.map(\.name)))]
+  }
 
   /// How the segments hang together; nil for a single-segment record.
   public var layout: SegmentLayout? {

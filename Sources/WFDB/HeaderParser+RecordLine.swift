@@ -11,25 +11,8 @@ extension HeaderParser {
     try sampleRate(rate, &header)
     guard let length = scanner.nextField(in: &rest) else { return (header, segments) }
     header.length = try natural(.length, length)
-    guard let time = scanner.nextField(in: &rest) else { return (header, segments) }
-    do throws(WFDBError) {
-      try start(time, &rest, &header)
-    } catch {
-      guard isLenient else { throw error }
-      header.baseTime = nil
-      header.baseDate = nil
-      warnings.append(Warning(error))
-    }
+    try start(rest, &header)
     return (header, segments)
-  }
-
-  private mutating func start(
-    _ time: Range<Int>, _ rest: inout Range<Int>, _ header: inout Header
-  ) throws(WFDBError) {
-    header.baseTime = try baseTime(time)
-    guard let date = scanner.nextField(in: &rest) else { return }
-    header.baseDate = try baseDate(date)
-    if let extra = scanner.nextField(in: &rest) { throw .extraField(place, found: scanner.text(extra)) }
   }
 
   /// The name, and the number of segments after a slash. Some databases write a folder before the name: where
@@ -69,47 +52,5 @@ extension HeaderParser {
     }
     header.sampleRate = try number(.sampleRate, rate)
     guard header.sampleRate > 0 else { throw bad(.sampleRate, rate) }
-  }
-
-  /// `H:M:S[.ffffff]`, `M:S` or `S`
-  private func baseTime(_ range: Range<Int>) throws(WFDBError) -> BaseTime {
-    var parts: [Int] = []
-    var start = range.lowerBound
-    while let colon = scanner.index(of: UInt8(ascii: ":"), in: start..<range.upperBound) {
-      guard let part = scanner.integer(start..<colon), parts.count < 2 else { throw bad(.baseTime, range) }
-      parts.append(part)
-      start = colon &+ 1
-    }
-    var microsecond = 0
-    var seconds = start..<range.upperBound
-    if let point = scanner.index(of: UInt8(ascii: "."), in: seconds) {
-      var scale = 100_000
-      for byte in scanner.bytes[(point &+ 1)..<range.upperBound] {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { throw bad(.baseTime, range) }
-        microsecond &+= Int(byte &- UInt8(ascii: "0")) &* scale
-        scale /= 10
-      }
-      seconds = start..<point
-    }
-    guard let second = scanner.integer(seconds) else { throw bad(.baseTime, range) }
-    let time = BaseTime(
-      hour: parts.count == 2 ? parts[0] : 0, minute: parts.last ?? 0, second: second,
-      microsecond: microsecond)
-    guard time.isValid else { throw bad(.baseTime, range) }
-    return time
-  }
-
-  /// `D/M/YYYY`; `0/0/0` means that none was recorded.
-  private func baseDate(_ range: Range<Int>) throws(WFDBError) -> BaseDate? {
-    var parts: [Int] = []
-    for part in scanner.bytes[range].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-      guard let value = scanner.integer(part.startIndex..<part.endIndex) else { throw bad(.baseDate, range) }
-      parts.append(value)
-    }
-    guard parts.count == 3 else { throw bad(.baseDate, range) }
-    if parts == [0, 0, 0] { return nil }
-    let date = BaseDate(year: parts[2], month: parts[1], day: parts[0])
-    guard date.isValid else { throw bad(.baseDate, range) }
-    return date
   }
 }

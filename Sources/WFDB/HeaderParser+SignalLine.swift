@@ -8,6 +8,7 @@ extension HeaderParser {
       absentFields: [
         .adcGain, .baseline, .units, .adcResolution, .adcZero, .initialValue, .checksum, .blockSize, .name,
       ], line: scanner.lineNumber)
+    signal.isCalibrated = false
     try format(try required(.format, &rest), &signal)
     signal.adcResolution = SignalFormat.find(signal.format)?.defaultResolution ?? 12
     try calibration(&rest, &signal)
@@ -94,5 +95,6 @@ extension HeaderParser {
     let value = try number(.adcGain, gain)
     // A gain of 0 says "uncalibrated"; header(5) sets 200 for it.
     signal.adcGain = value == 0 ? 200 : value
+    signal.isCalibrated = value != 0
   }
 }

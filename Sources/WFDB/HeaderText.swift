@@ -16,7 +16,7 @@ extension Header {
     line += " \(length ?? 0)"
     if let baseTime {
       line += " \(baseTime.headerText)"
-      if let baseDate { line += " \(baseDate.headerText)" }
+      if let date = baseDate?.headerText ?? dateText { line += " \(date)" }
     }
     var lines = [line]
     for signal in signals { lines.append(try signal.text()) }
@@ -45,7 +45,8 @@ extension Header {
     }
     if let baseTime, !baseTime.isValid { throw .unwritableText(.baseTime, found: baseTime.iso) }
     if let baseDate, !baseDate.isValid { throw .unwritableText(.baseDate, found: baseDate.iso) }
-    if baseDate != nil && baseTime == nil { throw .unwritableText(.baseTime, found: "") }
+    if let dateText, StartField(dateText) != .shortDate { throw .unwritableText(.baseDate, found: dateText) }
+    if (baseDate != nil || dateText != nil) && baseTime == nil { throw .unwritableText(.baseTime, found: "") }
   }
 
   /// A file name that can be written: one word, without a folder.
@@ -83,11 +84,12 @@ extension SignalHeader {
     guard adcGain.isFinite, adcGain != 0 else {
       throw .unwritableNumber(.adcGain, signal: name, found: adcGain)
     }
+    let gain = isCalibrated ? shortest(adcGain) : "0"
     var line = "\(fileName) \(format)"
     if samplesPerFrame != 1 { line += "x\(samplesPerFrame)" }
     if skew != 0 { line += ":\(skew)" }
     if byteOffset != 0 { line += "+\(byteOffset)" }
-    line += " \(shortest(adcGain))(\(baseline))/\(units) \(adcResolution) \(adcZero) \(initialValue)"
+    line += " \(gain)(\(baseline))/\(units) \(adcResolution) \(adcZero) \(initialValue)"
     line += " \(checksum ?? 0) \(blockSize ?? 0)"
     return name.isEmpty ? line : "\(line) \(name)"
   }

@@ -34,6 +34,8 @@ public enum ReadRange: Equatable, Sendable {
   case frames(from: Int, to: Int?)
   /// From one time in seconds to another, each rounded to the nearest frame; nil means the end.
   case seconds(from: Double, to: Double?)
+  /// What a window needs, cut to what the record has.
+  case window(ReadWindow)
 
   /// The frames that are meant.
   ///
@@ -48,6 +50,7 @@ public enum ReadRange: Equatable, Sendable {
           path: path, from: Double(from), to: Double(end), unit: "frames", length: Double(length))
       }
       return from..<end
+    case .window(let window): return window.frames(length: length, sampleRate: sampleRate)
     case .seconds(let from, let to):
       let duration = Double(length) / sampleRate
       let first = (from * sampleRate).rounded()
@@ -59,5 +62,33 @@ public enum ReadRange: Equatable, Sendable {
       }
       return start..<end
     }
+  }
+}
+
+/// A part of a record that is cut to what the record has, with frames around it for whoever filters the signals.
+public struct ReadWindow: Equatable, Sendable {
+  /// The first time that is wanted, in s.
+  public var from: Double
+  /// The last, in s; nil means the end.
+  public var to: Double?
+  /// Frames that are read before and behind, where the record has them.
+  public var margin = 0
+  /// The first frame that is read is a multiple of this.
+  public var step = 1
+  /// A record that lasts no longer, in s, is read whole, so that its checksums are compared.
+  public var wholeUpTo = 0.0
+
+  /// A window without frames around it.
+  public init(from: Double, to: Double?) { (self.from, self.to) = (from, to) }
+
+  func frames(length: Int, sampleRate: Double) -> Range<Int> {
+    guard Double(length) > wholeUpTo * sampleRate else { return 0..<length }
+    func frame(_ time: Double) -> Int { Int(min(max(time * sampleRate, 0), Double(length))) }
+    let first = max(0, frame(from) - margin) / max(step, 1) * max(step, 1)
+    // A hair of tolerance keeps times such as 2.5 s at 500 Hz on their own side.
+    let last =
+      to.map { min(length, frame((($0 * sampleRate - 1e-6).rounded(.up) + 0.5) / sampleRate) + margin) }
+      ?? length
+    return min(first, last)..<last
   }
 }

@@ -48,6 +48,27 @@ public struct Record: Equatable, Sendable {
   }
 }
 
+extension Record {
+  /// The header of a record and its frames, without reading a sample.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the header, with or without `.hea`.
+  ///   - options: how strictly.
+  /// - Throws: ``WFDBError``
+  public static func outline(
+    _ path: String, options: ReadOptions = ReadOptions()
+  ) throws(WFDBError) -> (header: Header, length: Int) {
+    let source = try HeaderSource(path: path)
+    let (header, _) = try source.parse(isLenient: options.isLenient)
+    if let length = header.length, length > 0 { return (header, length) }
+    guard header.segments.isEmpty else {
+      return (header, header.segments.reduce(0) { $0 &+ $1.length })
+    }
+    let record = try OpenRecord(header: header, path: source.path, folder: source.folder, options: options)
+    return (header, record.length)
+  }
+}
+
 extension Header {
   /// Reads a header alone.
   ///

@@ -1,25 +1,16 @@
-/// The folder of a header, out of which no file of the record is opened.
+internal import Files
+
+/// The folder of a header, below which a header can name files. Links that stand there are the user's own and are
+/// followed, wherever they lead.
 struct RecordFolder: Sendable {
   /// The folder as the caller named it; empty for the current one.
   let path: String
-  /// The folder that must hold everything; differs from ``path`` below a segment's own folder.
-  let root: String
 
   /// The folder of a file.
-  init(of file: String) {
-    path = Self.parent(of: file)
-    root = path
-  }
-
-  private init(path: String, root: String) {
-    self.path = path
-    self.root = root
-  }
+  init(of file: String) { path = Self.parent(of: file) }
 
   /// The folder of a file whose name was given relative to this one.
-  func folder(of name: String) -> RecordFolder {
-    RecordFolder(path: Self.parent(of: join(name)), root: root)
-  }
+  func folder(of name: String) -> RecordFolder { RecordFolder(of: join(name)) }
 
   /// The path of a file in this folder.
   func join(_ name: String) -> String {
@@ -28,21 +19,28 @@ struct RecordFolder: Sendable {
 
   /// Opens a file that a header names.
   ///
-  /// - Throws: `unsafePath` where the name or a symbolic link leads out of the record's folder;
-  ///   `missingFile`, `notRegularFile`, `unreadableFile`.
+  /// - Throws: `unsafePath` where the name leads out of the record's folder; `missingPart` where nothing is there,
+  ///   `brokenLink`, `notRegularFile`, `unreadableFile`.
   func open(_ name: String, at place: Place) throws(WFDBError) -> InputFile {
     guard Self.isSafe(name) else { throw .unsafePath(place, name: name) }
-    let full = join(name)
-    // A name without folders that is no link lies in the folder: two system calls spared.
-    if !name.utf8.contains(UInt8(ascii: "/")), path == root, let file = try InputFile.openUnlinked(full) {
-      return file
+    do throws(WFDBError) {
+      return try InputFile(path: join(name))
+    } catch .missingFile {
+      throw .missingPart(place, name: name, others: others(than: name, of: place.path))
     }
-    guard let resolvedRoot = resolvedPath(root.isEmpty ? "." : root), let resolved = resolvedPath(full) else {
-      throw .missingFile(path: full)
+  }
+
+  /// What a header may have meant by a name: files beside it that have the header's own name, or the ending of the
+  /// missing one.
+  private func others(than name: String, of header: String) -> [String] {
+    let folder = folder(of: name).path
+    let own = Self.lastPart(of: header).dropLast(4) + "."
+    let ending = name.lastIndex(of: ".").map { name[$0...] } ?? "."
+    let names = ((try? PathCheck.names(in: folder.isEmpty ? "." : folder)) ?? []).filter {
+      $0.first != "." && !$0.hasSuffix(".hea") && ($0.hasPrefix(own) || $0.hasSuffix(ending))
     }
-    let prefix = resolvedRoot == "/" ? "/" : resolvedRoot + "/"
-    guard resolved.hasPrefix(prefix) else { throw .unsafePath(place, name: name) }
-    return try InputFile(path: full)
+    let likely = names.filter { $0.hasPrefix(own) }
+    return Array((likely.isEmpty ? names : likely).sorted().prefix(3))
   }
 
   /// True for a relative name without `.` and `..`, which is neither standard input nor an address.

@@ -39,7 +39,7 @@ public struct RecordReport: Encodable, Sendable {
     try container.encode(record.length, forKey: .length)
     try container.encode(header.length, forKey: .lengthInHeader)
     try container.encode(header.baseTime?.iso, forKey: .baseTime)
-    try container.encode(header.baseDate?.iso, forKey: .baseDate)
+    try container.encode(header.baseDate?.iso ?? header.dateText, forKey: .baseDate)
     try container.encode(header.comments, forKey: .comments)
     try container.encode(header.infoStrings, forKey: .infoStrings)
     if let layout = header.layout {

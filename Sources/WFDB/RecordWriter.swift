@@ -12,6 +12,8 @@ public struct RecordWriter: Equatable, Sendable {
   public var baseTime: BaseTime?
   /// The day of sample 0; needs ``baseTime``.
   public var baseDate: BaseDate?
+  /// The day as a header wrote it with two digits of its year, in place of ``baseDate``; needs ``baseTime``.
+  public var dateText: String?
   /// Counter ticks per second.
   public var counterFrequency: Double?
   /// The counter's value at sample 0; needs ``counterFrequency``.
@@ -65,6 +67,7 @@ public struct RecordWriter: Equatable, Sendable {
       recordName: recordName, sampleRate: sampleRate, counterFrequency: counterFrequency,
       baseCounter: baseCounter, length: try frameCount(stored), baseTime: baseTime, baseDate: baseDate,
       signals: stored.map(\.header), comments: comments)
+    header.dateText = dateText
     header.infoStrings = comments.map { " \($0)" }
     let text = try header.text()
     let paths = try store(stored, headerText: text, in: RecordFolder(of: folder + "/"))

@@ -85,7 +85,7 @@ struct SegmentsReader {
     let source = try HeaderSource(segment: segment.name, in: folder, at: place)
     let (header, found) = try source.parse(isLenient: options.isLenient)
     guard header.segments.isEmpty else { throw .nestedSegment(place, name: segment.name) }
-    warnings += found
+    warnings += found + header.calibrationWarnings(path: source.path)
     let result = Opened(path: source.path, folder: source.folder, header: header)
     opened[segment.name] = result
     return result

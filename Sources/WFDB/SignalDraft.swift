@@ -18,6 +18,8 @@ public struct SignalDraft: Equatable, Sendable {
   /// ADC units per physical unit. Nil chooses the largest of 1, 2 and 5 times a power of ten with which the
   /// values fit (200 for digital ones).
   public var adcGain: Double?
+  /// False for a signal whose amplitudes are in no known unit; its header says 0 for the gain.
+  public var isCalibrated = true
   /// The digital value of 0 physical units. Nil chooses 0, or the value that puts the middle of the values on
   /// 0 where they lie far from it.
   public var baseline: Int?
@@ -63,6 +65,7 @@ public struct SignalDraft: Equatable, Sendable {
       units: header.units, adcGain: header.adcGain, baseline: header.baseline,
       samplesPerFrame: header.samplesPerFrame, format: header.format == 0 ? nil : header.format,
       adcResolution: header.adcResolution, adcZero: header.adcZero)
+    isCalibrated = header.isCalibrated
   }
 
   /// The number of samples.

@@ -28,6 +28,9 @@ public struct SignalHeader: Equatable, Sendable {
   public var blockSize: Int?
   /// The signal's name or lead.
   public var name: String
+  /// False where the header gives no gain or 0: then ``adcGain`` is the 200 that header(5) sets for it, and amplitudes
+  /// are in no unit.
+  public var isCalibrated = true
   /// The fields for which the header gave nothing and a default stands here.
   public var absentFields: AbsentFields
   /// The line in the header, counted from 1; 0 for a signal that was not read.

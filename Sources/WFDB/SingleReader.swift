@@ -32,7 +32,7 @@ struct SingleReader {
           storedSum: isWhole && hasFile ? outcomes[index].facts.sum : nil, checksumMatches: matches[index]))
     }
     return Record(
-      header: header, signals: signals, warnings: warnings + source.warnings + found,
+      header: header, signals: signals, warnings: warnings + header.calibrationWarnings(path: path) + source.warnings + found,
       firstFrame: frames.lowerBound, length: frames.count, totalLength: source.length)
   }
 }

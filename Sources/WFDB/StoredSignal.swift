@@ -27,11 +27,13 @@ struct StoredSignal {
     for value in values { sum &+= Int64(value) }
     samples = values
     self.warnings = warnings
-    header = SignalHeader(
+    var header = SignalHeader(
       fileName: draft.fileName ?? "", format: code, samplesPerFrame: draft.samplesPerFrame,
       adcGain: digital.adcGain, baseline: digital.baseline, units: draft.units,
       adcResolution: draft.adcResolution ?? Self.bits(format.range), adcZero: draft.adcZero,
       initialValue: Int(values.first ?? 0), checksum: Int(Int16(truncatingIfNeeded: sum)), name: draft.name)
+    header.isCalibrated = draft.isCalibrated
+    self.header = header
   }
 
   /// Replaces values that a step of one byte does not reach by the nearest that it does, and counts them.

@@ -1,3 +1,5 @@
+internal import Files
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -16,19 +18,21 @@ final class InputFile {
   let size: Int
   private let descriptor: Int32
 
-  /// Opens a file; never waits on a pipe.
+  /// Opens a file, or the one that a link leads to; never waits on a pipe.
   ///
-  /// - Parameter followingLinks: false refuses a symbolic link in the last place, with ``isLink`` thrown as nil.
-  /// - Throws: `missingFile`, `notRegularFile`, `unreadableFile`.
+  /// - Throws: `missingFile`, `brokenLink`, `notRegularFile`, `unreadableFile`.
   convenience init(path: String) throws(WFDBError) {
-    guard let file = try Self.open(path, followingLinks: true) else { throw .missingFile(path: path) }
+    let file = try Self.open(path)
     self.init(path: path, size: file.size, descriptor: file.descriptor)
+    try refusePointer()
   }
 
-  /// Opens a file that is no symbolic link; nil where it is one.
-  static func openUnlinked(_ path: String) throws(WFDBError) -> InputFile? {
-    guard let file = try open(path, followingLinks: false) else { return nil }
-    return InputFile(path: path, size: file.size, descriptor: file.descriptor)
+  /// - Throws: `lfsPointer`, `unreadableFile`.
+  private func refusePointer() throws(WFDBError) {
+    guard size <= GitLFS.maximumBytes, GitLFS.isPointer(try readAll(limit: GitLFS.maximumBytes)) else {
+      return
+    }
+    throw .lfsPointer(path: path)
   }
 
   private init(path: String, size: Int, descriptor: Int32) {
@@ -39,14 +43,11 @@ final class InputFile {
 
   deinit { _ = close(descriptor) }
 
-  private static func open(
-    _ path: String, followingLinks: Bool
-  ) throws(WFDBError) -> (size: Int, descriptor: Int32)? {
-    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
-    let descriptor = openFile(path, flags, 0)
+  private static func open(_ path: String) throws(WFDBError) -> (size: Int, descriptor: Int32) {
+    let descriptor = openFile(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0)
     guard descriptor >= 0 else {
       let code = errno
-      if code == ELOOP && !followingLinks { return nil }
+      if code == ENOENT, let target = linkTarget(path) { throw .brokenLink(path: path, target: target) }
       if code == ENOENT || code == ENOTDIR { throw .missingFile(path: path) }
       throw .unreadableFile(path: path, code: code)
     }
@@ -114,8 +115,14 @@ final class OutputFile {
     var opened: Int32 = -1
     for attempt in 0..<100 {
       candidate = "\(finalPath).\(getpid())-\(attempt).tmp"
+      PartialFiles.add(candidate)
       opened = openFile(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if opened >= 0 || errno != EEXIST { break }
+      if opened >= 0 { break }
+      // The file of another is not ours to remove.
+      let code = errno
+      PartialFiles.remove(candidate)
+      errno = code
+      if code != EEXIST { break }
     }
     temporaryPath = candidate
     descriptor = opened
@@ -128,6 +135,7 @@ final class OutputFile {
   deinit {
     if descriptor >= 0 { _ = close(descriptor) }
     if !isMoved { removeFile(temporaryPath) }
+    PartialFiles.remove(temporaryPath)
   }
 
   /// Appends bytes.
@@ -205,12 +213,17 @@ func fileExists(_ path: String) -> Bool {
   unsafe access(path, F_OK) == 0
 }
 
-/// The path without links and dots; nil where it does not exist.
-func resolvedPath(_ path: String) -> String? {
-  guard let resolved = unsafe realpath(path, nil) else { return nil }
-  defer { unsafe free(resolved) }
-  return unsafe String(cString: resolved)
+/// Where a symbolic link leads; nil where the path is none.
+private func linkTarget(_ path: String) -> String? {
+  var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+  let count = unsafe bytes.withUnsafeMutableBufferPointer { buffer in
+    unsafe buffer.baseAddress.map { unsafe readlink(path, $0, buffer.count) } ?? -1
+  }
+  return count > 0 ? String(decoding: bytes.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
 }
+
+/// Whether a process, or the system, has as many open files as it may have.
+func isLimit(_ code: Int32) -> Bool { code == EMFILE || code == ENFILE }
 
 /// The system's words for an `errno`.
 func systemMessage(_ code: Int32) -> String {

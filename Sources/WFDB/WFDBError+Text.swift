@@ -7,19 +7,24 @@ extension WFDBError: LeadsheetError {
   /// A short name for the kind of fault, the same for all cases that call for the same remedy.
   public var errorClass: String {
     switch self {
-    case .missingFile: "missing-file"
+    case .missingFile, .missingPart, .brokenLink: "missing-file"
     case .notRegularFile: "not-a-regular-file"
     case .unreadableFile: "unreadable-file"
+    case .lfsPointer: "lfs-pointer"
     case .unsafePath: "unsafe-path"
     case .limitExceeded: "limit-exceeded"
     case .emptyHeader, .missingField, .badField, .extraField, .missingLines, .zeroByte, .mixedFile,
       .scatteredFile:
       "header-syntax"
     case .nameMismatch: "name-mismatch"
+    case .startForm: "start-form"
+    case .startLeftOut: "start-left-out"
     case .unsupportedFormat: "unsupported-format"
     case .truncatedSignal: "truncated-signal"
     case .checksumMismatch: "checksum-mismatch"
     case .initialValueMismatch: "initial-value-mismatch"
+    case .placeholderChecksums: "placeholder-checksums"
+    case .uncalibrated: "uncalibrated"
     case .skewOutOfRange: "skew-out-of-range"
     case .rangeOutside: "range-outside"
     case .badFLAC: "bad-flac"
@@ -37,24 +42,19 @@ extension WFDBError: LeadsheetError {
     }
   }
 
-  /// The output for faults of writing, the input for faults of what was read.
-  public var kind: ErrorKind {
-    switch self {
-    case .unwritable, .unwritableText, .unwritableNumber, .unwritableSignal, .sampleOutOfRange, .saturated,
-      .unwritableAnnotation:
-      .output
-    default: .input
-    }
-  }
+  /// The output where the system refuses a file; else the input: what was read, or what no file of WFDB can hold.
+  public var kind: ErrorKind { if case .unwritable = self { .output } else { .input } }
 
   private var words: String {
     switch self {
-    case .missingFile, .notRegularFile, .unreadableFile, .unsafePath, .limitExceeded: fileWords
+    case .missingFile, .missingPart, .brokenLink, .notRegularFile, .unreadableFile, .lfsPointer, .unsafePath,
+      .limitExceeded:
+      fileWords
     case .emptyHeader, .missingField, .badField, .extraField, .missingLines, .zeroByte, .mixedFile,
-      .scatteredFile, .nameMismatch, .unsupportedFormat:
+      .scatteredFile, .nameMismatch, .startForm, .startLeftOut, .unsupportedFormat:
       headerWords
-    case .truncatedSignal, .checksumMismatch, .initialValueMismatch, .skewOutOfRange, .rangeOutside,
-      .badFLAC, .nestedSegment, .segmentMismatch:
+    case .truncatedSignal, .checksumMismatch, .initialValueMismatch, .placeholderChecksums, .uncalibrated,
+      .skewOutOfRange, .rangeOutside, .badFLAC, .nestedSegment, .segmentMismatch:
       signalWords
     case .truncatedAnnotation, .annotationSyntax, .missingEndMarker, .unsupportedAnnotationFormat:
       annotationWords
@@ -65,9 +65,17 @@ extension WFDBError: LeadsheetError {
   private var fileWords: String {
     switch self {
     case .missingFile(let path): "\(path): no such file; check the name"
+    case .missingPart(let place, let name, let others):
+      "\(place): names \(name), which is not there; "
+        + (others.isEmpty
+          ? "put it beside the header" : "there is \(others.joined(separator: ", ")): correct the name in the header")
+    case .brokenLink(let path, let target):
+      "\(path): a link to \(target), which is not there; get the data first ('datalad get', 'dvc pull')"
     case .notRegularFile(let path): "\(path): not a regular file; a record is read from files only"
     case .unreadableFile(let path, let code):
-      "\(path): cannot be read: \(systemMessage(code)); check the permissions"
+      "\(path): cannot be read: \(systemMessage(code)); "
+        + (isLimit(code) ? "raise the limit of open files (ulimit -n)" : "check the permissions")
+    case .lfsPointer(let path): "\(path): \(GitLFS.reason)"
     case .unsafePath(let place, let name):
       "\(place): '\(name)' leads out of the record's folder; keep the files of a record below its header"
     case .limitExceeded(let path, let what, let value, let limit):
@@ -94,6 +102,10 @@ extension WFDBError: LeadsheetError {
       "\(place): '\(name)' was used further up; signals of one file stand on consecutive lines"
     case .nameMismatch(let place, let expected, let found):
       "\(place): record name '\(found)' in the header of '\(expected)'; rename one of them"
+    case .startForm(let place, let found, let read):
+      "\(place): '\(found)' is not in the form H:M:S D/M/YYYY; read as \(read)"
+    case .startLeftOut(let place, let found):
+      "\(place): '\(found)' tells no time or day; left out"
     case .unsupportedFormat(let place, let format):
       "\(place): signal format '\(format)' is not supported; use \(SignalFormat.list)"
     default: ""
@@ -110,6 +122,11 @@ extension WFDBError: LeadsheetError {
     case .initialValueMismatch(let place, let signal, let expected, let found):
       "\(place): '\(signal)' starts with \(found), the header says \(expected); "
         + "check that header and signal file belong together"
+    case .placeholderChecksums(let place):
+      "\(place): all checksums and initial values are 0, as placeholders are; not compared with the signals"
+    case .uncalibrated(let place, let signals):
+      "\(place): no gain for \(signals.joined(separator: ", ")): not calibrated; 200 units a mV are assumed, "
+        + "amplitudes may be wrong"
     case .skewOutOfRange(let place, let signal, let skew, let samples):
       "\(place): skew \(skew) of '\(signal)' leaves nothing of \(samples) samples; correct the header"
     case .rangeOutside(let path, let from, let to, let unit, let length):
@@ -206,11 +223,11 @@ extension AnnotationFault {
     switch self {
     case .orphanModifier(let code):
       "modifier \(code) before any annotation; a modifier follows its annotation"
-    case .undefinedCode(let code): "code \(code) has no meaning; codes are 0 to 49 and 59 to 63"
+    case .undefinedCode(let code): "code \(code) has no meaning; annotations have codes from 1 to 58"
     case .time: "the time is beyond 64 bits; check the intervals"
     case .textLength(let count): "\(count) bytes of text; at most 255 are possible"
     case .definition(let text):
-      "definition '\(text)' cannot be written; give a code from 1 to 49 and a symbol"
+      "definition '\(text)' cannot be written; give a code from 1 to 58 and a symbol"
     case .timeResolution(let text): "time resolution '\(text)' is no number above 0; correct it"
     }
   }

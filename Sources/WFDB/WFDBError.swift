@@ -6,10 +6,16 @@ public enum WFDBError: Error, Equatable, Sendable {
   // Files
   /// A file that the record needs does not exist.
   case missingFile(path: String)
+  /// A file that a header names does not exist; `others` are files of its folder that may be meant.
+  case missingPart(Place, name: String, others: [String])
+  /// A symbolic link that leads to nothing.
+  case brokenLink(path: String, target: String)
   /// A folder, device or pipe stands where a file should.
   case notRegularFile(path: String)
   /// The system refused to open or read the file; `code` is its `errno`.
   case unreadableFile(path: String, code: Int32)
+  /// A Git LFS pointer stands in place of the file.
+  case lfsPointer(path: String)
   /// A name that leads out of the record's folder, or that is no file name.
   case unsafePath(Place, name: String)
   /// A number or file beyond what is read without being asked for.
@@ -34,6 +40,10 @@ public enum WFDBError: Error, Equatable, Sendable {
   case scatteredFile(Place, name: String)
   /// The record line names another record.
   case nameMismatch(Place, expected: String, found: String)
+  /// A time or date of the record's start in another form than header(5) has, and how it was read.
+  case startForm(Place, found: String, read: String)
+  /// A time or date of the record's start that says too little to be kept.
+  case startLeftOut(Place, found: String)
   /// A storage format that does not exist.
   case unsupportedFormat(Place, format: String)
 
@@ -44,6 +54,10 @@ public enum WFDBError: Error, Equatable, Sendable {
   case checksumMismatch(Place, signal: String, expected: Int, found: Int)
   /// The first sample is not the one in the header.
   case initialValueMismatch(Place, signal: String, expected: Int, found: Int)
+  /// Checksums and initial values of all signals that are zero: nobody computed them.
+  case placeholderChecksums(Place)
+  /// Signals without a gain: their amplitudes are in no unit.
+  case uncalibrated(Place, signals: [String])
   /// A skew that leaves nothing of the signal.
   case skewOutOfRange(Place, signal: String, skew: Int, samples: Int)
   /// A range that lies outside the record.
@@ -163,7 +177,7 @@ public enum SegmentFault: Equatable, Sendable {
 public enum AnnotationFault: Equatable, Sendable {
   /// A modifier without an annotation before it.
   case orphanModifier(code: Int)
-  /// A code from 50 to 58, which has no meaning.
+  /// A code that an annotation cannot have.
   case undefinedCode(Int)
   /// A time beyond 64 bits.
   case time

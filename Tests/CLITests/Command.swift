@@ -12,8 +12,15 @@ struct Command {
 
   /// Runs `leadsheet` with arguments in a folder and waits for its end.
   ///
-  /// - Parameter seconds: after which it is killed, if given.
-  init(_ arguments: [String], in folder: URL? = nil, killedAfter seconds: Double? = nil) throws {
+  /// - Parameters:
+  ///   - seconds: after which it is killed, if given.
+  ///   - signal: by which it is killed.
+  ///   - place: where standard output goes, in place of ``output``.
+  init(
+    _ arguments: [String], in folder: URL? = nil, killedAfter seconds: Double? = nil,
+    by signal: Int32 = SIGKILL,
+    writingTo place: String? = nil
+  ) throws {
     let streams = try TemporaryFolder()
     try streams.write("out", "")
     try streams.write("err", "")
@@ -22,12 +29,13 @@ struct Command {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: streams.url.appending(path: "out"))
+    process.standardOutput = try FileHandle(
+      forWritingTo: place.map { URL(filePath: $0) } ?? streams.url.appending(path: "out"))
     process.standardError = try FileHandle(forWritingTo: streams.url.appending(path: "err"))
     try process.run()
     if let seconds {
       Thread.sleep(forTimeInterval: seconds)
-      kill(process.processIdentifier, SIGKILL)
+      kill(process.processIdentifier, signal)
     }
     process.waitUntilExit()
     status = process.terminationStatus

@@ -69,6 +69,32 @@ import Testing
     #expect(json.hasPrefix("{") && json.contains("\"bytes\":") && !json.contains("\"bytes\":0"))
   }
 
+  @Test("a build says how many of how many records it holds, why, and tries again what failed")
+  func retry() throws {
+    #expect(try run("synth", "-o", "records", "--count", "6", "--duration", "3").status == 0)
+    var headers: [String: [UInt8]] = [:]
+    for number in 1...4 {
+      let header = "records/synth-sinus-000\(number).hea"
+      headers[header] = try folder.bytes(header)
+      try folder.write(header, "broken")
+    }
+    try folder.write(
+      "d.yaml",
+      "inputs: [{folder: records}]\npictures: {dpi: 50, layout: rhythm}\noutputs: [{form: imagefolder}]\n")
+    let first = try run("dataset", "build", "d.yaml", "-o", "out")
+    #expect(first.status == 1)
+    for words in [
+      "2 of 6 records; the data set lacks those that failed", "4 records failed", "0003", "1 more",
+    ] {
+      #expect(first.errors.contains(words), "\(first.errors)")
+    }
+    #expect(!first.errors.contains("whole") && !first.errors.contains("0004"))
+    for (header, bytes) in headers { try folder.write(header, bytes) }
+    let second = try run("dataset", "build", "d.yaml", "-o", "out", "--retry-failed")
+    #expect(
+      second.status == 0 && second.errors.contains("6 samples of 6 records; the data set is whole: out"))
+  }
+
   @Test("parts of one build, and what cannot be, by exit code and words")
   func exitCodes() throws {
     try folder.write("dataset.yaml", Self.small)

@@ -1,5 +1,6 @@
 import Chart
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Corruption
@@ -138,5 +139,61 @@ import Testing
     ] {
       #expect(throws: CorruptionError.self) { try plan(request) }
     }
+  }
+}
+
+/// Several sources in one, and recipes that hold others.
+@Suite struct RecipeNestingTests {
+  private func recipe(_ yaml: String, file: String = "r.yaml") throws -> Recipe {
+    try Recipe(yaml: yaml, file: file)
+  }
+
+  @Test("a recipe within a recipe is its steps, numbered with the others")
+  func nested() throws {
+    let outer = try recipe("steps: [{op: rotate, angle: 1}, {recipe: fax}, {op: jpeg, quality: 50}]")
+    let plan = try outer.plan(seed: 1, record: "r")
+    let names = plan.picture.map(\.name)
+    #expect(names.first == "rotate" && names.last == "jpeg" && names.contains("fax") && names.count > 3)
+    #expect(Set(plan.picture.map(\.key)).count == plan.picture.count)
+    #expect(try outer.plan(seed: 1, record: "r") == plan)
+    #expect(try recipe("steps: [{recipe: fax, probability: 0}]").plan(seed: 1, record: "r").picture.isEmpty)
+  }
+
+  @Test("files are named from the file that holds them; one that holds itself is refused")
+  func files() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a/outer.yaml", "steps:\n  - {recipe: inner.yaml}\n  - {op: jpeg}\n")
+    try folder.write("a/inner.yaml", "steps: [{op: rotate, angle: 2}]\n")
+    let outer = try Recipe(named: folder.path("a/outer.yaml"))
+    #expect(try outer.plan(seed: 1, record: "r").picture.map(\.name) == ["rotate", "jpeg"])
+    try folder.write("a/inner.yaml", "steps: [{recipe: outer.yaml}]\n")
+    let error = try #require(throws: CorruptionError.self) { try Recipe(named: folder.path("a/outer.yaml")) }
+    #expect(error.description.contains("hold one another"), "\(error)")
+    try folder.write("a/inner.yaml", "steps: [{op: rotat}]\n")
+    let fault = try #require(throws: CorruptionError.self) { try Recipe(named: folder.path("a/outer.yaml")) }
+    #expect(fault.description.contains("inner.yaml:1") && fault.description.contains("'rotate'"), "\(fault)")
+  }
+
+  @Test("several sources come one after the other; one more changes nothing before it; one twice draws twice")
+  func sequence() throws {
+    let fax = CorruptionSource.recipe(try Recipe(named: "fax"))
+    let jpeg = CorruptionSource.operators([try .init("jpeg:quality=40")])
+    let alone = try fax.plan(seed: 4, record: "r")
+    let plan = try CorruptionSource.sequence([fax, jpeg, fax]).plan(seed: 4, record: "r")
+    #expect(Array(plan.picture.prefix(alone.picture.count)) == alone.picture)
+    #expect(plan.picture.count >= 2 * alone.picture.count)
+    #expect(Set(plan.picture.map(\.key)).count == plan.picture.count)
+    let both = CorruptionSource.sequence([.operators([try .init("rotate:2")]), jpeg])
+    let list = CorruptionSource.operators([try .init("rotate:2"), try .init("jpeg:quality=40")])
+    #expect(try both.plan(seed: 4, record: "r") == list.plan(seed: 4, record: "r"))
+    let replayed = try CorruptionSource.sequence([.replay(alone), jpeg]).plan(seed: 9, record: "x")
+    #expect(Array(replayed.picture.prefix(alone.picture.count)) == alone.picture)
+  }
+
+  @Test(
+    "requests are read as they are typed",
+    arguments: ["jpeg:quality", "jpeg:", "jpeg:quality=x", "jpeg:quality=1,quality=2"])
+  func invalidRequests(text: String) {
+    #expect(throws: CorruptionError.invalidRequest(text)) { try CorruptionSource.Request(text) }
   }
 }

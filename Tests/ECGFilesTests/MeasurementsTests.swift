@@ -13,6 +13,6 @@ import Testing
 
   @Test(
     "what is no measurement is none",
-    arguments: ["HR: unknown", "hr: -1", "hr 72", "pr: nan", "qt: 1e9", ":"])
+    arguments: ["HR: unknown", "hr: -1", "hr 72", "pr: nan", "qt: 1e9", "qrs: 92 s", ":"])
   func others(line: String) { #expect(Measurements(comments: [line]) == Measurements()) }
 }

@@ -29,7 +29,7 @@ import WFDB
     #expect(ecg.name == "r")
     #expect(ecg.sampleRate == 500)
     #expect(ecg.count == 20)
-    #expect(ecg.details == Details(age: 56, sex: .female, date: "1984-11-09", time: "09:17:34"))
+    #expect(ecg.details == Details(age: "56", sex: .female, date: "1984-11-09", time: "09:17:34"))
     #expect(ecg.warnings.isEmpty)
     for (lead, signal) in zip(Lead.allCases, record.signals) {
       #expect(Array(ecg[lead]) == signal.physicalValues().map(Float.init))

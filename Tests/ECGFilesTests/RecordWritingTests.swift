@@ -20,7 +20,7 @@ import WFDB
       settings.noise = 0.01
       let recording = try settings.recording(name: "a-record_1")
       var ecg = recording.ecg
-      ecg.details = Details(age: 56, sex: .male, date: "1984-11-09", time: "09:17:34")
+      ecg.details = Details(age: "56", sex: .male, date: "1984-11-09", time: "09:17:34")
       ecg.update(.v3) { $0[5] = .nan }
       let result = try ecg.write(to: folder, comments: recording.comments)
       #expect(result.warnings.isEmpty)

@@ -114,7 +114,7 @@ import Testing
     let error = #expect(throws: EvaluationError.self) {
       try CurveFile.bytes(figure, format: .svg, title: "t", program: "p")
     }
-    #expect(error?.kind == .usage)
+    #expect(error?.kind == .input)
   }
 
   @Test(arguments: [

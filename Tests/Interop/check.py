@@ -41,12 +41,38 @@ def check_example(folder):
     rows = [row for split in splits.values() for row in split]
     archives = sorted(glob.glob(str(folder / "webdataset" / "*.tar")))
     samples = list(webdataset.WebDataset(archives, shardshuffle=False))
-    assert len(samples) == 40 and sum("jpg" in sample for sample in samples) == len(rows)
-    assert all("jpg" in sample or "npy" in sample for sample in samples)
+    lost = [json.loads(sample["json"])["dropped"] for sample in samples]
+    assert len(samples) == 40 and sum(dropped != "image" for dropped in lost) == len(rows)
+    assert {frozenset(sample) for sample in samples} == {frozenset(samples[0])}
     dropped = [row["dropped"] for row in rows]
     assert "ecg" in dropped and set(dropped) == {"", "ecg"}, dropped
     for row in rows:
         assert_boxes(row["objects"]["bbox"], *row["image"].size)
+
+
+def check_everything(folder):
+    """Dropout, corruption and late labels: every reader takes the columns from the first samples."""
+    splits = datasets.load_dataset("imagefolder", data_dir=str(folder))
+    assert any(row["labels"] == "late;later" for split in splits.values() for row in split)
+    count = 0
+    for split in ("train", "val", "test"):
+        files = sorted(glob.glob(str(folder / "webdataset" / f"{split}-*.tar")))
+        loaded = datasets.load_dataset("webdataset", data_files={split: files}, split=split)
+        samples = list(webdataset.WebDataset(files, shardshuffle=False).decode("rgb8"))
+        assert len(loaded) == len(samples)
+        for row, sample in zip(loaded, samples):
+            about = row["json"]
+            assert about == sample["json"] and row["__key__"] == about["id"]
+            assert row["png"].size == sample["png"].shape[1::-1] == row["mask.png"].size
+            dropped = about["dropped"].split(";")
+            assert ("image" in dropped) == (about["annotation"] == "")
+            assert np.any(sample["npy"]) == ("ecg" not in dropped)
+            if about["corruption"]:
+                assert all(isinstance(step["key"], str) for step in json.loads(about["corruption"])["picture"])
+            count += 1
+    assert count == 40, count
+    rows = datasets.load_dataset("json", data_files=sorted(glob.glob(str(folder / "swift-*.jsonl"))), split="train")
+    assert len(rows) == 40 and {type(row["dropout"]) for row in rows} == {str}
 
 
 def check_image_folder(folder, count, size):
@@ -153,4 +179,5 @@ check_masks(work / "npy")
 check_yolo(work / "npy")
 check_conversations(work / "wfdb")
 check_example(work / "example")
+check_everything(work / "everything")
 print("datasets, webdataset, wfdb, safetensors and pycocotools read what was built")

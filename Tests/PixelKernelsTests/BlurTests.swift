@@ -57,6 +57,20 @@ struct BlurTests {
     }
   }
 
+  @Test("A blur of any width has weights that add up to 256, and a wider one is wider")
+  func wide() {
+    var variance = 0.0
+    for deviation in [20, 24.4, 24.6, 30, 140, 1000.0] {
+      let weights = SeparableBlur(standardDeviation: deviation).weights.map(Int.init)
+      #expect(weights[0] + 2 * weights.dropFirst().reduce(0, +) == 256)
+      let moment = weights.enumerated().reduce(0.0) { $0 + Double($1.element * $1.offset * $1.offset) }
+      let own = 2 * moment / 256
+      // Whole weights are coarse, but do not change where the series ends.
+      #expect(own > variance && abs(own.squareRoot() - deviation) < deviation * 0.1)
+      variance = own
+    }
+  }
+
   @Test("Flat areas stay as they are under every blur", arguments: [UInt8(0), 1, 128, 254, 255])
   func flat(level: UInt8) {
     let source = PixelBuffer(width: 70, height: 20, color: Color(level, level, level))

@@ -34,8 +34,23 @@ import Testing
     let missing = #expect(throws: RasterError.self) { try FontFile(family: "No Such Family") }
     #expect(
       missing?.description.hasPrefix("font 'No Such Family' is not installed (the nearest is '") == true)
-    let glyph = #expect(throws: RasterError.self) { try font().shape("心", size: 3) }
+    // A character of nobody's: U+10FFFE is no character.
+    let glyph = #expect(throws: RasterError.self) { try font().shape("a\u{10FFFE}", size: 3) }
     #expect(
-      glyph?.description.hasPrefix("text '心': font 'DejaVu Sans' has no glyph for '心'; ") == true)
+      glyph?.description.hasPrefix("text 'a\u{10FFFE}': font 'DejaVu Sans' has no glyph for '\u{10FFFE}', ") == true)
+    let chinese = RasterError.missingGlyph(character: "心", text: "心", family: "DejaVu Sans")
+    #expect(chinese.description.hasSuffix("for instance Noto Sans CJK (Debian: apt install fonts-noto-cjk)"))
+  }
+
+  @Test func `Another font gives the glyphs that one lacks, and is named`() throws {
+    let main = try font()
+    let other = try Font(FontFile(family: "DejaVu Sans Mono"))
+    let scalar = try #require(
+      (0xA1...0x2FFF as ClosedRange<UInt32>).lazy.compactMap(Unicode.Scalar.init).first { other.has($0) && !main.has($0) })
+    let text = "a\(Character(scalar))"
+    #expect(throws: RasterError.self) { try main.shape(text, size: 3) }
+    let shape = try main.shape(text, size: 3) { _ in other }
+    #expect(shape.families == ["DejaVu Sans", "DejaVu Sans Mono"])
+    #expect(try main.shape("a", size: 3).families == ["DejaVu Sans"])
   }
 }

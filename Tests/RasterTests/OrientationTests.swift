@@ -54,6 +54,48 @@ import Testing
     #expect(picture.width == (5...8 ~= expected.orientation ? 16 : 32))
   }
 
+  @Test(
+    "a PNG with Exif is set upright, and says what was done",
+    arguments: [
+      (0, [0, 1, 2, 3]), (1, [0, 1, 2, 3]), (2, [1, 0, 3, 2]), (3, [3, 2, 1, 0]), (4, [2, 3, 0, 1]),
+      (5, [0, 2, 1, 3]), (6, [2, 0, 3, 1]), (7, [3, 1, 2, 0]), (8, [1, 3, 0, 2]), (9, [0, 1, 2, 3]),
+    ] as [(UInt8, [Int])], [false, true])
+  func png(expected: (orientation: UInt8, corners: [Int]), isBigEndian: Bool) throws {
+    var bytes = try PNG.encode(stored, resolution: 200)
+    let exif = Array(segment(orientation: expected.orientation, isBigEndian: isBigEndian).dropFirst(10))
+    let body = Array("eXIf".utf8) + exif
+    // Behind the header.
+    bytes.insert(contentsOf: bigEndian(UInt32(exif.count)) + body + bigEndian(checksum(body)), at: 33)
+    let decoded = try PNG.decode(bytes, file: "x.png")
+    #expect(corners(of: decoded.picture) == expected.corners)
+    #expect(decoded.orientation == (1...8 ~= expected.orientation ? Int(expected.orientation) : 1))
+    #expect(abs((decoded.resolution ?? 0) - 200) < 0.01)
+    bytes.removeSubrange(33..<33 + 12 + exif.count)
+    #expect(try PNG.decode(bytes, file: "x.png").orientation == 1)
+  }
+
+  private func bigEndian(_ value: UInt32) -> [UInt8] {
+    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+  }
+
+  /// The checksum of PNG's chunks (ISO 3309).
+  private func checksum(_ bytes: [UInt8]) -> UInt32 {
+    ~bytes.reduce(0xFFFF_FFFF as UInt32) { sum, byte in
+      (0..<8).reduce(sum ^ UInt32(byte)) { value, _ in
+        value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1
+      }
+    }
+  }
+
+  @Test("a Git LFS pointer in place of a picture is told as what it is")
+  func pointer() {
+    let text = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n"
+    #expect(throws: RasterError.lfsPointer(file: "x.png")) {
+      try DecodedPicture(Array(text.utf8), file: "x.png")
+    }
+    #expect(RasterError.lfsPointer(file: "x.png").description.contains("git lfs pull"))
+  }
+
   @Test func webP() throws {
     var bytes = try WebP.encode(stored, resolution: 100)
     // The unit of the resolution (tag 296, value 2) becomes the orientation (tag 274): mirrored.

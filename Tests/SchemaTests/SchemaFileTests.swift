@@ -30,7 +30,9 @@ import Testing
 
   @Test func datasetExample() throws { try check(Configuration.example, "dataset") }
 
-  @Test(arguments: ["npy", "safetensors", "wfdb"]) func interoperation(name: String) throws {
+  @Test(arguments: ["npy", "safetensors", "wfdb", "everything", "pictures", "unsplit"]) func interoperation(
+    name: String
+  ) throws {
     try check(text("Tests/Interop/\(name).yaml"), "dataset")
   }
 

@@ -57,6 +57,7 @@ struct KeyProbe: Sendable, CustomTestStringConvertible {
   static let datasets = [
     dataset("", "unknown-key: 1"), dataset("properties/pictures", "pictures: {start: 1, unknown-key: 1}"),
     dataset("$defs/pageSize", "pictures: {page: {unknown-key: 1}}"),
+    dataset("$defs/text", "pictures: {texts: [{unknown-key: 1}]}"),
     dataset("properties/signals/anyOf/1", "signals: {unknown-key: 1}"),
     dataset("properties/dropout", "dropout: {unknown-key: 1}"),
     dataset("properties/dropout/properties/leads", "dropout: {leads: {unknown-key: 1}}"),

@@ -59,6 +59,42 @@ import Testing
       files == ["geometry.txt", "grid.png", "marks.png", "page.png", "pulse.png", "text.png", "trace.png"])
   }
 
+  @Test("a geometry with the line ends of another system is the same, and no other change is lost")
+  func lineEnds() throws {
+    let suite = try approved()
+    let text = String(decoding: try folder.bytes("one/geometry.txt"), as: UTF8.self)
+    try folder.write("one/geometry.txt", text.replacing("\n", with: "\r\n"))
+    #expect(check(suite).status == .passed, "\(check(suite).differences)")
+    try folder.write("one/geometry.txt", text.replacing("\n", with: "\r\n").replacing("row 1", with: "row 7"))
+    #expect(check(suite).status == .failed)
+  }
+
+  @Test(
+    "a Git LFS pointer in place of a file is told once, with what to run",
+    arguments: ["page.png", "geometry.txt", "grid.png"])
+  func pointer(name: String) throws {
+    let suite = try approved()
+    try folder.write("one/\(name)", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n")
+    let result = check(suite)
+    #expect(result.status == .broken)
+    let path = folder.path("one/\(name)")
+    #expect(
+      result.notes == ["\(path): is a Git LFS pointer, not the file itself; run 'git lfs pull' to fetch it"])
+    try folder.write("one/\(name)", "")
+    let empty = check(suite)
+    #expect(name == "geometry.txt" ? empty.status == .failed : empty.notes[0].ranges(of: path).count == 1)
+  }
+
+  @Test("a golden is not written over the record that it shows")
+  func recordInside() throws {
+    try FileManager.default.createDirectory(atPath: folder.path("one"), withIntermediateDirectories: true)
+    try SyntheticECG().recording(name: "r").ecg.write(to: folder.path("one"))
+    let suite = try suite("cases: [{name: one, record: one/r, dpi: 50}]")
+    let error = #expect(throws: GoldenError.self) { try suite.approve(suite.cases[0], with: ChartMaker()) }
+    #expect(error?.description.contains("holds the case's record") == true)
+    #expect(FileManager.default.fileExists(atPath: folder.path("one/r.hea")))
+  }
+
   @Test("a golden says what made it, and the check when that was something else")
   func provenance() throws {
     _ = try approved()
@@ -150,7 +186,8 @@ import Testing
     let ecg = try TwelveLeadECG.synthetic()
     try ecg.write(to: folder.path)
     let suite = try GoldenSuite.begin(
-      folder: folder.path("kept/charts"), records: [folder.path(ecg.name)], layouts: ["3x4", "6x2+1"])
+      folder: folder.path("kept/charts"), records: [folder.path(ecg.name)], layouts: ["3x4", "6x2+1"]
+    ).suite
     #expect(suite.cases.map(\.name) == ["synthetic-1-3x4", "synthetic-1-6x2+1"])
     let yaml = String(decoding: try folder.bytes("kept/charts/suite.yaml"), as: UTF8.self)
     #expect(yaml.contains("record: \"../../synthetic-1\""))

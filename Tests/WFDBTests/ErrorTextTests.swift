@@ -25,6 +25,9 @@ struct ErrorText: Sendable, CustomTestStringConvertible {
       .unreadableFile(path: "r.dat", code: 13),
       "r.dat: cannot be read: Permission denied; check the permissions [unreadable-file]"),
     Self(
+      .unreadableFile(path: "r.dat", code: 24),
+      "r.dat: cannot be read: Too many open files; raise the limit of open files (ulimit -n) [unreadable-file]"),
+    Self(
       .unsafePath(two, name: "../x"),
       "d/r.hea:2: '../x' leads out of the record's folder; keep the files of a record below its header "
         + "[unsafe-path]"),
@@ -35,6 +38,23 @@ struct ErrorText: Sendable, CustomTestStringConvertible {
       .limitExceeded(path: "r.hea", what: .unbackedSamples, value: 9, limit: 8),
       "r.hea: 9 samples that no file backs, at most 8 are read; read a range or raise the limit "
         + "[limit-exceeded]"),
+  ]
+
+  static let starts = [
+    Self(
+      .startForm(two, found: "2014-05-08", read: "2014-05-08"),
+      "d/r.hea:2: '2014-05-08' is not in the form H:M:S D/M/YYYY; read as 2014-05-08 [start-form]"),
+    Self(
+      .startLeftOut(two, found: "2006"),
+      "d/r.hea:2: '2006' tells no time or day; left out [start-left-out]"),
+    Self(
+      .placeholderChecksums(two),
+      "d/r.hea:2: all checksums and initial values are 0, as placeholders are; not compared with the signals "
+        + "[placeholder-checksums]"),
+    Self(
+      .uncalibrated(two, signals: ["I", "II"]),
+      "d/r.hea:2: no gain for I, II: not calibrated; 200 units a mV are assumed, amplitudes may be wrong "
+        + "[uncalibrated]"),
   ]
 
   static let headers = [
@@ -157,7 +177,7 @@ struct ErrorText: Sendable, CustomTestStringConvertible {
         + "[annotation-syntax]"),
     Self(
       .annotationSyntax(path: "r.atr", offset: 4, .undefinedCode(55)),
-      "r.atr: byte 4: code 55 has no meaning; codes are 0 to 49 and 59 to 63 [annotation-syntax]"),
+      "r.atr: byte 4: code 55 has no meaning; annotations have codes from 1 to 58 [annotation-syntax]"),
     Self(
       .annotationSyntax(path: "r.atr", offset: 4, .time),
       "r.atr: byte 4: the time is beyond 64 bits; check the intervals [annotation-syntax]"),
@@ -216,11 +236,11 @@ struct ErrorText: Sendable, CustomTestStringConvertible {
       "annotation 3: 300 bytes of text; at most 255 are possible [unwritable-annotation]"),
     Self(
       .unwritableAnnotation(index: 3, .definition("0 x ")),
-      "annotation 3: definition '0 x ' cannot be written; give a code from 1 to 49 and a symbol "
+      "annotation 3: definition '0 x ' cannot be written; give a code from 1 to 58 and a symbol "
         + "[unwritable-annotation]"),
   ]
 
-  static let all = files + headers + signals + segments + annotations + writing
+  static let all = files + starts + headers + signals + segments + annotations + writing
 }
 
 @Suite struct ErrorTextTests {

@@ -33,7 +33,13 @@ struct BadHeader: Sendable, CustomTestStringConvertible {
     Self("r 0 360 1 24:00:00", "1: base time '24:00:00' is not valid; give H:M:S, M:S or S"),
     Self("r 0 360 1 1:2:3:4", "1: base time '1:2:3:4' is not valid; give H:M:S, M:S or S"),
     Self("r 0 360 1 1:2:3.x", "1: base time '1:2:3.x' is not valid; give H:M:S, M:S or S"),
-    Self("r 0 360 1 2006", "1: base time '2006' is not valid; give H:M:S, M:S or S"),
+    Self("r 0 360 1 98", "1: base time '98' is not valid; give H:M:S, M:S or S"),
+    Self("r 0 360 1 31/02/2020", "1: base date '31/02/2020' is not valid; give D/M/YYYY"),
+    Self("r 0 360 1 1:2:3 05/31/2020", "1: base date '05/31/2020' is not valid; give D/M/YYYY"),
+    Self("r 0 360 1 1:2:3 31/2/98", "1: base date '31/2/98' is not valid; give D/M/YYYY"),
+    Self("r 0 360 1 31-Feb-2020 1:2:3", "1: base date '31-Feb-2020' is not valid; give D/M/YYYY"),
+    Self("r 0 360 1 1:2:3 soon", "1: base date 'soon' is not valid; give D/M/YYYY"),
+    Self("r 0 360 1 1:2:3 4:5:6", "1: '4:5:6' follows the last field; remove it"),
     Self("r 0 360 1 1:2:3 30/2/2000", "1: base date '30/2/2000' is not valid; give D/M/YYYY"),
     Self("r 0 360 1 1:2:3 29/2/1900", "1: base date '29/2/1900' is not valid; give D/M/YYYY"),
     Self("r 0 360 1 1:2:3 1/2", "1: base date '1/2' is not valid; give D/M/YYYY"),
@@ -106,13 +112,54 @@ struct BadHeader: Sendable, CustomTestStringConvertible {
   }
 
   @Test func `Dates out of specification are left out when lenient`() throws {
-    for date in ["05-May-2020 09:49:17", "2006", "1:2:3 1/13/2000", "1:2:3 1/2/2000 more"] {
+    for (date, isKept) in [("31/02/2020", false), ("1:2:3 1/13/2000", false), ("1:2:3 1/2/2000 more", true)] {
       #expect(throws: WFDBError.self) { try Self.header("r 0 500 100 \(date)") }
       let (header, warnings) = try Self.header("r 0 500 100 \(date)", isLenient: true)
-      #expect(header.baseTime == nil)
-      #expect(header.baseDate == nil)
+      #expect((header.baseDate != nil) == isKept)
       #expect(warnings.map(\.finding.errorClass) == ["header-syntax"])
     }
+  }
+
+  @Test(
+    arguments: [
+      ("05-May-2020 09:49:17", "2020-05-05", "09:49:17"), ("09:49:17 05-may-2020", "2020-05-05", "09:49:17"),
+      ("2014-05-08", "2014-05-08", nil), ("10:11 2014-05-08", "2014-05-08", "00:10:11"),
+      ("2014/5/8 1:2:3", "2014-05-08", "01:02:03"), ("8.5.2014 1:2:3", "2014-05-08", "01:02:03"),
+      ("08-05-2014 1:2:3", "2014-05-08", "01:02:03"), ("20140508 1:2:3", "2014-05-08", "01:02:03"),
+      ("2014-05-08T09:49:17.250Z", "2014-05-08", "09:49:17"), ("3-September-1999", "1999-09-03", nil),
+    ] as [(String, String, String?)])
+  func `Dates and times in other forms are read with a warning`(text: String, date: String, time: String?)
+    throws
+  {
+    let (header, warnings) = try Self.header("r 0 500 100 \(text)")
+    #expect(header.baseDate?.iso == date)
+    #expect(header.baseTime.map { String($0.iso.prefix(8)) } == time)
+    #expect(!warnings.isEmpty && warnings.allSatisfy { $0.finding.errorClass == "start-form" })
+  }
+
+  @Test(arguments: [
+    "2006", "1:2:3 2006", "unknown", "1:2:3 N/A", "xx:xx:xx xx/xx/xxxx", "May-2014", "2014-05", "--:--:-- --/--/----",
+  ])
+  func `Dates that say too little are left out with a warning`(text: String) throws {
+    let (header, warnings) = try Self.header("r 0 500 100 \(text)")
+    #expect(header.baseDate == nil && header.dateText == nil)
+    #expect((header.baseTime != nil) == text.hasPrefix("1:2:3"))
+    #expect(!warnings.isEmpty && warnings.allSatisfy { $0.finding.errorClass == "start-left-out" })
+  }
+
+  @Test(arguments: ["12/05/98", "05-May-20", "29/2/00"])
+  func `A year of two digits stays as it is written`(date: String) throws {
+    let (header, warnings) = try Self.header("r 0 500 100 1:2:3 \(date)")
+    #expect(header.baseDate == nil && header.dateText == date)
+    #expect(warnings.map(\.finding.errorClass) == ["start-form"])
+    #expect(try header.text().hasPrefix("r 0 500 100 01:02:03 \(date)\n"))
+  }
+
+  @Test func `Times and days of a later part`() {
+    let late = BaseTime(hour: 23, minute: 59, second: 59, microsecond: 500_000).adding(86_400.75)
+    #expect(late.days == 2 && late.time.iso == "00:00:00.250000")
+    #expect(BaseDate(year: 2000, month: 2, day: 28).adding(days: 2)?.iso == "2000-03-01")
+    #expect(BaseDate(year: 9999, month: 12, day: 31).adding(days: 1) == nil)
   }
 
   @Test(arguments: ["folder/r", "a/b/r", "r.mat", "other"])

@@ -77,7 +77,9 @@ struct MalformedRecord: Sendable, CustomTestStringConvertible {
     for (name, bytes) in one.files { try folder.write(name, bytes) }
     guard let expected = one.error else {
       let record = try Record.read(folder.path("r"))
-      #expect(record.warnings.map(\.finding.errorClass) == [one.warning])
+      // Most of these headers give no gain.
+      let told = record.warnings.map(\.finding.errorClass).filter { $0 != "uncalibrated" }
+      #expect(told == [one.warning])
       return
     }
     let error = #expect(throws: WFDBError.self) { try Record.read(folder.path("r")) }

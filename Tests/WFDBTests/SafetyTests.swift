@@ -24,25 +24,98 @@ import Testing
     #expect(Self.fault(folder) == "unsafe-path")
   }
 
-  @Test func `A link that leads out of the folder is refused, one within is followed`() throws {
+  @Test func `Links of the user's own are followed, names out of the folder are not`() throws {
     let folder = try TemporaryFolder()
-    let outside = try TemporaryFolder()
-    try outside.write("secret.dat", [1, 0])
-    try folder.write("real.dat", [1, 0])
-    try folder.write("r.hea", "r 1 100 1\nlink.dat 16\n")
+    let store = try TemporaryFolder()
+    try store.write("ab12", [1, 0])
+    try store.write("cd34", "r 1 100 1\nr.dat 16\n")
     let manager = FileManager.default
     try manager.createSymbolicLink(
-      atPath: folder.path("link.dat"), withDestinationPath: outside.path("secret.dat"))
-    #expect(Self.fault(folder) == "unsafe-path")
-    try manager.removeItem(atPath: folder.path("link.dat"))
-    try manager.createSymbolicLink(atPath: folder.path("link.dat"), withDestinationPath: "real.dat")
+      atPath: folder.path("r.dat"), withDestinationPath: store.path("ab12"))
+    try manager.createSymbolicLink(
+      atPath: folder.path("r.hea"), withDestinationPath: store.path("cd34"))
     #expect(Self.fault(folder) == nil)
-    try manager.createSymbolicLink(atPath: folder.path("sub"), withDestinationPath: outside.path)
-    try folder.write("r.hea", "r 1 100 1\nsub/secret.dat 16\n")
-    #expect(Self.fault(folder) == "unsafe-path")
+    try manager.removeItem(atPath: folder.path("r.hea"))
+    try manager.createSymbolicLink(atPath: folder.path("sub"), withDestinationPath: store.path)
+    try store.write("s.hea", "s 1 100 1\nab12 16\n")
     try folder.write("r.hea", "r/1 1 100 1\nsub/s 1\n")
-    try outside.write("s.hea", "s 1 100 1\nsecret.dat 16\n")
+    #expect(Self.fault(folder) == nil)
+    try folder.write("r.hea", "r 1 100 1\n../ab12 16\n")
     #expect(Self.fault(folder) == "unsafe-path")
+  }
+
+  @Test func `A link to nothing says where it leads`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("r.hea", "r 1 100 1\nr.dat 16\n")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("r.dat"), withDestinationPath: ".git/annex/objects/x")
+    let error = #expect(throws: WFDBError.self) { try Record.read(folder.path("r")) }
+    #expect(error?.description.hasPrefix(folder.path("r.dat") + ": a link to .git/annex/objects/x, ") == true)
+  }
+
+  @Test(
+    arguments: [
+      (["r.dat"], "there is r.dat: correct the name in the header"),
+      (["b.dat", "a.dat", "x.txt", "._c.dat"], "there is a.dat, b.dat: correct the name in the header"),
+      (["x.txt"], "put it beside the header"),
+    ])
+  func `A missing signal file is told with the line that names it`(files: [String], hint: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("r.hea", "r 1 100 1\nJS1.dat 16\n")
+    for file in files { try folder.write(file, [0, 0]) }
+    let error = #expect(throws: WFDBError.self) { try Record.read(folder.path("r")) }
+    #expect(
+      error?.description
+        == "\(folder.path("r.hea")):2: names JS1.dat, which is not there; \(hint) [missing-file]")
+  }
+
+  @Test func `Checksums that nobody computed are a warning`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("r.dat", [5, 0, 6, 0, 7, 0, 8, 0])
+    let lines = "r.dat 16 200 16 0 0 0 0 I\nr.dat 16 200 16 0 0 0 0 II\n"
+    try folder.write("r.hea", "r 2 100 2\n" + lines)
+    let record = try Record.read(folder.path("r"))
+    #expect(record.warnings.map(\.finding.errorClass) == ["placeholder-checksums"])
+    #expect(record.signals[0].checksumMatches == nil)
+    // One that was computed counts.
+    try folder.write("r.hea", "r 2 100 2\n" + lines.replacing("0 0 0 0 II", with: "0 6 15 0 II"))
+    #expect(Self.fault(folder) == "checksum-mismatch")
+  }
+
+  @Test func `A signal without gain is told, and stays without`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("r.dat", [5, 0, 6, 0, 7, 0])
+    try folder.write("r.hea", "r 3 100 1\nr.dat 16 0/mV 16 0 5 5 0 I\nr.dat 16 200 16 0 6 6 0 II\nr.dat 16\n")
+    let record = try Record.read(folder.path("r"))
+    #expect(
+      record.warnings.map(\.finding)
+        == [.uncalibrated(Place(path: folder.path("r.hea"), line: 2), signals: ["I", "record r, signal 2"])])
+    let out = try TemporaryFolder()
+    try RecordWriter(recordName: "w", sampleRate: 100).write(record.signals.map(SignalDraft.init), to: out.path)
+    let (header, _) = try Header.read(out.path("w"))
+    #expect(header.signals.map(\.isCalibrated) == [false, true, false])
+  }
+
+  @Test(arguments: RoundTripTests.writable)
+  func `A window has the samples of the whole`(format: Int) throws {
+    var random = TestRandom(state: UInt64(format))
+    let folder = try TemporaryFolder()
+    let all = RoundTripTests.samples(format, count: 5000, using: &random)
+    try RecordWriter(recordName: "r", sampleRate: 100, format: format)
+      .write([SignalDraft(name: "a", values: .digital(all))], to: folder.path)
+    for (from, to) in [(0.0, 1.0), (3.3, 20.7), (49, 70)] {
+      var window = ReadWindow(from: from, to: to)
+      (window.margin, window.step) = (7, 3)
+      let part = try Record.read(folder.path("r"), options: ReadOptions(range: .window(window)))
+      #expect(part.firstFrame % 3 == 0 && part.totalLength == 5000)
+      #expect(part.firstFrame <= Int(from * 100) && part.length < 5000)
+      #expect(part.signals[0].samples.elementsEqual(all[part.firstFrame..<part.firstFrame + part.length]))
+    }
+    var whole = ReadWindow(from: 1, to: 2)
+    whole.wholeUpTo = 50
+    #expect(try Record.read(folder.path("r"), options: ReadOptions(range: .window(whole))).length == 5000)
+    let past = ReadOptions(range: .window(ReadWindow(from: 1e300, to: nil)))
+    #expect(try Record.read(folder.path("r"), options: past).length == 0)
   }
 
   @Test func `Segments in a folder below are read with their own files`() throws {

@@ -23,7 +23,7 @@ extension FuzzTarget {
 enum FuzzTargets {
   static let all: [any FuzzTarget.Type] = [
     HeaderTarget.self, AnnotationFileTarget.self, SignalFileTarget.self, FLACTarget.self, SegmentsTarget.self,
-    PictureTarget.self, SettingsTarget.self, RowTarget.self, CSVTarget.self,
+    PictureTarget.self, ChartAnnotationTarget.self, SettingsTarget.self, RowTarget.self, CSVTarget.self,
     TarTarget.self,
   ]
 }

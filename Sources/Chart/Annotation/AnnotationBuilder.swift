@@ -50,10 +50,12 @@ struct AnnotationBuilder {
     let map = ChartAnnotation.AffineMap(
       a: strip.speed / strip.sampleRate * scale, b: 0, c: origin.x, d: 0, e: -strip.gain * scale, f: origin.y)
     let baseline = strip.point(time: strip.start, millivolts: 0).scaled(by: scale)
-    let empty = Rect(minX: baseline.x, minY: baseline.y, maxX: baseline.x, maxY: baseline.y)
+    let line = strip.line * scale
+    let empty = Rect(minX: baseline.x, minY: line, maxX: baseline.x, maxY: line)
     return ChartAnnotation.Strip(
       lead: strip.lead, isNegated: strip.panel.isNegated, row: strip.row, column: strip.column,
       samples: strip.samples, sampleRate: strip.sampleRate, map: map, baseline: baseline,
+      offset: strip.offset,
       box: ink[index].box?.expanded(by: half).scaled(by: scale) ?? empty, polygon: outline,
       clipped: ranges(page.clippedSamples(of: strip)), overlapped: overlapped(index, ink))
   }
@@ -111,6 +113,7 @@ struct AnnotationBuilder {
           string: word.string, box: word.box.offset(dx: text.origin.x, dy: text.origin.y).scaled(by: scale))
       } : []
     return ChartAnnotation.Text(
-      role: role, strip: strip, string: text.string, box: text.box.scaled(by: scale), words: words)
+      role: role, strip: strip, string: text.string, box: text.box.scaled(by: scale), words: words,
+      font: text.shape.families.isEmpty || role == "tick" ? nil : text.shape.families.joined(separator: ", "))
   }
 }

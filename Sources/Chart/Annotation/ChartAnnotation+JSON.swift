@@ -9,7 +9,8 @@ extension ChartAnnotation {
 
   /// Reads what ``json()`` wrote.
   ///
-  /// - Throws: `DecodingError`, for another schema too.
+  /// - Throws: `DecodingError`, for another schema and for any number that cannot be: not finite, out of order, outside
+  ///   its limits, or against what other keys say.
   public init(json: [UInt8]) throws {
     self = try JSONDecoder().decode(AnnotationForm.self, from: Data(json)).annotation()
   }
@@ -65,6 +66,8 @@ struct AnnotationForm: Codable {
     var sampleRate: Double
     var map: [Double]
     var baseline: [Double]
+    /// In mV; left out where it is 0.
+    var offset: Double?
     var box: [Double]
     var polygon: [[Double]]
     var clipped: [[Int]]
@@ -94,6 +97,7 @@ struct AnnotationForm: Codable {
     var text: String
     var box: [Double]
     var words: [WordForm]?
+    var font: String?
   }
 
   struct WordForm: Codable {
@@ -122,7 +126,8 @@ extension AnnotationForm {
         samples: [strip.samples.lowerBound, strip.samples.upperBound],
         times: [strip.times.from, strip.times.to], sampleRate: strip.sampleRate,
         map: [map.a, map.b, map.c, map.d, map.e, map.f], baseline: strip.baseline.rounded,
-        box: strip.box.rounded, polygon: strip.polygon.map(\.rounded), clipped: strip.clipped.map(\.ends),
+        offset: strip.offset == 0 ? nil : strip.offset, box: strip.box.rounded,
+        polygon: strip.polygon.map(\.rounded), clipped: strip.clipped.map(\.ends),
         overlapped: strip.overlapped.map(\.ends),
         hidden: strip.hidden.isEmpty
           ? nil : strip.hidden.map { HiddenForm(samples: $0.samples.ends, cause: $0.cause) })
@@ -137,7 +142,8 @@ extension AnnotationForm {
         // There can be hundreds of ticks: tenths keep the document small.
         box: text.role == "tick" ? text.box.rounded(to: 10) : text.box.rounded,
         words: text.words.isEmpty
-          ? nil : text.words.map { WordForm(text: $0.string, box: $0.box.rounded) })
+          ? nil : text.words.map { WordForm(text: $0.string, box: $0.box.rounded) },
+        font: text.role == "tick" ? nil : text.font)
     }
     if annotation.framing != nil || !annotation.transform.isIdentity {
       transform = annotation.transform
@@ -184,78 +190,64 @@ func hundredths(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 extension AnnotationForm {
   func annotation() throws -> ChartAnnotation {
     guard schema == ChartAnnotation.schema else {
-      throw AnnotationForm.fault("schema is '\(schema)', not '\(ChartAnnotation.schema)'")
+      throw Bounded.fault("schema", "'\(schema)'", "this version reads '\(ChartAnnotation.schema)'")
     }
-    let size = try Self.numbers(page.size, 2, "page.size")
-    let pixels = try Self.numbers(page.pixels.map(Double.init), 2, "page.pixels")
-    return ChartAnnotation(
+    try AnnotationBounds.check(self)
+    let annotation = ChartAnnotation(
       provenance: provenance,
       page: ChartAnnotation.PageFacts(
-        size: Size(width: size[0], height: size[1]),
-        pixels: Page.PixelSize(width: Int(pixels[0]), height: Int(pixels[1])), paper: page.paper,
-        start: page.start),
+        size: Size(width: page.size[0], height: page.size[1]), pixels: Page.PixelSize(page.pixels),
+        paper: page.paper, start: page.start),
       grid: ChartAnnotation.GridFacts(
-        origin: try Self.point(grid.origin, "grid.origin"), pitch: grid.pitch,
-        box: try Self.rect(grid.box, "grid.box")),
-      strips: try strips.map(Self.strip),
-      pulses: try pulses.map { pulse in
-        ChartAnnotation.Shape(
-          row: pulse.row, points: try pulse.points.map { try Self.point($0, "pulses.points") },
-          box: try Self.rect(pulse.box, "pulses.box"))
+        origin: Point(grid.origin), pitch: grid.pitch, box: Rect(grid.box)),
+      strips: strips.map(\.strip),
+      pulses: pulses.map {
+        ChartAnnotation.Shape(row: $0.row, points: $0.points.map(Point.init), box: Rect($0.box))
       },
-      marks: try marks.map { ChartAnnotation.Mark(role: $0.role, box: try Self.rect($0.box, "marks.box")) },
-      texts: try texts.map { text in
-        ChartAnnotation.Text(
-          role: text.role, strip: text.strip, string: text.text, box: try Self.rect(text.box, "texts.box"),
-          words: try (text.words ?? []).map { word in
-            ChartAnnotation.Word(string: word.text, box: try Self.rect(word.box, "texts.words.box"))
-          })
-      },
-      transform: transform ?? .identity, framing: try picture.map(Self.size))
+      marks: marks.map { ChartAnnotation.Mark(role: $0.role, box: Rect($0.box)) },
+      texts: texts.map(\.content), transform: transform ?? .identity,
+      framing: picture.map { Page.PixelSize($0.pixels) })
+    let scale = annotation.pixelsPerMillimetre
+    try Bounded.number(
+      scale, in: AnnotationBounds.Limits.pictureScale, "the picture's scale in px/mm, by 'transform',")
+    return annotation
   }
+}
 
-  private static func size(_ form: PictureForm) throws -> Page.PixelSize {
-    let sides = try numbers(form.pixels.map(Double.init), 2, "picture.pixels")
-    return Page.PixelSize(width: Int(sides[0]), height: Int(sides[1]))
-  }
-
-  private static func strip(_ form: StripForm) throws -> ChartAnnotation.Strip {
-    let map = try numbers(form.map, 6, "strips.map")
-    return ChartAnnotation.Strip(
-      lead: form.lead, isNegated: form.negated, row: form.row, column: form.column,
-      samples: try range(form.samples), sampleRate: form.sampleRate,
+extension AnnotationForm.StripForm {
+  fileprivate var strip: ChartAnnotation.Strip {
+    ChartAnnotation.Strip(
+      lead: lead, isNegated: negated, row: row, column: column, samples: samples[0]..<samples[1],
+      sampleRate: sampleRate,
       map: ChartAnnotation.AffineMap(a: map[0], b: map[1], c: map[2], d: map[3], e: map[4], f: map[5]),
-      baseline: try point(form.baseline, "strips.baseline"), box: try rect(form.box, "strips.box"),
-      polygon: try form.polygon.map { try point($0, "strips.polygon") },
-      clipped: try form.clipped.map(range), overlapped: try form.overlapped.map(range),
-      hidden: try (form.hidden ?? []).map {
-        ChartAnnotation.Hidden(samples: try range($0.samples), cause: $0.cause)
+      baseline: Point(baseline), offset: offset ?? 0, box: Rect(box), polygon: polygon.map(Point.init),
+      clipped: clipped.map { $0[0]..<$0[1] }, overlapped: overlapped.map { $0[0]..<$0[1] },
+      hidden: (hidden ?? []).map {
+        ChartAnnotation.Hidden(samples: $0.samples[0]..<$0.samples[1], cause: $0.cause)
       })
   }
+}
 
-  private static func range(_ ends: [Int]) throws -> Range<Int> {
-    guard ends.count == 2, ends[0] >= 0, ends[0] <= ends[1] else {
-      throw fault("\(ends) is no range of samples")
-    }
-    return ends[0]..<ends[1]
+extension AnnotationForm.TextForm {
+  fileprivate var content: ChartAnnotation.Text {
+    ChartAnnotation.Text(
+      role: role, strip: strip, string: text, box: Rect(box),
+      words: (words ?? []).map { ChartAnnotation.Word(string: $0.text, box: Rect($0.box)) }, font: font)
   }
+}
 
-  private static func point(_ values: [Double], _ key: String) throws -> Point {
-    let values = try numbers(values, 2, key)
-    return Point(x: values[0], y: values[1])
-  }
+// What ``AnnotationBounds`` has counted.
 
-  private static func rect(_ values: [Double], _ key: String) throws -> Rect {
-    let values = try numbers(values, 4, key)
-    return Rect(minX: values[0], minY: values[1], maxX: values[2], maxY: values[3])
-  }
+extension Page.PixelSize {
+  fileprivate init(_ sides: [Int]) { self.init(width: sides[0], height: sides[1]) }
+}
 
-  private static func numbers(_ values: [Double], _ count: Int, _ key: String) throws -> [Double] {
-    guard values.count == count else { throw fault("\(key) has \(values.count) numbers, not \(count)") }
-    return values
-  }
+extension Point {
+  fileprivate init(_ place: [Double]) { self.init(x: place[0], y: place[1]) }
+}
 
-  private static func fault(_ text: String) -> DecodingError {
-    .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: text))
+extension Rect {
+  fileprivate init(_ edges: [Double]) {
+    self.init(minX: edges[0], minY: edges[1], maxX: edges[2], maxY: edges[3])
   }
 }

@@ -40,7 +40,8 @@ extension ChartAnnotation {
 
   private func subdivided(_ from: Point, _ to: Point, pitch: Double) -> [Point] {
     let (dx, dy) = (to.x - from.x, to.y - from.y)
-    let parts = max(Int(((dx * dx + dy * dy).squareRoot() / pitch).rounded(.up)), 1)
+    // Far off the page, where an outlying trace leads, coarser parts do.
+    let parts = max(Int(min((dx * dx + dy * dy).squareRoot() / pitch, 1000).rounded(.up)), 1)
     return (0..<parts).map { part in
       let share = Double(part) / Double(parts)
       return from.offset(dx: dx * share, dy: dy * share)

@@ -15,7 +15,7 @@ extension ChartAnnotation {
     }
   }
 
-  /// What a pixel stands for: the lead whose strip it lies in, or nearest to the zero line of, with time and voltage;
+  /// What a pixel stands for: the lead whose strip it lies in, or nearest to the line of, with time and voltage;
   /// nil beside all strips.
   public func reading(at place: Point) -> (lead: Lead, time: Double, millivolts: Double)? {
     guard let pixel = transform.page(place) else { return nil }
@@ -23,7 +23,7 @@ extension ChartAnnotation {
       let sample = strip.map.reading(at: pixel).sample
       return sample >= Double(strip.samples.lowerBound) && sample < Double(strip.samples.upperBound)
     }
-    guard let strip = near.min(by: { abs($0.baseline.y - pixel.y) < abs($1.baseline.y - pixel.y) }) else {
+    guard let strip = near.min(by: { abs($0.line.y - pixel.y) < abs($1.line.y - pixel.y) }) else {
       return nil
     }
     let (sample, millivolts) = strip.map.reading(at: pixel)

@@ -52,6 +52,8 @@ public struct ChartAnnotation: Equatable, Sendable {
     public var map: AffineMap
     /// The pixel of the first time at 0 mV.
     public var baseline: Point
+    /// The voltage that lies on the row's line, in mV: 0 unless the layout centers traces.
+    public var offset = 0.0
     /// Around the ink.
     public var box: Rect
     /// Around the ink, at most 24 corners.
@@ -62,6 +64,12 @@ public struct ChartAnnotation: Equatable, Sendable {
     public var overlapped: [Range<Int>]
     /// Samples that cannot be read in the picture.
     public var hidden: [Hidden] = []
+
+    /// As printed: the lead's name, with a minus sign where it is upside down.
+    public var name: String { (isNegated ? "-" : "") + lead.name }
+
+    /// Where the row's line begins: the pixel of the first time at ``offset``.
+    public var line: Point { Point(x: baseline.x + map.b * offset, y: baseline.y + map.e * offset) }
 
     /// The time of the first sample and of the one after the last, in s.
     public var times: (from: Double, to: Double) {
@@ -162,6 +170,9 @@ public struct ChartAnnotation: Equatable, Sendable {
     public var box: Rect
     /// Each word of a header or footer with its box.
     public var words: [Word]
+    /// The font family that it was drawn in; several, separated by commas, where one had not all glyphs. Nil in
+    /// annotations of charts that others drew.
+    public var font: String?
   }
 
   /// A word of a line.

@@ -42,16 +42,14 @@ extension GroundTruth {
   ///
   /// - Precondition: the strip is one of ``annotation``.
   public func millivolts(of strip: ChartAnnotation.Strip) -> [Double] {
-    let values = ecg[strip.lead]
-    return strip.samples.map { Double(values[values.startIndex + $0]) }
+    strip.samples.map { Double(ecg.millivolts(of: strip.lead, at: $0)) }
   }
 
   private func points(
     of strip: ChartAnnotation.Strip, samples: Range<Int>
   ) -> [(sample: Int, place: Point)] {
-    let values = ecg[strip.lead]
-    return samples.compactMap { sample in
-      let millivolts = Double(values[values.startIndex + sample])
+    samples.compactMap { sample in
+      let millivolts = Double(ecg.millivolts(of: strip.lead, at: sample))
       guard millivolts.isFinite else { return nil }
       let pixel = strip.map.pixel(sample: Double(sample), millivolts: millivolts)
       return annotation.transform.picture(pixel).map { (sample, $0) }

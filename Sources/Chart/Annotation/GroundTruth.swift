@@ -22,7 +22,7 @@ public struct GroundTruth: Equatable, Sendable {
       let strip = annotation.strips.first { $0.sampleRate != ecg.sampleRate } ?? annotation.strips.first
       throw .anotherRecord(
         name: ecg.name,
-        record: "\(ecg.count) samples at \(decimals(ecg.sampleRate, 1)) Hz",
+        record: "\(ecg.recordCount) samples at \(decimals(ecg.sampleRate, 1)) Hz",
         annotation: "\(annotation.sampleCount) at \(decimals(strip?.sampleRate ?? 0, 1)) Hz")
     }
     self.init(annotation, known: ecg)
@@ -56,8 +56,8 @@ extension ChartAnnotation {
   /// Whether a record has all samples of the strips, at their rate.
   fileprivate func fits(_ ecg: TwelveLeadECG) -> Bool {
     strips.allSatisfy { strip in
-      strip.sampleRate == ecg.sampleRate && strip.samples.lowerBound >= 0
-        && strip.samples.upperBound <= ecg.count
+      strip.sampleRate == ecg.sampleRate
+        && (strip.samples.isEmpty || strip.samples.clamped(to: ecg.recordedSamples) == strip.samples)
     }
   }
 }

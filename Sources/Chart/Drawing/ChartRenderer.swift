@@ -34,8 +34,8 @@ public final class ChartRenderer {
   /// - Throws: as ``chart(of:layout:start:)``.
   public func page(of ecg: TwelveLeadECG, layout: Layout, start: Double = 0) throws(ChartError) -> Page {
     try layout.check()
-    guard start >= 0, start < ecg.duration else {
-      throw .emptyWindow(record: ecg.name, start: start, duration: ecg.duration)
+    guard start >= 0, start < ecg.recordDuration else {
+      throw .emptyWindow(record: ecg.name, start: start, duration: ecg.recordDuration)
     }
     return try PageBuilder(layout: layout, ecg: ecg, start: start, fonts: fonts).page()
   }

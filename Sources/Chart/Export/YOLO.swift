@@ -16,11 +16,19 @@ public enum YOLO {
     }.joined()
   }
 
-  /// `data.yaml`: where pictures are, and the names of the classes.
+  /// `data.yaml`: where pictures are, and the names of the classes. Without `path`, which Ultralytics reads from its own
+  /// folder, places are from the file. It asks for `train` and `val`: where one is not there, other pictures stand for it.
   ///
   /// - Parameter folders: of pictures, by what they are for (`train`, `val`, `test`), as seen from the file.
   public static func dataYAML(folders: [(split: String, folder: String)]) -> String {
-    "path: .\n" + folders.map { "\($0.split): \($0.folder)\n" }.joined() + "names:\n"
+    var lines = folders.map { "\($0.split): \($0.folder)\n" }
+    for (split, others) in [("train", ["val", "test"]), ("val", ["test", "train"])]
+    where !folders.contains(where: { $0.split == split }) {
+      let other = others.lazy.compactMap { name in folders.first { $0.split == name } }.first
+      guard let other else { continue }
+      lines.append("\(split): \(other.folder)  # no split of its own: the pictures of \(other.split)\n")
+    }
+    return lines.joined() + "names:\n"
       + DetectionObject.categories.enumerated().map { "  \($0): \($1)\n" }.joined()
   }
 }

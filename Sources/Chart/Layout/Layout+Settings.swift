@@ -1,4 +1,5 @@
 internal import ECG
+internal import Files
 internal import Raster
 internal import Settings
 
@@ -33,9 +34,10 @@ extension Layout {
         let isNegated = name.hasPrefix("-")
         guard let lead = Lead(spelling: String(name.dropFirst(isNegated ? 1 : 0))) else {
           isComplete = false
-          let known = Lead.allCases.map(\.name).joined(separator: ", ")
+          let hint = NearestNames.hint(for: name, among: Lead.allCases.map(\.name))
           settings.reject(
-            "rows", "row \(index + 1): lead '\(name)' is unknown; use \(known), upside down with a minus sign"
+            "rows",
+            "row \(index + 1): lead '\(name)' is unknown; \(hint) A lead with a minus sign is drawn upside down"
           )
           return Panel?.none
         }
@@ -84,6 +86,7 @@ extension Layout.Placement {
     left = settings.number("left", in: 0...2000)
     baselines = settings.numbers("baselines", count: rowCount...rowCount, in: 0...2000)
     settings.flag("fitted").map { isFitted = $0 }
+    settings.flag("centered").map { isCentered = $0 }
   }
 }
 
@@ -154,7 +157,8 @@ extension TextBlock {
       isBold: isBold ?? false, lines: lines)
     for fragment in lines.joined() {
       for name in Self.placeholders(in: fragment) where !TextValues.isKnown(name) {
-        settings.reject("lines", "{\(name)} is unknown; use \(TextValues.names.joined(separator: ", "))")
+        settings.reject(
+          "lines", "{\(name)} is unknown; \(NearestNames.hint(for: name, among: TextValues.names))")
       }
     }
   }
@@ -169,7 +173,11 @@ extension Paper {
     settings.number("dpi", in: Limits.resolution).map { resolution = $0 }
     settings.color("background").map { background = $0 }
     // The colours first, so that the keys of `grid` can refine them.
-    if let preset: Grid.Preset = settings.choice("gridColor") { grid.use(preset) }
+    if let preset: Grid.Preset = settings.choice(
+      "gridColor", more: ", none; other colors by paper.grid.fine.color and paper.grid.bold.color")
+    {
+      grid.use(preset)
+    }
     settings.nested("grid") { grid.read($0) }
     settings.nested("trace") { trace.read($0) }
     settings.color("ink").map { ink = $0 }

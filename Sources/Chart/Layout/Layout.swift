@@ -92,6 +92,9 @@ public struct Layout: Equatable, Sendable, Encodable {
     public var baselines: [Double]?
     /// Rows apart by what their traces need, so that they do not overlap where the page has the room.
     public var isFitted = false
+    /// The median of what a trace shows lies on the line of its row in place of 0 mV, whatever the offset of the
+    /// recording; the footer says which voltage it is.
+    public var isCentered = false
   }
 }
 

@@ -8,6 +8,21 @@ public struct LayoutSource: Sendable {
   /// Whether records can differ: the source has alternatives or ranges.
   public let isRandom: Bool
 
+  /// A value that replaces one of a layout, and what is blamed for it.
+  package struct Change: Sendable {
+    /// The option, as it is typed.
+    var option: String
+    /// Keys joined by dots, such as `paper.gain`.
+    var key: String
+    /// As YAML.
+    var value: String
+
+    /// A change that an option makes.
+    package init(_ key: String, to value: String, by option: String) {
+      (self.key, self.value, self.option) = (key, value, option)
+    }
+  }
+
   /// Reads and checks a layout: a built-in one by name, or a file's: what holds a `/` or ends in `.yaml` or `.yml`
   /// is a file's path.
   ///
@@ -16,22 +31,26 @@ public struct LayoutSource: Sendable {
   ///   - changes: keys and YAML values that replace those of the layout, such as `paper.gain` and `5`.
   /// - Throws: ``ChartError/unknownLayout(name:known:)``, ``ChartError/settings(_:)`` with every fault, its line and key.
   public init(named name: String, changes: [(key: String, value: String)] = []) throws(ChartError) {
-    if name.utf8.contains(UInt8(ascii: "/")) || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      let text: String
-      do {
-        text = try String(contentsOf: URL(filePath: name), encoding: .utf8)
-      } catch {
-        let isThere = FileManager.default.fileExists(atPath: name)
-        throw .settings(
-          .unreadable(
-            file: name,
-            reason: isThere ? "cannot be read as UTF-8 text; is it a layout?" : "no such file; check the path"
-          ))
-      }
-      try self.init(yaml: text, file: name, changes: changes)
-    } else {
-      try self.init(yaml: Layout.yaml(named: name), file: "\(name).yaml", changes: changes)
+    try self.init(named: name, options: Self.options(changes))
+  }
+
+  /// Reads and checks a layout as ``init(named:changes:)`` does; faults of a change blame its option.
+  package init(named name: String, options: [Change]) throws(ChartError) {
+    guard SettingsReader.isFile(name) else {
+      try self.init(yaml: Layout.yaml(named: name), file: "\(name).yaml", options: options)
+      return
     }
+    let text: String
+    do {
+      text = try String(contentsOf: URL(filePath: name), encoding: .utf8)
+    } catch {
+      let isThere = FileManager.default.fileExists(atPath: name)
+      throw .settings(
+        .unreadable(
+          file: name,
+          reason: isThere ? "cannot be read as UTF-8 text; is it a layout?" : "no such file; check the path"))
+    }
+    try self.init(yaml: text, file: name, options: options)
   }
 
   /// Reads and checks a layout's text.
@@ -44,22 +63,30 @@ public struct LayoutSource: Sendable {
   public init(
     yaml: String, file: String, changes: [(key: String, value: String)] = []
   ) throws(ChartError) {
+    try self.init(yaml: yaml, file: file, options: Self.options(changes))
+  }
+
+  private init(yaml: String, file: String, options: [Change]) throws(ChartError) {
     let tree = try ChartError.settings { () throws(SettingsError) in
       var tree = try SettingsTree(yaml: yaml, file: file)
-      for (key, value) in changes { try tree.set(key, to: value) }
+      for change in options { try tree.set(change.key, to: change.value, from: .option(change.option)) }
       return tree
     }
     try self.init(tree)
   }
 
-  /// The source with values of another file in the place of its own.
+  private static func options(_ changes: [(key: String, value: String)]) -> [Change] {
+    changes.map { Change($0.key, to: $0.value, by: $0.key) }
+  }
+
+  /// The source with values of another file in the place of its own, and where in that file they stand.
   ///
   /// - Throws: ``ChartError/settings(_:)``.
-  package func changed(_ changes: [(key: String, value: SettingsTree.Value)]) throws(ChartError)
-    -> LayoutSource
-  {
+  package func changed(
+    _ changes: [(key: String, value: SettingsTree.Value, source: SettingsSource)]
+  ) throws(ChartError) -> LayoutSource {
     var tree = tree
-    for (key, value) in changes { tree.set(key, to: value) }
+    for (key, value, source) in changes { tree.set(key, to: value, from: source) }
     return try LayoutSource(tree)
   }
 

@@ -29,23 +29,46 @@ extension SettingsReader {
   ///
   /// - Parameter folder: from which files of layouts are named.
   package func layouts(from folder: String) -> [LayoutSource] {
-    let short = [
-      ("dpi", "paper.dpi"), ("speed", "paper.speed"), ("gain", "paper.gain"), ("page", "page"),
-      ("gridColor", "paper.gridColor"),
-    ].compactMap { key, path in value(key).map { (key: path, value: $0) } }
-    let others = (texts("set") ?? []).compactMap { change -> (key: String, value: String)? in
-      let parts = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else {
-        reject("set", "'\(change)' has no value; write KEY=VALUE")
-        return nil
-      }
-      return (String(parts[0]), String(parts[1]))
-    }
+    let changes = setChanges() + shortChanges()
     return (texts("layout") ?? ["3x4+1"]).compactMap { name in
       do throws(ChartError) {
-        return try LayoutSource(named: Self.source(name, from: folder), changes: others).changed(short)
+        return try LayoutSource(named: Self.source(name, from: folder)).changed(changes)
       } catch {
-        reject("layout", error.description)
+        if case .settings(.faults(let faults)) = error {
+          reject(faults)
+        } else {
+          reject("layout", error.description)
+        }
+        return nil
+      }
+    }
+  }
+
+  /// Values of this file for keys of a layout, each with where it stands.
+  private typealias Changes = [(key: String, value: SettingsTree.Value, source: SettingsSource)]
+
+  private func shortChanges() -> Changes {
+    [
+      ("dpi", "paper.dpi"), ("speed", "paper.speed"), ("gain", "paper.gain"), ("page", "page"),
+      ("gridColor", "paper.gridColor"),
+    ].compactMap { key, path in value(key).map { (path, $0, source(of: key)) } }
+  }
+
+  /// The changes of the list `set`.
+  private func setChanges() -> Changes {
+    guard let value = value("set") else { return [] }
+    return (value.items ?? [value]).compactMap { item in
+      let parts = item.text?.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false) ?? []
+      guard parts.count == 2 else {
+        reject("set", "\(item.kind) has no value; write KEY=VALUE")
+        return nil
+      }
+      let source = source(of: "set", line: item.line)
+      do throws(SettingsError) {
+        let (key, yaml) = (String(parts[0]), String(parts[1]))
+        return (key, try SettingsTree.value(of: yaml, at: key, from: source), source)
+      } catch {
+        if case .faults(let faults) = error { reject(faults) }
         return nil
       }
     }

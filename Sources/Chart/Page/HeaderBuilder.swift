@@ -8,14 +8,16 @@ struct HeaderBuilder {
   let fonts: FontBook
   let pageSize: Size
 
-  func texts() throws(ChartError) -> [Page.Text] {
+  /// - Parameter offsets: the voltage on each panel's line, in mV.
+  func texts(offsets: [Double]) throws(ChartError) -> [Page.Text] {
     let values = TextValues(ecg: ecg, layout: layout)
+    let all = layout.textBlocks(offsets)
     var texts: [Page.Text] = []
-    for block in layout.texts where block.origin != nil {
+    for block in all where block.origin != nil {
       texts += try lines(of: block, values, top: (block.origin?.y ?? 0) - block.size)
     }
     for place in TextBlock.Place.allCases {
-      let blocks = layout.texts.filter { $0.place == place && $0.origin == nil }
+      let blocks = all.filter { $0.place == place && $0.origin == nil }
       let height = blocks.reduce(0) { $0 + Double($1.lines.count) * $1.pitch }
       var y = place.isAbove ? layout.margin : pageSize.height - layout.margin - height
       for block in blocks {

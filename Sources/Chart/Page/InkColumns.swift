@@ -90,12 +90,11 @@ struct InkColumns {
 extension Page {
   /// The points of a strip's trace, in mm: one list for each stretch without a gap.
   func runs(of strip: Strip) -> [[Point]] {
-    let values = ecg[strip.lead]
     var runs: [[Point]] = []
     var run: [Point] = []
     run.reserveCapacity(strip.samples.count)
     for sample in strip.samples {
-      let millivolts = Double(values[values.startIndex + sample])
+      let millivolts = Double(ecg.millivolts(of: strip.lead, at: sample))
       if millivolts.isFinite {
         run.append(strip.point(sample: sample, millivolts: millivolts))
       } else if !run.isEmpty {

@@ -71,7 +71,7 @@ struct LabelPlacement {
   private func origin(strip: Int, at place: Place) -> Point {
     Point(
       x: page.strips[strip].frame.minX + layout.label.indent + place.shift,
-      y: page.strips[strip].baseline - place.height)
+      y: page.strips[strip].line - place.height)
   }
 
   private func isFree(_ shape: Font.Shape, strip: Int, at place: Place, among texts: [Page.Text]) -> Bool {

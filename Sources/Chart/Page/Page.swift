@@ -61,6 +61,11 @@ public struct Page: Equatable, Sendable {
     public var speed: Double
     /// mm/mV, upwards; negative where the lead is shown upside down.
     public var gain: Double
+    /// The voltage that lies on the row's line, in mV: 0 unless the layout centers traces.
+    public var offset = 0.0
+
+    /// Where the row's line lies, in mm from the page's upper edge.
+    public var line: Double { baseline - offset * gain }
 
     /// The lead shown.
     public var lead: Lead { panel.lead }

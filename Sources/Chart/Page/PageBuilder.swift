@@ -29,7 +29,8 @@ struct PageBuilder {
       add(row: row, frame: frame, baseline: baselines.places[row], pitch: baselines.pitch, to: &page)
     }
     addFrame(to: &page)
-    page.texts = try HeaderBuilder(layout: layout, ecg: ecg, fonts: fonts, pageSize: frame.size).texts()
+    page.texts = try HeaderBuilder(layout: layout, ecg: ecg, fonts: fonts, pageSize: frame.size)
+      .texts(offsets: page.strips.map(\.offset))
     try TickBuilder(layout: layout, fonts: fonts).add(to: &page)
     try LabelPlacement(page: page, layout: layout, fonts: fonts).place(on: &page)
     return page
@@ -80,7 +81,8 @@ struct PageBuilder {
   /// How far a panel's trace, or the pulse before it, goes above and below 0 mV, in mm.
   private func reach(of panel: Layout.Panel) -> (up: Double, down: Double) {
     let gain = paper.gain(of: panel)
-    let heights = ecg[panel.lead].lazy.filter(\.isFinite).map { Double($0) * gain }
+    let center = offset(of: panel, over: 0..<ecg.count)
+    let heights = ecg[panel.lead].lazy.filter(\.isFinite).map { (Double($0) - center) * gain }
     let pulse = layout.pulse.side == .none ? 0 : abs(gain)
     return (max(heights.max() ?? 0, pulse), max(-(heights.min() ?? 0), 0))
   }
@@ -93,13 +95,13 @@ struct PageBuilder {
       let from = start + (layout.timing == .simultaneous ? 0 : Double(column) * seconds)
       let pause = layout.timing == .switched && isLater ? Self.switching : 0
       let x = frame.traceStart + Double(column) * seconds * paper.speed
+      let samples = samples(from: from + pause, to: from + seconds)
+      let (gain, offset) = (paper.gain(of: panel), offset(of: panel, over: samples))
       page.strips.append(
         Page.Strip(
-          panel: panel, row: row, column: column, samples: samples(from: from + pause, to: from + seconds),
-          sampleRate: ecg.sampleRate, start: from,
+          panel: panel, row: row, column: column, samples: samples, sampleRate: ecg.sampleRate, start: from,
           frame: Rect(x: x, y: baseline - pitch / 2, width: seconds * paper.speed, height: pitch),
-          baseline: baseline, speed: paper.speed,
-          gain: paper.gain(of: panel)))
+          baseline: baseline + offset * gain, speed: paper.speed, gain: gain, offset: offset))
       if isLater { page.marks += separator(x: x, baseline: baseline) }
     }
     if let left = frame.pulseStart {
@@ -107,12 +109,21 @@ struct PageBuilder {
     }
   }
 
+  /// The voltage that lies on the row's line: the median of samples to 0.01 mV where traces are centered, else 0 mV.
+  private func offset(of panel: Layout.Panel, over samples: Range<Int>) -> Double {
+    guard layout.placement.isCentered else { return 0 }
+    let values = ecg[panel.lead]
+    let known = values[values.startIndex + samples.lowerBound..<values.startIndex + samples.upperBound]
+      .filter(\.isFinite).map(Double.init)
+    return known.isEmpty ? 0 : (median(known) * 100).rounded() / 100
+  }
+
   /// The samples in [from, to), cut to what the record has.
   private func samples(from: Double, to: Double) -> Range<Int> {
     // A hair of tolerance keeps times such as 2.5 s · 500 Hz on their own side.
     let first = Int((from * ecg.sampleRate - 1e-6).rounded(.up))
     let end = Int((to * ecg.sampleRate - 1e-6).rounded(.up))
-    return min(max(first, 0), ecg.count)..<min(max(end, 0), ecg.count)
+    return (min(first, end)..<end).clamped(to: ecg.recordedSamples)
   }
 
   // MARK: Marks

@@ -90,8 +90,9 @@ struct PageFrame {
 
   /// Room for the tallest stack of blocks, whether or not the record fills it: the grid stays where it is.
   private static func height(of layout: Layout, isAbove: Bool) -> Double {
+    let blocks = layout.textBlocks()
     let stacks = TextBlock.Place.allCases.filter { $0.isAbove == isAbove }.map { place in
-      layout.texts.filter { $0.place == place && $0.origin == nil }
+      blocks.filter { $0.place == place && $0.origin == nil }
         .reduce(0) { $0 + Double($1.lines.count) * $1.pitch }
     }
     let highest = stacks.max() ?? 0

@@ -18,7 +18,7 @@ struct TextValues {
       paper.limbGain == paper.chestGain
       ? short(paper.limbGain) : "\(short(paper.limbGain))/\(short(paper.chestGain))"
     let known: [(String, String?)] = [
-      ("record", ecg.name), ("age", details.age.map(String.init)), ("sex", details.sex?.rawValue),
+      ("record", ecg.name), ("age", details.age), ("sex", details.sex?.rawValue),
       ("date", details.date), ("time", details.time), ("speed", short(paper.speed)), ("gain", gain),
       ("limbGain", short(paper.limbGain)), ("chestGain", short(paper.chestGain)),
       ("dpi", short(paper.resolution)), ("duration", short(layout.duration)),
@@ -27,7 +27,11 @@ struct TextValues {
       ("pr", details.measurements.pr.map(short)), ("qrs", details.measurements.qrs.map(short)),
       ("qt", details.measurements.qt.map(short)),
     ]
-    values = Dictionary(uniqueKeysWithValues: known.compactMap { name, value in value.map { (name, $0) } })
+    // No font has a glyph for what steers a terminal.
+    values = Dictionary(
+      uniqueKeysWithValues: known.compactMap { name, value in
+        value.map { (name, $0.printable().replacing("\t", with: " ")) }
+      })
   }
 
   static func isKnown(_ name: String) -> Bool { names.contains(name) }

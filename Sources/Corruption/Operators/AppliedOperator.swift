@@ -1,3 +1,5 @@
+public import Files
+
 /// One application of an operator as it happened: with it, the same picture or signal comes again.
 public struct AppliedOperator: Sendable, Equatable, Codable {
   /// The operator's name.
@@ -7,7 +9,7 @@ public struct AppliedOperator: Sendable, Equatable, Codable {
   /// The numbers used.
   public var values: OperatorValues
   /// The key of the stream that everything else was drawn from.
-  public var key: UInt64
+  @KeyText public var key: UInt64
 
   /// An application.
   public init(name: String, severity: Int?, values: OperatorValues, key: UInt64) {

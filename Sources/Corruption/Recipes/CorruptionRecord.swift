@@ -8,6 +8,9 @@ public struct CorruptionRecord: Sendable, Equatable {
   /// The version of the form.
   public static let schema = "leadsheet-corruption-1"
 
+  /// How many operators of each kind a file may name.
+  private static let maximumOperators = 100
+
   /// The record's name, of which the operators' keys were made.
   public var record: String
   /// The seed, of which the operators' keys were made.
@@ -40,7 +43,8 @@ public struct CorruptionRecord: Sendable, Equatable {
 
   /// Reads what ``json()`` wrote.
   ///
-  /// - Throws: `DecodingError`, for another schema too; ``CorruptionError`` where it names what no operator has.
+  /// - Throws: `DecodingError`, for another schema too; ``CorruptionError`` for an operator or a value
+  ///   that there is none of.
   public init(json: [UInt8]) throws {
     let form = try JSONDecoder().decode(Form.self, from: Data(json))
     guard form.schema == Self.schema else {
@@ -49,8 +53,19 @@ public struct CorruptionRecord: Sendable, Equatable {
           codingPath: [], debugDescription: "schema '\(form.schema)', not '\(Self.schema)'"))
     }
     let plan = CorruptionPlan(signal: form.signal, picture: form.picture)
-    for applied in plan.signal { _ = try SignalOperator.named(applied.name) }
-    for applied in plan.picture { _ = try ImageOperator.named(applied.name) }
+    for (count, name) in [(plan.signal.count, "signal"), (plan.picture.count, "picture")]
+    where count > Self.maximumOperators {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: [],
+          debugDescription: "\(name) has \(count) operators; use at most \(Self.maximumOperators)"))
+    }
+    for applied in plan.signal {
+      try applied.values.check(SignalOperator.named(applied.name).parameters, of: applied.name)
+    }
+    for applied in plan.picture {
+      try applied.values.check(ImageOperator.named(applied.name).parameters, of: applied.name)
+    }
     self.init(record: form.record, seed: form.seed, plan: plan)
   }
 
@@ -58,7 +73,7 @@ public struct CorruptionRecord: Sendable, Equatable {
     var schema: String
     var software: String
     var record: String
-    var seed: UInt64
+    @ExactInteger var seed: UInt64
     var signal: [AppliedOperator]
     var picture: [AppliedOperator]
     var risks: [Finding]

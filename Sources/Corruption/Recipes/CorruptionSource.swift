@@ -6,6 +6,8 @@ public enum CorruptionSource: Sendable {
   case operators([Request])
   /// The same as was done before.
   case replay(CorruptionPlan)
+  /// Several, one after the other.
+  case sequence([CorruptionSource])
 
   /// An operator that is asked for by name.
   public struct Request: Sendable, Equatable {
@@ -29,19 +31,77 @@ public enum CorruptionSource: Sendable {
   /// - Parameters:
   ///   - seed: another seed draws other values.
   ///   - record: the record's name; each draws its own.
-  /// - Throws: ``CorruptionError`` where an operator or a value is none.
+  /// - Throws: ``CorruptionError`` where an operator or a value is invalid.
   public func plan(seed: UInt64, record: String) throws(CorruptionError) -> CorruptionPlan {
+    var (part, place) = (0, 0)
+    return try plan(seed: seed, record: record, &part, &place)
+  }
+
+  /// The files of recipes, those that recipes hold among them.
+  package var files: [String] {
     switch self {
-    case .recipe(let recipe): return try recipe.plan(seed: seed, record: record)
-    case .replay(let plan): return plan
-    case .operators(let requests):
-      let keys = CorruptionKeys(seed: seed, record: record)
-      var plan = CorruptionPlan()
-      for (place, request) in requests.enumerated() {
-        let found = try CorruptionOperators.named(request.name)
-        try plan.append(found.applied(severity: request.severity, values: request.values, key: keys[place]))
+    case .recipe(let recipe): recipe.files
+    case .sequence(let sources): sources.flatMap(\.files)
+    case .operators, .replay: []
+    }
+  }
+
+  /// - Parameters:
+  ///   - part: the number of the source among all that are asked for.
+  ///   - place: of its first operator among all that are asked for.
+  private func plan(
+    seed: UInt64, record: String, _ part: inout Int, _ place: inout Int
+  ) throws(CorruptionError) -> CorruptionPlan {
+    var plan = CorruptionPlan()
+    switch self {
+    case .sequence(let sources):
+      for source in sources {
+        let next = try source.plan(seed: seed, record: record, &part, &place)
+        plan.signal += next.signal
+        plan.picture += next.picture
       }
       return plan
+    case .recipe(let recipe): plan = try recipe.plan(seed: seed, record: record, part: part, from: &place)
+    case .replay(let earlier): plan = earlier
+    case .operators(let requests):
+      let keys = CorruptionKeys(seed: seed, record: record)
+      for request in requests {
+        try plan.append(request.applied(key: keys[place]))
+        place += 1
+      }
     }
+    part += 1
+    return plan
+  }
+}
+
+extension CorruptionSource.Request {
+  /// An operator as it is typed: `perspective:3` by severity, `rotate:angle=2` or `glare:opacity=0.4,size=30` by
+  /// values, or a name alone for severity 3.
+  ///
+  /// - Throws: ``CorruptionError`` where the operator or a value is invalid.
+  public init(_ text: String) throws(CorruptionError) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    self.init(name: parts[0])
+    if parts.count == 2 {
+      if let severity = Int(parts[1]) {
+        self.severity = severity
+      } else {
+        for pair in parts[1].split(separator: ",", omittingEmptySubsequences: false) {
+          let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+          guard sides.count == 2, let value = Double(sides[1]), value.isFinite else {
+            throw .invalidRequest(text)
+          }
+          guard values.updateValue(value, forKey: String(sides[0])) == nil else {
+            throw .invalidRequest(text)
+          }
+        }
+      }
+    }
+    _ = try applied(key: 0)
+  }
+
+  func applied(key: UInt64) throws(CorruptionError) -> AppliedOperator {
+    try CorruptionOperators.named(name).applied(severity: severity, values: values, key: key)
   }
 }

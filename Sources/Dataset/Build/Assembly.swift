@@ -25,30 +25,69 @@ struct Assembly {
       var counts = Counts()
       var missing: [BuildPart] = []
       for part in parts {
-        if let checkpoint = try PartStore.checkpoint(of: part, in: output), checkpoint.isComplete {
+        let records = part.records(of: plan.records)
+        if let checkpoint = try PartStore.checkpoint(of: part, in: output, records: records),
+          checkpoint.isComplete
+        {
           counts.add(checkpoint.counts)
         } else {
           missing.append(part)
         }
       }
-      if missing.isEmpty { try bringAll(counts) }
-      return missing
+      guard missing.isEmpty else { return missing }
+      guard counts.records.values.contains(where: { $0 > 0 }) else { throw try endWithoutRecords(counts) }
+      try checkFiles()
+      try bringAll(counts)
+      return []
     }
+  }
+
+  /// What is listed must be there before the data set is said to be whole.
+  private func checkFiles() throws(DatasetError) {
+    var lost = LostFiles()
+    for part in parts {
+      let streams = PartStore.streams(part)
+      let records = part.records(of: plan.records)
+      for (path, bytes) in try PartStore.checkpoint(of: part, in: output, records: records)?.streams ?? [:] {
+        // Archives that an earlier try brought to their places.
+        let place = output.exists("\(streams)/\(path)") ? "\(streams)/\(path)" : path
+        guard PathCheck.size(output(place)) == bytes else {
+          throw .unreadable(
+            path: output(place), reason: "is not as it was written; build into another folder")
+        }
+      }
+      lost.add(try LostFiles(of: streams, in: output))
+    }
+    guard lost.count == 0 else {
+      throw .lostFiles(folder: output.path, count: lost.count, first: lost.first)
+    }
+  }
+
+  /// Leaves the reasons alone in the folder, so that another build can begin in it.
+  private func endWithoutRecords(_ counts: Counts) throws(DatasetError) -> DatasetError {
+    try write(.stream(PartStore.failures))
+    let first = try PartStore.firstFailures(output(PartStore.failures))
+    try output.remove(PartStore.root)
+    return .allFailed(folder: output.path, count: counts.failures, first: first)
   }
 
   private func bringAll(_ counts: Counts) throws(DatasetError) {
     for part in parts {
       let streams = output(PartStore.streams(part))
-      for path in PartStore.files(in: streams) where path.hasSuffix(".tar") {
+      for path in try PartStore.files(in: streams) where path.hasSuffix(".tar") {
         try output.move("\(PartStore.streams(part))/\(path)", to: path)
       }
     }
     let splits = Split.allCases.filter { counts.samples[$0, default: 0] > 0 }
     for product in configuration.form.outputs.flatMap({ $0.products(of: splits) }) { try write(product) }
     if counts.failures > 0 { try write(.stream(PartStore.failures)) }
+    if parts.contains(where: { output.exists("\(PartStore.streams($0))/\(PartStore.warnings)") }) {
+      try write(.stream(PartStore.warnings))
+    }
     try output.write(Array(configuration.yaml.utf8), to: Configuration.fileName)
     try Manifest(configuration, plan, counts).write(to: output)
-    try output.remove(PartStore.root)
+    // What failed can be tried again without making all others anew.
+    if counts.failures == 0 { try output.remove(PartStore.root) }
   }
 
   // MARK: Streams to files

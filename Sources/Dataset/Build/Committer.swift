@@ -94,6 +94,7 @@ final class Committer: Sendable {
       state.next += 1
       state.progress.counts = state.store.checkpoint.counts
       state.progress.done = state.next - first
+      state.progress.warnings = if case .made(let record) = output { record.warnings } else { [] }
       report(state.progress)
       if state.next.isMultiple(of: Self.interval) { try state.store.save() }
     }

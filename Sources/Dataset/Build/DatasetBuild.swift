@@ -16,6 +16,8 @@ public struct DatasetBuild: Sendable {
     public var jobs = 1
     /// Whether a build that was begun is gone on with.
     public var isResumed = false
+    /// Whether records that failed are tried again, also those of a data set that is whole. It resumes, too.
+    public var retriesFailed = false
     /// How many records may fail before the build stops; nil is any number.
     public var maximumFailures: Int?
     /// Which part is built.
@@ -29,6 +31,10 @@ public struct DatasetBuild: Sendable {
   public struct Result: Sendable, Equatable {
     /// What this part holds.
     public var counts: Counts
+    /// What the data set holds; nil where it is not whole.
+    public var whole: Counts?
+    /// The first three records that failed.
+    public var firstFailures: [RecordFailure] = []
     /// Parts that are still to be built before the data set is whole, as `3/8`.
     public var missingParts: [String]
   }
@@ -54,20 +60,48 @@ public struct DatasetBuild: Sendable {
     progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
   ) throws(DatasetError) -> Result {
     let part = options.part
-    if !options.isResumed { try refuseWhatIsThere() }
+    if !isResumed { try refuseWhatIsThere() }
+    try configuration.check()
     let survey = try Survey(configuration)
     let plan = BuildPlan(configuration, survey, parts: part.count)
     guard let lock = try begin(plan) else {
-      return Result(counts: try Manifest(folder: output.path).counts, missingParts: [])
+      let counts = try Manifest(folder: output.path).counts
+      return Result(
+        counts: counts, whole: counts, firstFailures: try PartStore.firstFailures(output(PartStore.failures)),
+        missingParts: [])
     }
     defer { lock.release() }
-    let range = part.records(of: survey.count)
-    let store = try PartStore(output, part, first: range.lowerBound)
-    let counts =
-      store.checkpoint.isComplete
-      ? store.checkpoint.counts : try make(store, range, survey, progress)
+    let counts = try build(part, survey, progress)
+    let own = try PartStore.firstFailures(output("\(PartStore.streams(part))/\(PartStore.failures)"))
     let missing = try Assembly(configuration, output, plan).assemble()
-    return Result(counts: counts, missingParts: missing.map { "\($0.index)/\($0.count)" })
+    return Result(
+      counts: counts, whole: missing.isEmpty ? try Manifest(folder: output.path).counts : nil,
+      firstFailures: missing.isEmpty ? try PartStore.firstFailures(output(PartStore.failures)) : own,
+      missingParts: missing.map { "\($0.index)/\($0.count)" })
+  }
+
+  private var isResumed: Bool { options.isResumed || options.retriesFailed }
+
+  /// Makes what the part lacks.
+  private func build(
+    _ part: BuildPart, _ survey: Survey, _ progress: @escaping @Sendable (BuildProgress) -> Void
+  ) throws(DatasetError) -> Counts {
+    let range = part.records(of: survey.count)
+    if try PartStore.settle(part, in: output, records: range) {
+      let lost = try LostFiles(of: PartStore.streams(part), in: output)
+      let redone = options.retriesFailed ? lost.records.union(lost.failed) : lost.records
+      if !redone.isEmpty {
+        let earlier = try PartStore.putAside(part, in: output, records: range)
+        let store = try PartStore(output, part, records: range, earlier: earlier)
+        let counts = try make(
+          store, range, survey, redone: Set(redone.map { $0 + range.lowerBound }), progress)
+        try PartStore.discardEarlier(part, in: output)
+        return counts
+      }
+    }
+    let store = try PartStore(output, part, records: range)
+    return store.checkpoint.isComplete
+      ? store.checkpoint.counts : try make(store, range, survey, redone: nil, progress)
   }
 
   /// A build that begins wants a folder of its own; other parts of it may be there.
@@ -76,7 +110,10 @@ public struct DatasetBuild: Sendable {
     if output.exists(PartStore.folder(options.part)) {
       throw .occupied(folder: output.path, isComplete: false)
     }
-    if !output.exists(PartStore.root), let name = output.names(in: ".").first(where: { $0 != BuildLock.name })
+    // The reasons why all records of an earlier build failed are no part of a data set.
+    let known = [BuildLock.name, PartStore.failures]
+    if !output.exists(PartStore.root),
+      let name = try output.names(in: ".").first(where: { !known.contains($0) })
     {
       throw .foreignFile(folder: output.path, name: name)
     }
@@ -88,11 +125,19 @@ public struct DatasetBuild: Sendable {
   private func begin(_ plan: BuildPlan) throws(DatasetError) -> FolderLock? {
     try BuildLock.held(in: output) { () throws(DatasetError) in
       if output.exists(Manifest.fileName) {
-        try plan.agree(with: Manifest(folder: output.path), in: output)
-        // Left by a process that was killed while it tidied up.
-        try output.remove(PartStore.root)
-        return nil
+        let manifest = try Manifest(folder: output.path)
+        try plan.agree(with: manifest, in: output)
+        guard manifest.counts.failures > 0 else {
+          // Left by a process that was killed while it tidied up.
+          try output.remove(PartStore.root)
+          return nil
+        }
+        guard options.retriesFailed else { return nil }
+        guard output.exists(PartStore.root) else { throw .notKept(folder: output.path) }
+        // Not whole until what failed was tried again.
+        try output.remove(Manifest.fileName)
       }
+      if !output.exists(PartStore.root) || options.retriesFailed { try output.remove(PartStore.failures) }
       try plan.agree(with: output)
       let folder = PartStore.folder(options.part)
       try output.makeFolder(folder)
@@ -101,7 +146,7 @@ public struct DatasetBuild: Sendable {
   }
 
   private func make(
-    _ store: sending PartStore, _ range: Range<Int>, _ survey: Survey,
+    _ store: sending PartStore, _ range: Range<Int>, _ survey: Survey, redone: Set<Int>?,
     _ progress: @escaping @Sendable (BuildProgress) -> Void
   ) throws(DatasetError) -> Counts {
     let queue = try EntryQueue(configuration, range: store.checkpoint.next..<range.upperBound)
@@ -111,8 +156,10 @@ public struct DatasetBuild: Sendable {
     do throws(DatasetError) {
       _ = try ParallelLoop.map(count: options.jobs, workers: options.jobs) { _ throws(DatasetError) in
         do throws(DatasetError) {
-          try RecordWorker(configuration, output, options.part, duplicates: survey.duplicates)
-            .work(queue, committer)
+          try RecordWorker(
+            configuration, output, options.part, duplicates: survey.duplicates, redone: redone
+          )
+          .work(queue, committer)
         } catch {
           committer.fail(error)
           throw error
@@ -134,6 +181,8 @@ public struct BuildProgress: Sendable, Equatable {
   public var done = 0
   /// What they became.
   public var counts = Counts()
+  /// What a user should know of the pictures of the last one.
+  public var warnings: [String] = []
 }
 
 /// Gives out the records of a range, each once, in their order.

@@ -14,8 +14,13 @@ struct OutputFolder: Sendable {
   func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: self(path)) }
 
   /// The names in a folder, sorted; none where it is absent.
-  func names(in path: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: self(path))) ?? []).sorted()
+  func names(in path: String) throws(DatasetError) -> [String] {
+    guard exists(path) else { return [] }
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: self(path)).sorted()
+    } catch {
+      throw .unwritable(path: self(path), reason: "it cannot be listed: \(error.systemReason)")
+    }
   }
 
   /// Makes a folder and those above it where they are absent.
@@ -42,12 +47,20 @@ struct OutputFolder: Sendable {
   /// - Parameters:
   ///   - path: the record's, without extension; its last part is the signal's name.
   ///   - scratch: a folder in which its files are written before they come to their places.
-  func write(_ signal: SignalArray, asRecord path: String, scratch: String) throws(DatasetError) {
+  /// - Returns: the bytes of its files by their paths.
+  func write(
+    _ signal: SignalArray, asRecord path: String, scratch: String
+  ) throws(DatasetError) -> [String: Int] {
     let home = "\(scratch)/\(path)".folder
     try makeFolder(home)
     try guarded(path) { _ = try signal.write(to: self(home), format: signal.wfdbFormat) }
     // The header last: where it is, the record is whole.
-    for ending in ["dat", "hea"] { try move("\(scratch)/\(path).\(ending)", to: "\(path).\(ending)") }
+    var files: [String: Int] = [:]
+    for file in ["dat", "hea"].map({ "\(path).\($0)" }) {
+      files[file] = PathCheck.size(self("\(scratch)/\(file)"))
+      try move("\(scratch)/\(file)", to: file)
+    }
+    return files
   }
 
   /// Moves a file to its place, over another if need be.

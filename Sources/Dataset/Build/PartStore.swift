@@ -7,22 +7,31 @@ final class PartStore {
   /// Below which all parts are.
   static let root = ".build"
   static let failures = "failures.jsonl"
+  static let warnings = "warnings.jsonl"
 
   private(set) var checkpoint: Checkpoint
   private let output: OutputFolder
   private let part: BuildPart
+  private let earlier: EarlierPart?
   private var open: [String: OpenFile] = [:]
 
   /// Begins a part, or goes on where its checkpoint stands.
   ///
+  /// - Parameters:
+  ///   - records: those of the part.
+  ///   - earlier: what the part held, where only some of its records are made again.
   /// - Throws: ``DatasetError/unwritable(path:reason:)``, ``DatasetError/unreadable(path:reason:)``.
-  init(_ output: OutputFolder, _ part: BuildPart, first: Int) throws(DatasetError) {
+  init(
+    _ output: OutputFolder, _ part: BuildPart, records: Range<Int>, earlier: EarlierPart? = nil
+  ) throws(DatasetError) {
     self.output = output
     self.part = part
+    self.earlier = earlier
     try output.makeFolder(Self.folder(part))
-    checkpoint = try Self.checkpoint(of: part, in: output) ?? Checkpoint(next: first)
+    checkpoint =
+      try Self.checkpoint(of: part, in: output, records: records) ?? Checkpoint(next: records.lowerBound)
     guard !checkpoint.isComplete else { return }
-    for path in Self.files(in: output(Self.streams(part))) where checkpoint.streams[path] == nil {
+    for path in try Self.files(in: output(Self.streams(part))) where checkpoint.streams[path] == nil {
       try output.remove("\(Self.streams(part))/\(path)")
     }
     for (path, length) in checkpoint.streams {
@@ -60,22 +69,33 @@ final class PartStore {
   }
 
   private func append(_ output: RecordOutput) throws(DatasetError) {
+    let before = try earlier?.next()
     switch output {
-    case .made(let record):
-      for addition in record.additions { try append(addition) }
-      checkpoint.counts.records[record.split, default: 0] += 1
-      checkpoint.counts.samples[record.split, default: 0] += record.samples
-      for label in Set(record.labels) { checkpoint.counts.labels[label, default: 0] += 1 }
+    case .made(let record): try append(JournalEntry(record), record.additions)
     case .failed(let failure):
-      try append(.row(stream: Self.failures, bytes: JSONOutput.plain(failure)))
-      checkpoint.counts.failures += 1
+      let row = JSONOutput.plain(failure)
+      let entry = JournalEntry(failureBytes: row.count + 1)
+      try append(entry, [.row(stream: Self.failures, bytes: row)])
+    case .kept: if let before { try append(before.entry, before.additions) }
     }
     checkpoint.next += 1
   }
 
+  private func append(_ entry: JournalEntry, _ additions: [Addition]) throws(DatasetError) {
+    for addition in additions { try append(addition) }
+    try append(.row(stream: Journal.stream, bytes: JSONOutput.plain(entry)))
+    guard let split = entry.split else {
+      checkpoint.counts.failures += 1
+      return
+    }
+    checkpoint.counts.records[split, default: 0] += 1
+    checkpoint.counts.samples[split, default: 0] += entry.samples
+    for label in Set(entry.labels) { checkpoint.counts.labels[label, default: 0] += 1 }
+  }
+
   /// Keeps how far the part is.
   func save() throws(DatasetError) {
-    try output.write(JSONOutput.plain(checkpoint), to: "\(Self.folder(part))/checkpoint.json")
+    try output.write(CheckpointFile(checkpoint, of: part).bytes, to: Self.checkpointFile(part))
   }
 
   /// Ends the archives; after this the part is complete.
@@ -109,9 +129,13 @@ final class PartStore {
     checkpoint.archives[form.stem] = archive
   }
 
-  /// Several parts of one data set have each archives of their own.
   private func archivePath(_ stem: String, _ archive: Checkpoint.Archive) -> String {
-    let number = archive.number.digits(6)
+    Self.archivePath(stem, archive.number, of: part)
+  }
+
+  /// Several parts of one data set have each archives of their own.
+  static func archivePath(_ stem: String, _ number: Int, of part: BuildPart) -> String {
+    let number = number.digits(6)
     return part.count == 1 ? "\(stem)-\(number).tar" : "\(stem)-\(part.index.digits(5))-\(number).tar"
   }
 
@@ -149,22 +173,48 @@ final class PartStore {
   static func streams(_ part: BuildPart) -> String { "\(folder(part))/streams" }
   static func scratch(_ part: BuildPart) -> String { "\(folder(part))/scratch" }
 
+  static func checkpointFile(_ part: BuildPart) -> String { "\(folder(part))/checkpoint.json" }
+
   /// The checkpoint of a part, or nil where it has not begun.
-  static func checkpoint(of part: BuildPart, in output: OutputFolder) throws(DatasetError) -> Checkpoint? {
-    let path = "\(folder(part))/checkpoint.json"
+  ///
+  /// - Parameter records: those of the part.
+  /// - Throws: ``DatasetError/unreadable(path:reason:)`` for one that is damaged.
+  static func checkpoint(
+    of part: BuildPart, in output: OutputFolder, records: Range<Int>
+  ) throws(DatasetError) -> Checkpoint? {
+    let path = checkpointFile(part)
     guard output.exists(path) else { return nil }
-    do {
-      return try JSONDecoder().decode(Checkpoint.self, from: Data(try output.read(path)))
-    } catch let error as DatasetError {
-      throw error
-    } catch {
-      throw .unreadable(path: output(path), reason: "is no checkpoint: \(error); build into another folder")
+    guard let kept = CheckpointFile.checkpoint(try output.read(path), of: part, records: records) else {
+      throw .unreadable(
+        path: output(path),
+        reason: "the checkpoint is damaged, or another version wrote it: build anew, into another folder")
+    }
+    return kept
+  }
+
+  /// The first three failures of a file of them.
+  static func firstFailures(_ path: String) throws(DatasetError) -> [RecordFailure] {
+    guard PathCheck.exists(path) else { return [] }
+    return try DatasetError.files { () throws(FileError) in
+      var lines = try NonEmptyLines(path)
+      var failures: [RecordFailure] = []
+      while failures.count < 3, let line = try lines.next() {
+        if let failure = try? JSONDecoder().decode(RecordFailure.self, from: Data(line)) {
+          failures.append(failure)
+        }
+      }
+      return failures
     }
   }
 
-  /// The paths of all files below a folder.
-  static func files(in folder: String) -> [String] {
-    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-    return names.filter { !PathCheck.isFolder("\(folder)/\($0)") }.sorted()
+  /// The paths of all files below a folder; none where it is absent.
+  static func files(in folder: String) throws(DatasetError) -> [String] {
+    guard PathCheck.exists(folder) else { return [] }
+    return try DatasetError.files { () throws(FileError) in
+      var walk = try FolderWalk(folder, pattern: "**/*")
+      var paths: [String] = []
+      while let path = try walk.next() { paths.append(path) }
+      return paths.sorted()
+    }
   }
 }

@@ -2,6 +2,8 @@
 enum RecordOutput: Sendable {
   case made(MadeRecord)
   case failed(RecordFailure)
+  /// What it became before, where only some records are made again.
+  case kept
 }
 
 /// What is left to do for a record whose own files are written.
@@ -10,6 +12,20 @@ struct MadeRecord: Sendable {
   var samples: Int
   var labels: [String]
   var additions: [Addition]
+  /// Bytes of each file of its own, by its path.
+  var files: [String: Int]
+  /// What a user should know of it.
+  var warnings: [String]
+}
+
+/// What was repaired or doubted of a record that is in the data set: a line of `warnings.jsonl`.
+public struct RecordWarning: Sendable, Equatable, Codable {
+  /// The record's name in the data set.
+  public var id: String
+  /// Where it stands: a list and its line, or the record's path.
+  public var place: String
+  /// What a user should know.
+  public var warning: String
 }
 
 /// A record that cannot be in the data set: a line of `failures.jsonl`.
@@ -20,4 +36,9 @@ public struct RecordFailure: Sendable, Equatable, Codable {
   public var place: String
   /// What is wrong.
   public var reason: String
+}
+
+extension RecordFailure: CustomStringConvertible {
+  /// `place: reason`, the place once.
+  public var description: String { reason.hasPrefix(place) ? reason : "\(place): \(reason)" }
 }

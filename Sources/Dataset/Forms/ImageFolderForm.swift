@@ -59,7 +59,7 @@ struct ImageFolderForm: NamedOutputForm {
       signal = sample.signal?.path ?? ""
       let annotation = picture.annotation
       layout = annotation.provenance.layout
-      start = Int((picture.start * picture.chart.drawn.ecg.sampleRate).rounded())
+      start = Int((sample.start * picture.chart.drawn.ecg.sampleRate).rounded())
       dropped = (sample.dropout?.droppedNames ?? []).joined(separator: ";")
       let plan = picture.chart.corruption?.plan
       corruption = ((plan?.signal ?? []) + (plan?.picture ?? [])).map(\.name).joined(separator: ";")

@@ -1,4 +1,5 @@
 internal import Chart
+internal import Files
 internal import Settings
 
 /// An output format of data sets: a new one is a file and a line in ``OutputForms``.
@@ -58,7 +59,8 @@ enum OutputForms {
     let name = settings.word("form") ?? ""
     if let found = named.first(where: { $0.name == name }) { return found.init(settings) }
     if let form = plain.first(where: { $0.folder == name }) { return TruthFilesForm(form: form) }
-    settings.reject("form", "unknown output format '\(name)'; use one of \(names.joined(separator: ", "))")
+    settings.reject("form", "unknown output format '\(name)'; \(NearestNames.hint(for: name, among: names))")
+    settings.leaveOthers()
     return nil
   }
 }

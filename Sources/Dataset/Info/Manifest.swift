@@ -1,5 +1,5 @@
 internal import Chart
-internal import Files
+public import Files
 internal import Foundation
 
 /// What a data set holds and what made it: `dataset.json`. Where it is, the data set is whole.
@@ -12,7 +12,7 @@ public struct Manifest: Sendable, Equatable, Codable {
   /// What built it.
   public var software: String
   /// What was left to chance.
-  public var seed: UInt64
+  @ExactInteger public var seed: UInt64
   /// A hash of the configuration and of all layouts and recipes that it names.
   public var configuration: String
   /// A hash of the names of all records.

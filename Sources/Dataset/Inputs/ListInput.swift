@@ -17,6 +17,8 @@ struct ListInput: Input {
   var columns = Columns()
   /// Records are named from here; the list's own folder if nil.
   var folder: String?
+  /// How its bytes are characters.
+  var encoding = TextEncoding.utf8
   /// What the columns mean that the data sets of PhysioNet have.
   var dialect = Dialect.plain
 
@@ -49,7 +51,7 @@ struct ListInput: Input {
       source: .file(record.path(from: folder ?? path.folder)), place: place)
     if record.isEmpty { entry.fault = "names no record in column '\(columns.record ?? "record")'" }
     if entry.id.isEmpty { entry.fault = entry.fault ?? "has no id" }
-    entry.patient = fields[columns.patient ?? "patient"].flatMap(patient)
+    entry.patient = fields[columns.patient ?? "patient"].flatMap(PatientName.init).map(\.text)
     entry.labels = labels ?? fields[columns.labels ?? "labels"].map(self.labels) ?? []
     if let word = fields[columns.split ?? "split"], !word.isEmpty {
       entry.split = split(word)
@@ -71,9 +73,6 @@ struct ListInput: Input {
     }
   }
 
-  private func patient(_ cell: String) -> String? {
-    cell.isEmpty ? nil : cell.hasSuffix(".0") && dialect == .ptbXL ? String(cell.dropLast(2)) : cell
-  }
 
   private func split(_ cell: String) -> Split? {
     guard dialect == .ptbXL else { return Split(word: cell) }
@@ -110,7 +109,7 @@ private final class CSVIterator: EntryIterator {
 
   init(_ list: ListInput) throws(FileError) {
     self.list = list
-    rows = try CSVReader(list.path)
+    rows = try CSVReader(list.path, encoding: list.encoding)
     try list.check(
       list.required + [list.columns.text, list.columns.labels].compactMap(\.self), rows.columns)
   }
@@ -133,14 +132,12 @@ private final class JSONLIterator: EntryIterator {
 
   init(_ list: ListInput) throws(FileError) {
     self.list = list
-    lines = try NonEmptyLines(list.path)
+    lines = try NonEmptyLines(list.path, encoding: list.encoding)
   }
 
   func next() throws(DatasetError) -> RecordEntry? {
-    guard let line = try DatasetError.files({ () throws(FileError) in try lines.next() }) else { return nil }
-    // Some programs put a byte order mark before UTF-8.
-    let mark = lines.number == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard let row = try? Self.row(String(decoding: line.dropFirst(mark), as: UTF8.self)) else {
+    guard let line = try DatasetError.files({ () throws(FileError) in try lines.nextText() }) else { return nil }
+    guard let row = try? Self.row(line) else {
       var entry = list.entry([:], labels: nil, line: lines.number)
       entry.fault = "is no JSON object"
       return entry

@@ -11,12 +11,16 @@ struct RecordEntry: Sendable {
   var place: String
   /// Whose record it is. Where it is not known, the record is a patient of its own.
   var patient: String?
+  /// Whether a patient of a similar name is known to be another.
+  var hasExactPatient = false
   /// Where a list says it.
   var split: Split?
   /// What a list tells of the record: the columns by name.
   var fields: [String: String] = [:]
   /// Classes or statements.
   var labels: [String] = []
+  /// How the record is read.
+  var reading = ECGReadOptions()
   /// What is wrong with the entry itself, if anything.
   var fault: String?
 
@@ -31,8 +35,17 @@ struct RecordEntry: Sendable {
     if case .file(let path) = source { URL(filePath: path).standardizedFileURL.path } else { "" }
   }
 
-  /// The recording in mV.
-  func ecg() throws -> TwelveLeadECG { try source.ecg(name: id) }
+  /// The recording in mV, or the part of a long one that is needed.
+  func ecg(window: ECGWindow? = nil) throws -> TwelveLeadECG {
+    try source.ecg(name: id, options: reading.reading(sampleRate: reading.sampleRate, window: window))
+  }
+
+  /// How long the recording is, in s, where it is so long that its parts are read one by one; else nil.
+  func longDuration() throws -> Double? {
+    guard case .file(let path) = source else { return nil }
+    let outline = try ECGFile.outline(path, options: reading)
+    return outline.isLong ? outline.duration : nil
+  }
 
   /// A path as a name: dots, which end a name in WebDataset, and all that a shell or an address would read otherwise
   /// become `_`.

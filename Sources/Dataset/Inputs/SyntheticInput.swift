@@ -1,5 +1,6 @@
 internal import ECG
 internal import ECGFiles
+internal import Files
 
 /// Synthetic ECGs of one or more rhythms, in turn.
 struct SyntheticInput: Input {
@@ -7,6 +8,8 @@ struct SyntheticInput: Input {
   var settings: [SyntheticECG]
   var count: Int
   var variesHeartRate: Bool
+  /// The number of the first one, as its name says it.
+  var first = 1
 
   func entries() throws(DatasetError) -> any EntryIterator { Iterator(input: self) }
 
@@ -20,7 +23,8 @@ struct SyntheticInput: Input {
       let kinds = input.settings.count
       let ecg = input.settings[number % kinds].variant(
         number / kinds, variesHeartRate: input.variesHeartRate)
-      let id = ecg.recordName(number / kinds)
+      // The rhythm is what is to be found out: it does not stand in the name.
+      let id = "synth-\((input.first + number).digits(4))"
       let rhythm = ecg.rhythm.rawValue
       return RecordEntry(
         id: id, source: .synthetic(ecg), place: id,

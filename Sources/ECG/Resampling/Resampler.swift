@@ -46,6 +46,12 @@ public struct Resampler: Sendable {
     filter = PolyphaseFilter(ratio: ratio)
   }
 
+  /// How many input samples to each side of a sample of the result it depends on.
+  package var reach: Int { filter.reach }
+
+  /// An input that begins so many samples later, or a multiple of that, has the same samples in its result.
+  package var step: Int { ratio.denominator }
+
   /// How many samples the result has for an input of `count`.
   public func count(for count: Int) -> Int {
     (2 * count * ratio.numerator + ratio.denominator) / (2 * ratio.denominator)

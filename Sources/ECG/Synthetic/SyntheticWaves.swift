@@ -1,3 +1,5 @@
+public import Files
+
 /// The truth of a synthetic ECG as it is stored beside the record: plain values that any program can read.
 ///
 /// Marks are samples, counted from 0. Those of a beat that an end of the ECG cuts may be negative or lie behind
@@ -46,7 +48,7 @@ public struct SyntheticWaves: Codable, Sendable, Equatable {
   /// The ST level in mV that was set for each group of leads.
   public var stLevels: [String: Double]
   /// The seed.
-  public var seed: UInt64
+  @ExactInteger public var seed: UInt64
   /// The beats in order.
   public var beats: [Beat]
 

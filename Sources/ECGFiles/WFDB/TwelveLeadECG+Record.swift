@@ -56,6 +56,7 @@ extension TwelveLeadECG {
     try self.init(
       name: name, sampleRate: rate, samples: samples, details: Details(header: record.header),
       warnings: record.warnings.map { .reader($0.description) } + leads.warnings)
+    warnings += plausibilityWarnings
   }
 
   /// The number of samples that every lead has at the rate of the ECG.
@@ -96,7 +97,7 @@ extension Details {
   /// What a WFDB header tells: age and sex from its comments, date and time from its record line.
   public init(header: Header) {
     self.init(comments: header.comments)
-    date = header.baseDate?.iso
+    date = header.baseDate?.iso ?? header.dateText
     time = header.baseTime.map { String($0.iso.prefix(8)) }
   }
 }

@@ -19,9 +19,10 @@ extension TwelveLeadECG {
     to folder: String, adcGain: Double = 1000, comments: [String] = []
   ) throws(WFDBError) -> RecordWriter.Result {
     let about = [details.age.map { "Age: \($0)" }, details.sex.map { "Sex: \($0.rawValue)" }]
-    let writer = RecordWriter(
+    var writer = RecordWriter(
       recordName: name, sampleRate: sampleRate, comments: about.compactMap(\.self) + comments,
       baseTime: details.baseTime, baseDate: details.baseTime == nil ? nil : details.baseDate)
+    if details.baseTime != nil, details.baseDate == nil { writer.dateText = details.date }
     return try writer.write(signalDrafts(adcGain: adcGain), to: folder)
   }
 

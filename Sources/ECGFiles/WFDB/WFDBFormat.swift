@@ -18,15 +18,77 @@ public struct WFDBFormat: ECGFormat {
     return PathCheck.exists(stem + Self.ending) ? stem : nil
   }
 
-  /// A header's path without `.hea`.
+  /// A header's path without `.hea`. Hidden files, and files in hidden folders, are none: `._x.hea` is what macOS
+  /// leaves beside `x.hea`.
   public func record(begunBy path: String) -> String? {
-    path.hasSuffix(Self.ending) ? String(path.dropLast(Self.ending.count)) : nil
+    let isHidden = path.split(separator: "/").contains { $0.first == "." && $0 != "." && $0 != ".." }
+    return path.hasSuffix(Self.ending) && !isHidden ? String(path.dropLast(Self.ending.count)) : nil
+  }
+
+  /// Name and length, from the header or the size of the signal files.
+  ///
+  /// - Throws: `WFDBError`.
+  public func outline(at path: String, options: ECGReadOptions) throws -> ECGOutline {
+    let (header, length) = try Record.outline(path, options: ReadOptions(isLenient: options.isLenient))
+    return ECGOutline(name: header.recordName, duration: Double(length) / header.sampleRate)
   }
 
   /// Reads a record.
   ///
   /// - Throws: `WFDBError`, `ECGError`.
   public func ecg(at path: String, options: ECGReadOptions) throws -> TwelveLeadECG {
-    try TwelveLeadECG(record: Record.read(path), sampleRate: options.sampleRate, missing: options.missing)
+    var reading = ReadOptions(isLenient: options.isLenient)
+    if let window = options.window { reading.range = try .window(frames(of: window, in: path, options)) }
+    let record = try Record.read(path, options: reading)
+    try check(record, options)
+    let ecg = try TwelveLeadECG(record: record, sampleRate: options.sampleRate, missing: options.missing)
+    guard let window = options.window, record.length < record.totalLength else { return ecg }
+    return try ecg.cut(to: window, from: record)
+  }
+
+  /// The frames of a window, and those around it on which its samples depend.
+  private func frames(
+    of window: ECGWindow, in path: String, _ options: ECGReadOptions
+  ) throws -> ReadWindow {
+    let (header, length) = try Record.outline(path, options: ReadOptions(isLenient: options.isLenient))
+    let duration = Double(length) / header.sampleRate
+    guard window.start >= 0, window.start < duration || length == 0 else {
+      throw ECGError.emptyWindow(record: header.recordName, start: window.start, duration: duration)
+    }
+    var frames = ReadWindow(from: window.start, to: window.end)
+    frames.wholeUpTo = ECGWindow.wholeDuration
+    // Where signals have several rates, the lower ones are brought to the highest.
+    frames.margin = 32
+    if let rate = options.sampleRate, rate != header.sampleRate {
+      let resampler = try Resampler(from: header.sampleRate, to: rate)
+      frames.margin = resampler.reach + 2 * resampler.step + 4
+      frames.step = resampler.step
+    }
+    return frames
+  }
+
+  private func check(_ record: Record, _ options: ECGReadOptions) throws(ECGError) {
+    guard options.requiresCalibration else { return }
+    for warning in record.warnings {
+      guard case .uncalibrated(_, let signals) = warning.finding else { continue }
+      let leads = signals.filter { Lead(spelling: $0) != nil }
+      guard leads.isEmpty else { throw .uncalibrated(record: record.header.recordName, signals: leads) }
+    }
+  }
+}
+
+extension TwelveLeadECG {
+  /// The samples of a window without those that were read around it.
+  ///
+  /// - Parameter record: what was read, a part of its record.
+  fileprivate func cut(to window: ECGWindow, from record: Record) throws(ECGError) -> TwelveLeadECG {
+    let factor = sampleRate / record.header.sampleRate
+    let first = Int((Double(record.firstFrame) * factor).rounded())
+    let total = Int((Double(record.totalLength) * factor).rounded())
+    let read = placed(at: first, of: total)
+    // A sample more to each side: times are rounded elsewhere.
+    let start = Int((window.start * sampleRate).rounded(.down)) - 1
+    let end = window.end.map { Int(min($0 * sampleRate, Double(total)).rounded(.up)) + 1 } ?? total
+    return try read.part(max(start, 0)..<max(end, start + 1, 1))
   }
 }

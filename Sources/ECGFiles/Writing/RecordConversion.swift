@@ -42,19 +42,20 @@ public struct RecordConversion: Sendable {
     let header = record.header
     var writer = RecordWriter(
       recordName: name, sampleRate: sampleRate ?? header.sampleRate, format: format ?? 16,
-      comments: header.comments, baseTime: header.baseTime, baseDate: header.baseDate,
+      comments: header.comments,
       counterFrequency: header.counterFrequency, baseCounter: header.baseCounter)
+    let lost = writer.setStart(of: record)
     if isTwelveLead {
       let ecg = try TwelveLeadECG(record: record, sampleRate: sampleRate)
       writer.sampleRate = ecg.sampleRate
-      return (writer, ecg.signalDrafts(adcGain: 1000), ecg.warnings.map(\.description))
+      return (writer, ecg.signalDrafts(adcGain: 1000), ecg.warnings.map(\.description) + lost)
     }
     var drafts = try record.signals.map(draft)
     // Rates that do not divide leave some signals a sample longer than others.
     if sampleRate != nil, let shortest = drafts.map(\.count).min() {
       for index in drafts.indices { drafts[index].cut(to: shortest) }
     }
-    return (writer, drafts, record.warnings.map(\.description))
+    return (writer, drafts, record.warnings.map(\.description) + lost)
   }
 
   private func draft(_ signal: Signal) throws -> SignalDraft {
@@ -78,5 +79,29 @@ extension SignalDraft {
     case .digital(let samples): values = .digital(Array(samples.prefix(count)))
     case .physical(let samples): values = .physical(Array(samples.prefix(count)))
     }
+  }
+}
+
+extension RecordWriter {
+  /// Takes the start of a record, or of the part of one that was read.
+  ///
+  /// - Returns: what a header has no form for, in words.
+  fileprivate mutating func setStart(of record: Record) -> [String] {
+    let header = record.header
+    let seconds = Double(record.firstFrame) / header.sampleRate
+    if let counter = header.baseCounter, record.firstFrame > 0 {
+      baseCounter = counter + seconds * (header.counterFrequency ?? header.sampleRate)
+    }
+    guard let time = header.baseTime else {
+      return header.baseDate == nil && header.dateText == nil
+        ? [] : ["the date is left out: a header has none without a time"]
+    }
+    let start = time.adding(seconds)
+    (baseTime, baseDate, dateText) = (start.time, header.baseDate, header.dateText)
+    guard start.days > 0, header.baseDate != nil || header.dateText != nil else { return [] }
+    baseDate = header.baseDate?.adding(days: start.days)
+    guard header.dateText != nil || baseDate == nil else { return [] }
+    dateText = nil
+    return ["the date is left out: the part begins \(start.days) days later"]
   }
 }

@@ -2,8 +2,7 @@ public import Chart
 public import Corruption
 internal import ECG
 internal import Raster
-internal import ECGFiles
-internal import WFDB
+public import ECGFiles
 
 /// How samples become pictures and signals.
 public struct AttachmentSettings: Sendable {
@@ -15,6 +14,8 @@ public struct AttachmentSettings: Sendable {
   public var corruption: CorruptionSource?
   /// What becomes of gaps.
   public var gaps: GapPolicy
+  /// How records are read.
+  public var reading = ECGReadOptions()
   /// What the initial question says of the picture's scale.
   public var note: CalibrationNote
   /// Decides what layout and corruption leave open, with the record's name.
@@ -64,7 +65,7 @@ public final class AttachmentMaker {
     var product = Product(attachment: ECGAttachment(recordPath: path), warnings: [])
     guard input.hasPicture || input.hasSignal else { return product }
     do {
-      let ecg = try TwelveLeadECG(record: Record.read(path), sampleRate: nil)
+      let ecg = try ECGFile.read(path, options: settings.reading.reading(sampleRate: nil))
       product.warnings = ecg.warnings.map(\.description)
       let corruption = try settings.corruption.map { source in
         CorruptionRecord(

@@ -36,9 +36,14 @@ package struct ByteReader: ~Copyable {
   }
 
   /// Leaves out the mark that some programs put before UTF-8.
+  ///
+  /// - Throws: ``FileError/invalidLine(path:line:reason:)`` where the file is UTF-16.
   package mutating func skipByteOrderMark() throws(FileError) {
-    guard try peek() == 0xEF, buffer.count >= 3, buffer[1] == 0xBB, buffer[2] == 0xBF else { return }
-    place = 3
+    guard try peek() != nil else { return }
+    guard !TextEncoding.isUTF16(buffer) else {
+      throw .invalidLine(path: path, line: 1, reason: "is UTF-16; save the file as UTF-8")
+    }
+    if buffer.starts(with: TextEncoding.mark) { place = TextEncoding.mark.count }
   }
 
   /// Goes on at another place.

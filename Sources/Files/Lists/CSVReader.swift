@@ -10,16 +10,18 @@ package struct CSVReader: ~Copyable {
   package var nextOffset: UInt64 { bytes.offset }
 
   private let path: String
+  private let encoding: TextEncoding
   private var bytes: ByteReader
   private var nextLine = 1
 
   /// - Throws: ``FileError/unreadable(path:reason:)``, ``FileError/invalidLine(path:line:reason:)``.
-  package init(_ path: String) throws(FileError) {
+  package init(_ path: String, encoding: TextEncoding = .utf8) throws(FileError) {
     self.path = path
+    self.encoding = encoding
     var bytes = try ByteReader(path)
     var line = 1
     try bytes.skipByteOrderMark()
-    guard let names = try Self.row(&bytes, &line, path) else {
+    guard let names = try CSVRow(path, encoding, line).read(from: &bytes, &line) else {
       throw .invalidLine(path: path, line: 1, reason: "is empty; the first line must name the columns")
     }
     columns = names
@@ -42,24 +44,37 @@ package struct CSVReader: ~Copyable {
 
   /// The next row; nil after the last. Whether it has as many cells as there are columns is for the caller to see.
   ///
-  /// - Throws: ``FileError/invalidLine(path:line:reason:)``.
+  /// - Throws: ``FileError/invalidLine(path:line:reason:)``, also for a byte that the encoding has not.
   package mutating func next() throws(FileError) -> [String]? {
     while true {
       line = nextLine
-      guard let cells = try Self.row(&bytes, &nextLine, path) else { return nil }
+      guard let cells = try CSVRow(path, encoding, line).read(from: &bytes, &nextLine) else { return nil }
       if cells == [""] { continue }
       return cells
     }
   }
+}
 
-  private static func row(
-    _ bytes: inout ByteReader, _ line: inout Int, _ path: String
-  ) throws(FileError) -> [String]? {
+/// A row that is being read.
+private struct CSVRow {
+  private let path: String
+  private let encoding: TextEncoding
+  private let start: Int
+  private var cells: [String] = []
+  private var cell: [UInt8] = []
+  /// Where bytes beyond ASCII stand: in the cell, and in which line at which byte.
+  private var places: [(cell: Int, line: Int, byte: Int)] = []
+  private var isQuoted = false
+
+  init(_ path: String, _ encoding: TextEncoding, _ line: Int) {
+    (self.path, self.encoding, start) = (path, encoding, line)
+  }
+
+  /// - Parameter line: the line of the next byte.
+  /// - Returns: nil at the end of the file.
+  consuming func read(from bytes: inout ByteReader, _ line: inout Int) throws(FileError) -> [String]? {
     guard try bytes.peek() != nil else { return nil }
-    let start = line
-    var cells: [String] = []
-    var cell: [UInt8] = []
-    var isQuoted = false
+    var lineStart = bytes.offset
     while let byte = try bytes.next() {
       switch byte {
       case UInt8(ascii: "\""):
@@ -73,20 +88,36 @@ package struct CSVReader: ~Copyable {
         } else {
           cell.append(byte)
         }
-      case UInt8(ascii: ",") where !isQuoted:
-        cells.append(String(decoding: cell, as: UTF8.self))
-        cell = []
+      case UInt8(ascii: ",") where !isQuoted: try endCell()
       case UInt8(ascii: "\r") where !isQuoted: continue
       case UInt8(ascii: "\n"):
         line += 1
-        guard isQuoted else { return cells + [String(decoding: cell, as: UTF8.self)] }
+        lineStart = bytes.offset
+        guard isQuoted else {
+          try endCell()
+          return cells
+        }
         cell.append(byte)
-      default: cell.append(byte)
+      default:
+        if byte >= 0x80 { places.append((cell.count, line, Int(bytes.offset - lineStart))) }
+        cell.append(byte)
       }
     }
     guard !isQuoted else {
       throw .invalidLine(path: path, line: start, reason: "a cell's quotes do not end; close them by \"")
     }
-    return cells + [String(decoding: cell, as: UTF8.self)]
+    try endCell()
+    return cells
+  }
+
+  private mutating func endCell() throws(FileError) {
+    guard let text = encoding.text(cell) else {
+      let fault = encoding.fault(in: cell) ?? 0
+      let place = places.first { $0.cell >= fault } ?? (fault, start, 1)
+      throw .invalidLine(path: path, line: place.line, reason: encoding.problem(at: place.byte, cell[place.cell]))
+    }
+    cells.append(text)
+    cell.removeAll(keepingCapacity: true)
+    if !places.isEmpty { places = [] }
   }
 }

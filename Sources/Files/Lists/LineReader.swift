@@ -23,7 +23,7 @@ package struct LineReader {
     }
   }
 
-  /// The next line without its end, or nil after the last.
+  /// The next line without its end and, of the first, without a byte order mark; or nil after the last.
   ///
   /// - Throws: ``FileError/unreadable(path:reason:)``, also for a line without an end.
   package mutating func next() throws(FileError) -> [UInt8]? {
@@ -43,7 +43,12 @@ package struct LineReader {
     }
     guard !isEmpty else { return nil }
     number += 1
-    return line
+    guard number == 1 else { return line }
+    guard !TextEncoding.isUTF16(line) else {
+      throw .invalidLine(path: path, line: 1, reason: "is UTF-16; save the file as UTF-8")
+    }
+    // Some programs put a mark before UTF-8.
+    return line.starts(with: TextEncoding.mark) ? Array(line.dropFirst(TextEncoding.mark.count)) : line
   }
 
   /// Whether there is a byte to be read.

@@ -3,11 +3,26 @@ package struct NonEmptyLines {
   /// The number of the last line, from 1.
   package var number: Int { reader.number }
   private var reader: LineReader
+  private let encoding: TextEncoding
 
   /// Opens a file.
   ///
   /// - Throws: ``FileError/unreadable(path:reason:)``.
-  package init(_ path: String) throws(FileError) { reader = try LineReader(path: path) }
+  package init(_ path: String, encoding: TextEncoding = .utf8) throws(FileError) {
+    reader = try LineReader(path: path)
+    self.encoding = encoding
+  }
+
+  /// The next line as text, or nil after the last.
+  ///
+  /// - Throws: ``FileError/unreadable(path:reason:)``, ``FileError/invalidLine(path:line:reason:)`` for a byte that the
+  ///   encoding has not.
+  package mutating func nextText() throws(FileError) -> String? {
+    guard let line = try next() else { return nil }
+    if let text = encoding.text(line) { return text }
+    let place = encoding.fault(in: line) ?? 0
+    throw .invalidLine(path: reader.path, line: number, reason: encoding.problem(at: place + 1, line[place]))
+  }
 
   /// The next line, or nil after the last.
   ///

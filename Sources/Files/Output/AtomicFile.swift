@@ -11,6 +11,8 @@ package enum AtomicFile {
   ///   - part: the name that it has meanwhile.
   /// - Throws: `POSIXError`; then `part` is not there.
   package static func write(_ bytes: [UInt8], to path: String, as part: String) throws {
+    PartialFiles.add(part)
+    defer { PartialFiles.remove(part) }
     let file = try OpenFile(part, for: .replacing)
     do {
       try file.write(bytes)

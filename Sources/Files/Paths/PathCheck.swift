@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 
 /// Where files are.
 package enum PathCheck {
@@ -18,14 +18,15 @@ package enum PathCheck {
     for input in inputs where input != "-" { try refuse(output, isInput: input) }
   }
 
-  /// Refuses to put a file in the place of a device, a pipe or a link.
+  /// Refuses to put a file in the place of a device, a pipe or a link, or where no path is given.
   ///
   /// - Throws: ``FileError/unwritable(path:reason:)``.
   package static func refuseSpecial(_ output: String) throws(FileError) {
+    if output.isEmpty { throw .unwritable(path: "''", reason: "no path is given; name a file") }
     let type = try? FileManager.default.attributesOfItem(atPath: output)[.type] as? FileAttributeType
     if let type, type != .typeRegular {
       throw .unwritable(
-        path: output, reason: "it is no plain file, and would be replaced by one; name another")
+        path: output, reason: "not a regular file; refusing to replace it; name another")
     }
   }
 
@@ -64,6 +65,17 @@ package enum PathCheck {
   package static func size(_ path: String) -> Int? {
     var status = stat()
     return unsafe stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  /// The names of what is in a folder, in any order.
+  package static func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder)
+  }
+
+  /// What stands at a path, or where a link at it leads: the system's bits of the type; nil where nothing does.
+  static func type(_ path: String) -> mode_t? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// Whether two paths lead to one file, through links and whatever way.

@@ -52,8 +52,9 @@ public enum GeometryText {
     return found
   }
 
+  /// Line ends of either kind: git may have changed them.
   private static func lines(_ text: String) -> [Substring] {
-    text.split(separator: "\n", omittingEmptySubsequences: true)
+    text.split(omittingEmptySubsequences: true) { $0 == "\n" || $0 == "\r\n" }
   }
 
   private static func isSame(_ a: Substring, _ b: Substring) -> Bool {

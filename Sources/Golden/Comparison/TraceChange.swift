@@ -38,7 +38,7 @@ enum TraceChange {
     let name = "\(strip.lead.name) in row \(strip.row + 1)"
     guard
       let change = TraceAlignment(
-        of: actual.rows, to: expected.rows, level: strip.baseline.y, reach: 40)
+        of: actual.rows, to: expected.rows, level: strip.line.y, reach: 40)
     else {
       return flatChange(of: name, expected.rows, actual.rows, box: strip.box)
     }

@@ -23,7 +23,7 @@ struct BenchmarkEvaluateCommand: ParsableCommand {
   @Argument(help: "The folder of results.")
   var results: String
 
-  @Option(name: .shortAndLong, help: "The folder of tables.")
+  @Option(name: .shortAndLong, help: "The folder of tables.", transform: OutputArgument.folder)
   var output: String
 
   @Option(parsing: .upToNextOption, help: "The models, in the order of the tables (default: all, by name).")

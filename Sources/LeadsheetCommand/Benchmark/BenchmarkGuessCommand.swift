@@ -27,7 +27,8 @@ struct BenchmarkGuessCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "A folder for the tables: chance.csv, and random-guess/<source>/<diagnosis>.csv.")
+    help: "A folder for the tables: chance.csv, and random-guess/<source>/<diagnosis>.csv.",
+    transform: OutputArgument.folder)
   var output: String?
 
   @Option(help: "Another seed draws other runs.")

@@ -27,7 +27,7 @@ struct BenchmarkRunCommand: ParsableCommand {
   @Argument(help: "Files of samples (JSONL).")
   var data: [String]
 
-  @Option(name: .shortAndLong, help: "The folder of results.")
+  @Option(name: .shortAndLong, help: "The folder of results.", transform: OutputArgument.folder)
   var output: String
 
   @OptionGroup(title: "Model")

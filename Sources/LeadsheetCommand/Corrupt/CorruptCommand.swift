@@ -13,10 +13,11 @@ struct CorruptCommand: ParsableCommand {
       and what --replay takes. A picture's annotation (the .json beside it) is carried along.
 
       EXAMPLES
-        leadsheet corrupt chart.png -o photo.png --recipe photo --seed 7
-        leadsheet corrupt chart.png -o tilted.png --op perspective:3 --op jpeg:quality=40
-        leadsheet corrupt charts/ -o photos/ --recipe photo --jobs 8
-        leadsheet corrupt records/00001_hr -o noisy/ --recipe bedside-signal
+        leadsheet corrupt chart.png -o photo.png --corrupt photo --seed 7
+        leadsheet corrupt chart.png -o tilted.png --corrupt perspective:3 --corrupt jpeg:quality=40
+        leadsheet corrupt chart.png -o worse.png --corrupt recipe:fax --corrupt op:fax --corrupt stain:4
+        leadsheet corrupt charts/ -o photos/ --corrupt photo --jobs 8
+        leadsheet corrupt records/00001_hr -o noisy/ --corrupt bedside-signal
         leadsheet corrupt chart.png -o again.png --replay photo.corruption.json
         leadsheet corruptions            lists operators, severities and recipes
       """)
@@ -24,17 +25,23 @@ struct CorruptCommand: ParsableCommand {
   @Argument(help: "Pictures, records, or folders of them.")
   var inputs: [String]
 
-  @Option(name: .shortAndLong, help: "A file for one picture, a folder for more, and for records.")
+  @Option(
+    name: .shortAndLong, help: "A file for one picture, a folder for more, and for records.",
+    transform: OutputArgument.fileWithOthers)
   var output: String
 
-  @Option(help: "A built-in recipe or a YAML file.")
-  var recipe: String?
+  @Option(
+    help: ArgumentHelp("A recipe or an operator. " + CorruptionArguments.help, valueName: "what"))
+  var corrupt: [String] = []
+
+  @Option(help: "A built-in recipe or a YAML file. May be repeated.")
+  var recipe: [String] = []
 
   @Option(
     name: .customLong("op"),
     help: ArgumentHelp(
       "An operator by severity (perspective:3) or value (rotate:angle=2). May be repeated.", valueName: "op"))
-  var operators: [OperatorArgument] = []
+  var operators: [String] = []
 
   @Option(help: ArgumentHelp("Replay a NAME.corruption.json.", valueName: "file"))
   var replay: String?
@@ -44,6 +51,9 @@ struct CorruptCommand: ParsableCommand {
       "The record that the picture shows, or the folder of the records that the pictures show: then the annotation "
         + "lists the samples that cannot be read any more.", valueName: "record"))
   var record: String?
+
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
 
   @Option(help: "The seed of the random values.")
   var seed: UInt64 = 0
@@ -61,9 +71,11 @@ struct CorruptCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    let count = [recipe != nil, !operators.isEmpty, replay != nil].count(where: \.self)
+    let count = [!corrupt.isEmpty, !recipe.isEmpty, !operators.isEmpty, replay != nil].count(where: \.self)
     guard count == 1 else {
-      throw ValidationError("give one of --recipe, --op and --replay")
+      throw ValidationError(
+        "give one of --corrupt, --recipe, --op and --replay; --corrupt, repeated, takes what the others take, in order"
+      )
     }
     if output == "-" {
       throw ValidationError("what was done is written beside the output; name a file or folder with -o")
@@ -71,8 +83,10 @@ struct CorruptCommand: ParsableCommand {
     guard (1...1024).contains(jobs) else {
       throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
     }
-    if let dpi, !(10...10_000).contains(dpi) {
-      throw ValidationError("--dpi \(dpi) is out of range; use 10 to 10000")
+    let range = CorruptBatch.resolutions
+    if let dpi, !range.contains(dpi) {
+      throw ValidationError(
+        "--dpi \(dpi) is out of range; use \(Int(range.lowerBound)) to \(Int(range.upperBound))")
     }
     if let quality, !(1...100).contains(quality) {
       throw ValidationError("--quality \(quality) is out of range; use 1 to 100")
@@ -84,8 +98,10 @@ struct CorruptCommand: ParsableCommand {
     options.seed = seed
     options.resolution = dpi
     options.record = record
+    options.reading = reading.options
     options.quality = quality
     let batch = try CorruptBatch(inputs, output: output, options: options)
+    try SystemLimits.check(inputs: batch.count)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
     try batch.run(workers: jobs, report: progress.report)
     try progress.end("inputs")
@@ -93,7 +109,13 @@ struct CorruptCommand: ParsableCommand {
 
   /// Where the plans come from.
   private func source() throws -> CorruptionSource {
-    if let name = recipe ?? replay { return try CorruptionSource(named: name) }
-    return .operators(operators.map(\.request))
+    if let replay { return .replay(try CorruptionRecord(file: replay).plan) }
+    let found =
+      try CorruptionArguments.source(corrupt, option: "--corrupt")
+      ?? CorruptionArguments.source(
+        recipe.map { $0.hasSuffix(".json") ? $0 : "recipe:\($0)" }, option: "--recipe")
+      ?? CorruptionArguments.source(operators.map { "op:\($0)" }, option: "--op")
+    guard let found else { throw ValidationError("nothing is asked for") }
+    return found
   }
 }

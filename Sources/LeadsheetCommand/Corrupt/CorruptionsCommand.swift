@@ -13,6 +13,7 @@ struct CorruptionsCommand: ParsableCommand {
         leadsheet corruptions
         leadsheet corruptions perspective
         leadsheet corruptions photo > mine.yaml
+        leadsheet corruptions op:fax                   the operator; recipe:fax, or fax alone, is the recipe
         leadsheet corruptions --gallery gallery/       then open gallery/index.html
       """)
 
@@ -22,7 +23,7 @@ struct CorruptionsCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Draw every operator at severities 1 to 5 and every recipe into this folder, with a page that shows them.",
-      valueName: "dir"))
+      valueName: "dir"), transform: OutputArgument.folder)
   var gallery: String?
 
   @Flag(help: "Print one JSON document.")
@@ -36,17 +37,34 @@ struct CorruptionsCommand: ParsableCommand {
         try FileContents.write(file.bytes, to: gallery + "/" + file.name)
       }
     } else if json {
-      let chosen = try name.map { [try CorruptionOperators.named($0)] } ?? CorruptionOperators.all
-      Console.print(try jsonText(chosen.map(OperatorForm.init)), to: .standardOutput)
+      let chosen = try name.map { [try CorruptionOperators.named(Self.dropping("op:", from: $0))] }
+      Console.print(
+        try jsonText((chosen ?? CorruptionOperators.all).map(OperatorForm.init)), to: .standardOutput)
     } else if let name {
-      if Recipe.names.contains(name) {
-        print(try Recipe.yaml(named: name), terminator: "")
-      } else {
-        for line in Self.description(of: try CorruptionOperators.named(name)) { print(line) }
-      }
+      try tell(name)
     } else {
       list()
     }
+  }
+
+  /// Prints a recipe or describes an operator; a recipe where both have the name.
+  private func tell(_ name: String) throws {
+    let recipe = Self.dropping("recipe:", from: name)
+    if recipe != name || Recipe.names.contains(name) {
+      return try Console.write(Array(Recipe.yaml(named: recipe).utf8))
+    }
+    let wanted = Self.dropping("op:", from: name)
+    guard let found = CorruptionOperators.all.first(where: { $0.name == wanted }) else {
+      let known = CorruptionOperators.all.map(\.name)
+      throw wanted == name
+        ? CorruptionError.unknownName(name, known: Recipe.names + known)
+        : CorruptionError.unknownOperator(name: wanted, known: known)
+    }
+    for line in Self.description(of: found) { Console.print(line, to: .standardOutput) }
+  }
+
+  private static func dropping(_ prefix: String, from name: String) -> String {
+    name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
   }
 
   private func list() {
@@ -54,8 +72,8 @@ struct CorruptionsCommand: ParsableCommand {
       let kind = one is SignalOperator ? "recording" : "picture"
       return [one.name, "\(kind), \(one.groupName)", one.summary]
     }
-    for line in TextTable(rows, textColumns: [0, 1, 2]).lines { print(line) }
-    print("\nRecipes: \(Recipe.names.joined(separator: ", "))")
+    for line in TextTable(rows, textColumns: [0, 1, 2]).lines { Console.print(line, to: .standardOutput) }
+    Console.print("\nRecipes: \(Recipe.names.joined(separator: ", "))", to: .standardOutput)
   }
 
   private static func description(of one: any CorruptionOperator) -> [String] {

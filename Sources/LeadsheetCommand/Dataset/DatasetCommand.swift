@@ -12,6 +12,7 @@ struct DatasetCommand: ParsableCommand {
         leadsheet dataset example > dataset.yaml
         leadsheet dataset build dataset.yaml -o data/
         leadsheet dataset build dataset.yaml -o data/ --resume          after a break, of whatever kind
+        leadsheet dataset build dataset.yaml -o data/ --retry-failed    what failed is tried again
         leadsheet dataset build dataset.yaml -o data/ --shard 3/8       one of eight processes, on any machines
         leadsheet dataset info data/ --sheet sheet.png
       """,

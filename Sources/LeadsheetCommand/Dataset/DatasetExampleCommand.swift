@@ -6,5 +6,5 @@ struct DatasetExampleCommand: ParsableCommand {
     commandName: "example",
     abstract: "Print a configuration that builds a small data set of synthetic records.")
 
-  func run() { print(Configuration.example, terminator: "") }
+  func run() throws { try Console.write(Array(Configuration.example.utf8)) }
 }

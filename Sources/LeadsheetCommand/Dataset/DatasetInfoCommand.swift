@@ -12,7 +12,9 @@ struct DatasetInfoCommand: ParsableCommand {
   @Argument(help: "The data set's folder.")
   var folder: String
 
-  @Option(help: ArgumentHelp("Draw a contact sheet into this file.", valueName: "png"))
+  @Option(
+    help: ArgumentHelp("Draw a contact sheet into this file.", valueName: "png"),
+    transform: OutputArgument.file)
   var sheet: String?
 
   @Option(help: ArgumentHelp("Pictures of the sheet, 1 to 200.", valueName: "n"))
@@ -33,7 +35,8 @@ struct DatasetInfoCommand: ParsableCommand {
       }
       try FileContents.write(PNG.encode(picture), to: sheet)
     }
-    if json { print(try jsonText(info)) } else { print(DatasetText(info).lines.joined(separator: "\n")) }
+    Console.print(
+      json ? try jsonText(info) : DatasetText(info).lines.joined(separator: "\n"), to: .standardOutput)
   }
 }
 

@@ -17,11 +17,15 @@ struct GoldenApproveCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The suite's folder.", valueName: "dir"))
   var suite = "goldens"
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
   @Flag(name: .shortAndLong, help: "Do not ask.")
   var yes = false
 
   func run() throws {
-    let suite = try GoldenSuite(folder: suite)
+    var suite = try GoldenSuite(folder: suite)
+    suite.reading = reading.options
     let chosen = try suite.cases(named: cases)
     let jobs = ProcessInfo.processInfo.activeProcessorCount
     let results = suite.results(of: chosen, workers: jobs, keepsViews: false)

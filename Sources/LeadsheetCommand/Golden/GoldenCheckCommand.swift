@@ -21,8 +21,12 @@ struct GoldenCheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write report.html, report.json and junit.xml into this folder.", valueName: "dir"))
+      "Write report.html, report.json and junit.xml into this folder.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var report: String?
+
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
 
   @Flag(help: "Print the report as JSON.")
   var json = false
@@ -43,8 +47,10 @@ struct GoldenCheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let suite = try GoldenSuite(folder: suite)
+    var suite = try GoldenSuite(folder: suite)
+    suite.reading = reading.options
     let cases = shard.part(of: try suite.cases(named: names))
+    try SystemLimits.check(inputs: cases.count)
     let results = suite.results(of: cases, workers: jobs, keepsViews: report != nil)
     let report = GoldenReport(suite: self.suite, results: results)
     if let folder = self.report { try report.write(to: folder) }

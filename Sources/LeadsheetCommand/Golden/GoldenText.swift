@@ -6,6 +6,7 @@ enum GoldenText {
   static func tell(_ report: GoldenReport, quiet: Bool) {
     for result in report.results where !(quiet && result.status == .passed) {
       Console.print("\(result.status.rawValue)  \(result.name)", to: .standardOutput)
+      if !quiet { for warning in result.warnings { Console.warn("\(result.name): \(warning)") } }
       for line in lines(of: result) { Console.print("        \(line)", to: .standardOutput) }
     }
     Console.print(report.summary, to: .standardOutput)

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import ECGFiles
 import Foundation
 public import Measurement
 import Pipeline
@@ -35,13 +36,21 @@ struct MeasureCommand: ParsableCommand {
   var `protocol`: String?
 
   @Option(
-    help: ArgumentHelp("Write the marks of each lead as annotation files into a folder.", valueName: "dir"))
+    help: ArgumentHelp("Write the marks of each lead as annotation files into a folder.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var marks: String?
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write a line of JSON for each record to a file.", valueName: "jsonl"))
+    help: ArgumentHelp("Write a line of JSON for each record to a file.", valueName: "jsonl"),
+    transform: OutputArgument.file)
   var output: String?
+
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
+  @OptionGroup(title: "Part of the recording")
+  var part: WindowOptions
 
   @Option(help: "How many records are measured at once.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -67,7 +76,10 @@ struct MeasureCommand: ParsableCommand {
     measurement.thresholds = try `protocol`.map { name throws(MeasurementError) in
       try ThresholdSet.builtIn(name)
     }
+    measurement.reading = reading.options
+    measurement.reading.window = part.window
     let batch = try MeasureBatch(InputList.records(records), marks: marks, by: measurement)
+    try SystemLimits.check(inputs: batch.count)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
     if let output {
       try batch.write(to: output, workers: jobs, report: progress.report)
@@ -83,9 +95,15 @@ struct MeasureCommand: ParsableCommand {
     try batch.run(workers: jobs) { item, text in
       progress.report(item)
       guard let text else { return }
-      if json, batch.count > 1 { documents.append(text) } else { print(text) }
+      if json, batch.count > 1 {
+        documents.append(text)
+      } else {
+        Console.print(text, to: .standardOutput)
+      }
     }
-    if json, batch.count > 1 { print("[" + documents.joined(separator: ",\n") + "]") }
+    if json, batch.count > 1 {
+      Console.print("[" + documents.joined(separator: ",\n") + "]", to: .standardOutput)
+    }
   }
 }
 

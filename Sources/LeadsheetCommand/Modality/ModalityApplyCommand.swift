@@ -17,10 +17,12 @@ struct ModalityApplyCommand: ParsableCommand {
         leadsheet modality apply train.jsonl -o out.jsonl --settings dropout.yaml --step 20000
       """)
 
-  @Argument(help: "A JSONL file of samples.")
+  @Argument(help: "A file of samples: JSONL, or a JSON list (.json).")
   var input: String
 
-  @Option(name: .shortAndLong, help: "The JSONL file to be written.")
+  @Option(
+    name: .shortAndLong, help: "The file to be written; a list stays one unless it ends in .jsonl.",
+    transform: OutputArgument.file)
   var output: String
 
   @Option(help: "The seed of the random values.")
@@ -73,14 +75,23 @@ struct ModalityApplyCommand: ParsableCommand {
     dropout.passes = passes ?? dropout.passes
     let summary = try dropout.apply(
       to: input, writing: output, seed: seed, epoch: epoch, step: step, isRecorded: !noRecord)
-    if json { Console.print(try jsonText(summary), to: .standardOutput) }
+    if json { Console.report(try jsonText(summary), besides: output) }
     guard !quiet else { return }
-    if !json { Console.print(Self.words(summary), to: .standardOutput) }
+    if !json { Console.report(Self.words(summary), besides: output) }
+    Self.tell(summary.paths, of: input)
     if summary.reduced > 0 {
       Console.warn(
         "\(summary.reduced) rows only record that leads, spans, grid or labels are lacking; pictures and records are "
           + "made accordingly by 'dataset build'")
     }
+  }
+
+  /// Says which relative paths could not be changed. Where none leads to a file, all start at a folder of the trainer's.
+  static func tell(_ paths: PathMove.Counts, of input: String) {
+    guard paths.kept > 0, paths.moved > 0 else { return }
+    Console.warn(
+      "\(input): \(paths.kept) relative paths lead to no file from its folder and stay as they are: give the trainer "
+        + "the folder that they start from")
   }
 
   private static func words(_ summary: ModalityDropout.Summary) -> String {

@@ -9,7 +9,7 @@ struct ModalityCheckCommand: ParsableCommand {
     abstract: "Check that tags, lists and files of samples agree.",
     discussion: """
       Each fault is told with file, line and path of keys: a row that is none, more or fewer tags than entries, a tag \
-      in a message that is not the user's, an empty entry, a picture or record (its .hea) that is not there.
+      in a message that is not the user's, an empty entry, a picture or record (its .hea) that is not there, regions (bbox, ref) without a picture.
 
       EXAMPLES
         leadsheet modality check train.jsonl
@@ -19,7 +19,7 @@ struct ModalityCheckCommand: ParsableCommand {
       Exit codes: 0 no fault, 1 faults, 2 wrong usage, 3 a file is unreadable.
       """)
 
-  @Argument(help: "JSONL files of samples.")
+  @Argument(help: "Files of samples: JSONL, or JSON lists (.json).")
   var files: [String]
 
   @Option(

@@ -5,9 +5,9 @@ struct ModalityCommand: ParsableCommand {
     commandName: "modality",
     abstract: "Drop modalities of training samples, make test sets that lack them, check such sets.",
     discussion: """
-      Samples are rows of JSONL as ms-swift has them: id, messages, images, objects.ecg; <image> and <ecg> in the \
-      user's messages stand for the entries of the lists. Files may have any number of rows, and outputs appear whole \
-      or not at all.
+      Samples are rows as ms-swift has them (id, messages, images, objects.ecg), or LLaVA, ShareGPT and chat APIs, in \
+      JSONL or JSON lists; <image> and <ecg> in the user's messages stand for the entries of the lists. Rows keep their \
+      form. Files may have any number of rows, and outputs appear whole or not at all.
 
       EXAMPLES
         leadsheet modality apply train.jsonl -o epoch0.jsonl --seed 7

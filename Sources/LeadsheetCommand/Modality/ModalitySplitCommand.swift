@@ -15,11 +15,12 @@ struct ModalitySplitCommand: ParsableCommand {
         leadsheet modality split test.jsonl -o sets/ --missing ecg --rates 10,20 --seed 3
       """)
 
-  @Argument(help: "A JSONL file of samples.")
+  @Argument(help: "A file of samples: JSONL, or a JSON list (.json).")
   var input: String
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The folder for the sets; made if absent.", valueName: "dir"))
+    name: .shortAndLong, help: ArgumentHelp("The folder for the sets; made if absent.", valueName: "dir"),
+    transform: OutputArgument.folder)
   var output: String
 
   @Option(help: ArgumentHelp("ecg, image, or both with a comma.", valueName: "list"))
@@ -56,6 +57,7 @@ struct ModalitySplitCommand: ParsableCommand {
         Console.print("\(set.file): \(set.missing) of \(manifest.rows) rows changed", to: .standardOutput)
       }
     }
+    ModalityApplyCommand.tell(manifest.paths, of: input)
     if manifest.both < manifest.rows {
       Console.warn(
         "\(input): \(manifest.rows - manifest.both) of \(manifest.rows) rows do not have both modalities; they are the "

@@ -25,7 +25,7 @@ struct QuestionExportCommand: ParsableCommand {
   @Option(help: "messages, llava, sharegpt or csv.")
   var to: QuestionExport.Form
 
-  @Option(name: .shortAndLong, help: "The file to be written.")
+  @Option(name: .shortAndLong, help: "The file to be written.", transform: OutputArgument.file)
   var output: String
 
   @Flag(name: .customLong("no-repair"), help: "Leave damaged encodings as they are.")
@@ -52,9 +52,9 @@ struct QuestionExportCommand: ParsableCommand {
       for name in summary.unreadable {
         Console.warn("\(folder)/\(name): cannot be read; 'qa check' says why")
       }
-      Console.print(
+      Console.report(
         "\(summary.written) records; left out: \(summary.unusable) without question and answer, \(summary.damaged) damaged, "
-          + "\(summary.duplicates) duplicates", to: .standardOutput)
+          + "\(summary.duplicates) duplicates", besides: output)
     }
     if summary.unusable > 0 || !summary.unreadable.isEmpty { throw ExitCode(1) }
   }

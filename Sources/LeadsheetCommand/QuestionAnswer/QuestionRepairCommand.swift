@@ -20,7 +20,9 @@ struct QuestionRepairCommand: ParsableCommand {
   @Argument(help: "The folder of the set.")
   var folder: String
 
-  @Option(name: .shortAndLong, help: "A folder for the repaired files; made if absent.")
+  @Option(
+    name: .shortAndLong, help: "A folder for the repaired files; made if absent.",
+    transform: OutputArgument.folder)
   var output: String
 
   @Flag(help: "Say nothing of what was done.")

@@ -19,7 +19,8 @@ struct QuestionRunCommand: ParsableCommand {
   @Argument(help: "The folder of the set.")
   var folder: String
 
-  @Option(name: .shortAndLong, help: "A JSONL file for the answers.")
+  @Option(
+    name: .shortAndLong, help: "A JSONL file for the answers.", transform: OutputArgument.fileWithOthers)
   var output: String
 
   @Option(help: "What is said to the model before each question.")

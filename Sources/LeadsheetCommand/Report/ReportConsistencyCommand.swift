@@ -32,10 +32,12 @@ struct ReportConsistencyCommand: ParsableCommand {
   )
   var isByOrder = false
 
-  @Option(name: .shortAndLong, help: "A folder whose consistency_summary.csv gains a line.")
+  @Option(
+    name: .shortAndLong, help: "A folder whose consistency_summary.csv gains a line.",
+    transform: OutputArgument.folder)
   var output: String?
 
-  @Option(help: "A JSONL file for the scores of each pair.")
+  @Option(help: "A JSONL file for the scores of each pair.", transform: OutputArgument.file)
   var rows: String?
 
   @Option(

@@ -18,7 +18,7 @@ struct ReportExtractCommand: ParsableCommand {
   @Argument(help: "JSONL of reports with 'id', and 'response', 'text' or 'messages'.")
   var input: String
 
-  @Option(name: .shortAndLong, help: "A JSONL file for the rows.")
+  @Option(name: .shortAndLong, help: "A JSONL file for the rows.", transform: OutputArgument.file)
   var output: String
 
   @Option(help: "JSONL of evidence with the reports' ids.")
@@ -51,9 +51,9 @@ struct ReportExtractCommand: ParsableCommand {
     let summary = try rows.run(output: output)
     if !quiet {
       FaultText.warn(summary.faults, count: summary.faultCount)
-      Console.print(
+      Console.report(
         "\(summary.written) rows, \(summary.rejected) rejected, \(summary.faultCount) not used",
-        to: .standardOutput)
+        besides: output)
     }
     if summary.rejected + summary.faultCount > 0 { throw ExitCode(1) }
   }

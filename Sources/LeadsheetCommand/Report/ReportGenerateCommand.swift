@@ -23,7 +23,8 @@ struct ReportGenerateCommand: ParsableCommand {
   @Argument(help: "JSONL of findings.")
   var input: String
 
-  @Option(name: .shortAndLong, help: "A JSONL file for the reports.")
+  @Option(
+    name: .shortAndLong, help: "A JSONL file for the reports.", transform: OutputArgument.fileWithOthers)
   var output: String
 
   @Option(help: "JSONL of measurements with 'id', in place of those in the rows.")

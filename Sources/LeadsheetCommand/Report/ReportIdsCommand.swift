@@ -19,7 +19,7 @@ struct ReportIdsCommand: ParsableCommand {
   @Option(help: "The test's file (JSON) with 'id' and 'image'.")
   var golden: String
 
-  @Option(name: .shortAndLong, help: "A JSONL file for the rows.")
+  @Option(name: .shortAndLong, help: "A JSONL file for the rows.", transform: OutputArgument.file)
   var output: String
 
   @Flag(help: "No warnings.")
@@ -30,7 +30,7 @@ struct ReportIdsCommand: ParsableCommand {
     let written = try scoring.addIdentifiers(from: try GoldenAnswers(path: golden), output: output)
     if !quiet {
       FaultText.warn(scoring.faults, count: scoring.faultCount)
-      Console.print("\(written) rows, \(scoring.faultCount) left out", to: .standardOutput)
+      Console.report("\(written) rows, \(scoring.faultCount) left out", besides: output)
     }
     if scoring.faultCount > 0 { throw ExitCode(1) }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chart
 import Evaluation
+import Files
 import ModelClient
 
 /// Which model is asked texts, and how it is reached.
@@ -52,6 +53,10 @@ struct TextModelOptions: ParsableArguments {
     }
     let model = try ModelConnection.model(request, program: Software.name) { line in
       if !isQuiet { Console.print("leadsheet: \(line)", to: .standardError) }
+    }
+    guard journal != nil || !OutputChannel.isNamed(by: output) else {
+      throw UsageError(
+        description: "-o \(output): the journal of answers stands beside a file; name one, or --journal")
     }
     return PatientModel(
       try JournaledModel(

@@ -22,7 +22,8 @@ struct RewardScoreCommand: ParsableCommand {
   @Argument(help: "A JSONL file, or - for standard input.")
   var input: String
 
-  @Option(name: .shortAndLong, help: "A JSONL file for the rewards of each row.")
+  @Option(
+    name: .shortAndLong, help: "A JSONL file for the rewards of each row.", transform: OutputArgument.file)
   var output: String?
 
   @Option(help: ArgumentHelp("What format, diagnosis and evidence count in the total.", valueName: "f,d,e"))
@@ -102,9 +103,9 @@ struct RewardScoreCommand: ParsableCommand {
     let filter = try run.run { line in try rows?.write(line) }
     try rows?.commit()
     if !quiet, let mean = filter.mean {
-      Console.print(
+      Console.report(
         "\(filter.scored) rows: format \(mean.format), diagnosis \(mean.diagnosis), evidence \(mean.evidence), "
-          + "total \(mean.total)", to: .standardOutput)
+          + "total \(mean.total)", besides: output)
     }
     return filter
   }

@@ -1,11 +1,7 @@
 import ArgumentParser
-import ECG
-import ECGFiles
-import Files
 import Foundation
 import Pipeline
 import Verification
-import WFDB
 
 struct DigitizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,7 +18,9 @@ struct DigitizeCommand: ParsableCommand {
 
   @OptionGroup var chart: PictureArguments
 
-  @Option(name: .shortAndLong, help: "The record to write: a path without extension.")
+  @Option(
+    name: .shortAndLong, help: "The record to write: a path without extension.",
+    transform: OutputArgument.fileWithOthers)
   var output: String
 
   @Option(
@@ -30,12 +28,9 @@ struct DigitizeCommand: ParsableCommand {
   var reader: TraceReader = .fit
 
   func run() throws {
-    let path = URL(filePath: output.hasSuffix(".hea") ? String(output.dropLast(4)) : output)
-    let ecg = try chart.annotated.digitized(reader: reader, name: path.lastPathComponent)
-    let folder = path.deletingLastPathComponent().path
-    try FileContents.makeFolder(folder)
-    let written = try ecg.write(
-      to: folder, comments: ["Read from the picture \(URL(filePath: chart.picture).lastPathComponent)"])
-    for warning in written.warnings { Console.warn("\(output): \(warning)") }
+    let path = URL(filePath: output.hasSuffix(".hea") ? String(output.dropLast(4)) : output).path
+    for warning in try chart.annotated.digitize(to: path, reader: reader) {
+      Console.warn("\(output): \(warning)")
+    }
   }
 }

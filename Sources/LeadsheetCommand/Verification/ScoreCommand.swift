@@ -28,6 +28,9 @@ struct ScoreCommand: ParsableCommand {
       "Score only the samples that this annotation's chart shows.", valueName: "annotation"))
   var shown: String?
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
   @Flag(help: "Print one JSON document.")
   var json = false
 
@@ -41,7 +44,7 @@ struct ScoreCommand: ParsableCommand {
         estimate: entry.input,
         scores: try DigitisationReport(
           reference: list.holdsFolder ? reference + "/" + entry.output : reference, estimate: entry.input,
-          shownBy: shown))
+          shownBy: shown, reading: reading.options))
     }
     let overall = KaggleScore.decibels(ratios: scores.map(\.scores.kaggleRatio))
     if json {

@@ -30,6 +30,9 @@ struct VerifyCommand: ParsableCommand {
     help: "How traces are read: centroid (the middle of the ink) or fit (a stroke fitted to the pixels).")
   var reader: TraceReader = .centroid
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
   @Flag(help: "Print one JSON document.")
   var json = false
 
@@ -37,7 +40,9 @@ struct VerifyCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let (report, scores) = try chart.annotated.verified(against: record, reader: reader)
+    let (report, scores, warnings) = try chart.annotated.verified(
+      against: record, reader: reader, reading: reading.options)
+    if !quiet { for warning in warnings { Console.warn("\(record): \(warning)") } }
     if json {
       Console.print(
         try jsonText(

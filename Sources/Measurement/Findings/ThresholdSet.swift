@@ -109,19 +109,20 @@ public struct ThresholdSet: Sendable, Equatable {
     for key in ["name", "criterion", "source"] { settings.require(key, "a text") }
     let needsAll = settings.has("all")
     if needsAll == settings.has("any") { settings.reject("all", "give either 'all' or 'any'") }
-    let clauses = settings.list("all", clause) ?? settings.list("any", clause) ?? []
-    guard let name = settings.string("name"), let text = settings.string("criterion"),
-      let source = settings.string("source")
-    else { return nil }
+    let (all, any) = (settings.list("all", clause), settings.list("any", clause))
+    let clauses = all ?? any ?? []
+    let name = settings.string("name")
+    let (text, source) = (settings.string("criterion"), settings.string("source"))
+    guard let name, let text, let source else { return nil }
     return Criterion(name: name, criterion: text, source: source, needsAll: needsAll, clauses: clauses)
   }
 
   private static func clause(_ settings: SettingsReader) -> Clause? {
-    let names = settings.has("leads") ? settings.texts("leads") ?? [] : []
+    let names = settings.texts("leads") ?? []
     let leads = names.compactMap(Lead.init(spelling:))
     if leads.count < names.count { settings.reject("leads", "names a lead that is none of the twelve") }
     let most = Double(max(1, leads.count))
-    let count = settings.has("count") ? settings.number("count", in: 1...most).map { Int($0) } ?? 1 : 1
+    let count = settings.number("count", in: 1...most).map { Int($0) } ?? 1
     settings.require("where", "a comparison such as 'prMilliseconds > 200', or a list of them")
     let comparisons = (settings.texts("where") ?? []).compactMap { text -> Comparison? in
       let comparison = comparison(text, inLeads: !leads.isEmpty)

@@ -1,3 +1,4 @@
+internal import Files
 internal import ECG
 internal import Samples
 
@@ -9,9 +10,9 @@ extension DropoutDecision: Codable {
   /// Writes what was drawn, with `dropped` as what became of the passes; what is not lacking is left out.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    try container.encode(seed, forKey: .seed)
-    try container.encode(epoch, forKey: .epoch)
-    try container.encode(step, forKey: .step)
+    try container.encode(ExactInteger(wrappedValue: seed), forKey: .seed)
+    try container.encode(ExactInteger(wrappedValue: epoch), forKey: .epoch)
+    try container.encode(ExactInteger(wrappedValue: step), forKey: .step)
     try container.encode(passes, forKey: .passes)
     try container.encodeIfPresent(dropped, forKey: .dropped)
     if !leads.isEmpty { try container.encode(leads, forKey: .leads) }
@@ -28,9 +29,9 @@ extension DropoutDecision: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     self.init(
-      seed: try container.decode(UInt64.self, forKey: .seed),
-      epoch: try container.decode(Int.self, forKey: .epoch),
-      step: try container.decode(Int.self, forKey: .step))
+      seed: try container.decode(ExactInteger<UInt64>.self, forKey: .seed).wrappedValue,
+      epoch: try container.decode(ExactInteger<Int>.self, forKey: .epoch).wrappedValue,
+      step: try container.decode(ExactInteger<Int>.self, forKey: .step).wrappedValue)
     passes = try container.decode([Pass].self, forKey: .passes)
     leads = try container.decodeIfPresent([Lead].self, forKey: .leads) ?? []
     spans = try container.decodeIfPresent([Span].self, forKey: .spans) ?? []

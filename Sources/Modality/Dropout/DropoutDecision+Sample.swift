@@ -17,8 +17,13 @@ extension DropoutDecision {
       if pass.swaps { result = result.swappingTags() }
     }
     guard isRecorded, result != sample || result.present.contains(where: reduces) else { return result }
-    result.fields.removeAll { $0.name == Self.fieldName }
-    result.fields.append(Field(name: Self.fieldName, json: json))
+    if let index = result.fields.firstIndex(where: { $0.name == Self.fieldName && $0.isText }) {
+      // Rows of data sets have a text in each, so that all have one type.
+      result.fields[index] = Field(name: Self.fieldName, text: json)
+    } else {
+      result.fields.removeAll { $0.name == Self.fieldName }
+      result.fields.append(Field(name: Self.fieldName, json: json))
+    }
     return result
   }
 
@@ -29,7 +34,16 @@ extension DropoutDecision {
 
 extension Sample {
   /// Whether the row records a decision.
-  var recordsDropout: Bool { fields.contains { $0.name == DropoutDecision.fieldName } }
+  var recordsDropout: Bool {
+    fields.contains { $0.name == DropoutDecision.fieldName && $0.json != JSONText.string("") }
+  }
+
+  /// The sample with a place for the record of a decision, as rows of data sets have it: a text, empty as yet.
+  package var withRoomForDropout: Sample {
+    var sample = self
+    sample.fields.append(Field(name: DropoutDecision.fieldName, text: ""))
+    return sample
+  }
 
   /// The decision that the row records, nil where it records none.
   ///
@@ -37,9 +51,15 @@ extension Sample {
   public func dropout() throws(RowFault) -> DropoutDecision? {
     guard let field = fields.first(where: { $0.name == DropoutDecision.fieldName }) else { return nil }
     do {
-      return try JSONDecoder().decode(DropoutDecision.self, from: Data(field.json.utf8))
+      var scanner = JSONScanner(field.json)
+      let json = field.isText ? try scanner.string() : field.json
+      return json.isEmpty ? nil : try JSONDecoder().decode(DropoutDecision.self, from: Data(json.utf8))
     } catch {
       throw RowFault(path: field.name, problem: "is no record of a modality dropout")
     }
   }
+}
+
+extension Field {
+  fileprivate var isText: Bool { json.hasPrefix("\"") }
 }

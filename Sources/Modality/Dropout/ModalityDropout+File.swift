@@ -16,6 +16,8 @@ extension ModalityDropout {
     public var swapped = 0
     /// Samples of which something is lacking beside a whole modality: leads, spans, grid or labels.
     public var reduced = 0
+    /// What became of relative paths where the output is in another folder than the input.
+    public var paths = PathMove.Counts()
   }
 
   /// Applies the dropout to every row of a JSONL file. The output appears whole or not at all; the input may have any
@@ -29,31 +31,36 @@ extension ModalityDropout {
   ///   - step: the training step, for ``schedule``.
   ///   - isTraining: false leaves all rows as they are.
   ///   - isRecorded: false leaves the field `dropout` out.
-  /// - Throws: ``SamplesError/rows(_:count:)`` with the faulty rows, those included that record a dropout already;
-  ///   ``SamplesError/file(_:)``.
+  /// - Throws: ``SamplesError/rows(_:count:)`` with the faulty rows, those included that record a dropout already, and
+  ///   those that speak of regions of a picture that is dropped; ``SamplesError/file(_:)``.
   public func apply(
     to input: String, writing output: String, seed: UInt64, epoch: Int = 0, step: Int = 0,
     isTraining: Bool = true, isRecorded: Bool = true
   ) throws(SamplesError) -> Summary {
     let writer = try SamplesError.files { () throws(FileError) in
       try PathCheck.refuse(output, isInput: input)
-      return try LineWriter(path: output)
+      let isList = try SampleReader.isList(input) && !output.hasSuffix(".jsonl")
+      return try SampleWriter(path: output, isList: isList)
     }
+    var move = PathMove(from: input.folder, to: output.folder)
     var summary = Summary()
     try SampleReader.each(in: input) { (sample) throws(SamplesError) -> RowFault? in
       guard !sample.recordsDropout else {
         return RowFault(
           path: DropoutDecision.fieldName, problem: "is there already; apply the dropout to the original row")
       }
+      let sample = move.moved(sample)
       let decision = decision(
         seed: seed, epoch: epoch, sample: sample.id, step: step, present: sample.present,
         isTraining: isTraining)
+      if decision.dropped == .image, let fault = sample.regionFault { return fault }
       let result = decision.applied(to: sample, isRecorded: isRecorded)
       summary.count(sample, result, by: decision)
       try SamplesError.files { () throws(FileError) in try writer.write(result.line()) }
       return nil
     }
     try SamplesError.files { () throws(FileError) in try writer.commit() }
+    summary.paths = move.counts
     return summary
   }
 }

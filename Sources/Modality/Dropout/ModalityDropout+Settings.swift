@@ -103,8 +103,8 @@ extension ModalityDropout.Schedule.Point {
   fileprivate init?(_ settings: SettingsReader) {
     settings.require("step", "a training step")
     settings.require("factor", "a number from 0 to 1")
-    guard let step = settings.number("step", in: 0...1e15), let factor = settings.number("factor", in: 0...1)
-    else { return nil }
+    let (step, factor) = (settings.number("step", in: 0...1e15), settings.number("factor", in: 0...1))
+    guard let step, let factor else { return nil }
     self.init(step: Int(step), factor: factor)
   }
 }

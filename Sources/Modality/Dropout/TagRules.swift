@@ -83,10 +83,12 @@ extension Unicode.Scalar {
 }
 
 extension Sample {
-  /// The sample without a modality: its list empty, its tags taken out of the user's messages.
+  /// The sample without a modality: its list empty, its tags taken out of the user's messages. With the pictures go the
+  /// regions in them.
   public func removing(_ modality: SampleModality) -> Sample {
     var sample = self
     sample[modality] = []
+    if modality == .image { sample.regions = [] }
     sample.changeUserTexts { TagRules.removing(modality, from: $0) }
     return sample
   }

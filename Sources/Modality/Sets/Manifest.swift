@@ -1,4 +1,4 @@
-internal import Files
+public import Files
 internal import Chart
 internal import Foundation
 public import Samples
@@ -13,13 +13,15 @@ extension MissingModality {
     /// The name of the file that the sets were made of.
     public var source: String
     /// The seed that chose the samples.
-    public var seed: UInt64
+    @ExactInteger public var seed: UInt64
     /// The rows of the file and of each set.
     public var rows: Int
     /// Those that had both modalities; the others are the same in all sets.
     public var both: Int
     /// The sets, the full one first.
     public var sets: [Subset]
+    /// What became of relative paths where the sets are in another folder than the source.
+    public var paths = PathMove.Counts()
 
     /// One set.
     public struct Subset: Equatable, Sendable, Codable {
@@ -36,7 +38,7 @@ extension MissingModality {
     /// The name of the file that it is kept in.
     static let file = "manifest.json"
 
-    init(of request: MissingModality, source: String, rows: Int, both: Int) {
+    init(of request: MissingModality, source: String, isList: Bool, rows: Int, both: Int) {
       let url = URL(filePath: source)
       self.source = url.lastPathComponent
       seed = request.seed
@@ -44,11 +46,12 @@ extension MissingModality {
       self.both = both
       let name = url.deletingPathExtension().lastPathComponent
       let stem = name.hasSuffix("_full") ? String(name.dropLast(5)) : name
-      sets = [Subset(file: stem + "_full.jsonl", lacks: nil, rate: 0, missing: 0)]
+      let ending = isList ? "json" : "jsonl"
+      sets = [Subset(file: "\(stem)_full.\(ending)", lacks: nil, rate: 0, missing: 0)]
       for modality in request.modalities {
         sets += request.rates.map { rate in
           Subset(
-            file: "\(stem)_\(modality.rawValue)_missing\(rate).jsonl", lacks: modality, rate: rate,
+            file: "\(stem)_\(modality.rawValue)_missing\(rate).\(ending)", lacks: modality, rate: rate,
             missing: (both * rate + 50) / 100)
         }
       }

@@ -30,28 +30,35 @@ public struct MissingModality: Equatable, Sendable {
   /// - Parameters:
   ///   - input: a JSONL file; `_full` at the end of its name is not repeated.
   ///   - folder: made where it is absent.
-  /// - Throws: ``SamplesError/rows(_:count:)`` with every row whose tags and lists disagree, of each its first fault;
+  /// - Throws: ``SamplesError/rows(_:count:)`` with every row whose tags and lists disagree, or that speaks of regions of
+  ///   a picture that is to be dropped, of each its first fault;
   ///   ``SamplesError/file(_:)``.
   public func split(_ input: String, into folder: String) throws(SamplesError) -> Manifest {
     precondition(Set(modalities).count == modalities.count && Set(rates).count == rates.count)
     precondition(rates.allSatisfy { (1...100).contains($0) })
     let counts = try Self.counts(of: input)
-    let manifest = Manifest(of: self, source: input, rows: counts.rows, both: counts.both)
+    let isList = try SamplesError.files { () throws(FileError) in try SampleReader.isList(input) }
+    var manifest = Manifest(of: self, source: input, isList: isList, rows: counts.rows, both: counts.both)
     let writers = try SamplesError.files { () throws(FileError) in
       try manifest.sets.map { (set) throws(FileError) in
         let path = PathCheck.path(set.file, in: folder)
         try PathCheck.refuse(path, isInput: input)
-        return try LineWriter(path: path)
+        return try SampleWriter(path: path, isList: isList)
       }
     }
-    let found = try write(input, manifest.sets, to: writers, both: counts.both)
+    var move = PathMove(from: input.folder, to: folder)
+    let found = try write(input, manifest.sets, to: writers, both: counts.both, &move)
+    manifest.paths = move.counts
     guard found == counts else {
       throw .file(.unreadable(path: input, reason: "was changed while it was read; try again"))
     }
     try SamplesError.files { () throws(FileError) in
-      let last = try LineWriter(path: PathCheck.path(Manifest.file, in: folder))
+      let path = PathCheck.path(Manifest.file, in: folder)
+      try PathCheck.refuse(path, isInput: input)
+      let last = try LineWriter(path: path)
       try last.write(manifest.json)
-      for writer in writers + [last] { try writer.commit() }
+      for writer in writers { try writer.commit() }
+      try last.commit()
     }
     return manifest
   }
@@ -78,7 +85,7 @@ public struct MissingModality: Equatable, Sendable {
   }
 
   private func write(
-    _ input: String, _ sets: [Manifest.Subset], to writers: [LineWriter], both: Int
+    _ input: String, _ sets: [Manifest.Subset], to writers: [SampleWriter], both: Int, _ move: inout PathMove
   ) throws(SamplesError) -> Counts {
     let stream = RandomStream(seed: seed, name: "", purpose: "missing-modality")
     let permutation = KeyedPermutation(count: both, stream: stream)
@@ -86,6 +93,9 @@ public struct MissingModality: Equatable, Sendable {
     try SampleReader.each(in: input) { (sample) throws(SamplesError) -> RowFault? in
       let rank = sample.hasBoth ? permutation[counts.both] : Int.max
       counts.add(sample)
+      let losesPicture = sets.contains { $0.lacks == .image && rank < $0.missing }
+      if losesPicture, let fault = sample.regionFault { return fault }
+      let sample = move.moved(sample)
       let lines = Dictionary(uniqueKeysWithValues: modalities.map { ($0, sample.removing($0).line()) })
       for (set, writer) in zip(sets, writers) {
         let lacking = set.lacks.flatMap { rank < set.missing ? lines[$0] : nil }

@@ -59,11 +59,11 @@ public struct ModalityCheck: Equatable, Sendable {
   }
 
   /// What is wrong with a sample: as many tags in the user's messages as entries in the list, no tag in other messages,
-  /// no empty entry, and every file there.
+  /// no empty entry, every file there, and no region without a picture or an entry.
   public func faults(in sample: Sample) -> [RowFault] {
     SampleModality.allCases.flatMap { modality in
       tagFaults(modality, in: sample) + fileFaults(modality, in: sample)
-    }
+    } + RegionTag.allCases.flatMap { $0.faults(in: sample) }
   }
 
   private func tagFaults(_ modality: SampleModality, in sample: Sample) -> [RowFault] {
@@ -83,15 +83,20 @@ public struct ModalityCheck: Equatable, Sendable {
     return faults + [RowFault(path: modality.path, problem: "\(entryWord), but \(stray); make them as many")]
   }
 
+  /// The file that an entry stands for: of a record its header.
+  static func file(of entry: String, _ modality: SampleModality, in folder: String) -> String {
+    let isArray = [".npy", ".safetensors"].contains(where: entry.hasSuffix)
+    return PathCheck.path(entry, in: folder) + (modality == .ecg && !isArray ? ".hea" : "")
+  }
+
   private func fileFaults(_ modality: SampleModality, in sample: Sample) -> [RowFault] {
     let folder = modality == .ecg ? ecgFolder : imageFolder
     return sample[modality].enumerated().compactMap { index, entry in
       let place = "\(modality.path)[\(index)]"
       guard !entry.isEmpty else { return RowFault(path: place, problem: "is empty; give a path") }
       // A picture can also stand in the row itself.
-      guard let folder, !entry.hasPrefix("data:") else { return nil }
-      let isArray = [".npy", ".safetensors"].contains(where: entry.hasSuffix)
-      let file = PathCheck.path(entry, in: folder) + (modality == .ecg && !isArray ? ".hea" : "")
+      guard let folder, !PathMove.isAddress(entry) else { return nil }
+      let file = Self.file(of: entry, modality, in: folder)
       guard PathCheck.isFile(file) else { return RowFault(path: place, problem: "no file \(file)") }
       return nil
     }

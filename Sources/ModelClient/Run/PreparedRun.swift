@@ -32,10 +32,11 @@ public struct PreparedRun: Sendable {
       try folders.check(Set(samples.compactMap(\.metadata.dataSource)).sorted { $0.rawValue < $1.rawValue })
     }
     for sample in samples { _ = try folders.path(of: sample.metadata) }
-    let attachments = AttachmentSettings(
+    var attachments = AttachmentSettings(
       folders: folders, layout: request.layout.source, corruption: request.corruption?.source,
       gaps: request.gaps,
       note: request.note, seed: request.seed)
+    attachments.reading = request.reading
     let folder = try RunFolder(results: request.results, model: name, isReadOnly: request.isDryRun)
     let fingerprint = try parts.fingerprint(name: name, prompt: prompt, input: input)
     try folder.agree(on: fingerprint, adoptsOthers: request.options.isPublished)

@@ -1,5 +1,6 @@
 public import Chart
 public import Corruption
+public import ECGFiles
 public import Evaluation
 
 /// Everything that a run of the benchmark is asked for.
@@ -36,6 +37,8 @@ public struct RunRequest: Sendable {
   public var isBlind = false
   /// What becomes of gaps.
   public var gaps = GapPolicy.propagate
+  /// How records are read.
+  public var reading = ECGReadOptions()
   /// Decides what layout, corruption and stubs leave open.
   public var seed: UInt64 = 0
   /// How often a request is sent again.

@@ -8,6 +8,14 @@ public struct BatchItem: Sendable {
   public var warnings: [String] = []
   /// Why it failed, if it did.
   public var error: (any Error)?
+
+  /// What became of an input.
+  public init(input: String, output: String? = nil, warnings: [String] = [], error: (any Error)? = nil) {
+    self.input = input
+    self.output = output
+    self.warnings = warnings
+    self.error = error
+  }
 }
 
 /// Several inputs, each worked on by itself.

@@ -1,13 +1,19 @@
 public import Corruption
+public import ECGFiles
 internal import Files
 internal import Raster
 
 /// Records or pictures that are corrupted, each with a record of what was done beside it.
 public struct CorruptBatch: Batch {
+  /// Dots per inch that a picture can have, whoever says so.
+  public static let resolutions = 10.0...10_000
+
   /// What is done, and how it is written.
   public struct Options: Sendable {
     /// Where the operators come from.
     public var source: CorruptionSource
+    /// How records are read.
+    public var reading = ECGReadOptions()
     /// Decides among random values.
     public var seed: UInt64 = 0
     /// Dots per inch of pictures that do not say.
@@ -40,8 +46,10 @@ public struct CorruptBatch: Batch {
       if let first = plan.picture.first, let entry = list.entries.first {
         throw PipelineError.pictureOnRecord(operator: first.name, path: entry.input)
       }
+      let outputs = try list.outputs(in: output)
+      try list.refuseInputs(among: outputs)
       work = .records(
-        zip(list.entries, try list.outputs(in: output)).map {
+        zip(list.entries, outputs).map {
           RecordCorruption(input: $0.input, stem: $1, options: options)
         })
       return
@@ -50,15 +58,17 @@ public struct CorruptBatch: Batch {
     if let first = plan.signal.first, let entry = list.entries.first {
       throw PipelineError.signalOnPicture(operator: first.name, path: entry.input)
     }
+    let files = try Self.files(list, output)
+    try list.refuseInputs(among: files)
     work = .pictures(
-      zip(list.entries, try Self.files(list, output)).map {
+      zip(list.entries, files).map {
         PictureFileCorruption(input: AnnotatedPicture($0.input), file: $1, options: options)
       })
   }
 
   private static func files(_ list: InputList, _ output: String) throws -> [String] {
-    let isFile = !output.hasSuffix("/") && PictureFormat(pathExtension: output.pathExtension) != nil
-    guard isFile else { return try list.outputs(in: output) }
+    guard case .file(let format) = try PictureOutput(output) else { return try list.outputs(in: output) }
+    if format?.isVector ?? true { throw PipelineError.noPixels(path: output) }
     guard list.entries.count == 1, !list.holdsFolder else {
       throw PipelineError.onePicture(path: output, count: list.entries.count)
     }

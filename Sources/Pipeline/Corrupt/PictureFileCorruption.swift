@@ -1,7 +1,7 @@
 public import Chart
 internal import Corruption
 internal import ECG
-internal import ECGFiles
+public import ECGFiles
 internal import Files
 internal import Raster
 
@@ -17,20 +17,25 @@ struct PictureFileCorruption: Sendable {
   /// - Returns: what a user should know.
   func run() throws -> [String] {
     guard !PathCheck.isSame(input.file, file) else {
-      throw FileError.unwritable(path: file, reason: "it is the input; name another file or folder")
+      throw PipelineError.belongsToInput(output: file, input: input.file)
     }
     let decoded = try input.decoded()
     let annotation = try annotation(of: decoded)
     let name = annotation?.provenance.record ?? input.file.lastPart.withoutExtension
     let done = try options.record(of: name)
-    let corrupted = try corrupted(decoded, annotation, by: PictureCorruption(done.plan.picture))
+    let (resolution, warning) = Self.resolution(of: decoded, stated: options.resolution)
+    let corrupted = try corrupted(
+      decoded, annotation, resolution: resolution, by: PictureCorruption(done.plan.picture))
     try write(corrupted, done, texts: decoded.texts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-    return warnings(decoded, annotation)
+    guard annotation == nil else { return [] }
+    let lacking = "has no annotation (\(input.annotationFile)); only the picture is written"
+    return [lacking, warning, Self.turn(decoded)].compactMap(\.self)
   }
 
   private func annotation(of decoded: DecodedPicture) throws -> ChartAnnotation? {
     guard input.hasAnnotation else { return nil }
     let annotation = try input.annotation()
+    try input.refuseTurned(decoded)
     let size = annotation.pictureSize
     guard size.width == decoded.picture.width, size.height == decoded.picture.height else {
       throw PipelineError.otherSize(picture: input.file, annotation: input.annotationFile)
@@ -38,18 +43,36 @@ struct PictureFileCorruption: Sendable {
     return annotation
   }
 
-  private func warnings(_ decoded: DecodedPicture, _ annotation: ChartAnnotation?) -> [String] {
-    guard annotation == nil else { return [] }
-    let lacking = "has no annotation (\(input.annotationFile)); only the picture is written"
-    return decoded.resolution == nil && options.resolution == nil
-      ? [lacking, "does not say its resolution; 200 dpi are taken (--dpi)"] : [lacking]
+  /// Dots per inch of a picture without annotation, with a warning where they are assumed.
+  private static func resolution(
+    of decoded: DecodedPicture, stated: Double?
+  ) -> (resolution: Double, warning: String?) {
+    if let stated { return (stated, nil) }
+    let assumed = "\(Int(usualResolution)) dpi are taken (--dpi)"
+    guard let own = decoded.resolution else {
+      return (usualResolution, "does not say its resolution; \(assumed)")
+    }
+    let range = CorruptBatch.resolutions
+    guard range.contains(own) else {
+      return (
+        usualResolution,
+        "says that it has \(short(own)) dpi, which is not \(Int(range.lowerBound)) to "
+          + "\(Int(range.upperBound)); \(assumed)"
+      )
+    }
+    return (own, nil)
+  }
+
+  private static func turn(_ decoded: DecodedPicture) -> String? {
+    decoded.orientation == 1
+      ? nil : "was turned upright, as its Exif says (orientation \(decoded.orientation))"
   }
 
   private func corrupted(
-    _ decoded: DecodedPicture, _ annotation: ChartAnnotation?, by operators: PictureCorruption
+    _ decoded: DecodedPicture, _ annotation: ChartAnnotation?, resolution: Double,
+    by operators: PictureCorruption
   ) throws -> CorruptedPicture {
     guard let annotation else {
-      let resolution = options.resolution ?? decoded.resolution ?? Self.usualResolution
       return try operators.corrupted(decoded.picture, pixelsPerMillimetre: resolution / 25.4)
     }
     if let truth = try groundTruth(of: annotation) {
@@ -63,32 +86,37 @@ struct PictureFileCorruption: Sendable {
   private func groundTruth(of annotation: ChartAnnotation) throws -> GroundTruth? {
     guard let record = options.record else { return nil }
     let path = PathCheck.isFolder(record) ? "\(record)/\(annotation.provenance.record)" : record
-    return try GroundTruth(annotation, record: path)
+    return try GroundTruth(annotation, record: path, reading: options.reading)
   }
 
-  /// The picture last: one that is there has its truth.
   private func write(
     _ corrupted: CorruptedPicture, _ done: CorruptionRecord, texts: [(key: String, value: String)]
   ) throws {
-    let stem = file.withoutExtension
+    var companions = [PictureFiles.Companion(ending: PictureFiles.corruption, bytes: try done.json())]
     if let annotation = corrupted.annotation {
-      try FileContents.write(try annotation.json(), to: stem + ".json")
+      companions.append(
+        PictureFiles.Companion(ending: TruthForm.annotations.ending, bytes: try annotation.json()))
     }
-    try FileContents.write(try done.json(), to: stem + ".corruption.json")
     let format = PictureFormat(pathExtension: file.pathExtension) ?? .png
-    try FileContents.write(
-      try corrupted.picture.encoded(
-        as: format, quality: options.quality, resolution: corrupted.pixelsPerMillimetre * 25.4, texts: texts),
-      to: file)
+    let bytes = try corrupted.picture.encoded(
+      as: format, quality: options.quality, resolution: corrupted.pixelsPerMillimetre * 25.4, texts: texts)
+    let inputs = [input.file, input.annotationFile, input.corruptionFile]
+    try PictureFiles(picture: file).write(
+      bytes, beside: companions, protecting: inputs.map { ($0, input.file) })
   }
 }
 
 extension GroundTruth {
-  /// An annotation with the record of a file, read at the annotation's rate.
+  /// An annotation with the record of a file, read at the annotation's rate; of a long record the part that is shown.
   ///
+  /// - Parameter reading: how strictly.
   /// - Throws: what reading throws; `ChartError` where the record has not the samples that were drawn.
-  public init(_ annotation: ChartAnnotation, record: String) throws {
-    let rate = annotation.strips.first?.sampleRate
-    try self.init(annotation, ecg: ECGFile.read(record, options: ECGReadOptions(sampleRate: rate)))
+  public init(_ annotation: ChartAnnotation, record: String, reading: ECGReadOptions = ECGReadOptions()) throws {
+    try self.init(
+      annotation,
+      ecg: ECGFile.read(
+        record,
+        options: reading.reading(
+          sampleRate: annotation.strips.first?.sampleRate, window: annotation.window)))
   }
 }

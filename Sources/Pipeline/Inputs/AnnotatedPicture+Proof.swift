@@ -1,9 +1,11 @@
 internal import Chart
 internal import Corruption
 public import ECG
-internal import ECGFiles
+public import ECGFiles
+internal import Files
 internal import Raster
 public import Verification
+internal import WFDB
 
 extension AnnotatedPicture {
   /// Whether the picture shows a record, and how well the record can be read from it.
@@ -12,18 +14,26 @@ extension AnnotatedPicture {
   ///   - record: the record's path. Where the file beside the picture says that the recording was corrupted, the same
   ///     is done to it.
   ///   - reader: how traces are read.
+  ///   - reading: how the record is read.
+  /// - Returns: what was found, with what a user should know of the record.
   /// - Throws: what reading throws; `VerificationError`, `ChartError` for a record that cannot be the one drawn.
   public func verified(
-    against record: String, reader: TraceReader
-  ) throws -> (report: ConsistencyReport, scores: DigitisationReport) {
+    against record: String, reader: TraceReader, reading: ECGReadOptions = ECGReadOptions()
+  ) throws -> (report: ConsistencyReport, scores: DigitisationReport, warnings: [String]) {
     let annotation = try annotation()
     let corruption = try corruption()
-    let options = ECGReadOptions(sampleRate: annotation.strips.first?.sampleRate)
+    // A recording that was corrupted was corrupted as a whole.
+    let options = reading.reading(
+      sampleRate: annotation.strips.first?.sampleRate,
+      window: corruption?.plan.signal.isEmpty == false ? nil : annotation.window)
     let ecg = try ECGFile.read(record, options: options)
     let truth = try GroundTruth(annotation, ecg: corruption?.recording(of: ecg) ?? ecg)
     let report = try Verifier(reader: reader, isCorrupted: corruption != nil).report(
-      on: decoded().picture, of: truth)
-    return (report, try DigitisationReport(reference: report.shown, estimate: report.reading))
+      on: annotatedPixels(), of: truth)
+    return (
+      report, try DigitisationReport(reference: report.shown, estimate: report.reading),
+      ecg.warnings.map(\.description)
+    )
   }
 
   /// The record that the picture shows, read from its traces.
@@ -32,23 +42,75 @@ extension AnnotatedPicture {
   /// - Throws: what reading throws; `VerificationError`.
   public func digitized(reader: TraceReader, name: String) throws -> TwelveLeadECG {
     try ReadBack.ecg(
-      from: decoded().picture, annotation: annotation(), reader: reader, name: name,
+      from: annotatedPixels(), annotation: annotation(), reader: reader, name: name,
       isCorrupted: corruption() != nil)
+  }
+}
+
+extension AnnotatedPicture {
+  /// Begins the comment of a record that was read from a picture.
+  private static let comment = "Read from the picture"
+
+  /// Writes the record that the picture shows, read from its traces. A record that stands beside the picture under its
+  /// name is not replaced, unless it was read from a picture itself.
+  ///
+  /// - Parameter path: that of the record, without extension.
+  /// - Returns: what a user should know.
+  /// - Throws: what reading and writing throw; ``PipelineError/belongsToInput(output:input:)``.
+  public func digitize(to path: String, reader: TraceReader) throws -> [String] {
+    let header = path + ".hea"
+    if PathCheck.isSame(path, file.withoutExtension), PathCheck.isFile(header),
+      try FileContents.read(header).firstRange(of: Array(Self.comment.utf8)) == nil
+    {
+      throw PipelineError.belongsToInput(output: header, input: file)
+    }
+    let ecg = try digitized(reader: reader, name: path.lastPart)
+    try FileContents.makeFolder(path.folder)
+    var comments = ["\(Self.comment) \(file.lastPart)"]
+    var warnings: [String] = []
+    if ecg.firstSample > 0 {
+      let start = "begins \(Double(ecg.firstSample) / ecg.sampleRate) s behind the first sample of the recording"
+      comments.append("The record \(start)")
+      warnings.append("\(start), where the chart does")
+    }
+    let written = try ecg.write(to: path.folder, comments: comments)
+    return warnings + written.warnings.map(\.description)
   }
 }
 
 extension DigitisationReport {
   /// The scores of a digitised record against the true one, both read from files.
   ///
-  /// - Parameter annotation: the path of an annotation; only the samples that its chart shows are scored.
+  /// - Parameters:
+  ///   - annotation: the path of an annotation; only the samples that its chart shows are scored.
+  ///   - reading: how records are read.
   /// - Throws: what reading throws; `MetricError`, `ChartError`.
-  public init(reference: String, estimate: String, shownBy annotation: String?) throws {
+  public init(
+    reference: String, estimate: String, shownBy annotation: String?,
+    reading: ECGReadOptions = ECGReadOptions()
+  ) throws {
     let annotation = try annotation.map(ChartAnnotation.init(file:))
     var truth = try ECGFile.read(
-      reference, options: ECGReadOptions(sampleRate: annotation?.strips.first?.sampleRate))
+      reference,
+      options: reading.reading(
+        sampleRate: annotation?.strips.first?.sampleRate, window: annotation?.window))
     if let annotation { truth = try ReadBack.shown(of: GroundTruth(annotation, ecg: truth)) }
-    let read = try ECGFile.read(
-      estimate, options: ECGReadOptions(sampleRate: truth.sampleRate, missing: .gaps))
+    var options = reading.reading(sampleRate: truth.sampleRate)
+    options.missing = .gaps
+    var read = try ECGFile.read(estimate, options: options)
+    // 'digitize' begins a record with the first sample shown where that lies far behind the recording's first.
+    if truth.firstSample > 0, read.count > truth.count { read = try read.part(truth.recordedSamples) }
     try self.init(reference: truth, estimate: read)
+  }
+}
+
+extension ChartAnnotation {
+  /// What the chart shows of its recording; nil where it shows nothing.
+  var window: ECGWindow? {
+    let shown = strips.filter { !$0.samples.isEmpty && $0.sampleRate > 0 }
+    guard let rate = shown.first?.sampleRate, let first = shown.map(\.samples.lowerBound).min(),
+      let end = shown.map(\.samples.upperBound).max(), first >= 0
+    else { return nil }
+    return ECGWindow(start: Double(first) / rate, duration: Double(end - first) / rate)
   }
 }

@@ -32,6 +32,23 @@ public struct AnnotatedPicture: Sendable {
     try DecodedPicture(try FileContents.read(file), file: file)
   }
 
+  /// The pixels that the annotation speaks of.
+  ///
+  /// - Throws: ``PipelineError/turned(picture:orientation:annotation:)``, `FileError`, `RasterError`.
+  func annotatedPixels() throws -> PixelBuffer {
+    let decoded = try decoded()
+    try refuseTurned(decoded)
+    return decoded.picture
+  }
+
+  /// Refuses a picture that its file's Exif turns: its annotation speaks of pixels as they were drawn.
+  func refuseTurned(_ decoded: DecodedPicture) throws {
+    guard decoded.orientation == 1 else {
+      throw PipelineError.turned(
+        picture: file, orientation: decoded.orientation, annotation: annotationFile)
+    }
+  }
+
   /// What was drawn where.
   ///
   /// - Throws: ``PipelineError/noAnnotation(picture:file:)``, `FileError`.
@@ -66,7 +83,7 @@ extension ChartAnnotation {
 extension CorruptionRecord {
   /// Reads the file of what was done to a record and its picture.
   ///
-  /// - Throws: `FileError`, `CorruptionError` where it names what no operator has.
+  /// - Throws: `FileError`, also where it names what no operator has.
   public init(file: String) throws {
     let bytes = try FileContents.read(file)
     do {
@@ -74,17 +91,8 @@ extension CorruptionRecord {
     } catch let error as DecodingError {
       throw FileError.unreadable(
         path: file, reason: "is no record of a corruption: \(error.reason); 'leadsheet corrupt' writes one")
+    } catch let error as CorruptionError {
+      throw FileError.unreadable(path: file, reason: error.description)
     }
-  }
-}
-
-extension CorruptionSource {
-  /// A built-in recipe, a YAML file, or the `.corruption.json` of an earlier run, which does the same again.
-  ///
-  /// - Throws: `CorruptionError`, `FileError`.
-  public init(named name: String) throws {
-    self =
-      name.hasSuffix(".json")
-      ? .replay(try CorruptionRecord(file: name).plan) : .recipe(try Recipe(named: name))
   }
 }

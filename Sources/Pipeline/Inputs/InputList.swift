@@ -36,6 +36,7 @@ public struct InputList: Sendable {
     try InputList(paths, missing: PipelineError.nothing, empty: PipelineError.noInputs) { path in
       PathCheck.isFile(path) ? path : nil
     } inFolder: { name in
+      guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return nil }
       let format = PictureFormat(pathExtension: URL(filePath: name).pathExtension)
       return format.map { !$0.isVector } ?? false && !name.hasSuffix(".mask.png") ? name : nil
     }
@@ -57,16 +58,9 @@ public struct InputList: Sendable {
         entries.append(Entry(input: input, output: URL(filePath: input).lastPathComponent))
       } else if PathCheck.isFolder(path) {
         holdsFolder = true
-        // A link itself would be listed as empty.
-        let place = URL(filePath: path).resolvingSymlinksInPath().path
-        let names: [String]
-        do {
-          names = try FileManager.default.subpathsOfDirectory(atPath: place)
-        } catch {
-          throw FileError.unreadable(path: path, reason: "cannot be listed: \(error.systemReason)")
-        }
         // Bytewise, so that the order is the same everywhere.
-        let found = names.compactMap(inFolder).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let found = try Self.files(below: path).compactMap(inFolder)
+          .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         guard !found.isEmpty else { throw empty(path) }
         let prefix = path.hasSuffix("/") ? path : path + "/"
         entries += found.map { Entry(input: prefix + $0, output: $0) }
@@ -76,6 +70,16 @@ public struct InputList: Sendable {
     }
     self.entries = entries
     self.holdsFolder = holdsFolder
+  }
+
+  /// The files of a folder, at any depth; hidden ones are none.
+  ///
+  /// - Throws: `FileError` where it, or a folder in it, cannot be listed.
+  private static func files(below folder: String) throws(FileError) -> [String] {
+    var walk = try FolderWalk(folder, pattern: "**/*")
+    var files: [String] = []
+    while let file = try walk.next() { files.append(file) }
+    return files
   }
 
   /// The path of each output in a folder.

@@ -1,5 +1,5 @@
 internal import ECG
-internal import ECGFiles
+public import ECGFiles
 internal import Files
 public import Measurement
 internal import WFDB
@@ -10,6 +10,8 @@ public struct RecordMeasurement: Sendable {
   public var form: MeasurementForm?
   /// The thresholds by which findings are told, if any.
   public var thresholds: ThresholdSet?
+  /// How records are read, and which part of them.
+  public var reading = ECGReadOptions()
   private let delineator: Delineator
 
   /// Measurements as tables, without findings.
@@ -25,7 +27,7 @@ public struct RecordMeasurement: Sendable {
   /// - Returns: the text without a line break at its end, and what a user should know.
   /// - Throws: what reading throws; `FileError`, `WFDBError` where marks cannot be written.
   public func run(_ record: String, marks: String? = nil) throws -> (text: String, warnings: [String]) {
-    let ecg = try ECGFile.read(record)
+    let ecg = try ECGFile.read(record, options: reading)
     let measures = ecg.measures(by: delineator)
     if let marks { try write(measures.delineation, to: marks) }
     return (try text(of: measures, name: ecg.name), ecg.warnings.map(\.description))
@@ -47,7 +49,7 @@ public struct RecordMeasurement: Sendable {
     switch form {
     case nil:
       return MeasurementTable(record: name, measures: measures, findings: findings ?? []).lines
-        .joined(separator: "\n")
+        .map { $0.printable() }.joined(separator: "\n")
     case .document:
       return try json(MeasurementDocument(record: name, measures: measures, findings: findings))
     case .beatFeatures:

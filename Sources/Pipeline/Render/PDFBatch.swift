@@ -1,6 +1,5 @@
 internal import Chart
 internal import ECG
-internal import ECGFiles
 
 /// Charts of records as the pages of one PDF, in their order.
 public struct PDFBatch: Sendable {
@@ -21,8 +20,7 @@ public struct PDFBatch: Sendable {
     var document = ChartDocument()
     for record in records {
       do {
-        let ecg = try ECGFile.read(record.input)
-        let request = try options.request(for: ecg)
+        let (ecg, request) = try options.recording(record.input)
         let warnings = try document.add(ecg, layout: request.layout, start: request.start)
         report(
           BatchItem(

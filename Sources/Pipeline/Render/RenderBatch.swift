@@ -1,7 +1,7 @@
 public import Chart
 public import Corruption
 internal import ECG
-internal import ECGFiles
+public import ECGFiles
 internal import Files
 internal import Raster
 
@@ -15,6 +15,8 @@ public struct RenderBatch: Batch {
     public var seed: UInt64 = 0
     /// Where charts start, in s from each record's first sample.
     public var start = 0.0
+    /// How records are read.
+    public var reading = ECGReadOptions()
     /// What is done to recordings and pictures, if anything.
     public var corruption: CorruptionSource?
     /// Whether each chart is proven to show its record.
@@ -35,20 +37,15 @@ public struct RenderBatch: Batch {
   private let records: [InputList.Entry]
   private let files: [String]
   private let options: Options
-  private let write: @Sendable ([UInt8], String) throws -> Void
 
   /// Charts of records.
   ///
   /// - Parameters:
   ///   - records: what is drawn.
-  ///   - output: a file for one record, a folder for more, or `-`.
+  ///   - output: a file for one record, a folder for more, or `-` for standard output.
   ///   - isFile: whether `output` is one file.
-  ///   - standardOutput: takes the picture where `output` is `-`.
   /// - Throws: ``PipelineError/oneFile(path:count:)``, ``PipelineError/clash(path:first:second:)``.
-  public init(
-    _ records: InputList, output: String, isFile: Bool, options: Options,
-    standardOutput: @escaping @Sendable ([UInt8]) throws -> Void
-  ) throws {
+  public init(_ records: InputList, output: String, isFile: Bool, options: Options) throws {
     self.records = records.entries
     self.options = options
     if isFile {
@@ -58,9 +55,6 @@ public struct RenderBatch: Batch {
       files = [output]
     } else {
       files = try records.outputs(in: output, ending: "." + options.encoding.pathExtension)
-    }
-    write = { bytes, file in
-      if file == "-" { try standardOutput(bytes) } else { try FileContents.write(bytes, to: file) }
     }
   }
 
@@ -77,33 +71,36 @@ public struct RenderBatch: Batch {
   ///
   /// - Throws: what stops it: `WFDBError`, `ECGError`, `ChartError`, `CorruptionError`, `VerificationError`, `FileError`.
   public func run(_ index: Int, with maker: ChartMaker) throws -> (output: String, warnings: [String]) {
-    let ecg = try ECGFile.read(records[index].input)
-    let request = try options.request(for: ecg)
+    let (ecg, request) = try options.recording(records[index].input)
     let drawn: [ChartWarning]
     if options.encoding.format.isVector {
       let (bytes, warnings) = try maker.svg(of: ecg, request)
-      try write(options.encoding.wrapped(bytes), files[index])
+      try FileContents.write(options.encoding.wrapped(bytes), to: files[index])
       drawn = warnings
     } else {
       let chart = try maker.chart(of: ecg, request)
-      // The picture last: one that is there has its truth.
-      try writeTruth(of: chart, beside: files[index])
-      try write(options.encoding.bytes(of: chart, picture: shown(chart)), files[index])
+      let bytes = try options.encoding.bytes(of: chart, picture: shown(chart))
+      try PictureFiles(picture: files[index]).write(
+        bytes, beside: truth(of: chart, file: files[index]), protecting: protected(index))
       drawn = chart.drawn.warnings
     }
     return (files[index], ecg.warnings.map(\.description) + drawn.map(\.description))
   }
 
-  private func writeTruth(of chart: ChartPicture, beside file: String) throws {
-    let stem = file.withoutExtension
-    if let corruption = chart.corruption {
-      try FileContents.write(try corruption.json(), to: "\(stem).corruption.json")
-    }
-    guard !options.truth.isEmpty else { return }
+  private func truth(of chart: ChartPicture, file: String) throws -> [PictureFiles.Companion] {
     let source = chart.truthSource(fileName: file.lastPart)
-    for form in options.truth {
-      try FileContents.write(try form.bytes(of: source), to: "\(stem).\(form.ending)")
+    let forms = try options.truth.map { form in
+      PictureFiles.Companion(ending: form.ending, bytes: try form.bytes(of: source))
     }
+    guard let corruption = chart.corruption else { return forms }
+    return [PictureFiles.Companion(ending: PictureFiles.corruption, bytes: try corruption.json())] + forms
+  }
+
+  /// The files of a record beside which its chart is written.
+  private func protected(_ index: Int) -> [(file: String, input: String)] {
+    let input = records[index].input
+    guard PathCheck.isSame(files[index].folder, input.folder) else { return [] }
+    return RecordCorruption.files(of: input).map { ($0, input) }
   }
 
   /// The picture with what is to be drawn over it.
@@ -116,14 +113,26 @@ public struct RenderBatch: Batch {
 }
 
 extension RenderBatch.Options {
-  /// How the chart of an ECG is made.
-  func request(for ecg: TwelveLeadECG) throws -> ChartMaker.Request {
-    var request = ChartMaker.Request(layout: try layout.layout(seed: seed, record: ecg.name))
+  /// A record, of a long one the part that is shown, and how its chart is made.
+  ///
+  /// - Throws: what reading throws; `ChartError`, `CorruptionError`.
+  func recording(_ record: String) throws -> (TwelveLeadECG, ChartMaker.Request) {
+    let name = try ECGFile.outline(record, options: reading).name
+    var request = ChartMaker.Request(layout: try layout.layout(seed: seed, record: name))
     request.start = start
     request.isVerified = isVerified
     request.corruption = try corruption.map { source in
-      CorruptionRecord(record: ecg.name, seed: seed, plan: try source.plan(seed: seed, record: ecg.name))
+      CorruptionRecord(record: name, seed: seed, plan: try source.plan(seed: seed, record: name))
     }
-    return request
+    let ecg = try ECGFile.read(
+      record, options: reading.reading(sampleRate: reading.sampleRate, window: request.window))
+    return (ecg, request)
+  }
+}
+
+extension ChartMaker.Request {
+  /// What the chart shows; nil where the recording is corrupted, for which all of it counts.
+  var window: ECGWindow? {
+    corruption?.plan.signal.isEmpty == false ? nil : ECGWindow(start: start, duration: layout.duration)
   }
 }

@@ -13,7 +13,8 @@ package struct SeparableBlur {
   package init(standardDeviation: Double) {
     let t = standardDeviation * standardDeviation
     let radius = Int((3.2 * standardDeviation).rounded(.up)) + 1
-    let bessel = (0...radius).map { Self.bessel($0, t) }
+    let bessel =
+      t > Self.largestBessel ? Self.gaussian(t, radius: radius) : (0...radius).map { Self.bessel($0, t) }
     let total = bessel[0] + 2 * bessel.dropFirst().reduce(0, +)
     // Sums from the outside in are rounded, not single weights: so nothing is lost.
     var beyond = 0.0
@@ -25,6 +26,21 @@ package struct SeparableBlur {
       taken += sides.last ?? 0
     }
     weights = [256 - 2 * taken] + sides.drop { $0 == 0 }.reversed()
+  }
+
+  /// Iₙ(t) grows as eᵗ, beyond what a `Double` holds at 710. From here on the Gaussian itself is as good.
+  private static let largestBessel = 600.0
+
+  /// exp(−n² / 2t) from n = 0 to the radius: each is the one before times q²ⁿ⁺¹ with q = exp(−1 / 2t).
+  private static func gaussian(_ t: Double, radius: Int) -> [Double] {
+    let x = 1 / (2 * t)
+    let q = 1 - x * (1 - x / 2 * (1 - x / 3 * (1 - x / 4)))
+    var (values, ratio) = ([1.0], q)
+    for _ in 0..<radius {
+      values.append(values[values.count - 1] * ratio)
+      ratio *= q * q
+    }
+    return values
   }
 
   /// The series of Iₙ(t), without the common factor (t / 2)⁰.

@@ -71,6 +71,14 @@ public struct Homography: Equatable, Sendable {
   /// This map, and then another one.
   public func then(_ next: Homography) -> Homography { Homography(next.forward * forward) }
 
+  /// This map, and then another one, as one; nil where rounding leaves the product without an inverse.
+  func joined(with next: Homography) -> Homography? {
+    Homography(elements: (next.forward * forward).elements)
+  }
+
+  /// How areas grow, for an affine map; of its nine numbers.
+  var determinant: Double { forward.determinant }
+
   func after(_ point: Point) -> Point? { forward.map(point) }
 
   func before(_ point: Point) -> Point? { backward.map(point) }
@@ -87,6 +95,8 @@ private struct Matrix: Equatable, Sendable {
     guard w > 0 else { return nil }
     return Point(x: (a * point.x + b * point.y + c) / w, y: (d * point.x + e * point.y + f) / w)
   }
+
+  var determinant: Double { a * (e * i - f * h) + b * (f * g - d * i) + c * (d * h - e * g) }
 
   var inverse: Matrix? {
     let (u, v, w) = (e * i - f * h, f * g - d * i, d * h - e * g)

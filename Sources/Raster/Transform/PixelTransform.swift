@@ -31,8 +31,8 @@ public struct PixelTransform: Equatable, Sendable {
 
   private mutating func append(_ step: Step) {
     guard case .homography(var homography) = step else { return steps.append(step) }
-    if case .homography(let previous) = steps.last {
-      homography = previous.then(homography)
+    if case .homography(let previous) = steps.last, let joined = previous.joined(with: homography) {
+      homography = joined
       steps.removeLast()
     }
     if homography != .identity { steps.append(.homography(homography)) }
@@ -42,7 +42,7 @@ public struct PixelTransform: Equatable, Sendable {
   public func picture(_ page: Point) -> Point? {
     var point = page
     for step in steps {
-      guard let next = step.after(point) else { return nil }
+      guard let next = step.after(point), next.isFinite else { return nil }
       point = next
     }
     return point
@@ -52,7 +52,7 @@ public struct PixelTransform: Equatable, Sendable {
   public func page(_ picture: Point) -> Point? {
     var point = picture
     for index in steps.indices.reversed() {
-      guard let previous = steps[index].before(point) else { return nil }
+      guard let previous = steps[index].before(point), previous.isFinite else { return nil }
       point = previous
     }
     return point
@@ -71,4 +71,9 @@ public struct PixelTransform: Equatable, Sendable {
   /// The spacing at which the inverse must be sampled so that no detail is missed: in pixels of the page, or of the picture
   /// where that is larger.
   public var detail: Double { steps.map(\.detail).min() ?? .infinity }
+}
+
+extension Point {
+  /// False on a horizon, where coordinates have no number.
+  fileprivate var isFinite: Bool { x.isFinite && y.isFinite }
 }

@@ -27,9 +27,11 @@ public struct UnevenFeed: Equatable, Sendable, Codable {
   }
 
   /// Whether the pitch is above 0, both tables have values, and no line stands before the one before it.
-  public var isValid: Bool {
+  public var isValid: Bool { Self.isValid(pitch: pitch, across: across, along: along) }
+
+  static func isValid(pitch: Double, across: [Int], along: [Int]) -> Bool {
     pitch > 0 && pitch.isFinite && !across.isEmpty && !along.isEmpty
-      && zip(along, along.dropFirst()).allSatisfy { Double(($1 - $0).magnitude) < 64 * pitch }
+      && zip(along, along.dropFirst()).allSatisfy { (Double($1) - Double($0)).magnitude < 64 * pitch }
   }
 
   func before(_ point: Point) -> Point? {
@@ -45,7 +47,8 @@ public struct UnevenFeed: Equatable, Sendable, Codable {
       let (value, slope) = value(along, guess)
       let excess = guess + value - target
       bounds = excess > 0 ? bounds.lowerBound...guess : guess...bounds.upperBound
-      let next = guess - excess / (1 + slope)
+      // The slope is above -1, but can round to it.
+      let next = guess - excess / max(1 + slope, 1e-9)
       // A step over a bound is halved instead; an infinite bound cannot be stepped over.
       let step = (bounds.contains(next) ? next : (bounds.lowerBound + bounds.upperBound) / 2) - guess
       guess += step

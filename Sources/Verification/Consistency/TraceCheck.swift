@@ -112,7 +112,7 @@ struct TraceCheck {
     of actual: [Double], to expected: [Double], in strip: ChartAnnotation.Strip
   ) -> TraceAlignment? {
     TraceAlignment(
-      of: actual, to: expected, level: strip.baseline.y, reach: Int(0.2 * strip.sampleRate * strip.map.a))
+      of: actual, to: expected, level: strip.line.y, reach: Int(0.2 * strip.sampleRate * strip.map.a))
   }
 
   private func moves(

@@ -1,3 +1,4 @@
+public import Chart
 public import ECG
 internal import Files
 
@@ -17,6 +18,8 @@ public enum TraceFault: Sendable, Equatable, CustomStringConvertible {
   case shows(Lead)
   /// It is none of this record at this time.
   case unrelated
+  /// Its body lies in another row, or off the grid.
+  case astray(StrayTrace)
   /// It is the right one, but read with this ratio of signal to noise, far below that of a faultless picture.
   case unclear(decibels: Double, faultless: Double)
 
@@ -31,6 +34,7 @@ public enum TraceFault: Sendable, Equatable, CustomStringConvertible {
     case .reversed: "is mirrored: runs from right to left"
     case .shows(let lead): "shows lead \(lead.name)"
     case .unrelated: "shows another signal"
+    case .astray(let trace): trace.reason
     case .unclear(let decibels, let faultless):
       "reads with \(decimals(decibels, 1)) dB where a faultless picture has \(decimals(faultless, 1))"
     }

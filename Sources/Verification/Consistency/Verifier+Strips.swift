@@ -9,7 +9,13 @@ extension Verifier {
     let check = TraceCheck(
       of: seen.truth, cover: ink.cover, sharp: sharp, tolerance: tolerance,
       unclear: seen.page.unclearness(of: ink, sharp: sharp))
-    return zip(readings, try check.faults()).map { strip($0, faults: $1, check) }
+    let strays = seen.truth.strayTraces
+    return zip(readings, try check.faults()).map { reading, faults in
+      var found = strip(reading, faults: faults, check)
+      found.faults += strays.filter { ($0.row, $0.column) == (found.row, found.column) }.map(
+        TraceFault.astray)
+      return found
+    }
   }
 
   private func strip(

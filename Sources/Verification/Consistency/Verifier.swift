@@ -71,7 +71,7 @@ public struct Verifier: Sendable {
       faults.append("the annotation's maps lose the signal: \(decimals(decibels, 1)) dB, not \(least)")
     }
     if !ink.isPassed(tolerance) { faults.append(ink.description) }
-    return faults
+    return faults + truth.strayTraces.map(\.description)
   }
 }
 

@@ -25,7 +25,7 @@ package struct ColumnTrace {
     self.strip = strip
     self.columns = columns
     lineWidth = annotation.page.paper.trace.width * scale
-    let follower = TraceFollower(scale: scale, baseline: strip.baseline.y)
+    let follower = TraceFollower(scale: scale, line: strip.line.y)
     runs = follower.follow(columns.map { ColumnRun.all(in: cover, column: $0) })
     var rows = Self.rows(of: runs, lineWidth)
     let neighbours = annotation.strips.filter { $0.row == strip.row && $0.column != strip.column }.map(\.ends)

@@ -108,8 +108,8 @@ extension StrokeFit {
       margin = Int((trace.lineWidth + 4).rounded(.up))
       columns = trace.columns.lowerBound - margin..<trace.columns.upperBound + margin
       let found = trace.runs.compactMap(\.self)
-      let top = found.map(\.top).min() ?? trace.strip.baseline.y
-      let bottom = found.map(\.bottom).max() ?? trace.strip.baseline.y
+      let top = found.map(\.top).min() ?? trace.strip.line.y
+      let bottom = found.map(\.bottom).max() ?? trace.strip.line.y
       rows = Int(top.rounded(.down)) - margin..<Int(bottom.rounded(.up)) + margin
       let margin = margin
       spans = trace.runs.map { run in

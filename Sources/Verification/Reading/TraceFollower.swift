@@ -1,10 +1,10 @@
 /// Follows one trace from column to column: of the runs of ink in each column the ones that, together, jump least
-/// and stay nearest to the trace's zero line, found by dynamic programming.
+/// and stay nearest to the line of its row, found by dynamic programming.
 struct TraceFollower {
   /// Pixels per mm.
   let scale: Double
-  /// Where 0 mV lies, in pixels.
-  let baseline: Double
+  /// Where the row's line lies, in pixels.
+  let line: Double
 
   // Costs in mm of jump.
   private let leaving = 4.0
@@ -24,7 +24,7 @@ struct TraceFollower {
       let choices = runs.map(Optional.some) + [nil]
       trellis.append(
         choices.map { run in
-          let own = run.map { farness * abs($0.centroid - baseline) / scale } ?? absence
+          let own = run.map { farness * abs($0.centroid - line) / scale } ?? absence
           guard let before = trellis.last else { return State(run: run, cost: own, previous: 0) }
           var best = State(run: run, cost: .infinity, previous: 0)
           for (index, state) in before.enumerated() {

@@ -9,7 +9,6 @@ extension ImageOperator {
     parameters: [],
     effect: .warp { _, scene, stream in
       var stream = stream
-      let turn = Homography.rotation(degrees: 90 * Double(stream.integer(in: 1...3)))
-      return Warp(PixelTransform(turn.about(scene.middle)), of: scene)
+      return Warp(turnedBy: 90 * Double(stream.integer(in: 1...3)), of: scene)
     })
 }

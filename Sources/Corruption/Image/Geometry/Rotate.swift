@@ -11,8 +11,5 @@ extension ImageOperator {
   static let rotate = ImageOperator(
     "rotate", .geometry, "Paper that lies crooked: turned about its middle.",
     parameters: [.angle],
-    effect: .warp { values, scene, _ in
-      Warp(
-        PixelTransform(.rotation(degrees: values[.angle]).about(scene.middle)), of: scene)
-    })
+    effect: .warp { values, scene, _ in Warp(turnedBy: values[.angle], of: scene) })
 }

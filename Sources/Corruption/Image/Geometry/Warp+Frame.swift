@@ -14,6 +14,14 @@ extension Warp {
       surround: scene.surround)
   }
 
+  /// A turn about the middle, clockwise, in degrees. Quarter turns put pixels on pixels: about the middle of a picture
+  /// whose width and height add up to an odd number they would lie half a pixel off, so they turn about a corner.
+  init(turnedBy degrees: Double, of scene: ImageScene) {
+    let turn = Homography.rotation(degrees: degrees)
+    let isQuarter = degrees.truncatingRemainder(dividingBy: 90) == 0
+    self.init(PixelTransform(isQuarter ? turn : turn.about(scene.middle)), of: scene)
+  }
+
   /// Whether some of a picture of this size falls out of the frame.
   func cutsAway(width: Int, height: Int) -> Bool {
     let frame = Rect(x: 0, y: 0, width: Double(self.width), height: Double(self.height)).expanded(by: 0.01)

@@ -30,7 +30,7 @@ struct ChartTargets {
     let scale = 1 / scene.pixelsPerMillimetre
     let shown = annotation.strips.compactMap { strip -> Strip? in
       // A strip that was cut away is no target.
-      guard let box = annotation.box(of: strip), let start = scene.transform.picture(strip.baseline) else {
+      guard let box = annotation.box(of: strip), let start = scene.transform.picture(strip.line) else {
         return nil
       }
       return Strip(

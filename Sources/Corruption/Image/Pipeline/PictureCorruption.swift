@@ -4,6 +4,9 @@ public import Raster
 
 /// A list of operators, to be applied to pictures.
 public struct PictureCorruption: Sendable {
+  /// Dots per inch of paper that a picture can have.
+  public static let resolutions = 5.0...10_000
+
   /// What is done, the first first.
   public var operators: [AppliedOperator]
 
@@ -25,6 +28,12 @@ public struct PictureCorruption: Sendable {
   public func corrupted(
     _ picture: PixelBuffer, annotation: ChartAnnotation? = nil, pixelsPerMillimetre: Double
   ) throws(CorruptionError) -> CorruptedPicture {
+    let dpi = pixelsPerMillimetre * 25.4
+    guard Self.resolutions.contains(dpi) else {
+      throw .valueOutOfRange(
+        operator: "the picture", parameter: "its resolution", value: dpi, range: Self.resolutions, unit: "dpi"
+      )
+    }
     var work = PictureWork(picture, annotation: annotation, pixelsPerMillimetre: pixelsPerMillimetre)
     var risks: Set<Finding> = []
     for applied in operators {

@@ -17,10 +17,14 @@ extension ImageOperator {
     parameters: [.lines, .errors],
     risks: [.pacing, .fragmentedQRS, .pWaveRhythm, .stSegment],
     erasesInk: true,
-    effect: .pixels { picture, values, scene, stream in
+    effect: .pixels { picture, values, scene, stream throws(CorruptionError) in
       let perInch = 25.4 * scene.pixelsPerMillimetre
       let dots = max(Int((Double(picture.width) / perInch * 204).rounded()), 1)
       let lines = max(Int((Double(picture.height) / perInch * values[.lines]).rounded()), 1)
+      // Paper that is metres wide, by a resolution that the picture only claims.
+      guard dots <= PixelBuffer.maximumSide, lines <= PixelBuffer.maximumSide,
+        dots * lines <= PixelBuffer.maximumPixels
+      else { throw .pictureTooLarge(operator: "fax", width: dots, height: lines) }
       var page = picture.greyCopy()
         .resampledRows(.area(from: picture.height, to: lines))
         .resampledColumns(.area(from: picture.width, to: dots))

@@ -16,7 +16,7 @@ public enum CurveFile {
   ///   - title: what the document says of itself.
   ///   - program: the program that made it, with its version.
   ///   - fontFamily: an installed font.
-  /// - Throws: ``EvaluationError/request(subject:problem:)`` where a name has a character that the font lacks, or the
+  /// - Throws: ``EvaluationError/cause(kind:subject:problem:)`` where a name has a character that the font lacks, or the
   ///   font is not installed.
   public static func bytes(
     _ figure: CurveFigure, format: Format, title: String, program: String, fontFamily: String = "DejaVu Sans"
@@ -26,7 +26,7 @@ public enum CurveFile {
       return try drawn(
         figure, format: format, information: DocumentInformation(title: title, creator: program), fontFamily)
     } catch {
-      throw .request(subject: title, problem: error.description)
+      throw .cause(kind: error.kind, subject: title, problem: error.description)
     }
   }
 
