@@ -170,7 +170,7 @@ void leadsheet_hdf5_close(leadsheet_hdf5_file *file) {
   free(file);
 }
 
-// An object of a type by its path; negative if there is none.
+// An object of a type by its path; negative if absent.
 static id open_object(leadsheet_hdf5_file *file, const char *path, int type) {
   id object = hdf5.object_open(file->number, path, link_access);
   if (object < 0 || hdf5.get_type(object) == type) return object;

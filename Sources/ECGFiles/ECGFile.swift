@@ -89,7 +89,7 @@ extension ECGFile {
     formats.contains { $0.endings.contains(ending.lowercased()) }
   }
 
-  /// The comments of a WFDB header, or nil if there is none that can be read.
+  /// The comments of a WFDB header, or nil if none can be read.
   package static func comments(of path: String) -> [String]? {
     guard WFDBFormat().record(at: path, start: nil) != nil else { return nil }
     return try? Header.read(path, isLenient: true).header.comments

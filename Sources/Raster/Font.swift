@@ -10,7 +10,7 @@ public final class Font: Sendable {
     public var path = Path()
     /// From the origin to where the next glyph would start.
     public var advance = 0.0
-    /// The ink, or an empty rectangle at the origin if there is none.
+    /// The ink, or an empty rectangle at the origin for a blank.
     public var box = Rect(x: 0, y: 0, width: 0, height: 0)
     /// What stands between blanks, each with its ink.
     public var words: [Word] = []

@@ -30,7 +30,7 @@ extension Row {
     }
   }
 
-  /// One path as a text, which goes if there is none, or a list.
+  /// One path as a text, left out if absent; or a list.
   private static func paths(_ member: Field, _ paths: [String], before: [String]) -> String? {
     if paths == before { return member.json }
     guard member.json.hasPrefix("\"") else { return JSONText.list(paths.map(JSONText.string)) }

@@ -95,7 +95,7 @@ public struct SignalReport: Encodable, Sendable {
   public let sampleCount: Int
   /// Samples without a value.
   public let gapCount: Int
-  /// The smallest, largest and mean physical value; nil if there is none.
+  /// The smallest, largest and mean physical value; nil if absent.
   public let physical: Extremes?
   private let sums: Sums
   private let digitalEnds: ([Int32?], [Int32?])

@@ -8,7 +8,7 @@ public struct Signal: Equatable, Sendable {
   public let header: SignalHeader
   /// Samples per second: the record's rate times the samples per frame.
   public let sampleRate: Double
-  /// Digital values, ``gap`` if there is none.
+  /// Digital values, ``gap`` if absent.
   public let samples: [Int32]
   /// The runs of samples with one calibration, in order, without holes; one for a plain record, one or more a
   /// segment.
@@ -41,7 +41,7 @@ public struct Signal: Equatable, Sendable {
   /// - Parameters:
   ///   - header: the signal's line of the header.
   ///   - sampleRate: Hz, of the signal.
-  ///   - samples: digital values, ``gap`` if there is none.
+  ///   - samples: digital values, ``gap`` if absent.
   public init(header: SignalHeader, sampleRate: Double, samples: [Int32]) {
     let stretch = Stretch(
       start: 0, count: samples.count, adcGain: header.adcGain, baseline: header.baseline,

@@ -2,9 +2,9 @@
 public struct SignalDraft: Equatable, Sendable {
   /// What is written: the values, and in which sense.
   public enum Values: Equatable, Sendable {
-    /// Digital values, ``Signal/gap`` if there is none. Nothing is changed; what does not fit is an error.
+    /// Digital values, ``Signal/gap`` if absent. Nothing is changed; what does not fit is an error.
     case digital([Int32])
-    /// Values in ``SignalDraft/units``, NaN if there is none; rounded to the nearest digital value, cut to
+    /// Values in ``SignalDraft/units``, NaN if absent; rounded to the nearest digital value, cut to
     /// the range of the format with a warning.
     case physical([Double])
   }

@@ -1,6 +1,6 @@
 /// One signal line of a header, with the defaults of header(5) filled in.
 public struct SignalHeader: Equatable, Sendable {
-  /// The signal file, relative to the folder of the header; `~` if there is none.
+  /// The signal file, relative to the folder of the header; `~` if absent.
   public var fileName: String
   /// The storage format, such as 16 or 212.
   public var format: Int

@@ -213,7 +213,7 @@ func fileExists(_ path: String) -> Bool {
   unsafe access(path, F_OK) == 0
 }
 
-/// Where a symbolic link leads; nil where the path is none.
+/// Where a symbolic link leads; nil where the path is not a link.
 private func linkTarget(_ path: String) -> String? {
   var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
   let count = unsafe bytes.withUnsafeMutableBufferPointer { buffer in

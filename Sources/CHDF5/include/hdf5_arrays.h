@@ -29,18 +29,18 @@ typedef struct {
 // 1 where the library can be loaded.
 int leadsheet_hdf5_is_there(void);
 
-// A file that is read; NULL where it is none, or the library cannot be loaded.
+// A file that is read; NULL where it is not HDF5, or the library cannot be loaded.
 leadsheet_hdf5_file *leadsheet_hdf5_open(const char *path);
 void leadsheet_hdf5_close(leadsheet_hdf5_file *file);
 
-// How many objects a group has; -1 where it is none.
+// How many objects a group has; -1 where it is not a group.
 int64_t leadsheet_hdf5_count(leadsheet_hdf5_file *file, const char *group);
 
 // What the object of a number is, in the order of names; its name is cut to `size` with the zero behind it.
 leadsheet_hdf5_kind leadsheet_hdf5_child(
   leadsheet_hdf5_file *file, const char *group, uint64_t index, char *name, size_t size);
 
-// The shape of an array; 0 if there is none, or it has more sides than RANK.
+// The shape of an array; 0 if it is absent, or has more sides than RANK.
 int leadsheet_hdf5_get_shape(leadsheet_hdf5_file *file, const char *array, leadsheet_hdf5_shape *shape);
 
 // Reads a block of an array, whatever the type of its numbers; 1 where that went well.

@@ -13,7 +13,7 @@ public struct OperatorValues: Sendable, Equatable, Codable {
     return value
   }
 
-  /// The value of a parameter by its name, or nil if there is none of that name.
+  /// The value of a parameter by its name, or nil if no parameter has it.
   public subscript(name: String) -> Double? { numbers[name] }
 
   /// The value of a parameter that counts things, rounded.

@@ -44,7 +44,7 @@ public struct CorruptionRecord: Sendable, Equatable {
   /// Reads what ``json()`` wrote.
   ///
   /// - Throws: `DecodingError`, for another schema too; ``CorruptionError`` for an operator or a value
-  ///   that there is none of.
+  ///   that does not exist.
   public init(json: [UInt8]) throws {
     let form = try JSONDecoder().decode(Form.self, from: Data(json))
     guard form.schema == Self.schema else {

@@ -17,7 +17,7 @@ struct Assembly {
     parts = (1...plan.parts).map { BuildPart(index: $0, count: plan.parts) }
   }
 
-  /// - Returns: the parts that are not complete; the data set is whole if there are none.
+  /// - Returns: the parts that are not complete; empty when the data set is complete.
   func assemble() throws(DatasetError) -> [BuildPart] {
     try BuildLock.held(in: output) { () throws(DatasetError) in
       // Another process may have been faster.

@@ -5,7 +5,7 @@ internal import Modality
 internal import Samples
 
 /// All that is known of a sample, as one JSON document. Every sample has every key, each of one type: documents that
-/// differ from sample to sample stand in it as texts of JSON, empty if there is none, lists of words as texts with `;`.
+/// differ from sample to sample stand in it as texts of JSON, empty if absent, lists of words as texts with `;`.
 enum SampleDocument {
   static func json(of sample: DatasetSample) throws -> [UInt8] {
     let picture = sample.picture

@@ -35,7 +35,7 @@ public struct ContactSheet: Sendable {
     var range: Range<Int>?
   }
 
-  /// Loose pictures; if there are none, those in archives.
+  /// Loose pictures, else those in archives.
   private func pictures() throws -> [Place] {
     var found: [Place] = []
     for split in Split.allCases {

@@ -18,7 +18,7 @@ final class Statements {
     }
   }
 
-  /// The statements of a study, or nil if there are none.
+  /// The statements of a study, or nil if absent.
   func text(ofStudy study: String) throws(FileError) -> String? {
     guard let number = UInt64(study), let place = places[number] else { return nil }
     try rows.move(to: place)

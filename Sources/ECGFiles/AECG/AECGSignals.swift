@@ -104,7 +104,7 @@ struct AECGSignals {
 enum DigitList {
   private static let limit = 1 << 30
 
-  /// Whole numbers; nil where one is none or too large.
+  /// Whole numbers; nil where one is invalid or too large.
   static func integers(_ text: [UInt8]) -> [Int32]? {
     var numbers: [Int32] = []
     numbers.reserveCapacity(text.count / 3)
@@ -135,7 +135,7 @@ enum DigitList {
     return numbers
   }
 
-  /// Any finite numbers; nil where one is none.
+  /// Any finite numbers; nil where one is invalid.
   static func numbers(_ text: [UInt8]) -> [Double]? {
     var numbers: [Double] = []
     for word in text.split(whereSeparator: { $0 == 0x20 || (0x09...0x0D).contains($0) }) {

@@ -107,7 +107,7 @@ struct SampleTable {
     .invalid(path: path, format: "CSV", place: "line \(line)", reason: reason)
   }
 
-  /// The rate in Hz that the column of time gives; nil if there is none.
+  /// The rate in Hz that the column of time gives; nil if absent.
   ///
   /// - Throws: ``RecordingError/invalid(path:format:place:reason:)`` where the times do not go on evenly.
   func sampleRate() throws(RecordingError) -> Double? {

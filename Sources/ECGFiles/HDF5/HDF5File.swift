@@ -79,7 +79,7 @@ internal import CHDF5
     return found
   }
 
-  /// The shape of an array; nil if there is none.
+  /// The shape of an array; nil if it is absent.
   func shape(of array: String) -> Shape? {
     var shape = leadsheet_hdf5_shape()
     guard unsafe leadsheet_hdf5_get_shape(handle, array, &shape) != 0, shape.rank >= 0 else { return nil }

@@ -11,7 +11,7 @@ struct MarkupElement: Sendable {
   /// All text in it but that of ``children``, in UTF-8.
   var bytes: [UInt8] = []
 
-  /// The text without blanks at both ends, for names and numbers; "" if there is none.
+  /// The text without blanks at both ends, for names and numbers; "" if absent.
   var text: String {
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
     let end = bytes.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? 0

@@ -65,7 +65,7 @@ extension NumbersDescription {
 
 /// A unit with a number before it, such as `0.1 mV` or `4.88uV`.
 struct UnitText {
-  /// The number; 1 if there is none.
+  /// The number; 1 if absent.
   var factor: Double
   /// The unit as it is written.
   var unit: String

@@ -44,7 +44,7 @@ struct ZipArchive {
     }
   }
 
-  /// The bytes of a member, its checksum compared; nil if there is none of the name.
+  /// The bytes of a member, its checksum compared; nil if no member has the name.
   ///
   /// - Throws: ``NPYFault``, `FileError`.
   func bytes(of name: String) throws -> [UInt8]? {

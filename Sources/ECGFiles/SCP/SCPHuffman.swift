@@ -6,7 +6,7 @@ struct SCPHuffman {
     var prefixBits: Int
     /// Bits of the whole, with a value behind the prefix.
     var totalBits: Int
-    /// The table to go on with, from 1; nil where the code stands for a sample.
+    /// The table to continue with, from 1; nil where the code stands for a sample.
     var table: Int?
     /// The sample, or what is added to the value behind the prefix.
     var base: Int
@@ -39,7 +39,7 @@ struct SCPHuffman {
     return codes
   }()
 
-  /// The tables of a section 2; nil where it says that there are none.
+  /// The tables of a section 2; nil where it holds no table.
   init?(_ section: SCPBytes) throws(SCPFault) {
     guard let count = section.u16(0), count > 0 else { return nil }
     if count == Self.defaultMark {

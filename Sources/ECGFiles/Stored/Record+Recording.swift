@@ -6,7 +6,7 @@ extension Record {
   /// rate and in its own unit.
   ///
   /// Whole numbers stay as they are, with the gain and baseline that give the same values. Values that are no whole
-  /// numbers, or whose zero is none, are stored in 32 bits with the largest power of ten as gain with which they fit.
+  /// numbers, or whose zero is not a whole number, are stored in 32 bits with the largest power of ten as gain with which they fit.
   ///
   /// - Parameter window: the part that is kept; nil for all that was read.
   public init(_ recording: StoredRecording, window: ECGWindow? = nil) {
@@ -45,7 +45,7 @@ extension Record {
 }
 
 extension StoredRecording {
-  /// The rate of which the rates of all signals are whole multiples, in Hz; the lowest of them if there is none.
+  /// The rate of which the rates of all signals are whole multiples, in Hz; the lowest of them if no such rate exists.
   var frameRate: Double {
     let rates = channels.map(\.sampleRate).filter { $0 > 0 && $0.isFinite }
     guard let lowest = rates.min() else { return 250 }

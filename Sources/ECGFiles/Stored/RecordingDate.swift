@@ -2,13 +2,13 @@ internal import ECG
 
 /// Dates and times as files of several formats have them.
 enum RecordingDate {
-  /// A date as `Details` has it; nil where it is none.
+  /// A date as `Details` has it; nil where it is invalid.
   static func text(year: Int, month: Int, day: Int) -> String? {
     guard (1800...2200).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
     return "\(year)-\(two(month))-\(two(day))"
   }
 
-  /// A time as `Details` has it; nil where it is none.
+  /// A time as `Details` has it; nil where it is invalid.
   static func time(hour: Int, minute: Int, second: Int) -> String? {
     guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else { return nil }
     return "\(two(hour)):\(two(minute)):\(two(second))"
@@ -37,7 +37,7 @@ enum RecordingDate {
     return (first, second, third)
   }
 
-  /// How old somebody was, in years, from two dates; nil where one is none, or the birth comes later.
+  /// How old somebody was, in years, from two dates; nil where one is invalid, or the birth comes later.
   static func age(born: String?, recorded: String?) -> String? {
     guard let born = born.flatMap(parts), let recorded = recorded.flatMap(parts) else { return nil }
     let hadBirthday = (recorded.1, recorded.2) >= (born.1, born.2)

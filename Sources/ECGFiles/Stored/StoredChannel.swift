@@ -8,7 +8,7 @@ public struct StoredChannel: Sendable, Equatable {
     /// Whole numbers, of which each is `step` times the number, plus `offset`, in the signal's unit; `Signal.gap` where
     /// there is no sample.
     case counts([Int32], step: Double, offset: Double = 0)
-    /// Values in the signal's unit; NaN if there is none.
+    /// Values in the signal's unit; NaN if absent.
     case values([Double])
     /// A signal of a WFDB record.
     case signal(Signal)
@@ -89,7 +89,7 @@ public struct StoredChannel: Sendable, Equatable {
     }
   }
 
-  /// The samples in the signal's unit, NaN if there is none.
+  /// The samples in the signal's unit, NaN if absent.
   public func physicalValues() -> [Double] {
     switch samples {
     case .counts(let counts, let step, let offset):

@@ -11,7 +11,7 @@ enum AgeText {
     "day", "days", "h", "hour", "hours",
   ]
 
-  /// The value behind the word `age`; nil if there is none, or none that is understood to its end.
+  /// The value behind the word `age`; nil if it is absent or not understood to its end.
   static func labeled(in line: String) -> String? {
     var rest = line[...]
     while let label = rest.range(ofWord: "age") {

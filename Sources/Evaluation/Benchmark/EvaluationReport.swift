@@ -2,7 +2,7 @@
 public struct EvaluationReport: Sendable {
   /// The evaluator's name, which is the folder of the tables.
   public let evaluator: String
-  /// The mode of all results; the default one if there is none.
+  /// The mode of all results; the default one without results.
   public let mode: InferenceMode
   /// The tables, by source, `total` first.
   public let tables: [NamedTable]

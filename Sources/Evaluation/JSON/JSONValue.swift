@@ -75,7 +75,7 @@ public indirect enum JSONValue: Equatable, Sendable {
     }
   }
 
-  /// Changes an element of a list, or nothing if there is none.
+  /// Changes an element of a list, or nothing if absent.
   mutating func modify(at index: Int, _ change: (inout JSONValue) -> Void) {
     guard case .array(var elements) = self, elements.indices.contains(index) else { return }
     self = .null
@@ -83,7 +83,7 @@ public indirect enum JSONValue: Equatable, Sendable {
     self = .array(elements)
   }
 
-  /// Changes a member of an object, or nothing if there is none.
+  /// Changes a member of an object, or nothing if absent.
   mutating func modify(_ name: String, _ change: (inout JSONValue) -> Void) {
     guard case .object(var members) = self, let index = members.firstIndex(where: { $0.name == name }) else {
       return

@@ -107,7 +107,7 @@ final class ReportPairSource {
     }
   }
 
-  /// The signal's row; nil if there is none, or it cannot be used.
+  /// The signal's row; nil if absent, or it cannot be used.
   private func partner(of id: String?) throws(EvaluationError) -> JSONRow? {
     switch signals {
     case .named(let finder):

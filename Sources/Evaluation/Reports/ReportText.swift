@@ -25,7 +25,7 @@ struct ReportText {
   /// Before the first header.
   private(set) var preamble: ArraySlice<UInt8> = []
   private(set) var steps: [Step] = []
-  /// Between the think block and the answer, or to the end if there is none.
+  /// Between the think block and the answer, or to the end if absent.
   let narrative: ArraySlice<UInt8>
   /// Between the first `<answer>` and the first `</answer>` behind the think block.
   let answer: ArraySlice<UInt8>?

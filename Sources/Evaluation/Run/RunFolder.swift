@@ -83,7 +83,7 @@ public final class RunFolder: Sendable {
     return bytes.last == UInt8(ascii: "}") && (try? JSONReader.value(bytes)) != nil ? .done : .broken
   }
 
-  /// The result of a sample, or nil if there is none that can be read.
+  /// The result of a sample, or nil if none can be read.
   ///
   /// - Throws: ``EvaluationError/unreadable(path:reason:)``.
   func result(of sample: BenchmarkSample) throws(EvaluationError) -> BenchmarkResult? {

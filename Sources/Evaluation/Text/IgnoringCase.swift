@@ -1,7 +1,7 @@
 /// Finds short ASCII texts as Python's regular expressions do with `re.IGNORECASE`, which hold the long s, the Kelvin
 /// sign and the i without or with a dot for the letters of ASCII.
 enum IgnoringCase {
-  /// Where a text begins and ends that matches `literal`, at or after an index; nil if there is none.
+  /// Where a text begins and ends that matches `literal`, at or after an index; nil if absent.
   ///
   /// - Parameter literal: ASCII, its letters small.
   static func range(of literal: [UInt8], in text: ArraySlice<UInt8>, from start: Int) -> Range<Int>? {
@@ -38,7 +38,7 @@ enum IgnoringCase {
     return index
   }
 
-  /// How many bytes a letter or an underscore, `[a-z_]`, has at an index; nil if there is none.
+  /// How many bytes a letter or an underscore, `[a-z_]`, has at an index; nil if absent.
   static func wordLength(in text: ArraySlice<UInt8>, at index: Int) -> Int? {
     guard index < text.endIndex else { return nil }
     let byte = text[index]

@@ -26,7 +26,7 @@ enum PythonDigits {
     return run.count > 0 ? run : nil
   }
 
-  /// The digit at an index; nil if there is none.
+  /// The digit at an index; nil if absent.
   static func digit(in text: ArraySlice<UInt8>, at index: Int) -> (value: Int, length: Int)? {
     guard index < text.endIndex else { return nil }
     let first = text[index]

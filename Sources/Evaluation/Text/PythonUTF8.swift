@@ -57,7 +57,7 @@ enum PythonUTF8 {
     return index
   }
 
-  /// How many bytes the white space at an index has; nil if there is none.
+  /// How many bytes the white space at an index has; nil if absent.
   static func spaceLength(in text: ArraySlice<UInt8>, at index: Int) -> Int? {
     guard index < text.endIndex else { return nil }
     let first = text[index]
@@ -69,7 +69,7 @@ enum PythonUTF8 {
     return isWideSpace(first, second, text[index + 2]) ? 3 : nil
   }
 
-  /// How many bytes the white space before an index has; nil if there is none.
+  /// How many bytes the white space before an index has; nil if absent.
   static func spaceLength(endingAt end: Int, in text: ArraySlice<UInt8>) -> Int? {
     guard end > text.startIndex else { return nil }
     let last = text[end - 1]

@@ -35,7 +35,7 @@ final class RowFinder {
     lines = try LineSource(path: path)
   }
 
-  /// Takes the row of an identifier out; nil if there is none.
+  /// Takes the row of an identifier out; nil if absent.
   func take(_ id: String) throws(EvaluationError) -> JSONRow? {
     if index == nil {
       let line = if let ahead { ahead } else { try next() }

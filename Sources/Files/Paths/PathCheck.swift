@@ -60,7 +60,7 @@ package enum PathCheck {
     return status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// The size in bytes of the file at a path, or of the one that a link leads to; nil if there is none. Foundation's
+  /// The size in bytes of the file at a path, or of the one that a link leads to; nil if absent. Foundation's
   /// attributes have numbers of another type where ICU is not linked.
   package static func size(_ path: String) -> Int? {
     var status = stat()

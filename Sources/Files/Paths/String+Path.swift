@@ -15,7 +15,7 @@ extension String {
     return String(dropLast(part[dot...].count))
   }
 
-  /// What stands behind the last point of the last part; empty if there is none.
+  /// What stands behind the last point of the last part; empty if absent.
   package var pathExtension: String { String(lastPart.dropFirst(lastPart.withoutExtension.count + 1)) }
 
   /// The path, if it is relative, from a folder; a record's without `.hea`.

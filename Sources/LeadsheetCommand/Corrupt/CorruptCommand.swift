@@ -8,7 +8,7 @@ struct CorruptCommand: ParsableCommand {
     commandName: "corrupt",
     abstract: "Apply corruption operators to charts or records; annotations are transformed with the image.",
     discussion: """
-      INPUT is a picture (PNG, JPEG, WebP), a record, or a folder: all records below it or, if there are none, all \
+      INPUT is a picture (PNG, JPEG, WebP), a record, or a folder: all records below it or, without records, all \
       pictures. Beside each output stands NAME.corruption.json: what was done, which findings it can have made false, \
       and what --replay takes. A picture's annotation (the .json beside it) is carried along.
 

@@ -75,7 +75,7 @@ public struct ECGMeasures: Sendable, Equatable {
     return p < 0 && t < 0 && down > up && upAside > downAside
   }
 
-  /// The tallest R wave of a lead in mV; 0 if there is none, nil where the lead has no marks.
+  /// The tallest R wave of a lead in mV; 0 if absent, nil where the lead has no marks.
   public func height(in lead: Lead) -> Double? {
     guard let measures = self[lead], measures[.qrsDurationMilliseconds] != nil else { return nil }
     return max(0, measures[.rAmplitudeMillivolts] ?? 0, measures[.secondRAmplitudeMillivolts] ?? 0)

@@ -39,7 +39,7 @@ public struct Measurer: Sendable {
     return measures
   }
 
-  /// The normal beats, or, if there are none, those of the most frequent kind.
+  /// The normal beats, or, without any, those of the most frequent kind.
   private static func usualBeats(_ beats: [Beat]) -> [Int] {
     let kinds = Beat.Kind.allCases
     let usual =

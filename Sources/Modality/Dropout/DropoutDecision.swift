@@ -16,7 +16,7 @@ public struct DropoutDecision: Equatable, Sendable {
   public var leads: [Lead] = []
   /// The spans of time that are lacking.
   public var spans: [Span] = []
-  /// Where leads and spans are lacking; nowhere if there are none.
+  /// Where leads and spans are lacking; nowhere if empty.
   public var targets: [SampleModality] = []
   /// What stands for lacking samples in the signal.
   public var fill = ModalityDropout.Fill.nan

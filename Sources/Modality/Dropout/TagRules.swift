@@ -28,7 +28,7 @@ public enum TagRules {
   }
 
   /// A text in which `<ecg>` and `<image>`, with nothing but white space between them, are interchanged: every ECG
-  /// before a picture or, only if there is none, every picture before an ECG.
+  /// before a picture or, only if there is no such tag, every picture before an ECG.
   public static func swapping(_ text: String) -> String {
     let scalars = Array(text.unicodeScalars)
     return Self.text(

@@ -7,7 +7,7 @@ internal import Synchronization
 ///
 /// Its first line says what it takes of an ECG, for instance `{"input": "image"}` or `{"input": ["signal", "image"]}`,
 /// and how many requests it takes before it answers the first, `"parallel": 4` (1 unless said). An answer repeats the
-/// request's number: `{"id": 3, "text": "Yes"}`, or `{"id": 3, "error": "…"}` if there is none.
+/// request's number: `{"id": 3, "text": "Yes"}`, or `{"id": 3, "error": "…"}` if absent.
 public final class ProcessModel: ChatModel {
   private struct State {
     var nextID = 1

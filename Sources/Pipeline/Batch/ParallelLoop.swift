@@ -59,7 +59,7 @@ private struct Outcomes<Value: Sendable, Failure: Error>: Sendable {
     results = Array(repeating: nil, count: count)
   }
 
-  /// The number of a piece that nobody has begun, or nil if there is none.
+  /// The number of a piece that nobody has begun, or nil when all are begun.
   mutating func next() -> Int? {
     guard begun < end else { return nil }
     defer { begun += 1 }

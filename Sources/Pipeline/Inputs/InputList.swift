@@ -81,7 +81,7 @@ public struct InputList: Sendable {
     self.holdsFolder = holdsFolder
   }
 
-  /// The files of a folder, at any depth; hidden ones are none.
+  /// The files of a folder, at any depth; hidden ones are left out.
   ///
   /// - Throws: `FileError` where it, or a folder in it, cannot be listed.
   private static func files(below folder: String) throws(FileError) -> [String] {

@@ -19,7 +19,7 @@ public struct TraceAlignment: Sendable, Equatable {
   /// Aligns two readings of the same places; nil where fewer than ten places have both, or the expected trace is flat.
   ///
   /// - Parameters:
-  ///   - actual: the reading in question; NaN if there is none.
+  ///   - actual: the reading in question; NaN if absent.
   ///   - expected: what it should be.
   ///   - level: the zero line.
   ///   - reach: the largest shift searched, in steps.

@@ -72,7 +72,7 @@ struct LeadMap: Sendable {
 }
 
 extension LeadVector {
-  /// The factor that makes another vector this one, or nil if there is none.
+  /// The factor that makes another vector this one, or nil if no factor does.
   fileprivate func multiple(of other: LeadVector) -> Float? {
     guard let place = other.sixths.firstIndex(where: { $0 != 0 }) else { return nil }
     let (numerator, denominator) = (sixths[place], other.sixths[place])

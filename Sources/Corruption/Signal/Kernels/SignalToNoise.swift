@@ -92,7 +92,7 @@ enum SignalToNoise: Sendable {
     return high < low ? nil : Double(high - low)
   }
 
-  /// The variance of the values at which the mask has no gap; 0 if there are none.
+  /// The variance of the values at which the mask has no gap; 0 without such values.
   private static func variance(_ values: Span<Float>, where mask: Span<Float>) -> Double {
     var (count, sum) = (0.0, 0.0)
     for index in values.indices where !mask[index].isNaN {

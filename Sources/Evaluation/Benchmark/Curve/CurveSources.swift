@@ -23,7 +23,7 @@ public struct CurveSources: Equatable, Sendable {
   ///     evaluator has tables of forced commit.
   ///   - names: the tables to take, `total` or diagnoses; nil for all.
   ///   - sources: the sources to take; empty for all.
-  /// - Throws: ``EvaluationError/unreadable(path:reason:)`` if there is none,
+  /// - Throws: ``EvaluationError/unreadable(path:reason:)`` if absent,
   ///   ``EvaluationError/unknown(what:name:known:)`` for a name or source that is not there,
   ///   ``EvaluationError/request(subject:problem:)`` where several evaluators are meant.
   public init(path: String, names: [String]?, sources: [String] = []) throws(EvaluationError) {

@@ -17,7 +17,7 @@ public struct Chance: Equatable, Sendable {
     /// The variance of the sum.
     public var variance = 0.0
 
-    /// The mean of the numbers' mean, 0 if there is none.
+    /// The mean of the numbers' mean, 0 without numbers.
     public var mean: Double { count > 0 ? sum / Double(count) : 0 }
     /// The standard deviation of the numbers' mean.
     public var deviation: Double { count > 0 ? variance.squareRoot() / Double(count) : 0 }

@@ -24,7 +24,7 @@ public struct ReasoningMetrics: Equatable, Sendable {
   /// Nothing counted yet.
   public init() {}
 
-  /// The mean depth of loops with grounding questions, 0 if there is none.
+  /// The mean depth of loops with grounding questions, 0 without such loops.
   public var depth: Double { loopsWithDepth > 0 ? depthSum / Double(loopsWithDepth) : 0 }
 
   /// Adds what was counted elsewhere.

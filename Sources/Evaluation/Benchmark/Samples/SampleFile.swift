@@ -49,7 +49,7 @@ public struct SampleFile: Sendable {
     }
   }
 
-  /// Reads files and fails where a line is no sample, two samples are one, or there is none.
+  /// Reads files and fails where a line is no sample, two samples are one, or no sample is left.
   ///
   /// - Throws: ``EvaluationError/unreadable(path:reason:)``, ``EvaluationError/samples(_:count:)``.
   public static func samples(paths: [String]) throws(EvaluationError) -> [BenchmarkSample] {

@@ -9,7 +9,7 @@ enum StrokeLetters {
     var advance: Double
   }
 
-  /// The letter of a character; a blank if there is none.
+  /// The letter of a character; a blank if absent.
   static func letter(_ character: Character) -> Letter {
     guard let code = codes[character] else { return Letter(strokes: [], advance: 0.5) }
     let strokes = code.split(separator: " ").map { stroke in
