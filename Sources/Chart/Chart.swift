@@ -30,7 +30,7 @@ public struct Chart: Equatable, Sendable, CustomStringConvertible {
   /// - Parameters:
   ///   - format: PNG, JPEG or WebP.
   ///   - quality: 1 (small) to 100 (true); nil is without loss where the format can, else 90. PNG never loses.
-  ///   - subsampling: how many pixels share a colour in JPEG; other formats have nothing of it.
+  ///   - subsampling: how many pixels share a color in JPEG; other formats have nothing of it.
   /// - Throws: ``ChartError/raster(_:)``.
   public func encoded(
     as format: PictureFormat, quality: Int? = nil, subsampling: JPEG.Subsampling = .s444

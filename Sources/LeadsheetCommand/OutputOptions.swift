@@ -17,7 +17,7 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Quality of JPEG and WebP, 1 to 100 (default: 90 for JPEG, without loss for WebP).")
   var quality: Int?
 
-  @Option(help: "JPEG chroma subsampling: 4:4:4 (none), 4:2:2, 4:2:0 or grey.")
+  @Option(help: "JPEG chroma subsampling: 4:4:4 (none), 4:2:2, 4:2:0 or gray.")
   var subsampling: JPEG.Subsampling = .s444
 
   @Flag(name: .customLong("data-url"), help: "Write the picture as a base64 data URL.")
@@ -68,4 +68,8 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension PictureFormat: ExpressibleByArgument {}
-extension JPEG.Subsampling: ExpressibleByArgument {}
+extension JPEG.Subsampling: ExpressibleByArgument {
+  public init?(argument: String) {
+    self.init(rawValue: argument == "gray" ? "grey" : argument)
+  }
+}

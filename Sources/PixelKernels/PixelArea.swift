@@ -6,7 +6,7 @@ package struct PixelArea {
   package let rows: Range<Int>
 
   /// The pixels that a rectangle in mm touches; nil where it lies beside the picture.
-  package init?(_ box: Rect, in picture: PixelBuffer, pixelsPerMillimetre scale: Double) {
+  package init?(_ box: Rect, in picture: PixelBuffer, pixelsPerMillimeter scale: Double) {
     columns = Self.pixels(from: box.minX * scale, to: box.maxX * scale, of: picture.width)
     rows = Self.pixels(from: box.minY * scale, to: box.maxY * scale, of: picture.height)
     if columns.isEmpty || rows.isEmpty { return nil }

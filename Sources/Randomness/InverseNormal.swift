@@ -1,10 +1,10 @@
 /// The inverse of the normal distribution function, AS 241 (PPND16) of M. J. Wichura, Applied Statistics 37 (1988).
 enum InverseNormal {
-  /// The x with Φ(x) = ½ + `centred`, for `centred` between −½ and ½, both excluded.
-  static func value(centred q: Double) -> Double {
+  /// The x with Φ(x) = ½ + `centered`, for `centered` between −½ and ½, both excluded.
+  static func value(centered q: Double) -> Double {
     if q.magnitude <= 0.425 {
       let r = 0.180625 - q * q
-      return q * ratio(r, centre)
+      return q * ratio(r, center)
     }
     // 0.5 − |q| is exact here, so that nothing of a tail is lost.
     let r = (-PortableMath.log(0.5 - q.magnitude)).squareRoot()
@@ -20,7 +20,7 @@ enum InverseNormal {
       / PortableMath.polynomial(coefficients.denominator, at: r)
   }
 
-  private static let centre: Coefficients = (
+  private static let center: Coefficients = (
     [
       3.3871328727963666080, 1.3314166789178437745e2, 1.9715909503065514427e3, 1.3731693765509461125e4,
       4.5921953931549871457e4, 6.7265770927008700853e4, 3.3430575583588128105e4, 2.5090809287301226727e3,

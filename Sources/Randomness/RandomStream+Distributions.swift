@@ -59,7 +59,7 @@ extension RandomStream {
   private static func normal(_ bits: UInt64) -> Double {
     // Around ½ the difference is taken before rounding: k + ½ needs 54 bits.
     let k = Int64(bits >> 11)
-    let centred = (Double(k - (1 << 52)) + 0.5) * 0x1p-53
-    return InverseNormal.value(centred: centred)
+    let centered = (Double(k - (1 << 52)) + 0.5) * 0x1p-53
+    return InverseNormal.value(centered: centered)
   }
 }

@@ -12,7 +12,7 @@ internal import CCairo
   /// Takes over a surface.
   ///
   /// - Parameters:
-  ///   - scale: units of the surface a millimetre.
+  ///   - scale: units of the surface a millimeter.
   ///   - sink: where a surface of a file writes to; it lives as long as the pen.
   /// - Throws: ``RasterError/drawing(_:)``.
   init(_ surface: OpaquePointer?, scale: Double, sink: ByteSink? = nil) throws(RasterError) {
@@ -50,7 +50,7 @@ internal import CCairo
 
   /// Cairo counts in 24 bits of pixels: what lies 100 m off would come back on the other side of the page. Moved to
   /// 100 m, it turns a line by nothing that can be seen.
-  private static func near(_ millimetres: Double) -> Double { min(max(millimetres, -1e5), 1e5) }
+  private static func near(_ millimeters: Double) -> Double { min(max(millimeters, -1e5), 1e5) }
 
   /// As ``Drawing/fill(_:color:)``.
   func fill(_ path: Path, color: Color) {

@@ -1,9 +1,9 @@
 internal import CCairo
 
-/// A page being drawn as pixels. Lengths are in millimetres, y down.
+/// A page being drawn as pixels. Lengths are in millimeters, y down.
 ///
-/// How much of each pixel the ink covers, in steps of 1/31, is laid over the background when the colour changes or the
-/// drawing ends. So a chart has few colours, and its picture needs few bytes. The cover of traces and of straight lines
+/// How much of each pixel the ink covers, in steps of 1/31, is laid over the background when the color changes or the
+/// drawing ends. So a chart has few colors, and its picture needs few bytes. The cover of traces and of straight lines
 /// is computed here; Cairo draws areas and lines that run back to the left.
 ///
 /// A canvas is made, drawn on and finished inside one task; what crosses to others is the ``PixelBuffer``.
@@ -11,7 +11,7 @@ public struct Canvas: ~Copyable, Drawing {
   private let pen: CairoPen
   private let scale: Double
   private var picture: PixelBuffer
-  /// The colour of the ink that is not yet laid over the picture.
+  /// The color of the ink that is not yet laid over the picture.
   private var wet: Color?
   /// The last that drew a line.
   private var lastPen: RoundPen?
@@ -19,18 +19,18 @@ public struct Canvas: ~Copyable, Drawing {
   /// Steps of cover, 0 left out.
   private static let levels = 31
 
-  /// A canvas that shows `background` and is drawn on at `pixelsPerMillimetre`.
+  /// A canvas that shows `background` and is drawn on at `pixelsPerMillimeter`.
   ///
   /// - Throws: ``RasterError/tooLarge(width:height:)``, ``RasterError/drawing(_:)``.
-  public init(background: PixelBuffer, pixelsPerMillimetre: Double) throws(RasterError) {
+  public init(background: PixelBuffer, pixelsPerMillimeter: Double) throws(RasterError) {
     let (width, height) = (background.width, background.height)
     guard max(width, height) <= PixelBuffer.maximumSide else {
       throw .tooLarge(width: width, height: height)
     }
     pen = try unsafe CairoPen(
-      cairo_image_surface_create(CAIRO_FORMAT_A8, Int32(width), Int32(height)), scale: pixelsPerMillimetre)
+      cairo_image_surface_create(CAIRO_FORMAT_A8, Int32(width), Int32(height)), scale: pixelsPerMillimeter)
     unsafe cairo_set_antialias(pen.context, CAIRO_ANTIALIAS_GOOD)
-    scale = pixelsPerMillimetre
+    scale = pixelsPerMillimeter
     picture =
       background.format == .rgb
       ? background : PixelBuffer(width: width, height: height, format: .rgb, bytes: background.rgbBytes)
@@ -109,7 +109,7 @@ public struct Canvas: ~Copyable, Drawing {
     unsafe cairo_surface_mark_dirty(pen.surface)
   }
 
-  /// Lays the ink over the picture and leaves the canvas clean for the next colour.
+  /// Lays the ink over the picture and leaves the canvas clean for the next color.
   private mutating func layInk() {
     guard let color = wet else { return }
     wet = nil

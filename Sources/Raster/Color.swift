@@ -1,4 +1,4 @@
-/// An opaque sRGB colour, 8 bits a channel.
+/// An opaque sRGB color, 8 bits a channel.
 public struct Color: Hashable, Sendable, CustomStringConvertible {
   /// Red, 0…255.
   public var red: UInt8
@@ -7,14 +7,14 @@ public struct Color: Hashable, Sendable, CustomStringConvertible {
   /// Blue, 0…255.
   public var blue: UInt8
 
-  /// The colour of three channels.
+  /// The color of three channels.
   public init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
     self.red = red
     self.green = green
     self.blue = blue
   }
 
-  /// The colour written `#rrggbb`; nil where the text has another form.
+  /// The color written `#rrggbb`; nil where the text has another form.
   public init?(hex: String) {
     guard hex.utf8.count == 7, hex.utf8.first == UInt8(ascii: "#"),
       hex.dropFirst().allSatisfy(\.isHexDigit), let value = UInt32(hex.dropFirst(), radix: 16)
@@ -36,7 +36,7 @@ public struct Color: Hashable, Sendable, CustomStringConvertible {
       }.joined()
   }
 
-  /// This colour laid over `ground` with the given share of cover (0…1), each channel rounded.
+  /// This color laid over `ground` with the given share of cover (0…1), each channel rounded.
   public func over(_ ground: Color, coverage: Double) -> Color {
     func mix(_ top: UInt8, _ bottom: UInt8) -> UInt8 {
       UInt8((Double(bottom) + (Double(top) - Double(bottom)) * min(max(coverage, 0), 1)).rounded())

@@ -1,5 +1,5 @@
 /// What a page is drawn on: pixels (``Canvas``), a PDF (``PDFCanvas``) or an SVG (``SVGCanvas``). Lengths are in
-/// millimetres from the upper-left corner, y down, and finite.
+/// millimeters from the upper-left corner, y down, and finite.
 ///
 /// Code that draws takes `inout some Drawing & ~Copyable` and does not know the target.
 public protocol Drawing: ~Copyable {

@@ -1,4 +1,4 @@
-/// A place on a page or in a picture: x to the right, y down. The unit is the owner's: millimetres on a page,
+/// A place on a page or in a picture: x to the right, y down. The unit is the owner's: millimeters on a page,
 /// pixels in a picture, where (0, 0) is the upper-left corner of the upper-left pixel.
 public struct Point: Hashable, Sendable, Codable {
   /// To the right.

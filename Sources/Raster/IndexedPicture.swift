@@ -1,6 +1,6 @@
-/// A picture as indices into a table of at most 256 colours, without loss.
+/// A picture as indices into a table of at most 256 colors, without loss.
 struct IndexedPicture {
-  /// The colours, in the order in which rows from the top first show them.
+  /// The colors, in the order in which rows from the top first show them.
   let palette: [Color]
   /// One index a pixel.
   let indices: [UInt8]
@@ -18,7 +18,7 @@ struct IndexedPicture {
   /// Pixels that are looked up before the row above is tried again.
   private static let group = 16
 
-  /// Nil for a grey picture and for one of more than 256 colours.
+  /// Nil for a gray picture and for one of more than 256 colors.
   init?(_ picture: PixelBuffer) {
     guard picture.format == .rgb else { return nil }
     let width = picture.width
@@ -51,16 +51,16 @@ struct IndexedPicture {
   }
 }
 
-/// Colours by their place in a palette, found by open addressing.
+/// Colors by their place in a palette, found by open addressing.
 private struct ColorTable {
   private(set) var colors: [Color] = []
   private var slots = [UInt64](repeating: empty, count: 1024)
   private var last = (key: empty, index: UInt8(0))
 
-  /// No slot holds this: a slot is the colour's 24 bits and, from bit 32, its index.
+  /// No slot holds this: a slot is the color's 24 bits and, from bit 32, its index.
   private static let empty = UInt64.max
 
-  /// Writes the index of each pixel; false when there are too many colours.
+  /// Writes the index of each pixel; false when there are too many colors.
   mutating func index(
     _ source: RawSpan, _ pixels: Range<Int>, into target: UnsafeMutableRawBufferPointer
   ) -> Bool {

@@ -2,34 +2,34 @@ internal import CTurboJPEG
 
 /// JPEG, through libjpeg-turbo: baseline, in a JFIF file.
 public enum JPEG {
-  /// How many pixels share a colour; each has its own luminance.
+  /// How many pixels share a color; each has its own luminance.
   public enum Subsampling: String, CaseIterable, Sendable, Codable {
-    /// None do: thin coloured lines stay as they are.
+    /// None do: thin colored lines stay as they are.
     case s444 = "4:4:4"
     /// Two side by side.
     case s422 = "4:2:2"
     /// Two by two.
     case s420 = "4:2:0"
     /// Luminance only.
-    case grey
+    case gray = "grey"
 
     fileprivate var code: Int32 {
       switch self {
       case .s444: Int32(TJSAMP_444.rawValue)
       case .s422: Int32(TJSAMP_422.rawValue)
       case .s420: Int32(TJSAMP_420.rawValue)
-      case .grey: Int32(TJSAMP_GRAY.rawValue)
+      case .gray: Int32(TJSAMP_GRAY.rawValue)
       }
     }
   }
 
-  /// The picture as a JPEG file; a grey one stays grey.
+  /// The picture as a JPEG file; a gray one stays gray.
   ///
   /// The same input gives the same bytes with one version of libjpeg-turbo.
   /// - Parameters:
   ///   - picture: what to write.
   ///   - quality: 1 (small) to 100 (true).
-  ///   - subsampling: how many pixels share a colour.
+  ///   - subsampling: how many pixels share a color.
   ///   - resolution: dots per inch, 1 to 65,535, written as a whole number; nil writes none.
   ///   - texts: keys (without `: `) and values, written as lines `key: value` of a comment segment.
   /// - Throws: ``RasterError/encoding(_:reason:)``.
@@ -47,7 +47,7 @@ public enum JPEG {
   /// - Parameters:
   ///   - picture: what is written and read again; its memory is used again.
   ///   - quality: 1 (small) to 100 (true).
-  ///   - subsampling: how many pixels share a colour.
+  ///   - subsampling: how many pixels share a color.
   /// - Throws: ``RasterError/encoding(_:reason:)``.
   public static func degrade(
     _ picture: inout PixelBuffer, quality: Int, subsampling: Subsampling = .s420
@@ -71,17 +71,17 @@ public enum JPEG {
       unsafe tjFree(block)
       unsafe tjDestroy(handle)
     }
-    let isGrey = picture.format == .grey
+    let isGray = picture.format == .gray
     let status = unsafe tjCompress2(
       handle, picture.bytes, Int32(picture.width), 0, Int32(picture.height), code(picture.format), &block,
-      &count, isGrey ? Subsampling.grey.code : subsampling.code, Int32(quality), TJFLAG_ACCURATEDCT)
+      &count, isGray ? Subsampling.gray.code : subsampling.code, Int32(quality), TJFLAG_ACCURATEDCT)
     guard status == 0, let start = unsafe block else {
       throw .encoding(.jpeg, reason: unsafe message(handle))
     }
     return unsafe [UInt8](UnsafeBufferPointer(start: start, count: Int(count)))
   }
 
-  /// Reads a JPEG of 8 bits a channel: grey as grey, colour as RGB; upright, by the orientation in its Exif.
+  /// Reads a JPEG of 8 bits a channel: gray as gray, color as RGB; upright, by the orientation in its Exif.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.
@@ -104,7 +104,7 @@ public enum JPEG {
       throw refuse("CMYK, for printing presses; convert it to RGB")
     }
     try PixelBuffer.checkSize(width: Int(width), height: Int(height), of: .jpeg, file: file)
-    let format = colors == Int32(TJCS_GRAY.rawValue) ? PixelBuffer.Format.grey : .rgb
+    let format = colors == Int32(TJCS_GRAY.rawValue) ? PixelBuffer.Format.gray : .rgb
     var pixels = [UInt8](repeating: 0, count: Int(width) * Int(height) * format.channels)
     guard unsafe decompress(bytes, handle, width, height, format, to: &pixels) else {
       throw refuse(unsafe message(handle))
@@ -128,7 +128,7 @@ public enum JPEG {
   }
 
   private static func code(_ format: PixelBuffer.Format) -> Int32 {
-    Int32((format == .grey ? TJPF_GRAY : TJPF_RGB).rawValue)
+    Int32((format == .gray ? TJPF_GRAY : TJPF_RGB).rawValue)
   }
 
   private static func message(_ handle: tjhandle) -> String {

@@ -1,12 +1,12 @@
 internal import CCairo
 
-/// Pages being drawn as a PDF, through Cairo. Lengths are in millimetres, y down; text is outlines.
+/// Pages being drawn as a PDF, through Cairo. Lengths are in millimeters, y down; text is outlines.
 public struct PDFCanvas: ~Copyable, Drawing {
   private let pen: CairoPen
   private let sink = ByteSink()
 
   /// PDF measures in points of 1/72 inch.
-  private static let pointsPerMillimetre = 72 / 25.4
+  private static let pointsPerMillimeter = 72 / 25.4
   /// The same input gives the same bytes, so no file says when it was made.
   private static let date = "1970-01-01T00:00:00Z"
 
@@ -24,9 +24,9 @@ public struct PDFCanvas: ~Copyable, Drawing {
         unsafe Unmanaged<ByteSink>.fromOpaque(sink).takeUnretainedValue().bytes
           .append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
         return CAIRO_STATUS_SUCCESS
-      }, Unmanaged.passUnretained(sink).toOpaque(), size.width * Self.pointsPerMillimetre,
-      size.height * Self.pointsPerMillimetre)
-    pen = try unsafe CairoPen(surface, scale: Self.pointsPerMillimetre, sink: sink)
+      }, Unmanaged.passUnretained(sink).toOpaque(), size.width * Self.pointsPerMillimeter,
+      size.height * Self.pointsPerMillimeter)
+    pen = try unsafe CairoPen(surface, scale: Self.pointsPerMillimeter, sink: sink)
     // Later versions may pack the information so that only PDF software can read it.
     unsafe cairo_pdf_surface_restrict_to_version(pen.surface, CAIRO_PDF_VERSION_1_4)
     let lines = information.texts.isEmpty ? nil : TextLines.encode(information.texts)
@@ -47,7 +47,7 @@ public struct PDFCanvas: ~Copyable, Drawing {
     try DocumentInformation.check(size)
     unsafe cairo_show_page(pen.context)
     unsafe cairo_pdf_surface_set_size(
-      pen.surface, size.width * Self.pointsPerMillimetre, size.height * Self.pointsPerMillimetre)
+      pen.surface, size.width * Self.pointsPerMillimeter, size.height * Self.pointsPerMillimeter)
   }
 
   /// Strokes the open line through the points with round joins and ends.

@@ -2,7 +2,7 @@ internal import CPNGJump
 
 /// Portable Network Graphics, read through libpng.
 public enum PNG {
-  /// The picture as a PNG file: palette where that holds it without loss, else RGB; grey stays grey.
+  /// The picture as a PNG file: palette where that holds it without loss, else RGB; gray stays gray.
   ///
   /// The same input gives the same bytes on every machine.
   /// - Parameters:
@@ -38,7 +38,7 @@ public enum PNG {
 
   /// By the values of the standard.
   private static func colorType(_ picture: PixelBuffer, _ indexed: IndexedPicture?) -> UInt8 {
-    indexed != nil ? 3 : picture.format == .grey ? 0 : 2
+    indexed != nil ? 3 : picture.format == .gray ? 0 : 2
   }
 
   /// Reads a PNG of 1 to 8 bits a channel, not interlaced; upright, by the orientation in its Exif.
@@ -51,7 +51,7 @@ public enum PNG {
   ///   size is checked.
   public static func decode(_ bytes: [UInt8], file: String) throws(RasterError) -> DecodedPicture {
     let header = try inspect(bytes, file: file)
-    let format = header.color_type & 2 == 0 ? PixelBuffer.Format.grey : .rgb
+    let format = header.color_type & 2 == 0 ? PixelBuffer.Format.gray : .rgb
     let (width, height) = (Int(header.width), Int(header.height))
     var pixels = [UInt8](repeating: 0, count: width * height * format.channels)
     var message = [CChar](repeating: 0, count: Int(PNG_JUMP_MESSAGE_BYTES))

@@ -40,7 +40,7 @@ extension PixelBuffer {
   /// - Parameters:
   ///   - format: of pixels.
   ///   - quality: 1 (small) to 100 (true); nil is without loss where the format can, else 90. PNG never loses.
-  ///   - subsampling: how many pixels share a colour in JPEG.
+  ///   - subsampling: how many pixels share a color in JPEG.
   ///   - resolution: dots per inch; nil writes none.
   ///   - texts: provenance: keys and values, in this order.
   /// - Throws: ``RasterError/encoding(_:reason:)``, for SVG and PDF too: they hold outlines.

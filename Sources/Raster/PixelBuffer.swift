@@ -3,12 +3,12 @@ public struct PixelBuffer: Equatable, Sendable, CustomStringConvertible {
   /// What a pixel holds.
   public enum Format: Sendable {
     /// One byte: luminance or a class.
-    case grey
+    case gray
     /// Three bytes: red, green, blue (sRGB).
     case rgb
 
     /// Bytes a pixel.
-    public var channels: Int { self == .grey ? 1 : 3 }
+    public var channels: Int { self == .gray ? 1 : 3 }
   }
 
   /// Pixels a row.
@@ -31,7 +31,7 @@ public struct PixelBuffer: Equatable, Sendable, CustomStringConvertible {
     self.bytes = bytes
   }
 
-  /// An RGB picture of one colour.
+  /// An RGB picture of one color.
   public init(width: Int, height: Int, color: Color = .white) {
     var bytes = [UInt8](repeating: color.red, count: width * height * 3)
     if color.red != color.green || color.red != color.blue {
@@ -46,19 +46,19 @@ public struct PixelBuffer: Equatable, Sendable, CustomStringConvertible {
   /// Size and format.
   public var description: String { "\(width) x \(height) pixels, \(format)" }
 
-  /// Three bytes a pixel: what libraries take that know no grey.
+  /// Three bytes a pixel: what libraries take that know no gray.
   var rgbBytes: [UInt8] {
-    guard format == .grey else { return bytes }
+    guard format == .gray else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count * 3)
     for value in bytes { result.append(contentsOf: repeatElement(value, count: 3)) }
     return result
   }
 
-  /// The colour of the pixel in column `x` and row `y`; grey gives three equal channels.
+  /// The color of the pixel in column `x` and row `y`; gray gives three equal channels.
   public subscript(x: Int, y: Int) -> Color {
     let index = (y * width + x) * format.channels
-    return format == .grey
+    return format == .gray
       ? Color(bytes[index], bytes[index], bytes[index])
       : Color(bytes[index], bytes[index + 1], bytes[index + 2])
   }

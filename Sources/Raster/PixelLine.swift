@@ -1,6 +1,6 @@
 /// A line that is parallel to an edge, as whole pixels: moved to the nearest ones (by half a pixel at most) and as
-/// wide as its width rounds to, its colour thinned by what it lacks in width. So a line is equally dark wherever it
-/// lies, and a chart has few colours.
+/// wide as its width rounds to, its color thinned by what it lacks in width. So a line is equally dark wherever it
+/// lies, and a chart has few colors.
 package struct PixelLine {
   /// The width in pixels, at least one.
   let count: Int
@@ -13,7 +13,7 @@ package struct PixelLine {
     coverage = min(1, max(0, width / Double(count)))
   }
 
-  /// The pixels nearest to a line centred on `center`, between 0 and `limit`.
+  /// The pixels nearest to a line centered on `center`, between 0 and `limit`.
   package func pixels(at center: Double, limit: Int) -> Range<Int> {
     let first = Int((center - Double(count) / 2).rounded())
     return min(max(first, 0), limit)..<min(max(first + count, 0), limit)

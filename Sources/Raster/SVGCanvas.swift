@@ -1,6 +1,6 @@
 internal import Files
 
-/// A page being drawn as an SVG. Lengths are in millimetres, written to the micrometre, y down; text is outlines.
+/// A page being drawn as an SVG. Lengths are in millimeters, written to the micrometer, y down; text is outlines.
 ///
 /// Written here and not by Cairo, which rounds to 1/256 mm and numbers its elements through the life of the
 /// process: the same input would not give the same bytes.

@@ -6,20 +6,20 @@ public enum WebP {
   public enum Compression: Equatable, Sendable {
     /// As they are.
     case lossless
-    /// About as they are: 0 (small) to 100 (true). Two by two pixels share a colour.
+    /// About as they are: 0 (small) to 100 (true). Two by two pixels share a color.
     case lossy(quality: Int)
-    /// As hasty programs save: four times quicker than ``lossy(quality:)``, and thin coloured lines fade.
+    /// As hasty programs save: four times quicker than ``lossy(quality:)``, and thin colored lines fade.
     case hasty(quality: Int)
   }
 
   /// The largest width and height that WebP can hold, in pixels.
   public static let maximumSide = 16_383
 
-  /// The picture as a WebP file, always in colour.
+  /// The picture as a WebP file, always in color.
   ///
   /// The same input gives the same bytes with one version of libwebp.
   /// - Parameters:
-  ///   - picture: what to write; grey becomes RGB.
+  ///   - picture: what to write; gray becomes RGB.
   ///   - compression: with or without loss.
   ///   - resolution: dots per inch, written as Exif; nil writes none.
   ///   - texts: keys (without `: `) and values, written as lines `key: value` of Exif's image description.
@@ -91,7 +91,7 @@ public enum WebP {
       if case .hasty = compression {
         config.method = 0
       } else {
-        // Without it thin coloured lines fade.
+        // Without it thin colored lines fade.
         config.use_sharp_yuv = 1
       }
     }

@@ -6,7 +6,7 @@ package import Randomness
 ///
 /// Where a schema asks for one value, a file may give alternatives, of which one is drawn: a list (an entry that
 /// stands twice is twice as likely), `low..high` for numbers (whole ones where both ends are whole), or `any` for
-/// choices and colours. What is drawn depends on the seed, the record and the key alone.
+/// choices and colors. What is drawn depends on the seed, the record and the key alone.
 package final class SettingsReader {
   let collector: Collector
   let key: String

@@ -62,20 +62,20 @@ struct DigitalSignal {
       high = max(high, value)
     }
     guard low <= high else { return (draft.adcGain ?? 200, draft.baseline ?? 0) }
-    let centre = low / 2 + high / 2
+    let center = low / 2 + high / 2
     let halfRange = high / 2 - low / 2
-    let isNearZero = max(abs(low), abs(high)) <= 4 * halfRange || centre == 0
+    let isNearZero = max(abs(low), abs(high)) <= 4 * halfRange || center == 0
     // 24 bits are more than any converter has; a wider format needs no finer steps.
     let room = Double(min(-range.lowerBound, range.upperBound, 1 << 23)) - 1
     let reach: Double =
       if let baseline = draft.baseline {
         max(abs(low), abs(high)) * room / max(1, room - abs(Double(baseline)))
       } else {
-        isNearZero ? max(abs(low), abs(high)) : max(halfRange, abs(centre) / 1e6)
+        isNearZero ? max(abs(low), abs(high)) : max(halfRange, abs(center) / 1e6)
       }
     let gain = draft.adcGain ?? (reach > 0 ? roundGain(room / reach) : 200)
     if let baseline = draft.baseline { return (gain, baseline) }
-    let middle = (-centre * gain).rounded()
+    let middle = (-center * gain).rounded()
     return (gain, isNearZero || abs(middle) > 1e15 ? 0 : Int(middle))
   }
 

@@ -107,10 +107,10 @@ import Testing
     #expect(try run("verify", "n.png", "--record", "noisy/r-0001").status == 0)
   }
 
-  @Test("grey, small, transparent and unknown pictures are damaged too")
+  @Test("gray, small, transparent and unknown pictures are damaged too")
   func kinds() throws {
-    let grey = PixelBuffer(width: 40, height: 30, format: .grey, bytes: [UInt8](repeating: 200, count: 1200))
-    try folder.write("grey.png", try PNG.encode(grey))
+    let gray = PixelBuffer(width: 40, height: 30, format: .gray, bytes: [UInt8](repeating: 200, count: 1200))
+    try folder.write("grey.png", try PNG.encode(gray))
     try folder.write("one.png", try PNG.encode(PixelBuffer(width: 1, height: 1)))
     for name in ["grey", "one"] {
       for op in ["perspective:3", "gaussian-noise:3", "jpeg:3", "stain:3", "handwriting:3", "halftone:2"] {

@@ -17,12 +17,12 @@ import Testing
   /// With a step of each kind.
   private static func moved() throws -> ChartAnnotation {
     var moved = try annotation("rhythm")
-    let centre = Point(x: 500, y: 100)
+    let center = Point(x: 500, y: 100)
     moved.transform = PixelTransform([
-      .homography(.rotation(degrees: 3)), .lens(RadialLens(centre: centre, radius: 1400, k: 0.02)),
+      .homography(.rotation(degrees: 3)), .lens(RadialLens(center: center, radius: 1400, k: 0.02)),
       .sheet(
         BentSheet(
-          centre: centre, direction: 5, distance: 2800,
+          center: center, direction: 5, distance: 2800,
           knots: [BentSheet.Knot(place: -900.5, slope: 4), BentSheet.Knot(place: 900, slope: -4)])),
       .waves(
         WaveField([

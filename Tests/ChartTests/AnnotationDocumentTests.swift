@@ -27,14 +27,14 @@ import Testing
   /// The annotation with a step of each kind and hidden samples.
   private static func moved(_ annotation: ChartAnnotation) -> ChartAnnotation {
     var moved = annotation
-    let centre = Point(x: 900, y: 700)
+    let center = Point(x: 900, y: 700)
     let wave = WaveField.Wave(
       frequency: Point(x: 0.001, y: 0.002), phase: 0.25, amplitude: Point(x: 3.5, y: 2))
     moved.transform = PixelTransform([
-      .homography(.rotation(degrees: 3)), .lens(RadialLens(centre: centre, radius: 1400, k: 0.02)),
+      .homography(.rotation(degrees: 3)), .lens(RadialLens(center: center, radius: 1400, k: 0.02)),
       .sheet(
         BentSheet(
-          centre: centre, direction: 5, distance: 2800,
+          center: center, direction: 5, distance: 2800,
           knots: [BentSheet.Knot(place: -900.5, slope: 4), BentSheet.Knot(place: 900, slope: -4)])),
       .waves(WaveField([wave])), .feed(UnevenFeed(axis: .x, pitch: 31.5, across: [3, 5], along: [0, 7])),
       .cut(SectionCut(normal: Point(x: 1, y: 0), distance: 600, offset: Point(x: 4, y: 9))),

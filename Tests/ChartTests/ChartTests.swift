@@ -73,7 +73,7 @@ import Testing
     let whole = try chart(.flat(0)) { $0.texts = [] }
     let gap = try chart(.flat(0) { _, sample in (500..<700).contains(sample) ? .nan : 0 }) { $0.texts = [] }
     let strip = gap.page.strips[12]
-    let scale = gap.page.paper.pixelsPerMillimetre
+    let scale = gap.page.paper.pixelsPerMillimeter
     let y = Int(strip.baseline * scale)
     for time in [1.05, 1.2, 1.35] {
       let x = Int(strip.point(time: time, millivolts: 0).x * scale)

@@ -30,7 +30,7 @@ import Testing
   @Test("a mask's classes lie where the annotation says")
   func mask() throws {
     let mask = try ChartMask.picture(of: chart)
-    #expect(mask.format == .grey && mask.width == 1100 && mask.height == 850)
+    #expect(mask.format == .gray && mask.width == 1100 && mask.height == 850)
     let values = Set(mask.bytes)
     #expect(values == Set(ChartMask.classes.map(\.value)))
     var found: [UInt8: Rect] = [:]

@@ -47,7 +47,7 @@ import Testing
   func outlines(name: String, period: Double) throws {
     let chart = try chart(name, period: period)
     let annotation = chart.annotation
-    let half = annotation.page.paper.trace.width / 2 * annotation.page.paper.pixelsPerMillimetre
+    let half = annotation.page.paper.trace.width / 2 * annotation.page.paper.pixelsPerMillimeter
     let points = Dictionary(grouping: chart.truth.points, by: \.strip)
     for (index, strip) in annotation.strips.enumerated() {
       let places = points[index, default: []].map(\.place)
@@ -108,7 +108,7 @@ import Testing
   func dot() throws {
     let ecg = try TwelveLeadECG.flat(0) { _, sample in sample == 1000 ? 0 : .nan }
     let annotation = try ChartRenderer().chart(of: ecg, layout: Layout(named: "12x1")).annotation
-    let width = annotation.page.paper.trace.width * annotation.page.paper.pixelsPerMillimetre
+    let width = annotation.page.paper.trace.width * annotation.page.paper.pixelsPerMillimeter
     for strip in annotation.strips {
       let place = strip.map.pixel(sample: 1000, millivolts: 0)
       let pen = Rect(x: place.x, y: place.y, width: 0, height: 0).expanded(by: width / 2)

@@ -33,7 +33,7 @@ import WFDB
     layout.separator.to = 0
     let chart = try ChartRenderer().chart(of: ecg, layout: layout)
     let bytes = chart.picture.bytes
-    // Black or grey, a sixth of cover and more: a thin line may share its ink between two pixels. Red is text.
+    // Black or gray, a sixth of cover and more: a thin line may share its ink between two pixels. Red is text.
     let ink = stride(from: 0, to: bytes.count, by: 3).map { bytes[$0] < 213 }
     return (chart, ink)
   }
@@ -43,7 +43,7 @@ import WFDB
     recall: Double, precision: Double
   ) {
     let (width, height) = (chart.picture.width, chart.picture.height)
-    let half = chart.page.paper.trace.width / 2 * chart.page.paper.pixelsPerMillimetre
+    let half = chart.page.paper.trace.width / 2 * chart.page.paper.pixelsPerMillimeter
     let points = chart.truth.points
     var near = [Bool](repeating: false, count: width * height)
     var found = 0
@@ -68,7 +68,7 @@ import WFDB
     return (Double(found) / Double(max(shown, 1)), Double(explained) / Double(max(inked.count, 1)))
   }
 
-  /// Marks the pixels whose centre lies within `reach` of a line.
+  /// Marks the pixels whose center lies within `reach` of a line.
   private func mark(
     from: Point, to: Point, _ reach: Double, _ near: inout [Bool], _ width: Int, _ height: Int
   ) {
@@ -103,7 +103,7 @@ import WFDB
     try check("3x4+1", resolution, SyntheticECG().recording(name: "synth").ecg)
   }
 
-  /// All layouts × 100, 200 and 300 dpi × all real records: minutes without optimisation, so on request.
+  /// All layouts × 100, 200 and 300 dpi × all real records: minutes without optimization, so on request.
   private static let isThorough = ProcessInfo.processInfo.environment["THOROUGH"] != nil
 
   @Test(

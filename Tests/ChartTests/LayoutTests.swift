@@ -60,7 +60,7 @@ import Testing
       ),
       (
         "name: x\nrows: [[I]]\npaper: {trace: {color: red}}\n",
-        "mine.yaml:3: paper.trace.color: is 'red', not a colour such as \"#e08080\", in quotes"
+        "mine.yaml:3: paper.trace.color: is 'red', not a color such as \"#e08080\", in quotes"
       ),
       (
         "name: x\nrows: [[I]]\npage: a3\n",

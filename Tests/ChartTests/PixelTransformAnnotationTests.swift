@@ -55,7 +55,7 @@ struct PixelTransformAnnotationTests {
   @Test("A bent side has more corners, and all lie on the bent line")
   func outlines() throws {
     var annotation = try chart().annotation
-    let lens = RadialLens(centre: Point(x: 1100, y: 850), radius: 1390, k: -0.1)
+    let lens = RadialLens(center: Point(x: 1100, y: 850), radius: 1390, k: -0.1)
     annotation.transform = PixelTransform([.lens(lens)])
     let outline = annotation.outline(of: annotation.grid.box.corners)
     #expect(outline.count > 150)

@@ -39,7 +39,7 @@ import WFDB
     let either = zip(ours, theirs).count { $0 || $1 }
     let overlap = Double(both) / Double(either)
     #expect(overlap >= 0.95)
-    // Slow without optimisation: the smallest of the pictures, which all look alike, stands for them.
+    // Slow without optimization: the smallest of the pictures, which all look alike, stands for them.
     if seconds == 5 { #expect(chart.picture.structuralSimilarity(to: reference) >= 0.97) }
   }
 

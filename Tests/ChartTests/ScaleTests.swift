@@ -3,19 +3,19 @@ import ECG
 import Raster
 import Testing
 
-/// Measures pictures, knowing nothing of how they were drawn but the colours.
+/// Measures pictures, knowing nothing of how they were drawn but the colors.
 struct Ruler {
   let picture: PixelBuffer
 
   /// The dark share (0…1) of a pixel on white paper.
   func ink(_ x: Int, _ y: Int) -> Double { (255 - Double(picture[x, y].green)) / (255 - 16) }
 
-  /// Mass and centre of the ink along a column, between two rows.
+  /// Mass and center of the ink along a column, between two rows.
   func column(_ x: Int, _ rows: Range<Int>) -> (mass: Double, center: Double) {
     center(rows.map { ($0, ink(x, $0)) })
   }
 
-  /// Mass and centre of the ink along a row, between two columns.
+  /// Mass and center of the ink along a row, between two columns.
   func row(_ y: Int, _ columns: Range<Int>) -> (mass: Double, center: Double) {
     center(columns.map { ($0, ink($0, y)) })
   }

@@ -64,7 +64,7 @@ import Testing
       let offset = Double(offsets[strip.lead] ?? 0) + 0.25
       #expect(abs(strip.offset - offset) < 0.02, "\(strip.lead)")
       #expect(
-        abs(strip.line.y - (drawn.frame.minY + drawn.frame.height / 2) * chart.page.paper.pixelsPerMillimetre)
+        abs(strip.line.y - (drawn.frame.minY + drawn.frame.height / 2) * chart.page.paper.pixelsPerMillimeter)
           < 1e-6)
       #expect(abs(strip.map.pixel(sample: 0, millivolts: strip.offset).y - strip.line.y) < 1e-9)
       #expect(strip.box.minY > strip.line.y - 20 && strip.box.maxY < strip.line.y + 20)

@@ -33,7 +33,7 @@ struct GeometryInkTests {
     let key = CorruptionKeys(seed: UInt64(test.severity), record: test.name)[0]
     let corruption = PictureCorruption([try found.applied(values: values, key: key)])
     let result = try corruption.corrupted(
-      sample.ink, annotation: sample.chart.annotation, pixelsPerMillimetre: sample.pixelsPerMillimetre)
+      sample.ink, annotation: sample.chart.annotation, pixelsPerMillimeter: sample.pixelsPerMillimeter)
     let annotation = try #require(result.annotation)
     #expect(annotation.pictureSize.width == result.picture.width)
     let (share, count) = try sample.shareOnInk(result.picture, annotation)
@@ -52,7 +52,7 @@ struct GeometryInkTests {
         .applied(severity: stream.integer(in: 1...3), key: keys[index])
     }
     let result = try PictureCorruption(operators).corrupted(
-      sample.ink, annotation: sample.chart.annotation, pixelsPerMillimetre: sample.pixelsPerMillimetre)
+      sample.ink, annotation: sample.chart.annotation, pixelsPerMillimeter: sample.pixelsPerMillimeter)
     let annotation = try #require(result.annotation)
     let (share, count) = try sample.shareOnInk(result.picture, annotation)
     #expect(share >= 0.995, "\(share) of \(count): \(operators.map(\.name))")
@@ -73,7 +73,7 @@ struct GeometryInkTests {
     let sample = try SampleChart.shared.get()
     let corruption = PictureCorruption([try ImageOperator.named(name).applied(key: 3)])
     let result = try corruption.corrupted(
-      sample.ink, annotation: sample.chart.annotation, pixelsPerMillimetre: sample.pixelsPerMillimetre)
+      sample.ink, annotation: sample.chart.annotation, pixelsPerMillimeter: sample.pixelsPerMillimeter)
     // Class 1 is ink; the surround is class 0.
     var classes = sample.ink
     classes.bytes = classes.bytes.map { $0 == 0 ? 1 : 0 }

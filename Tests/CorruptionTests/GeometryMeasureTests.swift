@@ -8,16 +8,16 @@ import Testing
 @Suite("Measures of geometry")
 struct GeometryMeasureTests {
   static let size = (width: 280.0, height: 216.0)
-  static let pixelsPerMillimetre = 1.0
+  static let pixelsPerMillimeter = 1.0
 
   /// The transform of an operator on a page of 280 × 216 mm, and the frame.
   private func result(_ name: String, _ values: [String: Double], key: UInt64 = 1) throws -> CorruptedPicture
   {
     let page = PixelBuffer(
-      width: Int(Self.size.width), height: Int(Self.size.height), format: .grey,
+      width: Int(Self.size.width), height: Int(Self.size.height), format: .gray,
       bytes: Array(repeating: 255, count: Int(Self.size.width * Self.size.height)))
     return try PictureCorruption([try ImageOperator.named(name).applied(values: values, key: key)])
-      .corrupted(page, pixelsPerMillimetre: Self.pixelsPerMillimetre)
+      .corrupted(page, pixelsPerMillimeter: Self.pixelsPerMillimeter)
   }
 
   private func place(_ result: CorruptedPicture, _ x: Double, _ y: Double) throws -> Point {
@@ -29,7 +29,7 @@ struct GeometryMeasureTests {
     let result = try result("rotate", ["angle": degrees])
     let (left, right) = (try place(result, 0.2, 0.5), try place(result, 0.8, 0.5))
     #expect(abs(atan2(right.y - left.y, right.x - left.x) * 180 / .pi - degrees) < 1e-9)
-    #expect(abs(result.pixelsPerMillimetre - Self.pixelsPerMillimetre) < 1e-9)
+    #expect(abs(result.pixelsPerMillimeter - Self.pixelsPerMillimeter) < 1e-9)
   }
 
   @Test("Width is stretched by its share, height is not", arguments: [-6.0, 4])
@@ -44,7 +44,7 @@ struct GeometryMeasureTests {
   func scale(factor: Double) throws {
     let result = try result("scale", ["factor": factor])
     #expect(result.picture.width == Int((Self.size.width * factor - 1e-6).rounded(.up)))
-    #expect(abs(result.pixelsPerMillimetre - Self.pixelsPerMillimetre * factor) < 1e-9)
+    #expect(abs(result.pixelsPerMillimeter - Self.pixelsPerMillimeter * factor) < 1e-9)
   }
 
   @Test("Upright lines lean by the angle of the shear", arguments: [-7.0, 2])
@@ -77,19 +77,19 @@ struct GeometryMeasureTests {
   }
 
   @Test("A curl is as high as its sagitta", arguments: [-14.0, 8, 22])
-  func curl(millimetres: Double) throws {
-    let result = try result("page-curl", ["sagitta": millimetres])
+  func curl(millimeters: Double) throws {
+    let result = try result("page-curl", ["sagitta": millimeters])
     let step = try #require(result.transform.steps.first)
     guard case .sheet(let sheet) = step else { throw CancellationError() }
     // Height of an arc from its length and the slopes at its ends.
-    let length = (sheet.knots[1].place - sheet.knots[0].place) / Self.pixelsPerMillimetre
+    let length = (sheet.knots[1].place - sheet.knots[0].place) / Self.pixelsPerMillimeter
     let half = sheet.knots[0].slope * .pi / 180
-    #expect(abs(length * (1 - cos(half)) / (2 * half) - millimetres) < 0.02 * abs(millimetres))
+    #expect(abs(length * (1 - cos(half)) / (2 * half) - millimeters) < 0.02 * abs(millimeters))
   }
 
   @Test("Crumpled paper is displaced by its root mean square", arguments: [0.25, 1.8])
-  func crumple(millimetres: Double) throws {
-    let results = try (1...8).map { try result("crumple", ["displacement": millimetres], key: $0) }
+  func crumple(millimeters: Double) throws {
+    let results = try (1...8).map { try result("crumple", ["displacement": millimeters], key: $0) }
     let squares = try results.flatMap { result in
       // The frame's own shift is that of no waves.
       let shift = try #require(result.transform.steps.last)
@@ -104,8 +104,8 @@ struct GeometryMeasureTests {
         return dx * dx + dy * dy
       }
     }
-    let rms = (squares.reduce(0, +) / Double(squares.count)).squareRoot() / Self.pixelsPerMillimetre
-    #expect(abs(rms / millimetres - 1) < 0.15)
+    let rms = (squares.reduce(0, +) / Double(squares.count)).squareRoot() / Self.pixelsPerMillimeter
+    #expect(abs(rms / millimeters - 1) < 0.15)
   }
 
   @Test("Speed and place of the feed swing as much as they should", arguments: [1.5, 5])
@@ -131,15 +131,15 @@ struct GeometryMeasureTests {
     #expect(abs(speed * 100 / percent - 1) < 0.2)
     let mean = shifts.reduce(0, +) / Double(shifts.count)
     let spread = (shifts.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(shifts.count)).squareRoot()
-    #expect(abs(spread / Self.pixelsPerMillimetre / (percent / 10) - 1) < 0.3)
+    #expect(abs(spread / Self.pixelsPerMillimeter / (percent / 10) - 1) < 0.3)
   }
 
   @Test("A section is shifted along its cut", arguments: [-3.0, 5])
-  func section(millimetres: Double) throws {
-    let result = try result("section-shift", ["offset": millimetres])
+  func section(millimeters: Double) throws {
+    let result = try result("section-shift", ["offset": millimeters])
     guard case .cut(let cut) = result.transform.steps.first else { throw CancellationError() }
     let along = -cut.offset.x * cut.normal.y + cut.offset.y * cut.normal.x
-    #expect(abs(along / Self.pixelsPerMillimetre - millimetres) < 1e-9)
+    #expect(abs(along / Self.pixelsPerMillimeter - millimeters) < 1e-9)
     let across = cut.offset.x * cut.normal.x + cut.offset.y * cut.normal.y
     #expect(abs(across) <= abs(along) / 2)
   }

@@ -8,8 +8,8 @@ import Testing
 
 @Suite("Resampling")
 struct GeometryResamplerTests {
-  private func scene(_ picture: PixelBuffer, pixelsPerMillimetre: Double = 4) -> ImageScene {
-    ImageScene(picture: picture, pixelsPerMillimetre: pixelsPerMillimetre)
+  private func scene(_ picture: PixelBuffer, pixelsPerMillimeter: Double = 4) -> ImageScene {
+    ImageScene(picture: picture, pixelsPerMillimeter: pixelsPerMillimeter)
   }
 
   private func warp(_ name: String, severity: Int, of scene: ImageScene, key: UInt64) throws -> Warp {
@@ -24,7 +24,7 @@ struct GeometryResamplerTests {
     arguments: ImageOperator.geometryOperators.map(\.name))
   func latticeError(name: String) throws {
     let source = PixelBuffer(
-      width: 1100, height: 850, format: .grey, bytes: Array(repeating: 0, count: 935_000))
+      width: 1100, height: 850, format: .gray, bytes: Array(repeating: 0, count: 935_000))
     for severity in [1, 5] {
       let warp = try warp(name, severity: severity, of: scene(source), key: UInt64(severity))
       var (greatest, covered) = (0.0, 0)
@@ -47,7 +47,7 @@ struct GeometryResamplerTests {
     }
   }
 
-  @Test("A quarter turn and a crop copy pixels exactly", arguments: [PixelBuffer.Format.grey, .rgb])
+  @Test("A quarter turn and a crop copy pixels exactly", arguments: [PixelBuffer.Format.gray, .rgb])
   func exactCopies(format: PixelBuffer.Format) {
     let source = pattern(width: 75, height: 41, format)
     let turn = Warp(
@@ -82,7 +82,7 @@ struct GeometryResamplerTests {
   @Test("A picture that shrinks keeps the mean of fine lines", arguments: [0.7, 0.5, 0.3])
   func shrinking(factor: Double) {
     let bytes = (0..<240 * 240).map { UInt8($0 % 240 % 3 == 0 ? 255 : 0) }
-    let source = PixelBuffer(width: 240, height: 240, format: .grey, bytes: bytes)
+    let source = PixelBuffer(width: 240, height: 240, format: .gray, bytes: bytes)
     let warp = Warp(PixelTransform(.scale(x: factor, y: factor)), of: scene(source))
     let small = PictureResampler(warp).picture(of: source)
     let middle = (20..<small.height - 20).flatMap { y in (20..<small.width - 20).map { small[$0, y].red } }
@@ -95,7 +95,7 @@ struct GeometryResamplerTests {
   @Test("The edge of the page is smooth, and the surround is beyond it")
   func edge() {
     let source = PixelBuffer(
-      width: 200, height: 200, format: .grey, bytes: Array(repeating: 200, count: 40000))
+      width: 200, height: 200, format: .gray, bytes: Array(repeating: 200, count: 40000))
     var scene = scene(source)
     scene.surround = Color(20, 20, 20)
     let turn = Warp(PixelTransform(.rotation(degrees: 10).about(scene.middle)), of: scene)

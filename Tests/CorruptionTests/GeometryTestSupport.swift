@@ -25,10 +25,10 @@ struct SampleChart {
       Int(paper[pixel * 3]) - Int(seen[pixel * 3]) > 70 ? 0 : 255
     }
     ink = PixelBuffer(
-      width: chart.picture.width, height: chart.picture.height, format: .grey, bytes: levels)
+      width: chart.picture.width, height: chart.picture.height, format: .gray, bytes: levels)
   }
 
-  var pixelsPerMillimetre: Double { chart.annotation.page.paper.pixelsPerMillimetre }
+  var pixelsPerMillimeter: Double { chart.annotation.page.paper.pixelsPerMillimeter }
 
   /// The share of the samples (every seventh) inside the picture that have ink within 1.5 pixels.
   func shareOnInk(
@@ -55,8 +55,8 @@ struct SampleChart {
 /// Whether everything is to be tried, not only a few of each kind.
 let isThorough = ProcessInfo.processInfo.environment["THOROUGH"] != nil
 
-/// A warp of a grey or colour picture of a smooth pattern.
-func pattern(width: Int, height: Int, _ format: PixelBuffer.Format = .grey) -> PixelBuffer {
+/// A warp of a gray or color picture of a smooth pattern.
+func pattern(width: Int, height: Int, _ format: PixelBuffer.Format = .gray) -> PixelBuffer {
   let bytes = (0..<width * height * format.channels).map { index -> UInt8 in
     let (pixel, channel) = (index / format.channels, index % format.channels)
     let (x, y) = (Double(pixel % width) + 0.5, Double(pixel / width) + 0.5)

@@ -15,25 +15,25 @@ import Testing
     "Each severity is less like the clean chart than the one before", arguments: names, [1, 2] as [UInt64])
   func severities(name: String, seed: UInt64) throws {
     let chart = try InkChart.coarse.get()
-    let clean = chart.picture.greyCopy()
+    let clean = chart.picture.grayCopy()
     let likeness = try (1...5).map { severity in
       try InkedPicture(name, on: chart, severity: severity, seed: seed)
-        .picture.greyCopy().tiledSimilarity(to: clean)
+        .picture.grayCopy().tiledSimilarity(to: clean)
     }
     #expect(zip([1] + likeness, likeness).allSatisfy(>), "\(likeness)")
   }
 
-  @Test("Grey pictures change as their luminance would", arguments: names)
-  func grey(name: String) throws {
-    let clean = try InkChart.coarse.get().picture.greyCopy()
+  @Test("Gray pictures change as their luminance would", arguments: names)
+  func gray(name: String) throws {
+    let clean = try InkChart.coarse.get().picture.grayCopy()
     var colored = PixelBuffer(width: clean.width, height: clean.height)
     colored.show(clean)
-    let grey = try InkedPicture(name, on: clean, scale: 100 / 25.4).picture
-    let luminance = try InkedPicture(name, on: colored, scale: 100 / 25.4).picture.greyCopy()
-    #expect(grey.format == .grey && grey != clean)
-    // Where one color lies on another, light that both let through is lost in grey.
-    let differing = zip(grey.bytes, luminance.bytes).count { abs(Int($0) - Int($1)) > 2 }
-    #expect(differing < grey.bytes.count / 50)
+    let gray = try InkedPicture(name, on: clean, scale: 100 / 25.4).picture
+    let luminance = try InkedPicture(name, on: colored, scale: 100 / 25.4).picture.grayCopy()
+    #expect(gray.format == .gray && gray != clean)
+    // Where one color lies on another, light that both let through is lost in gray.
+    let differing = zip(gray.bytes, luminance.bytes).count { abs(Int($0) - Int($1)) > 2 }
+    #expect(differing < gray.bytes.count / 50)
   }
 
   @Test("Every parameter may take the ends of its range", arguments: names)
@@ -54,7 +54,7 @@ import Testing
       let clean = PixelBuffer.sheet(120, 90, scale: resolution / 25.4)
       let inked = try InkedPicture(name, on: clean, scale: resolution / 25.4, severity: 5)
       // Ink by how dark it is: a fine line is paler where pixels are coarse.
-      return 255 - inked.picture.greyCopy().mean
+      return 255 - inked.picture.grayCopy().mean
     }
     #expect(shares[1] > 0.05)
     #expect(abs(shares[0] / shares[1] - 1) < 0.06, "\(shares)")
@@ -97,7 +97,7 @@ import Testing
 }
 
 extension InkedPicture {
-  /// Whether a pixel's centre lies in a place that was reported as covered.
+  /// Whether a pixel's center lies in a place that was reported as covered.
   fileprivate func isCovered(_ x: Int, _ y: Int) -> Bool {
     let point = Point(x: Double(x) + 0.5, y: Double(y) + 0.5)
     return scene.covers.contains { cover in

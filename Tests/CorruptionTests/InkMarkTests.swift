@@ -48,7 +48,7 @@ import Testing
     var mark = Mark()
     mark.fill(outline, .black)
     var picture = PixelBuffer.sheet(50, 20, scale: 10)
-    let scene = ImageScene(picture: picture, pixelsPerMillimetre: 10)
+    let scene = ImageScene(picture: picture, pixelsPerMillimeter: 10)
     try mark.lay(on: &picture, scene, .ink)
     let widths = stride(from: 100, to: 400, by: 10).map { x in
       picture.column(x).reduce(0) { $0 + Double(255 - $1) / 255 } / 10
@@ -69,8 +69,8 @@ import Testing
     arguments: 1...12 as ClosedRange<UInt64>)
   func peaks(seed: UInt64) throws {
     let chart = try InkChart.fine.get()
-    let scale = chart.page.paper.pixelsPerMillimetre
-    let scene = ImageScene(picture: chart.picture, pixelsPerMillimetre: scale, annotation: chart.annotation)
+    let scale = chart.page.paper.pixelsPerMillimeter
+    let scene = ImageScene(picture: chart.picture, pixelsPerMillimeter: scale, annotation: chart.annotation)
     var stream = RandomStream(key: seed)
     let wave = ChartTargets(scene).wave(in: chart.picture, scene, &stream)
     let peak = wave.peak.scaled(by: scale)
@@ -88,8 +88,8 @@ import Testing
   @Test("Calipers span one beat")
   func beats() throws {
     let chart = try InkChart.fine.get()
-    let scale = chart.page.paper.pixelsPerMillimetre
-    let scene = ImageScene(picture: chart.picture, pixelsPerMillimetre: scale, annotation: chart.annotation)
+    let scale = chart.page.paper.pixelsPerMillimeter
+    let scene = ImageScene(picture: chart.picture, pixelsPerMillimeter: scale, annotation: chart.annotation)
     let intervals = (1...20 as ClosedRange<UInt64>).map { key in
       var stream = RandomStream(key: key)
       let wave = ChartTargets(scene).wave(in: chart.picture, scene, &stream)
@@ -123,7 +123,7 @@ import Testing
     }
     #expect(abs(Double(ink[1]) / Double(ink[0]) - 4) < 0.5, "\(ink)")
     let inked = try InkedPicture("stamp", on: clean, scale: 4, severity: 5)
-    let levels = inked.picture.greyCopy().bytes.filter { $0 < 235 }.map(Double.init)
+    let levels = inked.picture.grayCopy().bytes.filter { $0 < 235 }.map(Double.init)
     let mean = levels.reduce(0, +) / Double(levels.count)
     let variance = levels.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(levels.count)
     #expect(variance > 400)

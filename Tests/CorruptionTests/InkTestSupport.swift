@@ -23,7 +23,7 @@ struct InkedPicture {
       uniqueKeysWithValues: ink.parameters.map { ($0.name, $0.severities[severity - 1]) })
     numbers.merge(given) { $1 }
     picture = clean
-    scene = ImageScene(picture: clean, pixelsPerMillimetre: scale, annotation: annotation)
+    scene = ImageScene(picture: clean, pixelsPerMillimeter: scale, annotation: annotation)
     self.scale = scale
     let stream = RandomStream(seed: seed, name: "chart", purpose: name)
     guard case .pixels(let effect) = ink.effect else {
@@ -38,19 +38,19 @@ struct InkedPicture {
     _ name: String, on chart: Chart, severity: Int = 3, with given: [String: Double] = [:], seed: UInt64 = 1
   ) throws {
     try self.init(
-      name, on: chart.picture, scale: chart.page.paper.pixelsPerMillimetre, annotation: chart.annotation,
+      name, on: chart.picture, scale: chart.page.paper.pixelsPerMillimeter, annotation: chart.annotation,
       severity: severity, with: given, seed: seed)
   }
 
   /// How many pixels differ by more than some levels of luminance.
   func changed(from clean: PixelBuffer, by levels: Int = 12) -> Int {
-    zip(picture.greyCopy().bytes, clean.greyCopy().bytes).count { abs(Int($0) - Int($1)) > levels }
+    zip(picture.grayCopy().bytes, clean.grayCopy().bytes).count { abs(Int($0) - Int($1)) > levels }
   }
 
   /// How many pieces of ink there are, told apart by white between them.
   var pieces: Int {
     let (width, height) = (picture.width, picture.height)
-    var isInk = picture.greyCopy().bytes.map { $0 < 250 }
+    var isInk = picture.grayCopy().bytes.map { $0 < 250 }
     var count = 0
     for start in isInk.indices where isInk[start] {
       count += 1

@@ -16,8 +16,8 @@ struct LightFieldTests {
   @Test("Light is linear between the points of a field", arguments: [0.25, 1, 3], [1.9, 7.874, 23.6])
   func lightField(pitch: Double, scale: Double) {
     let source = PixelBuffer(width: 301, height: 40, color: Color(200, 100, 50))
-    let scene = ImageScene(picture: source, pixelsPerMillimetre: scale)
-    let size = scene.millimetres
+    let scene = ImageScene(picture: source, pixelsPerMillimeter: scale)
+    let size = scene.millimeters
     // Linear itself, so that the field is exact everywhere.
     func gain(_ x: Double, _ y: Double) -> Double { 0.6 + 0.6 * x / size.width - 0.1 * y / size.height }
     var picture = source
@@ -37,7 +37,7 @@ struct LightFieldTests {
   func fullLight() {
     let source = noise(width: 333, height: 20, .rgb)
     var picture = source
-    LightField(ImageScene(picture: source, pixelsPerMillimetre: 8)) { _, _ in 1 }.apply(to: &picture)
+    LightField(ImageScene(picture: source, pixelsPerMillimeter: 8)) { _, _ in 1 }.apply(to: &picture)
     #expect(picture == source)
   }
 }

@@ -25,7 +25,7 @@ struct DamagedSheet {
       uniqueKeysWithValues: damage.parameters.map { ($0.name, $0.severities[severity - 1]) })
     numbers.merge(given) { $1 }
     picture = sheet
-    scene = ImageScene(picture: sheet, pixelsPerMillimetre: scale)
+    scene = ImageScene(picture: sheet, pixelsPerMillimeter: scale)
     self.scale = scale
     let stream = RandomStream(seed: seed, name: "sheet", purpose: name)
     switch damage.effect {
@@ -36,7 +36,7 @@ struct DamagedSheet {
     }
   }
 
-  /// Whether a pixel's centre lies in a place that was reported as hidden.
+  /// Whether a pixel's center lies in a place that was reported as hidden.
   func isHidden(_ x: Int, _ y: Int) -> Bool {
     let point = Point(x: Double(x) + 0.5, y: Double(y) + 0.5)
     return scene.covers.contains { $0.polygon.surrounds(point) }
@@ -44,14 +44,14 @@ struct DamagedSheet {
 }
 
 extension PixelBuffer {
-  /// A sheet of one colour, in mm.
+  /// A sheet of one color, in mm.
   static func sheet(
     _ width: Double, _ height: Double, scale: Double, _ color: Color = .white, _ format: Format = .rgb
   ) -> PixelBuffer {
     let (columns, rows) = (Int((width * scale).rounded()), Int((height * scale).rounded()))
-    guard format == .grey else { return PixelBuffer(width: columns, height: rows, color: color) }
+    guard format == .gray else { return PixelBuffer(width: columns, height: rows, color: color) }
     return PixelBuffer(
-      width: columns, height: rows, format: .grey,
+      width: columns, height: rows, format: .gray,
       bytes: [UInt8](repeating: color.green, count: columns * rows))
   }
 
@@ -63,7 +63,7 @@ extension PixelBuffer {
   }
 
   fileprivate mutating func map(_ curves: ToneCurves) {
-    let tables = format == .grey ? [curves.green] : [curves.red, curves.green, curves.blue]
+    let tables = format == .gray ? [curves.green] : [curves.red, curves.green, curves.blue]
     for index in bytes.indices { bytes[index] = tables[index % tables.count][Int(bytes[index])] }
   }
 

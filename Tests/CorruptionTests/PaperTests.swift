@@ -34,7 +34,7 @@ import Testing
   func thermalFadeReport() throws {
     let sheet = PixelBuffer.sheet(120, 90, scale: scale, .black)
     #expect(try DamagedSheet("thermal-fade", on: sheet, scale: scale, severity: 3).scene.covers.isEmpty)
-    // The paper's colour is told by the lightest quarter.
+    // The paper's color is told by the lightest quarter.
     var printed = sheet
     printed.fill(0..<480, 0..<180, .white)
     let page = try DamagedSheet("thermal-fade", on: printed, scale: scale, severity: 5)
@@ -49,15 +49,15 @@ import Testing
     }
   }
 
-  @Test("Fibres have their standard deviation on white", arguments: [3.0, 6, 12])
-  func fibreTexture(amplitude: Double) throws {
+  @Test("Fibers have their standard deviation on white", arguments: [3.0, 6, 12])
+  func fiberTexture(amplitude: Double) throws {
     let sheet = PixelBuffer.sheet(40, 30, scale: 5, Color(250, 250, 250))
     let page = try DamagedSheet("fibre-texture", on: sheet, scale: 5, with: ["amplitude": amplitude]).picture
     let mean = page.mean
     let variance =
       page.bytes.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(page.bytes.count)
     #expect(abs(variance.squareRoot() / amplitude - 1) < 0.3)
-    // Neighbours 0.2 mm apart belong to one fibre, those 6 mm apart do not.
+    // Neighbors 0.2 mm apart belong to one fiber, those 6 mm apart do not.
     #expect(page.correlation(dx: 1) > 0.5)
     #expect(page.correlation(dx: 30).magnitude < 0.15)
   }
@@ -65,8 +65,8 @@ import Testing
   @Test("A fold has a dark and a light side and wears off the ink", arguments: [0.2, 0.4])
   func crease(depth: Double) throws {
     let given = ["count": 1, "depth": depth * 100]
-    let grey = PixelBuffer.sheet(100, 40, scale: 10, Color(200, 200, 200))
-    let row = try DamagedSheet("crease", on: grey, scale: 10, with: given).picture.row(200)
+    let gray = PixelBuffer.sheet(100, 40, scale: 10, Color(200, 200, 200))
+    let row = try DamagedSheet("crease", on: gray, scale: 10, with: given).picture.row(200)
     let (dark, light) = (try #require(row.min()), try #require(row.max()))
     #expect((0.6 * depth...1.6 * depth).contains(1 - Double(dark) / 200))
     #expect(light > 203)
@@ -117,8 +117,8 @@ import Testing
     var count = 0
     for y in stride(from: 0, to: 180, by: 3) {
       for x in stride(from: 0, to: 240, by: 3) {
-        let (white, grey) = (stained[0][x, y], stained[1][x, y])
-        #expect(abs(Double(grey.green) - Double(white.green) * 128 / 255) < 2.5)
+        let (white, gray) = (stained[0][x, y], stained[1][x, y])
+        #expect(abs(Double(gray.green) - Double(white.green) * 128 / 255) < 2.5)
         #expect(white.red >= white.green && white.green >= white.blue)
         if white.blue < 240 { count += 1 }
       }
@@ -176,15 +176,15 @@ import Testing
     let sheet = PixelBuffer.sheet(150, 150, scale: scale)
     let page = try DamagedSheet(
       "hole", on: sheet, scale: scale, with: ["punched": 2, "staples": 0], seed: seed)
-    let centres = page.scene.covers.map { cover in
+    let centers = page.scene.covers.map { cover in
       Point(
         x: cover.polygon.reduce(0) { $0 + $1.x } / 24 / scale,
         y: cover.polygon.reduce(0) { $0 + $1.y } / 24 / scale)
     }
-    let (dx, dy) = (centres[0].x - centres[1].x, centres[0].y - centres[1].y)
+    let (dx, dy) = (centers[0].x - centers[1].x, centers[0].y - centers[1].y)
     #expect(abs((dx * dx + dy * dy).squareRoot() - 80) < 0.5)
-    for centre in centres {
-      #expect(abs(min(centre.x, centre.y, 150 - centre.x, 150 - centre.y) - 12) < 2)
+    for center in centers {
+      #expect(abs(min(center.x, center.y, 150 - center.x, 150 - center.y) - 12) < 2)
     }
   }
 

@@ -15,7 +15,7 @@ import Testing
   private func corrupted(_ name: String, _ chart: Chart, key: UInt64 = 1) throws -> PixelBuffer {
     let applied = try ImageOperator.named(name).applied(severity: 3, key: key)
     return try PictureCorruption([applied]).corrupted(
-      chart.picture, annotation: chart.annotation, pixelsPerMillimetre: chart.page.paper.pixelsPerMillimetre
+      chart.picture, annotation: chart.annotation, pixelsPerMillimeter: chart.page.paper.pixelsPerMillimeter
     ).picture
   }
 
@@ -31,18 +31,18 @@ import Testing
     #expect(try corrupted(name, chart) != corrupted(name, chart, key: 2))
   }
 
-  @Test("Any size is damaged, in its format", arguments: names, [PixelBuffer.Format.grey, .rgb])
+  @Test("Any size is damaged, in its format", arguments: names, [PixelBuffer.Format.gray, .rgb])
   func smallest(name: String, format: PixelBuffer.Format) throws {
     let one = try ImageOperator.named(name)
     for (width, height) in [(1, 1), (1, 7), (5, 2), (1, 40), (33, 2)] {
       let clean = pattern(width: width, height: height, format)
       for severity in [1, 5] {
         let corruption = PictureCorruption([try one.applied(severity: severity, key: 5)])
-        let result = try corruption.corrupted(clean, pixelsPerMillimetre: 8).picture
+        let result = try corruption.corrupted(clean, pixelsPerMillimeter: 8).picture
         #expect(result.format == format)
         #expect(result.bytes.count == result.width * result.height * format.channels)
         if one.group != .geometry { #expect(result.width == width && result.height == height) }
-        #expect(try corruption.corrupted(clean, pixelsPerMillimetre: 8).picture == result)
+        #expect(try corruption.corrupted(clean, pixelsPerMillimeter: 8).picture == result)
       }
     }
   }

@@ -16,7 +16,7 @@ struct PipelineTests {
   }
 
   private func corrupted(_ operators: [AppliedOperator], _ picture: PixelBuffer) throws -> CorruptedPicture {
-    try PictureCorruption(operators).corrupted(picture, pixelsPerMillimetre: 4)
+    try PictureCorruption(operators).corrupted(picture, pixelsPerMillimeter: 4)
   }
 
   @Test("Names are unique and all ranges hold their severities")
@@ -152,7 +152,7 @@ struct PipelineTests {
     #expect(corners.contains(nil))
   }
 
-  @Test("Curves that follow each other are one table", arguments: [PixelBuffer.Format.grey, .rgb])
+  @Test("Curves that follow each other are one table", arguments: [PixelBuffer.Format.gray, .rgb])
   func tones(format: PixelBuffer.Format) throws {
     let picture = pattern(width: 40, height: 30, format)
     let both = try corrupted(applied(["contrast", "gamma"]), picture)
@@ -164,7 +164,7 @@ struct PipelineTests {
 
   @Test(
     "Steps that go over a picture together do what they do one after the other",
-    arguments: [PixelBuffer.Format.grey, .rgb])
+    arguments: [PixelBuffer.Format.gray, .rgb])
   func steps(format: PixelBuffer.Format) throws {
     let picture = pattern(width: 403, height: 300, format)
     let operators = try applied([

@@ -65,7 +65,7 @@ import Testing
   @Test("The screen's dots lie at 45°, so many to an inch, and keep the tone", arguments: [30.0, 45, 60])
   func halftone(screen: Double) throws {
     let scale = 16.0
-    let sheet = PixelBuffer.sheet(16, 16, scale: scale, Color(128, 128, 128), .grey)
+    let sheet = PixelBuffer.sheet(16, 16, scale: scale, Color(128, 128, 128), .gray)
     let page = try DamagedSheet("halftone", on: sheet, scale: scale, with: ["screen": screen]).picture
     #expect(abs(page.mean - 128) < 3)
     #expect(try #require(page.bytes.min()) < 9 && #require(page.bytes.max()) > 246)
@@ -76,14 +76,14 @@ import Testing
     #expect(page.correlation(dx: half) < -0.5)
   }
 
-  @Test("Each colour has a screen of its own; black and white stay")
+  @Test("Each color has a screen of its own; black and white stay")
   func halftoneColors() throws {
     let page = try DamagedSheet(
       "halftone", on: .sheet(10, 10, scale: 12, Color(128, 128, 128)), scale: 12, with: ["screen": 40]
     ).picture
-    let grey = (0..<120).flatMap { y in (0..<120).map { page[$0, y] } }
-    #expect(grey.count { abs(Int($0.red) - Int($0.green)) > 60 } > 2000)
-    #expect(grey.count { abs(Int($0.green) - Int($0.blue)) > 60 } > 2000)
+    let gray = (0..<120).flatMap { y in (0..<120).map { page[$0, y] } }
+    #expect(gray.count { abs(Int($0.red) - Int($0.green)) > 60 } > 2000)
+    #expect(gray.count { abs(Int($0.green) - Int($0.blue)) > 60 } > 2000)
     for color in [Color.black, .white] {
       let solid = PixelBuffer.sheet(10, 10, scale: 12, color)
       #expect(try DamagedSheet("halftone", on: solid, scale: 12).picture == solid)

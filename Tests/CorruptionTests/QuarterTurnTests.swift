@@ -26,7 +26,7 @@ import Testing
     let picture = pattern(width: size.width, height: size.height, .rgb)
     let applied = AppliedOperator(
       name: "rotate", severity: nil, values: OperatorValues(["angle": turn.degrees]), key: 3)
-    let result = try PictureCorruption([applied]).corrupted(picture, pixelsPerMillimetre: 8)
+    let result = try PictureCorruption([applied]).corrupted(picture, pixelsPerMillimeter: 8)
     #expect(result.picture == turned(picture, quarters: turn.quarters))
     let corner = try #require(result.transform.picture(Point(x: 0, y: 0)))
     #expect(corner.x == corner.x.rounded() && corner.y == corner.y.rounded())
@@ -36,7 +36,7 @@ import Testing
   func orientation(size: (width: Int, height: Int), key: UInt64) throws {
     let picture = pattern(width: size.width, height: size.height, .rgb)
     let applied = try ImageOperator.named("orientation").applied(severity: 1, key: key)
-    let result = try PictureCorruption([applied]).corrupted(picture, pixelsPerMillimetre: 8).picture
+    let result = try PictureCorruption([applied]).corrupted(picture, pixelsPerMillimeter: 8).picture
     #expect((1...3).contains { result == turned(picture, quarters: $0) })
   }
 }

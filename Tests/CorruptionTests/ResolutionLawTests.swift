@@ -16,9 +16,9 @@ import Testing
         let corruption = PictureCorruption([try ImageOperator.named(name).applied(severity: severity, key: 5)]
         )
         do {
-          let result = try corruption.corrupted(clean, pixelsPerMillimetre: dpi / 25.4)
+          let result = try corruption.corrupted(clean, pixelsPerMillimeter: dpi / 25.4)
           #expect(result.picture.width > 0 && result.picture.height > 0)
-          #expect(result.pixelsPerMillimetre.isFinite && result.pixelsPerMillimetre > 0)
+          #expect(result.pixelsPerMillimeter.isFinite && result.pixelsPerMillimeter > 0)
         } catch CorruptionError.pictureTooLarge {
           #expect(dpi > 1200)
         }
@@ -30,7 +30,7 @@ import Testing
   func impossible(scale: Double) throws {
     let corruption = PictureCorruption([try ImageOperator.named("stain").applied(key: 5)])
     #expect(throws: CorruptionError.self) {
-      try corruption.corrupted(PixelBuffer(width: 9, height: 9), pixelsPerMillimetre: scale)
+      try corruption.corrupted(PixelBuffer(width: 9, height: 9), pixelsPerMillimeter: scale)
     }
   }
 }

@@ -20,14 +20,14 @@ import Testing
     #expect(zip([1] + likeness, likeness).allSatisfy(>), "\(likeness)")
   }
 
-  @Test("Grey pictures change as their luminance would", arguments: names)
-  func grey(name: String) throws {
-    let clean = try PixelBuffer.chart(resolution: 100).greyCopy()
+  @Test("Gray pictures change as their luminance would", arguments: names)
+  func gray(name: String) throws {
+    let clean = try PixelBuffer.chart(resolution: 100).grayCopy()
     let result = try DamagedSheet(name, on: clean, scale: scale, severity: 4).picture
-    #expect(result.format == .grey && result.width == clean.width && result.height == clean.height)
+    #expect(result.format == .gray && result.width == clean.width && result.height == clean.height)
     var colored = PixelBuffer(width: clean.width, height: clean.height)
     colored.show(clean)
-    let luminance = try DamagedSheet(name, on: colored, scale: scale, severity: 4).picture.greyCopy()
+    let luminance = try DamagedSheet(name, on: colored, scale: scale, severity: 4).picture.grayCopy()
     #expect(result != clean)
     #expect(abs(result.mean - luminance.mean) < 2)
   }

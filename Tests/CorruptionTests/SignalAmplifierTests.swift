@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test("Samples are multiples of the step, at most half a step off", arguments: [5.0, 20, 100])
-  func quantisation(step: Double) throws {
+  func quantization(step: Double) throws {
     let result = try SignalOperator.named("quantisation").applied(to: ecg, with: ["step": step])
     for (before, after) in zip(ecg.samples, result.samples) {
       let steps = Double(after) * 1000 / step

@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test("The chest's leads become blends of their neighbours", arguments: [0.4, 1, -0.6])
+  @Test("The chest's leads become blends of their neighbors", arguments: [0.4, 1, -0.6])
   func precordialShift(shift: Double) throws {
     let result = try SignalOperator.named("precordial-shift").applied(to: ecg, with: ["shift": shift])
     for (place, lead) in Lead.precordial.enumerated() {

@@ -103,9 +103,9 @@ import Testing
   }
 
   @Test(
-    "Coloured noise falls by its decibels an octave",
+    "Colored noise falls by its decibels an octave",
     arguments: [("white-noise", 0.0), ("pink-noise", -3.01), ("brown-noise", -6.02)])
-  func colour(name: String, slope: Double) throws {
+  func color(name: String, slope: Double) throws {
     let ecg = try TwelveLeadECG.synthetic()
     let noise = try SignalOperator.named(name).applied(to: ecg).difference(from: ecg)
     // By 2 s, so that there are few frequencies; per Hz.

@@ -138,7 +138,7 @@ import Testing
     let mean = intervals.reduce(0, +) / Double(intervals.count)
     let power = intervals.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(intervals.count)
     #expect((0.12...0.35).contains(power.squareRoot() / mean))
-    // Neighbours say nothing of each other.
+    // Neighbors say nothing of each other.
     let products = zip(intervals.dropFirst(), intervals).map { ($0 - mean) * ($1 - mean) }
     #expect(abs(products.reduce(0, +) / Double(products.count) / power) < 0.4)
 

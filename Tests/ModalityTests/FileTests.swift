@@ -163,18 +163,18 @@ import Testing
   func uniform() throws {
     _ = try write(20)
     var counts = [Int](repeating: 0, count: 20)
-    var neighbours = 0
+    var neighbors = 0
     let seeds = 100
     for seed in 0..<UInt64(seeds) {
       _ = try MissingModality(modalities: [.ecg], rates: [25], seed: seed)
         .split(folder.path("in.jsonl"), into: folder.path("s"))
       let lacks = try lines("s/in_ecg_missing25.jsonl").map { $0.contains(#""ecg": []"#) }
       for (row, lack) in lacks.enumerated() where lack { counts[row] += 1 }
-      neighbours += zip(lacks, lacks.dropFirst()).count { $0 && $1 }
+      neighbors += zip(lacks, lacks.dropFirst()).count { $0 && $1 }
     }
-    // 100 draws at 1/4: 25 ± 4.3. Neighbours: 19 pairs × 5/20 × 4/19 = 1 a draw.
+    // 100 draws at 1/4: 25 ± 4.3. Neighbors: 19 pairs × 5/20 × 4/19 = 1 a draw.
     #expect(counts.allSatisfy { abs($0 - 25) < 20 }, "\(counts)")
-    #expect(abs(neighbours - seeds) < 40)
+    #expect(abs(neighbors - seeds) < 40)
   }
 
   @Test("files, folders and what is the same are told through links")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Blurs against plain sums")
 struct BlurReferenceTests {
-  private static let formats = [PixelBuffer.Format.grey, .rgb]
+  private static let formats = [PixelBuffer.Format.gray, .rgb]
 
   /// How ``LaneBlock`` divides, number by number.
   private func divided(_ sum: Int, by total: Int) -> Int {
@@ -62,7 +62,7 @@ struct BlurReferenceTests {
   func taps(length: Int) {
     let source = numbers(length + 10, below: 256)
     let taps = PairedTaps(
-      centre: 101, pairs: [.init(dx: 2, dy: 0, weight: 50), .init(dx: 5, dy: 0, weight: 27)])
+      center: 101, pairs: [.init(dx: 2, dy: 0, weight: 50), .init(dx: 5, dy: 0, weight: 27)])
     var levels = [UInt16](repeating: 0, count: length)
     taps.fill(&levels, from: source) { dx, _ in 5 + dx }
     for index in 0..<length {

@@ -5,7 +5,7 @@ import Testing
 @Suite("Blurs")
 struct BlurTests {
   @Test(
-    "A blur is the mean of its shape", arguments: [PixelBuffer.Format.grey, .rgb], [0.6, 2.3, 3.5, 14])
+    "A blur is the mean of its shape", arguments: [PixelBuffer.Format.gray, .rgb], [0.6, 2.3, 3.5, 14])
   func pointSpread(format: PixelBuffer.Format, radius: Double) {
     // The last of the radii takes running sums.
     let source = noise(width: 43, height: 37, format)
@@ -38,7 +38,7 @@ struct BlurTests {
 
   @Test("A Gaussian blur spreads a point by its deviation", arguments: [0.4, 0.8, 1.34, 3])
   func gaussian(deviation: Double) {
-    for format in [PixelBuffer.Format.grey, .rgb] {
+    for format in [PixelBuffer.Format.gray, .rgb] {
       var picture = PixelBuffer(
         width: 41, height: 41, format: format, bytes: Array(repeating: 0, count: 1681 * format.channels))
       // A column of light is spread along rows alone, and a row along columns.

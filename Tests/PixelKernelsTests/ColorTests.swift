@@ -4,34 +4,34 @@ import Testing
 
 @Suite("Levels and colors against plain loops")
 struct ColorTests {
-  @Test("Luminance, and a grey picture shown", arguments: sides, [1, 5])
-  func grey(width: Int, height: Int) {
+  @Test("Luminance, and a gray picture shown", arguments: sides, [1, 5])
+  func gray(width: Int, height: Int) {
     let source = noise(width: width, height: height, .rgb)
-    let grey = source.greyCopy()
-    #expect(grey.format == .grey)
+    let gray = source.grayCopy()
+    #expect(gray.format == .gray)
     for y in 0..<height {
       for x in 0..<width {
         let sum = zip(0..<3, [77, 150, 29]).reduce(128) { $0 + source.sample(x, y, $1.0) * $1.1 }
-        #expect(grey.sample(x, y, 0) == sum >> 8)
+        #expect(gray.sample(x, y, 0) == sum >> 8)
       }
     }
-    #expect(grey.greyCopy() == grey)
-    var (color, other) = (source, noise(width: width, height: height, .grey, key: 2))
-    color.show(grey)
-    other.show(grey)
-    #expect(color == source.mapped { x, y, _ in grey.sample(x, y, 0) } && other == grey)
+    #expect(gray.grayCopy() == gray)
+    var (color, other) = (source, noise(width: width, height: height, .gray, key: 2))
+    color.show(gray)
+    other.show(gray)
+    #expect(color == source.mapped { x, y, _ in gray.sample(x, y, 0) } && other == gray)
   }
 
-  @Test("Black and white", arguments: sides, [PixelBuffer.Format.grey, .rgb])
+  @Test("Black and white", arguments: sides, [PixelBuffer.Format.gray, .rgb])
   func binary(side: Int, format: PixelBuffer.Format) {
     let source = noise(width: side, height: 3, format)
-    let grey = source.greyCopy()
+    let gray = source.grayCopy()
     var histogram = [Int](repeating: 0, count: 256)
-    for level in grey.bytes { histogram[Int(level)] += 1 }
+    for level in gray.bytes { histogram[Int(level)] += 1 }
     let limit = Luminance.otsuThreshold(histogram)
     var picture = source
     picture.makeBinary()
-    #expect(picture == source.mapped { x, y, _ in grey.sample(x, y, 0) > limit ? 255 : 0 })
+    #expect(picture == source.mapped { x, y, _ in gray.sample(x, y, 0) > limit ? 255 : 0 })
   }
 
   @Test("Blocks that share a color", arguments: sides)
@@ -54,7 +54,7 @@ struct ColorTests {
         })
   }
 
-  @Test("A palette of few colors", arguments: [PixelBuffer.Format.grey, .rgb], [2, 5, 256])
+  @Test("A palette of few colors", arguments: [PixelBuffer.Format.gray, .rgb], [2, 5, 256])
   func palette(format: PixelBuffer.Format, colors: Int) {
     let source = noise(width: 33, height: 17, format)
     var picture = source
@@ -76,11 +76,11 @@ struct ColorTests {
 
   @Test("The pixels that a rectangle touches")
   func area() throws {
-    let picture = noise(width: 17, height: 7, .grey)
+    let picture = noise(width: 17, height: 7, .gray)
     let area = try #require(
-      PixelArea(Rect(minX: 0.6, minY: -3, maxX: 2.1, maxY: 99), in: picture, pixelsPerMillimetre: 2))
+      PixelArea(Rect(minX: 0.6, minY: -3, maxX: 2.1, maxY: 99), in: picture, pixelsPerMillimeter: 2))
     #expect(area.columns == 1..<5 && area.rows == 0..<7)
     #expect(
-      PixelArea(Rect(minX: 9, minY: 0, maxX: 12, maxY: 1), in: picture, pixelsPerMillimetre: 2) == nil)
+      PixelArea(Rect(minX: 9, minY: 0, maxX: 12, maxY: 1), in: picture, pixelsPerMillimeter: 2) == nil)
   }
 }

@@ -36,7 +36,7 @@ struct NoiseTests {
     #expect(abs(squares / (variance * variance) - 1) < 0.02)
   }
 
-  @Test("Noise of no deviation has its mean alone", arguments: sides, [PixelBuffer.Format.grey, .rgb])
+  @Test("Noise of no deviation has its mean alone", arguments: sides, [PixelBuffer.Format.gray, .rgb])
   func mean(width: Int, format: PixelBuffer.Format) {
     let source = noise(width: width, height: 3, format)
     var picture = source
@@ -48,9 +48,9 @@ struct NoiseTests {
 
   @Test("Noise of a row does not depend on the rows before it", arguments: sides)
   func rows(width: Int) {
-    let noise = SampleNoise(width: width, .grey, RandomStream(key: 1)) { (mean: $0, deviation: 30) }
+    let noise = SampleNoise(width: width, .gray, RandomStream(key: 1)) { (mean: $0, deviation: 30) }
     let flat = PixelBuffer(
-      width: width, height: 4, format: .grey, bytes: Array(repeating: 128, count: 4 * width))
+      width: width, height: 4, format: .gray, bytes: Array(repeating: 128, count: 4 * width))
     var picture = flat
     picture.apply([noise])
     var last = noise

@@ -6,7 +6,7 @@ import Testing
 struct PictureResamplerTests {
   @Test(
     "A warped picture shows the weighted means of its places",
-    arguments: [PixelBuffer.Format.grey, .rgb], [0.2, 3, 12, 47])
+    arguments: [PixelBuffer.Format.gray, .rgb], [0.2, 3, 12, 47])
   func warp(format: PixelBuffer.Format, degrees: Double) {
     let source = noise(width: 190, height: 160, format)
     let tilt = Homography.tilt(degrees: 8, axis: 30, distance: 800)

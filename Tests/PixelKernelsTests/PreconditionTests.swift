@@ -104,16 +104,16 @@ struct PreconditionTests {
   func blurs() async {
     await #expect(processExitsWith: .failure) {
       var levels = numbers(40)
-      PairedTaps(centre: 250, pairs: []).fill(&levels, from: numbers(99)) { _, _ in 0 }
+      PairedTaps(center: 250, pairs: []).fill(&levels, from: numbers(99)) { _, _ in 0 }
     }
     await #expect(processExitsWith: .failure) {
       var levels = numbers(32)
-      PairedTaps(centre: 201, pairs: [.init(dx: 1, dy: 0, weight: 25)]).fill(&levels, from: numbers(33)) {
+      PairedTaps(center: 201, pairs: [.init(dx: 1, dy: 0, weight: 25)]).fill(&levels, from: numbers(33)) {
         dx, _ in dx
       }
     }
     await #expect(processExitsWith: .failure) {
-      var picture = noise(width: 5, height: 5, .grey)
+      var picture = noise(width: 5, height: 5, .gray)
       picture.bytes.removeLast()
       RunSum([1, 1, 1, 1, 1, 1, 1, 1, 1], reach: 1).apply(to: &picture)
     }
@@ -128,10 +128,10 @@ struct PreconditionTests {
   @Test("Resampling")
   func resampling() async {
     await #expect(processExitsWith: .failure) {
-      _ = noise(width: 7, height: 3, .grey).resampledColumns(.area(from: 8, to: 4))
+      _ = noise(width: 7, height: 3, .gray).resampledColumns(.area(from: 8, to: 4))
     }
     await #expect(processExitsWith: .failure) {
-      _ = noise(width: 7, height: 3, .grey).resampledRows(.area(from: 7, to: 4))
+      _ = noise(width: 7, height: 3, .gray).resampledRows(.area(from: 7, to: 4))
     }
     await #expect(processExitsWith: .failure) { _ = ResampleAxis.nearest(from: 0, to: 3) }
     await #expect(processExitsWith: .failure) {
@@ -140,7 +140,7 @@ struct PreconditionTests {
       RadialScale(source, by: 1.1).copy(.red, of: source, to: &picture)
     }
     await #expect(processExitsWith: .failure) {
-      let source = noise(width: 7, height: 3, .grey)
+      let source = noise(width: 7, height: 3, .gray)
       var picture = noise(width: 7, height: 3, .rgb)
       RadialScale(source, by: 1.1).copy(.red, of: source, to: &picture)
     }
@@ -149,19 +149,19 @@ struct PreconditionTests {
   @Test("Samplers")
   func samplers() async {
     await #expect(processExitsWith: .failure) {
-      var source = noise(width: 40, height: 40, .grey)
+      var source = noise(width: 40, height: 40, .gray)
       source.bytes.removeLast()
       _ = BilinearSampler(source, surround: .white)
     }
     // In the picture, but longer than what is drawn to.
     await #expect(processExitsWith: .failure) {
-      let sampler = BilinearSampler(noise(width: 40, height: 40, .grey), surround: .white)
+      let sampler = BilinearSampler(noise(width: 40, height: 40, .gray), surround: .white)
       let nodes = InversePatch.Nodes(first: SIMD2(2, 2), middle: SIMD2(10, 2), last: SIMD2(18, 2))
       let row = InversePatch.Row(nodes, half: 8)
       _ = changed(samples(15)) { sampler.copy(row, to: &$0, at: 0, count: 16) }
     }
     await #expect(processExitsWith: .failure) {
-      let sampler = BilinearSampler(noise(width: 40, height: 40, .grey), surround: .white)
+      let sampler = BilinearSampler(noise(width: 40, height: 40, .gray), surround: .white)
       let nodes = InversePatch.Nodes(first: SIMD2(2, 2), middle: SIMD2(10, 2), last: SIMD2(18, 2))
       let row = InversePatch.Row(nodes, half: 8)
       _ = changed(samples(15)) { sampler.pick(row, to: &$0, at: 0, count: 16) }
@@ -173,11 +173,11 @@ struct PreconditionTests {
     await #expect(processExitsWith: .failure) {
       var picture = noise(width: 5, height: 5, .rgb)
       picture.bytes.removeLast()
-      _ = picture.greyCopy()
+      _ = picture.grayCopy()
     }
     await #expect(processExitsWith: .failure) {
       var picture = noise(width: 5, height: 5, .rgb)
-      picture.show(noise(width: 5, height: 6, .grey))
+      picture.show(noise(width: 5, height: 6, .gray))
     }
     await #expect(processExitsWith: .failure) {
       var picture = noise(width: 5, height: 5, .rgb)
@@ -198,8 +198,8 @@ struct PreconditionTests {
       _ = ColorBins(picture)
     }
     await #expect(processExitsWith: .failure) {
-      var picture = noise(width: 5, height: 5, .grey)
-      picture.apply([SampleNoise(width: 6, .grey, RandomStream(key: 1)) { (mean: $0, deviation: 1) }])
+      var picture = noise(width: 5, height: 5, .gray)
+      picture.apply([SampleNoise(width: 6, .gray, RandomStream(key: 1)) { (mean: $0, deviation: 1) }])
     }
   }
 }

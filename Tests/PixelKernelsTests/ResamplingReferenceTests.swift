@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Resampling against plain sums")
 struct ResamplingReferenceTests {
-  private static let formats = [PixelBuffer.Format.grey, .rgb]
+  private static let formats = [PixelBuffer.Format.gray, .rgb]
 
   private static func axes(from old: Int, to new: Int) -> [ResampleAxis] {
     [.area(from: old, to: new), .nearest(from: old, to: new)]
@@ -53,12 +53,12 @@ struct ResamplingReferenceTests {
         RadialScale(source, by: factor).copy(channel, of: source, to: &picture)
         for y in 0..<height {
           for x in 0..<width {
-            let value = self.value(source, x, y, format == .grey ? 0 : number, factor)
+            let value = self.value(source, x, y, format == .gray ? 0 : number, factor)
             for sample in 0..<format.channels {
               let old = source.sample(x, y, sample)
               let share = Double(channel == .red ? 77 : 29) / 256
               let expected =
-                format == .grey
+                format == .gray
                 ? Double(old) + (value - Double(old)) * share : sample == number ? value : Double(old)
               #expect(abs(Double(picture.sample(x, y, sample)) - min(max(expected, 0), 255)) < 2.1)
             }

@@ -139,7 +139,7 @@ struct RowKernelTests {
     #expect(row == levels.reversed().flatMap { repeatElement(gains[Int($0)], count: channels) })
   }
 
-  @Test("Ink that is lost", arguments: lengths, [PixelBuffer.Format.grey, .rgb])
+  @Test("Ink that is lost", arguments: lengths, [PixelBuffer.Format.gray, .rgb])
   func inkLoss(pixels: Int, format: PixelBuffer.Format) {
     let paper = Color(240, 230, 210)
     let channels = format.channels

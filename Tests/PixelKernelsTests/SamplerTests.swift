@@ -27,7 +27,7 @@ struct SamplerTests {
   /// The exact value of a channel at a coordinate, where the surround is beyond the picture.
   private func exact(_ source: PixelBuffer, _ place: SIMD2<Double>, _ channel: Int) -> Double {
     let levels = [Self.surround.red, Self.surround.green, Self.surround.blue].map(Int.init)
-    let level = source.format == .grey ? Luminance.level(9, 99, 199) : levels[channel]
+    let level = source.format == .gray ? Luminance.level(9, 99, 199) : levels[channel]
     let (column, row) = (Int(place.x.rounded(.down)), Int(place.y.rounded(.down)))
     func sample(_ x: Int, _ y: Int) -> Double {
       let isInside = 0..<source.width ~= x && 0..<source.height ~= y
@@ -41,7 +41,7 @@ struct SamplerTests {
 
   @Test(
     "Rows in, across and beyond a picture", arguments: sides + [70],
-    [PixelBuffer.Format.grey, .rgb])
+    [PixelBuffer.Format.gray, .rgb])
   func rows(side: Int, format: PixelBuffer.Format) {
     let source = noise(width: side, height: max(side / 2, 1), format)
     let sampler = BilinearSampler(source, surround: Self.surround)
@@ -66,7 +66,7 @@ struct SamplerTests {
     }
   }
 
-  @Test("Means of several coordinates", arguments: sides, [PixelBuffer.Format.grey, .rgb])
+  @Test("Means of several coordinates", arguments: sides, [PixelBuffer.Format.gray, .rgb])
   func averages(side: Int, format: PixelBuffer.Format) {
     let source = noise(width: side, height: side, format)
     let sampler = BilinearSampler(source, surround: Self.surround)
@@ -88,7 +88,7 @@ struct SamplerTests {
     }
   }
 
-  @Test("Nearest pixels", arguments: sides, [PixelBuffer.Format.grey, .rgb])
+  @Test("Nearest pixels", arguments: sides, [PixelBuffer.Format.gray, .rgb])
   func nearest(side: Int, format: PixelBuffer.Format) {
     let source = noise(width: side, height: side, format)
     let sampler = BilinearSampler(source, surround: Self.surround)
@@ -114,7 +114,7 @@ struct SamplerTests {
   @Test("A walk knows whether it stays in a picture", arguments: 0..<200)
   func extent(key: UInt64) {
     var stream = RandomStream(key: key)
-    let source = noise(width: 20, height: 20, .grey)
+    let source = noise(width: 20, height: 20, .gray)
     let row = row(&stream, source, 16)
     let walk = RowWalk(row, from: 0, by: 1)
     var (step, isInside) = (walk, true)

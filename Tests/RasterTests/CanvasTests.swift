@@ -2,7 +2,7 @@ import Raster
 import Testing
 
 @Suite struct CanvasTests {
-  /// The dark share of each pixel of a column, summed, and its centre of mass.
+  /// The dark share of each pixel of a column, summed, and its center of mass.
   private func column(_ x: Int, of picture: PixelBuffer) -> (mass: Double, center: Double) {
     var mass = 0.0
     var moment = 0.0
@@ -17,7 +17,7 @@ import Testing
   @Test("a stroke lies where it should, as wide as it should", arguments: [4.0, 10.0, 20.5])
   func stroke(scale: Double) throws {
     var canvas = try Canvas(
-      background: PixelBuffer(width: 400, height: 200), pixelsPerMillimetre: scale)
+      background: PixelBuffer(width: 400, height: 200), pixelsPerMillimeter: scale)
     let y = 80.3 / scale
     canvas.stroke(
       [Point(x: 20 / scale, y: y), Point(x: 380 / scale, y: y)], lineWidth: 3 / scale, color: .black)
@@ -33,7 +33,7 @@ import Testing
     func place(_ along: Double, _ across: Double) -> Point {
       isUpright ? Point(x: across, y: along) : Point(x: along, y: across)
     }
-    var canvas = try Canvas(background: PixelBuffer(width: 30, height: 30), pixelsPerMillimetre: 2)
+    var canvas = try Canvas(background: PixelBuffer(width: 30, height: 30), pixelsPerMillimeter: 2)
     canvas.rule(from: place(10.25, 5), to: place(1.625, 5), lineWidth: 1, color: .black)
     // Half a pixel wide and mostly outside.
     canvas.rule(from: place(12, 7.4), to: place(99, 7.4), lineWidth: 0.25, color: .black)
@@ -52,15 +52,15 @@ import Testing
   }
 
   @Test func drawsOnItsBackground() throws {
-    let grey = PixelBuffer(width: 2, height: 1, format: .grey, bytes: [7, 200])
+    let gray = PixelBuffer(width: 2, height: 1, format: .gray, bytes: [7, 200])
     let color = PixelBuffer(width: 2, height: 1, format: .rgb, bytes: [1, 2, 3, 250, 251, 252])
-    #expect(try Canvas(background: color, pixelsPerMillimetre: 1).finish() == color)
+    #expect(try Canvas(background: color, pixelsPerMillimeter: 1).finish() == color)
     #expect(
-      try Canvas(background: grey, pixelsPerMillimetre: 1).finish().bytes == [7, 7, 7, 200, 200, 200])
+      try Canvas(background: gray, pixelsPerMillimeter: 1).finish().bytes == [7, 7, 7, 200, 200, 200])
   }
 
   @Test func fillsWithHoles() throws {
-    var canvas = try Canvas(background: PixelBuffer(width: 30, height: 30), pixelsPerMillimetre: 1)
+    var canvas = try Canvas(background: PixelBuffer(width: 30, height: 30), pixelsPerMillimeter: 1)
     var ring = Path(Rect(x: 5, y: 5, width: 20, height: 20))
     let hole = Path(Rect(x: 10, y: 10, width: 10, height: 10)).elements
     ring.elements += [hole[0], hole[3], hole[2], hole[1], .close].map { element in
@@ -76,7 +76,7 @@ import Testing
   @Test func refusesTooLarge() throws {
     let wide = PixelBuffer(width: 40_000, height: 1)
     #expect(throws: RasterError.tooLarge(width: 40_000, height: 1)) {
-      try Canvas(background: wide, pixelsPerMillimetre: 1).finish()
+      try Canvas(background: wide, pixelsPerMillimeter: 1).finish()
     }
   }
 }

@@ -17,7 +17,7 @@ import Testing
   @Test("a counter stays open: contours keep their direction")
   func counters() throws {
     let shape = try font().shape("O", size: 40)
-    var canvas = try Canvas(background: PixelBuffer(width: 60, height: 60), pixelsPerMillimetre: 1)
+    var canvas = try Canvas(background: PixelBuffer(width: 60, height: 60), pixelsPerMillimeter: 1)
     canvas.fill(shape.path.mapped { $0.offset(dx: 10, dy: 50) }, color: .black)
     let picture = try canvas.finish()
     let center = (Int(10 + shape.box.minX + shape.box.width / 2), Int(50 + shape.box.minY / 2))

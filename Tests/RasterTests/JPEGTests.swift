@@ -14,7 +14,7 @@ import Testing
     #expect(decoded.resolution == nil && decoded.texts.isEmpty)
   }
 
-  @Test("fewer colours a pixel make a smaller file", arguments: [1, 8, 33])
+  @Test("fewer colors a pixel make a smaller file", arguments: [1, 8, 33])
   func subsampling(width: Int) throws {
     let picture = try PixelBuffer.chart(width: width * 5, height: 77)
     var sizes: [Int] = []
@@ -23,16 +23,16 @@ import Testing
       sizes.append(bytes.count)
       let decoded = try JPEG.decode(bytes, file: "x.jpg").picture
       #expect(decoded.width == picture.width && decoded.height == picture.height)
-      #expect(decoded.format == (subsampling == .grey ? .grey : .rgb))
-      #expect(decoded.distance(to: subsampling == .grey ? picture.grey : picture) < 14)
+      #expect(decoded.format == (subsampling == .gray ? .gray : .rgb))
+      #expect(decoded.distance(to: subsampling == .gray ? picture.gray : picture) < 14)
     }
     #expect(sizes == sizes.sorted(by: >))
   }
 
-  @Test func greyStaysGrey() throws {
-    let grey = try PixelBuffer.chart().grey
-    let decoded = try JPEG.decode(JPEG.encode(grey, quality: 98), file: "x.jpg").picture
-    #expect(decoded.format == .grey && decoded.distance(to: grey) < 2)
+  @Test func grayStaysGray() throws {
+    let gray = try PixelBuffer.chart().gray
+    let decoded = try JPEG.decode(JPEG.encode(gray, quality: 98), file: "x.jpg").picture
+    #expect(decoded.format == .gray && decoded.distance(to: gray) < 2)
   }
 
   @Test func holdsResolutionAndTexts() throws {
@@ -54,7 +54,7 @@ import Testing
           PixelBuffer(width: 9, height: 9), resolution: 300, texts: texts.map { (key: $0.0, value: $0.1) }))
   }
 
-  @Test func readsDotsPerCentimetreAndForeignComments() throws {
+  @Test func readsDotsPerCentimeterAndForeignComments() throws {
     var bytes = try JPEG.encode(
       PixelBuffer(width: 9, height: 9), resolution: 100, texts: [("made", "x"), ("see", "y")])
     bytes[13] = 2

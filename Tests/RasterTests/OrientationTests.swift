@@ -4,7 +4,7 @@ import Testing
 @Suite struct OrientationTests {
   private static let corners = [Color(220, 0, 0), Color(0, 200, 0), Color(0, 0, 220), Color(120, 120, 120)]
 
-  /// 32 x 16 pixels: red and green above blue and grey.
+  /// 32 x 16 pixels: red and green above blue and gray.
   private var stored: PixelBuffer {
     var picture = PixelBuffer(width: 32, height: 16)
     for pixel in 0..<32 * 16 {
@@ -14,7 +14,7 @@ import Testing
     return picture
   }
 
-  /// Which colours stand upper left, upper right, lower left, lower right.
+  /// Which colors stand upper left, upper right, lower left, lower right.
   private func corners(of picture: PixelBuffer) -> [Int?] {
     [(1, 1), (3, 1), (1, 3), (3, 3)].map { x, y in
       let color = picture[picture.width * x / 4, picture.height * y / 4]

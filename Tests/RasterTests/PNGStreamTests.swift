@@ -29,7 +29,7 @@ import Testing
     "rows of any length come back, narrower and wider than the window of 32 KB",
     arguments: [(1, 1), (1, 5000), (7, 3), (1000, 700), (10_922, 5), (10_923, 5), (32_767, 9)], [true, false])
   func sizes(size: (width: Int, height: Int), noisy: Bool) throws {
-    for format in [PixelBuffer.Format.grey, .rgb] {
+    for format in [PixelBuffer.Format.gray, .rgb] {
       let picture = PixelBuffer(
         width: size.width, height: size.height, format: format,
         bytes: bytes(size.width * size.height * format.channels, noisy: noisy))
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test(
-    "the pixels stand in one chunk, colour type and depth are the smallest", arguments: [2, 4, 16, 17, 257])
+    "the pixels stand in one chunk, color type and depth are the smallest", arguments: [2, 4, 16, 17, 257])
   func chunksOfFile(colors: Int) throws {
     let picture = PixelBuffer(
       width: 300, height: 1, format: .rgb,

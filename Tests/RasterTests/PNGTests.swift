@@ -2,7 +2,7 @@ import Raster
 import Testing
 
 @Suite struct PNGTests {
-  /// A picture of `colors` colours in a pattern that depends on nothing but its size.
+  /// A picture of `colors` colors in a pattern that depends on nothing but its size.
   private func picture(width: Int, height: Int, colors: Int) -> PixelBuffer {
     var picture = PixelBuffer(width: width, height: height)
     for pixel in 0..<width * height {
@@ -24,10 +24,10 @@ import Testing
     #expect(decoded.resolution == nil)
   }
 
-  @Test func greyRoundTrip() throws {
-    let grey = PixelBuffer(
-      width: 300, height: 2, format: .grey, bytes: (0..<600).map { UInt8($0 & 255) })
-    #expect(try PNG.decode(try PNG.encode(grey), file: "x.png").picture == grey)
+  @Test func grayRoundTrip() throws {
+    let gray = PixelBuffer(
+      width: 300, height: 2, format: .gray, bytes: (0..<600).map { UInt8($0 & 255) })
+    #expect(try PNG.decode(try PNG.encode(gray), file: "x.png").picture == gray)
   }
 
   @Test func holdsResolutionAndTexts() throws {

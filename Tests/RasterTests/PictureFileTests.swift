@@ -2,7 +2,7 @@ import Raster
 import Testing
 
 @Suite struct PictureFileTests {
-  @Test("what is written is recognised and read", arguments: [PictureFormat.png, .jpeg, .webp])
+  @Test("what is written is recognized and read", arguments: [PictureFormat.png, .jpeg, .webp])
   func roundTrip(format: PictureFormat) throws {
     let picture = try PixelBuffer.chart()
     for quality in [nil, 90] {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Pixel transforms")
 struct PixelTransformTests {
-  static let centre = Point(x: 550, y: 425)
+  static let center = Point(x: 550, y: 425)
   static let sheets = [
     [BentSheet.Knot(place: -550, slope: -14), BentSheet.Knot(place: 550, slope: 14)],
     [
@@ -16,11 +16,11 @@ struct PixelTransformTests {
   ]
   static let steps: [PixelTransform.Step] =
     [
-      .homography(.rotation(degrees: 12).about(centre)),
-      .homography(.tilt(degrees: 25, axis: 30, distance: 1400).about(centre)),
+      .homography(.rotation(degrees: 12).about(center)),
+      .homography(.tilt(degrees: 25, axis: 30, distance: 1400).about(center)),
       .homography(Homography(a: 1.1, b: 0.2, c: -30, d: -0.1, e: 0.7, f: 12)),
-      .lens(RadialLens(centre: centre, radius: 700, k: 0.1)),
-      .lens(RadialLens(centre: centre, radius: 700, k: -0.1)),
+      .lens(RadialLens(center: center, radius: 700, k: 0.1)),
+      .lens(RadialLens(center: center, radius: 700, k: -0.1)),
       .waves(
         WaveField([
           WaveField.Wave(
@@ -39,7 +39,7 @@ struct PixelTransformTests {
     ]
     + sheets.flatMap { knots in
       [0.0, 90, 35].map {
-        .sheet(BentSheet(centre: centre, direction: $0, distance: 1400, knots: knots))
+        .sheet(BentSheet(center: center, direction: $0, distance: 1400, knots: knots))
       }
     }
 
@@ -127,21 +127,21 @@ struct PixelTransformTests {
 
   @Test("The scale is that of areas")
   func scale() throws {
-    let scale = try #require(PixelTransform(.scale(x: 2, y: 0.5)).scale(at: Self.centre))
+    let scale = try #require(PixelTransform(.scale(x: 2, y: 0.5)).scale(at: Self.center))
     #expect(abs(scale - 1) < 1e-12)
-    let threefold = try #require(PixelTransform(.scale(x: 3, y: 3)).scale(at: Self.centre))
+    let threefold = try #require(PixelTransform(.scale(x: 3, y: 3)).scale(at: Self.center))
     #expect(abs(threefold - 3) < 1e-12)
   }
 
   @Test("A bent sheet keeps its length along the paper", arguments: sheets)
   func length(knots: [BentSheet.Knot]) throws {
     // From far away nothing grows or shrinks by being nearer: what is seen is the projection.
-    let sheet = BentSheet(centre: Self.centre, direction: 0, distance: 1e12, knots: knots)
+    let sheet = BentSheet(center: Self.center, direction: 0, distance: 1e12, knots: knots)
     let transform = PixelTransform([.sheet(sheet)])
     let step = 0.01
     for place in stride(from: -540.0, through: 540, by: 20) {
-      let first = try #require(transform.picture(Self.centre.offset(dx: place, dy: 0)))
-      let second = try #require(transform.picture(Self.centre.offset(dx: place + step, dy: 0)))
+      let first = try #require(transform.picture(Self.center.offset(dx: place, dy: 0)))
+      let second = try #require(transform.picture(Self.center.offset(dx: place + step, dy: 0)))
       let slope = slope(of: knots, at: place + step / 2)
       #expect(abs((second.x - first.x) / step - cos(slope * .pi / 180)) < 1e-4)
     }

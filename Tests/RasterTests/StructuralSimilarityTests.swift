@@ -4,7 +4,7 @@ import Testing
 @Suite struct StructuralSimilarityTests {
   private func picture(_ shade: (Int, Int) -> UInt8) -> PixelBuffer {
     PixelBuffer(
-      width: 40, height: 30, format: .grey, bytes: (0..<1200).map { shade($0 % 40, $0 / 40) })
+      width: 40, height: 30, format: .gray, bytes: (0..<1200).map { shade($0 % 40, $0 / 40) })
   }
 
   @Test func equalPicturesAreOne() {

@@ -3,7 +3,7 @@ import Raster
 extension PixelBuffer {
   /// A small chart: pink grid, black text-like bars and a black wave, on a canvas of 5 pixels a mm.
   static func chart(width: Int = 160, height: Int = 120) throws -> PixelBuffer {
-    var canvas = try Canvas(background: PixelBuffer(width: width, height: height), pixelsPerMillimetre: 5)
+    var canvas = try Canvas(background: PixelBuffer(width: width, height: height), pixelsPerMillimeter: 5)
     let (right, bottom) = (Double(width) / 5, Double(height) / 5)
     for line in stride(from: 0.1, to: max(right, bottom), by: 5) {
       for points in [
@@ -21,13 +21,13 @@ extension PixelBuffer {
   }
 
   /// The luminance, as JPEG weighs it.
-  var grey: PixelBuffer {
+  var gray: PixelBuffer {
     let values = (0..<width * height).map { pixel -> UInt8 in
       let color = self[pixel % width, pixel / width]
       let sum = 299 * Int(color.red) + 587 * Int(color.green) + 114 * Int(color.blue)
       return UInt8((sum + 500) / 1000)
     }
-    return PixelBuffer(width: width, height: height, format: .grey, bytes: values)
+    return PixelBuffer(width: width, height: height, format: .gray, bytes: values)
   }
 
   /// The root mean square of the channels' differences.

@@ -138,7 +138,7 @@ private let information = DocumentInformation(
     return contents
   }
 
-  @Test func isXMLInMillimetres() throws {
+  @Test func isXMLInMillimeters() throws {
     let contents = try contents(svg())
     #expect(contents.root["width"] == "100mm" && contents.root["height"] == "60mm")
     #expect(contents.root["viewBox"] == "0 0 100 60")
@@ -163,7 +163,7 @@ private let information = DocumentInformation(
   @Test func isDeterministic() throws { #expect(try svg(information) == svg(information)) }
 
   @Test(
-    "numbers are exact to the micrometre",
+    "numbers are exact to the micrometer",
     arguments: [
       (0, "0"), (-0.0004, "0"), (1.0005, "1.001"), (-2.5, "-2.5"), (0.07, "0.07"), (279.4, "279.4"),
       (-0.001, "-0.001"), (1e300, "1000000000"),
@@ -183,7 +183,7 @@ private let information = DocumentInformation(
   }
 
   private func canvas() throws -> PixelBuffer {
-    var canvas = try Canvas(background: PixelBuffer(width: 1000, height: 600), pixelsPerMillimetre: 10)
+    var canvas = try Canvas(background: PixelBuffer(width: 1000, height: 600), pixelsPerMillimeter: 10)
     try drawScene(on: &canvas, size: page)
     return try canvas.finish()
   }

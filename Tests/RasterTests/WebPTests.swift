@@ -20,9 +20,9 @@ import Testing
     #expect(try WebP.decode(bytes, file: "x.webp").picture.distance(to: picture) < bound)
   }
 
-  @Test func greyBecomesColor() throws {
-    let grey = PixelBuffer(width: 3, height: 1, format: .grey, bytes: [0, 7, 255])
-    let decoded = try WebP.decode(WebP.encode(grey), file: "x.webp").picture
+  @Test func grayBecomesColor() throws {
+    let gray = PixelBuffer(width: 3, height: 1, format: .gray, bytes: [0, 7, 255])
+    let decoded = try WebP.decode(WebP.encode(gray), file: "x.webp").picture
     #expect(decoded.bytes == [0, 0, 0, 7, 7, 7, 255, 255, 255])
   }
 

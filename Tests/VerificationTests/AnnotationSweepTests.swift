@@ -77,7 +77,7 @@ import Testing
       _ = try? PictureCorruption(operators).corrupted(picture, of: truth)
     } else {
       _ = try? PictureCorruption(operators).corrupted(
-        picture, annotation: annotation, pixelsPerMillimetre: annotation.pixelsPerMillimetre)
+        picture, annotation: annotation, pixelsPerMillimeter: annotation.pixelsPerMillimeter)
     }
   }
 }

@@ -104,7 +104,7 @@ import Testing
     #expect(differences(wide).contains { $0.kind == .grid && $0.text.contains("vertical lines lie") })
   }
 
-  @Test("edges that another rasteriser has anti-aliased another way are the same chart")
+  @Test("edges that another rasterizer has anti-aliased another way are the same chart")
   func antialiasing() throws {
     for layer in [ChartLayer.text, .trace] {
       var other = golden
@@ -131,7 +131,7 @@ extension PixelBuffer {
   /// Moved by whole pixels; white comes in.
   fileprivate func moved(dx: Int, dy: Int) -> PixelBuffer {
     var result = PixelBuffer(
-      width: width, height: height, format: .grey, bytes: [UInt8](repeating: 255, count: width * height))
+      width: width, height: height, format: .gray, bytes: [UInt8](repeating: 255, count: width * height))
     for y in dy..<height {
       for x in dx..<width { result.bytes[y * width + x] = bytes[(y - dy) * width + x - dx] }
     }

@@ -13,7 +13,7 @@ import Verification
 
   @Test(arguments: [-50, -7, -1, 0, 1, 13, 50])
   func aDelayIsFoundAndUndone(_ delay: Int) {
-    let score = DigitisationScore.physioNet(
+    let score = DigitizationScore.physioNet(
       reference: beats, estimate: delayed(delay), sampleRate: MetricSignals.sampleRate, isAligned: true)
     #expect(score.alignment?.delay == delay)
     #expect(score.signalToNoise == .perfect)
@@ -23,7 +23,7 @@ import Verification
   @Test(arguments: [-51, 51])
   func moreThanHalfASecondIsNotUndone(_ delay: Int) {
     #expect(SignalAlignment(reference: beats, estimate: delayed(delay))?.delay == delay)
-    let score = DigitisationScore.physioNet(
+    let score = DigitizationScore.physioNet(
       reference: beats, estimate: delayed(delay), sampleRate: MetricSignals.sampleRate, isAligned: true)
     #expect(score.alignment == nil)
     #expect((score.signalToNoise.decibels ?? 99) < 0)
@@ -39,7 +39,7 @@ import Verification
   }
 
   @Test func moreThanAMillivoltIsNotUndone() {
-    let score = DigitisationScore.physioNet(
+    let score = DigitizationScore.physioNet(
       reference: beats, estimate: beats.map { $0 + 1.1 }, sampleRate: MetricSignals.sampleRate,
       isAligned: true)
     #expect(score.alignment == nil)

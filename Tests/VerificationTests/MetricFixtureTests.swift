@@ -10,7 +10,7 @@ import Verification
     var delay: Int?
     var offset, signalToNoise, median, distribution, correlation, difference: Double?
 
-    init(_ score: DigitisationScore) {
+    init(_ score: DigitizationScore) {
       (delay, offset) = (score.alignment?.delay, score.alignment?.offset)
       (signalToNoise, median) = (score.signalToNoise.decibels, score.medianSignalToNoise.decibels)
       (distribution, correlation) = (score.kolmogorovSmirnov, score.adaptiveSignedCorrelation)

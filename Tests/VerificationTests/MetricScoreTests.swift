@@ -4,7 +4,7 @@ import Verification
 @Suite struct MetricScoreTests {
   let beats = MetricSignals.beats()
 
-  func score(_ reference: [Double], _ estimate: [Double], isAligned: Bool = false) -> DigitisationScore {
+  func score(_ reference: [Double], _ estimate: [Double], isAligned: Bool = false) -> DigitizationScore {
     .physioNet(
       reference: reference, estimate: estimate, sampleRate: MetricSignals.sampleRate, isAligned: isAligned)
   }

@@ -13,7 +13,7 @@ struct MetricVectorTests {
   func alignedScoreIsThePublishedOne(_ name: String) throws {
     let expected = try #require(MetricVectors.expected[name]).aligned
     let (reference, estimate) = (try MetricVectors.signal("ref"), try MetricVectors.signal(name))
-    let score = DigitisationScore.physioNet(
+    let score = DigitizationScore.physioNet(
       reference: reference, estimate: estimate, sampleRate: MetricVectors.sampleRate, isAligned: true)
     // Shifts too large to be used are not in the score.
     let found = score.alignment ?? SignalAlignment(reference: reference, estimate: estimate)
@@ -29,7 +29,7 @@ struct MetricVectorTests {
   @Test(arguments: MetricVectors.expected.keys.sorted())
   func unalignedRatioIsThePublishedOne(_ name: String) throws {
     let expected = try #require(MetricVectors.expected[name]).unalignedSignalToNoise
-    let score = DigitisationScore.physioNet(
+    let score = DigitizationScore.physioNet(
       reference: try MetricVectors.signal("ref"), estimate: try MetricVectors.signal(name),
       sampleRate: MetricVectors.sampleRate, isAligned: false)
     #expect(isNear(score.signalToNoise.decibels, expected))

@@ -96,7 +96,7 @@ import Testing
     for reader in TraceReader.allCases {
       let values = reader.read(strip: 1, of: drawn.chart.annotation, in: cover).millivolts
       let inner = values[20..<values.count - 20]
-      // A pixel is 0.0254 mV; covers have 255 levels, and the paper's own colours fewer.
+      // A pixel is 0.0254 mV; covers have 255 levels, and the paper's own colors fewer.
       #expect(inner.allSatisfy { abs($0 - millivolts) < 0.0254 / 50 }, "\(reader): \(inner.max() ?? 0)")
     }
   }

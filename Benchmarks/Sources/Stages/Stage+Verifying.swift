@@ -19,14 +19,14 @@ extension Stage {
       },
     ]
     + TraceReader.allCases.map { reader in
-      Stage("verify: digitise by \(reader)", on: Fixtures.chart) { subject, _ in
+      Stage("verify: digitize by \(reader)", on: Fixtures.chart) { subject, _ in
         try ReadBack.ecg(
           from: subject.picture, annotation: subject.annotation, reader: reader, name: "read")
       }
     }
     + [
       Stage("verify: score", on: Fixtures.ecg) { ecg, _ in
-        try DigitisationReport(reference: ecg, estimate: ecg)
+        try DigitizationReport(reference: ecg, estimate: ecg)
       },
       Stage("verify: golden snapshot", on: Fixtures.chart) { subject, _ in
         try ChartSnapshot(of: subject)

@@ -29,7 +29,7 @@ extension Stage {
     try write((damaged.picture.annotation ?? damaged.chart.annotation).json(), "whole.json")
     try write(
       damaged.picture.picture.encoded(
-        as: .jpeg, quality: 90, resolution: damaged.picture.pixelsPerMillimetre * 25.4,
+        as: .jpeg, quality: 90, resolution: damaged.picture.pixelsPerMillimeter * 25.4,
         texts: damaged.chart.provenance.texts),
       "whole.jpg")
   }

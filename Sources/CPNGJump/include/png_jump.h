@@ -20,7 +20,7 @@ typedef struct {
 int png_jump_inspect(const uint8_t *bytes, size_t count, uint32_t limit, png_jump_header *header,
                      int *interlaced, char message[PNG_JUMP_MESSAGE_BYTES]);
 
-/* Decodes into `pixels`: 1 (grey) or 3 (RGB) bytes a pixel, `pixel_count` bytes in all, transparency laid over
+/* Decodes into `pixels`: 1 (gray) or 3 (RGB) bytes a pixel, `pixel_count` bytes in all, transparency laid over
    white. The texts, 8 MB at most, come as key NUL value NUL … in a block from malloc, for png_jump_free. */
 int png_jump_decode(const uint8_t *bytes, size_t count, uint32_t limit, int channels,
                     uint8_t *pixels, size_t pixel_count, uint8_t **texts, size_t *text_bytes,

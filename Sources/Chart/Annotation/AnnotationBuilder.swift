@@ -8,7 +8,7 @@ struct AnnotationBuilder {
   let provenance: Provenance
 
   func annotation() -> ChartAnnotation {
-    let scale = page.paper.pixelsPerMillimetre
+    let scale = page.paper.pixelsPerMillimeter
     let ink = page.strips.map { InkColumns($0, of: page) }
     return ChartAnnotation(
       provenance: provenance,
@@ -43,7 +43,7 @@ struct AnnotationBuilder {
 
   private func strip(_ index: Int, ink: [InkColumns]) -> ChartAnnotation.Strip {
     let strip = page.strips[index]
-    let scale = page.paper.pixelsPerMillimetre
+    let scale = page.paper.pixelsPerMillimeter
     let half = page.paper.trace.width / 2
     let outline = ink[index].outline(expandedBy: half).map { $0.scaled(by: scale) }
     let origin = strip.point(time: 0, millivolts: 0).scaled(by: scale)
@@ -62,7 +62,7 @@ struct AnnotationBuilder {
     return annotated
   }
 
-  /// Half-millimetre columns in which a strip's ink meets that of another strip or a text, as samples.
+  /// Half-millimeter columns in which a strip's ink meets that of another strip or a text, as samples.
   private func overlapped(_ index: Int, _ ink: [InkColumns]) -> [Range<Int>] {
     let strip = page.strips[index]
     let half = page.paper.trace.width / 2
@@ -100,7 +100,7 @@ struct AnnotationBuilder {
   // MARK: Texts
 
   private func text(_ text: Page.Text) -> ChartAnnotation.Text {
-    let scale = page.paper.pixelsPerMillimetre
+    let scale = page.paper.pixelsPerMillimeter
     let (role, strip): (String, Int?) =
       switch text.role {
       case .label(let strip): ("label", strip)

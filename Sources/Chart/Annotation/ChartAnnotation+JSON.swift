@@ -45,9 +45,14 @@ struct AnnotationForm: Codable {
     var size: [Double]
     /// Width and height in pixels.
     var pixels: [Int]
-    var pixelsPerMillimetre: Double
+    var pixelsPerMillimeter: Double
     var start: Double
     var paper: Paper
+
+    enum CodingKeys: String, CodingKey {
+      case size, pixels, start, paper
+      case pixelsPerMillimeter = "pixelsPerMillimetre"
+    }
   }
 
   struct GridForm: Codable {
@@ -116,7 +121,7 @@ extension AnnotationForm {
     let facts = annotation.page
     page = PageForm(
       size: [facts.size.width, facts.size.height], pixels: [facts.pixels.width, facts.pixels.height],
-      pixelsPerMillimetre: facts.paper.pixelsPerMillimetre, start: facts.start, paper: facts.paper)
+      pixelsPerMillimeter: facts.paper.pixelsPerMillimeter, start: facts.start, paper: facts.paper)
     grid = GridForm(
       origin: [annotation.grid.origin.x, annotation.grid.origin.y], pitch: annotation.grid.pitch,
       box: annotation.grid.box.edges)
@@ -209,7 +214,7 @@ extension AnnotationForm {
       marks: marks.map { ChartAnnotation.Mark(role: $0.role, box: Rect($0.box)) },
       texts: texts.map(\.content), transform: transform ?? .identity,
       framing: picture.map { Page.PixelSize($0.pixels) })
-    let scale = annotation.pixelsPerMillimetre
+    let scale = annotation.pixelsPerMillimeter
     try Bounded.number(
       scale, in: AnnotationBounds.Limits.pictureScale, "the picture's scale in px/mm, by 'transform',")
     return annotation

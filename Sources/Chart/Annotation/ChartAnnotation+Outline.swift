@@ -8,7 +8,7 @@ extension ChartAnnotation {
   /// - Parameter polygon: corners in pixels of the page.
   public func outline(of polygon: [Point]) -> [Point] {
     guard !transform.isIdentity else { return polygon }
-    let pitch = 5 * page.paper.pixelsPerMillimetre
+    let pitch = 5 * page.paper.pixelsPerMillimeter
     let isStraight = transform.steps.allSatisfy { step in
       if case .homography = step { true } else { false }
     }

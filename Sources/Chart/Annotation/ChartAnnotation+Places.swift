@@ -31,10 +31,10 @@ extension ChartAnnotation {
   }
 
   /// Pixels of the picture per mm of paper, in the middle of the picture.
-  public var pixelsPerMillimetre: Double {
+  public var pixelsPerMillimeter: Double {
     let size = pictureSize
     let middle = Point(x: Double(size.width) / 2, y: Double(size.height) / 2)
-    return page.paper.pixelsPerMillimetre * (transform.isIdentity ? 1 : transform.scale(at: middle) ?? 1)
+    return page.paper.pixelsPerMillimeter * (transform.isIdentity ? 1 : transform.scale(at: middle) ?? 1)
   }
 
   /// The share of a strip's samples that can be read in the picture, from 0 to 1; gaps in the record count as readable.

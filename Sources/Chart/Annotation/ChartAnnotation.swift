@@ -5,7 +5,7 @@ public import Raster
 /// ``GroundTruth``.
 ///
 /// The places it holds are in pixels of the page as it was drawn, x to the right, y down; (0, 0) is the upper-left
-/// corner of the upper-left pixel, so that a pixel's centre is at +0.5. Boxes are half-open. ``transform`` leads from
+/// corner of the upper-left pixel, so that a pixel's center is at +0.5. Boxes are half-open. ``transform`` leads from
 /// there to the picture as it is; ``pixels(of:time:millivolts:)``, ``outline(of:)``, ``GroundTruth/points`` and their like
 /// give places in the picture.
 public struct ChartAnnotation: Equatable, Sendable {
@@ -14,7 +14,7 @@ public struct ChartAnnotation: Equatable, Sendable {
 
   /// What made the picture.
   public var provenance: Provenance
-  /// The page, its scale and its colours.
+  /// The page, its scale and its colors.
   public var page: PageFacts
   /// The lines of the paper.
   public var grid: GridFacts
@@ -60,7 +60,7 @@ public struct ChartAnnotation: Equatable, Sendable {
     public var polygon: [Point]
     /// Samples whose ink does not lie wholly on the page.
     public var clipped: [Range<Int>]
-    /// Samples that another strip's ink or a text touches, to half a millimetre.
+    /// Samples that another strip's ink or a text touches, to half a millimeter.
     public var overlapped: [Range<Int>]
     /// Samples that cannot be read in the picture.
     public var hidden: [Hidden] = []
@@ -120,13 +120,13 @@ public struct ChartAnnotation: Equatable, Sendable {
     }
   }
 
-  /// The page, its scale and its colours: what was drawn, with all random settings resolved.
+  /// The page, its scale and its colors: what was drawn, with all random settings resolved.
   public struct PageFacts: Equatable, Sendable {
     /// In mm.
     public var size: Size
     /// In pixels.
     public var pixels: Page.PixelSize
-    /// Speed, gains, resolution and colours.
+    /// Speed, gains, resolution and colors.
     public var paper: Paper
     /// The time of the first column's left edge, in s.
     public var start: Double

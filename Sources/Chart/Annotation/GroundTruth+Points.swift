@@ -29,7 +29,7 @@ extension GroundTruth {
   ///   - to: the last time, in s.
   public func boxes(of lead: Lead, from: Double, to: Double) -> [Rect] {
     let paper = annotation.page.paper
-    let half = paper.trace.width / 2 * paper.pixelsPerMillimetre
+    let half = paper.trace.width / 2 * paper.pixelsPerMillimeter
     return annotation.strips.filter { $0.lead == lead }.compactMap { strip in
       let first = max(Int((from * strip.sampleRate - 1e-6).rounded(.up)), strip.samples.lowerBound)
       let last = min(Int((to * strip.sampleRate + 1e-6).rounded(.down)), strip.samples.upperBound - 1)

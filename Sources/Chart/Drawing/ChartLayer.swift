@@ -15,7 +15,7 @@ public enum ChartLayer: String, Sendable, CaseIterable, Codable {
 }
 
 extension Chart {
-  /// One layer of the chart alone: paper and grid in their colours, the others black on white as grey pictures.
+  /// One layer of the chart alone: paper and grid in their colors, the others black on white as gray pictures.
   ///
   /// - Returns: nil where the layer holds nothing.
   /// - Throws: ``ChartError/raster(_:)``.
@@ -34,17 +34,17 @@ extension Chart {
 }
 
 extension Page {
-  /// What `draw` draws in black, on white, as a grey picture of the page's size.
+  /// What `draw` draws in black, on white, as a gray picture of the page's size.
   func inkPicture(_ draw: (inout Canvas) -> Void) throws(ChartError) -> PixelBuffer {
     do throws(RasterError) {
       let paper = PixelBuffer(width: pixelSize.width, height: pixelSize.height)
-      var canvas = try Canvas(background: paper, pixelsPerMillimetre: self.paper.pixelsPerMillimetre)
+      var canvas = try Canvas(background: paper, pixelsPerMillimeter: self.paper.pixelsPerMillimeter)
       draw(&canvas)
       let picture = try canvas.finish()
       let drawn = picture.bytes.span
-      var grey = [UInt8](repeating: 255, count: pixelSize.width * pixelSize.height)
-      for pixel in grey.indices { grey[pixel] = drawn[pixel * 3] }
-      return PixelBuffer(width: pixelSize.width, height: pixelSize.height, format: .grey, bytes: grey)
+      var gray = [UInt8](repeating: 255, count: pixelSize.width * pixelSize.height)
+      for pixel in gray.indices { gray[pixel] = drawn[pixel * 3] }
+      return PixelBuffer(width: pixelSize.width, height: pixelSize.height, format: .gray, bytes: gray)
     } catch {
       throw .raster(error)
     }

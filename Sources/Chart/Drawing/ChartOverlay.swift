@@ -59,7 +59,7 @@ public struct ChartOverlay: Sendable {
         outline(annotation.outline(of: pulse.box.corners), Self.pulseColor, on: &canvas)
       }
       for point in chart.truth.points where point.sample.isMultiple(of: 10) {
-        canvas.stroke([millimetres(point.place)], lineWidth: 0.35, color: Self.pointColor)
+        canvas.stroke([millimeters(point.place)], lineWidth: 0.35, color: Self.pointColor)
       }
     }
   }
@@ -72,7 +72,7 @@ public struct ChartOverlay: Sendable {
     return try draw { canvas in
       for highlight in highlights {
         for box in chart.truth.boxes(of: highlight.lead, from: highlight.from, to: highlight.to) {
-          let margin = annotation.page.paper.pixelsPerMillimetre
+          let margin = annotation.page.paper.pixelsPerMillimeter
           outline(box.expanded(by: margin).corners, Self.highlightColor, lineWidth: 0.6, on: &canvas)
         }
       }
@@ -89,10 +89,10 @@ public struct ChartOverlay: Sendable {
         for strip in chart.annotation.strips where strip.lead == wave.lead {
           for edge in [wave.edges.lowerBound, wave.edges.upperBound] {
             guard let ends = overlay.mark(at: edge, of: strip) else { continue }
-            canvas.stroke([ends.top, ends.bottom].map(millimetres), lineWidth: 0.25, color: wave.color)
+            canvas.stroke([ends.top, ends.bottom].map(millimeters), lineWidth: 0.25, color: wave.color)
           }
           guard let peak = overlay.point(of: wave.peak, strip) else { continue }
-          canvas.stroke([millimetres(peak)], lineWidth: 1, color: wave.color)
+          canvas.stroke([millimeters(peak)], lineWidth: 1, color: wave.color)
         }
       }
     }
@@ -101,7 +101,7 @@ public struct ChartOverlay: Sendable {
   private func draw(_ body: (inout Canvas) -> Void) throws(ChartError) -> PixelBuffer {
     do throws(RasterError) {
       var canvas = try Canvas(
-        background: chart.picture, pixelsPerMillimetre: chart.page.paper.pixelsPerMillimetre)
+        background: chart.picture, pixelsPerMillimeter: chart.page.paper.pixelsPerMillimeter)
       body(&canvas)
       return try canvas.finish()
     } catch {
@@ -112,10 +112,10 @@ public struct ChartOverlay: Sendable {
   private func outline(
     _ polygon: [Point], _ color: Color, lineWidth: Double = 0.2, on canvas: inout Canvas
   ) {
-    canvas.stroke((polygon + polygon.prefix(1)).map(millimetres), lineWidth: lineWidth, color: color)
+    canvas.stroke((polygon + polygon.prefix(1)).map(millimeters), lineWidth: lineWidth, color: color)
   }
 
-  private func millimetres(_ pixel: Point) -> Point {
-    pixel.scaled(by: 1 / chart.page.paper.pixelsPerMillimetre)
+  private func millimeters(_ pixel: Point) -> Point {
+    pixel.scaled(by: 1 / chart.page.paper.pixelsPerMillimeter)
   }
 }

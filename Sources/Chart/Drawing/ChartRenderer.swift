@@ -43,7 +43,7 @@ public final class ChartRenderer {
   private func draw(_ page: Page) throws(ChartError) -> PixelBuffer {
     do throws(RasterError) {
       var canvas = try Canvas(
-        background: background(of: page), pixelsPerMillimetre: page.paper.pixelsPerMillimetre)
+        background: background(of: page), pixelsPerMillimeter: page.paper.pixelsPerMillimeter)
       page.draw(on: &canvas)
       return try canvas.finish()
     } catch {

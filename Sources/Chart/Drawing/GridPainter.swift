@@ -13,7 +13,7 @@ struct GridPainter: Equatable {
 
   init(_ page: Page) {
     pixelSize = page.pixelSize
-    scale = page.paper.pixelsPerMillimetre
+    scale = page.paper.pixelsPerMillimeter
     background = page.paper.background
     grid = page.paper.grid
     area = page.grid
@@ -23,7 +23,7 @@ struct GridPainter: Equatable {
   init(_ annotation: ChartAnnotation) {
     let paper = annotation.page.paper
     pixelSize = annotation.page.pixels
-    scale = paper.pixelsPerMillimetre
+    scale = paper.pixelsPerMillimeter
     background = paper.background
     grid = paper.grid
     area = annotation.grid.box.scaled(by: 1 / scale)
@@ -153,7 +153,7 @@ struct GridPainter: Equatable {
 }
 
 extension PixelBuffer {
-  /// Lays a colour over a rectangle of an RGB picture.
+  /// Lays a color over a rectangle of an RGB picture.
   fileprivate mutating func blend(columns: Range<Int>, rows: Range<Int>, _ color: Color, coverage: Double) {
     for y in rows {
       for x in columns {

@@ -10,7 +10,7 @@ extension Page {
     drawTexts(on: &canvas, paper.ink)
   }
 
-  /// Separators, frame and ticks, in their own colours or in one.
+  /// Separators, frame and ticks, in their own colors or in one.
   func drawMarks(on canvas: inout some Drawing & ~Copyable, _ color: Color? = nil) {
     for mark in marks {
       canvas.rule(from: mark.from, to: mark.to, lineWidth: mark.pen.width, color: color ?? mark.pen.color)

@@ -29,7 +29,7 @@ struct WaveOverlay {
   /// drawn or was cut away.
   func mark(at sample: Int, of strip: ChartAnnotation.Strip) -> (top: Point, bottom: Point)? {
     guard let pixel = pixel(of: sample, strip) else { return nil }
-    let reach = Self.reach * truth.annotation.page.paper.pixelsPerMillimetre
+    let reach = Self.reach * truth.annotation.page.paper.pixelsPerMillimeter
     let transform = truth.annotation.transform
     guard let top = transform.picture(Point(x: pixel.x, y: pixel.y - reach)),
       let bottom = transform.picture(Point(x: pixel.x, y: pixel.y + reach))

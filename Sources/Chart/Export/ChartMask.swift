@@ -1,7 +1,7 @@
 internal import ECG
 public import Raster
 
-/// What each pixel of a chart shows, as a grey picture of classes.
+/// What each pixel of a chart shows, as a gray picture of classes.
 ///
 /// A pixel belongs to a class where its ink covers at least half of it; where several do, to the one that was drawn last:
 /// text over traces over pulses over marks over the grid.
@@ -32,7 +32,7 @@ public enum ChartMask {
       }
     }
     try paint(14, into: &mask, page) { page.drawTexts(on: &$0, .black) }
-    return PixelBuffer(width: size.width, height: size.height, format: .grey, bytes: mask)
+    return PixelBuffer(width: size.width, height: size.height, format: .gray, bytes: mask)
   }
 
   private static func paint(

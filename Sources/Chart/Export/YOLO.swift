@@ -3,7 +3,7 @@ internal import Raster
 
 /// Objects in the form of YOLO: a text file a picture, a line an object.
 public enum YOLO {
-  /// `class x-centre y-centre width height`, the places as shares of the picture.
+  /// `class x-center y-center width height`, the places as shares of the picture.
   public static func labels(of annotation: ChartAnnotation) -> String {
     let (width, height) = (Double(annotation.pictureSize.width), Double(annotation.pictureSize.height))
     return DetectionObject.all(of: annotation).map { object in

@@ -173,7 +173,7 @@ extension Paper {
     settings.number("chestGain", in: Limits.gain).map { chestGain = $0 }
     settings.number("dpi", in: Limits.resolution).map { resolution = $0 }
     settings.color("background").map { background = $0 }
-    // The colours first, so that the keys of `grid` can refine them.
+    // The colors first, so that the keys of `grid` can refine them.
     if let preset: Grid.Preset = settings.choice(
       "gridColor", more: ", none; other colors by paper.grid.fine.color and paper.grid.bold.color")
     {

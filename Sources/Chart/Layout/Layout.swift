@@ -31,7 +31,7 @@ public struct Layout: Equatable, Sendable, Encodable {
   public var ticks: [TickStyle] = []
   /// The font family of all text.
   public var font = "DejaVu Sans"
-  /// Scale, resolution and colours.
+  /// Scale, resolution and colors.
   public var paper = Paper()
 
   /// A layout of the given rows, all else by default.

@@ -23,8 +23,8 @@ public struct Paper: Equatable, Sendable, Codable {
   /// Red-lined white paper, 25 mm/s, 10 mm/mV, 200 dots per inch.
   public init() {}
 
-  /// Pixels per millimetre: resolution / 25.4.
-  public var pixelsPerMillimetre: Double { resolution / 25.4 }
+  /// Pixels per millimeter: resolution / 25.4.
+  public var pixelsPerMillimeter: Double { resolution / 25.4 }
 
   /// Height of 1 mV of a lead, in mm.
   public func gain(of lead: Lead) -> Double { lead.isLimb ? limbGain : chestGain }
@@ -32,14 +32,14 @@ public struct Paper: Equatable, Sendable, Codable {
   /// Upwards height of 1 mV of a panel, in mm: negative where it is upside down.
   func gain(of panel: Layout.Panel) -> Double { gain(of: panel.lead) * (panel.isNegated ? -1 : 1) }
 
-  /// A line's colour and its width in mm.
+  /// A line's color and its width in mm.
   public struct Pen: Equatable, Sendable, Codable {
-    /// The colour at full cover.
+    /// The color at full cover.
     public var color: Color
     /// Across, in mm.
     public var width: Double
 
-    /// A pen of a colour and a width in mm.
+    /// A pen of a color and a width in mm.
     public init(color: Color, width: Double) {
       self.color = color
       self.width = width
@@ -103,7 +103,7 @@ public struct Grid: Equatable, Sendable, Codable {
   /// A line around the grid; nil: none.
   public var frame: Paper.Pen?
 
-  /// Takes the colours of a preset; `none` draws no grid.
+  /// Takes the colors of a preset; `none` draws no grid.
   mutating func use(_ preset: Preset) {
     if preset == .none {
       style = .none
@@ -112,12 +112,14 @@ public struct Grid: Equatable, Sendable, Codable {
     }
   }
 
-  /// A grid's colours by name.
+  /// A grid's colors by name.
   public enum Preset: String, CaseIterable, Sendable {
-    case red, pink, orange, blue, green, brown, grey, none
+    case red, pink, orange, blue, green, brown
+    case gray = "grey"
+    case none
 
-    /// The coloured ones, of which `any` means one.
-    public static var allCases: [Preset] { [.red, .pink, .orange, .blue, .green, .brown, .grey] }
+    /// The colored ones, of which `any` means one.
+    public static var allCases: [Preset] { [.red, .pink, .orange, .blue, .green, .brown, .gray] }
 
     var fine: Paper.Pen { Paper.Pen(color: colors.fine, width: 0.08) }
     var bold: Paper.Pen { Paper.Pen(color: colors.bold, width: 0.18) }
@@ -130,7 +132,7 @@ public struct Grid: Equatable, Sendable, Codable {
       case .blue: (Color(186, 204, 240), Color(116, 148, 216))
       case .green: (Color(184, 222, 190), Color(112, 180, 124))
       case .brown: (Color(222, 200, 180), Color(178, 136, 106))
-      case .grey, .none: (Color(212, 212, 212), Color(160, 160, 160))
+      case .gray, .none: (Color(212, 212, 212), Color(160, 160, 160))
       }
     }
   }

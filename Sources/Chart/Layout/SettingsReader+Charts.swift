@@ -19,9 +19,9 @@ extension SettingsReader {
     name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
   }
 
-  /// A colour as `"#rrggbb"`.
+  /// A color as `"#rrggbb"`.
   package func color(_ name: String) -> Color? {
-    text(name, "a colour such as \"#e08080\", in quotes", Color.init(hex:))
+    text(name, "a color such as \"#e08080\", in quotes", Color.init(hex:))
   }
 
   /// The layouts that `layout` names, `3x4+1` where it is absent, with the changes of `dpi`, `speed`, `gain`, `page`,

@@ -1,10 +1,10 @@
 internal import ECG
 internal import Raster
 
-/// The vertical span of a strip's trace over each half millimetre, joining lines included: where there is ink,
+/// The vertical span of a strip's trace over each half millimeter, joining lines included: where there is ink,
 /// without drawing it.
 struct InkColumns {
-  /// Around the middle of the line, in mm, to half a millimetre across; nil without ink.
+  /// Around the middle of the line, in mm, to half a millimeter across; nil without ink.
   private(set) var box: Rect?
   private let left: Double
   private var spans: [ClosedRange<Double>?]

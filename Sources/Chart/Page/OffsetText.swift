@@ -31,7 +31,7 @@ enum OffsetText {
   private static func width(of layout: Layout) -> Double {
     switch layout.page {
     case .fixed(let size): size.width
-    case .pixels(let width, _): Double(width) / layout.paper.pixelsPerMillimetre
+    case .pixels(let width, _): Double(width) / layout.paper.pixelsPerMillimeter
     case .fit: layout.duration * layout.paper.speed + 2 * layout.margin
     }
   }

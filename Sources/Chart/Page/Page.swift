@@ -8,7 +8,7 @@ public struct Page: Equatable, Sendable {
   public var size: Size
   /// The picture, in pixels.
   public var pixelSize: PixelSize
-  /// Scale, resolution and colours.
+  /// Scale, resolution and colors.
   public var paper: Paper
   /// What the grid covers.
   public var grid: Rect
@@ -26,7 +26,7 @@ public struct Page: Equatable, Sendable {
   public let ecg: TwelveLeadECG
 
   /// From mm on the page to pixels of its picture.
-  public func pixel(_ point: Point) -> Point { point.scaled(by: paper.pixelsPerMillimetre) }
+  public func pixel(_ point: Point) -> Point { point.scaled(by: paper.pixelsPerMillimeter) }
 
   /// Pixels per row and column.
   public struct PixelSize: Equatable, Sendable, Codable {
@@ -104,7 +104,7 @@ public struct Page: Equatable, Sendable {
     public var from: Point
     /// The other.
     public var to: Point
-    /// Its colour and width.
+    /// Its color and width.
     public var pen: Paper.Pen
   }
 

@@ -60,7 +60,7 @@ struct PageBuilder {
     return (layout.rows.indices.map { content.minY + top + pitch * Double($0) }, pitch)
   }
 
-  /// Distances in proportion to what the traces of neighbouring rows need; on whole mm.
+  /// Distances in proportion to what the traces of neighboring rows need; on whole mm.
   private func fittedBaselines(in content: Rect) -> [Double] {
     let reaches = layout.rows.map { row in
       row.map(reach).reduce((up: 0, down: 0)) { (max($0.up, $1.up), max($0.down, $1.down)) }

@@ -59,7 +59,7 @@ struct PageFrame {
   private static func sizes(
     _ layout: Layout, rowWidth: Double, headerAndFooter: Double
   ) throws(ChartError) -> (Size, Page.PixelSize) {
-    let scale = layout.paper.pixelsPerMillimetre
+    let scale = layout.paper.pixelsPerMillimeter
     let size: Size
     switch layout.page {
     case .pixels(let width, let height):

@@ -96,20 +96,20 @@ extension Page {
 extension GroundTruth {
   /// The traces whose bodies lie in another row or off the grid, on the page as it was drawn.
   public var strayTraces: [StrayTrace] {
-    let millimetre = 1 / annotation.page.paper.pixelsPerMillimetre
+    let millimeter = 1 / annotation.page.paper.pixelsPerMillimeter
     let places = annotation.strips.map { strip in
       let ends = [strip.samples.lowerBound, strip.samples.upperBound].map {
-        strip.map.pixel(sample: Double($0), millivolts: 0).x * millimetre
+        strip.map.pixel(sample: Double($0), millivolts: 0).x * millimeter
       }
       return TracePlace(
         lead: strip.name, row: strip.row, column: strip.column,
-        ends: (ends[0], ends[1]), line: strip.line.y * millimetre,
+        ends: (ends[0], ends[1]), line: strip.line.y * millimeter,
         heights: strip.samples.compactMap { sample in
           let millivolts = Double(ecg.millivolts(of: strip.lead, at: sample))
           guard millivolts.isFinite else { return nil }
-          return strip.map.pixel(sample: Double(sample), millivolts: millivolts).y * millimetre
+          return strip.map.pixel(sample: Double(sample), millivolts: millivolts).y * millimeter
         })
     }
-    return TracePlace.strays(among: places, grid: annotation.grid.box.scaled(by: millimetre))
+    return TracePlace.strays(among: places, grid: annotation.grid.box.scaled(by: millimeter))
   }
 }

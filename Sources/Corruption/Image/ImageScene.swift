@@ -4,7 +4,7 @@ public import Raster
 /// What an operator may know of the picture that it works on, and what it tells of places that it hides.
 public struct ImageScene: Sendable {
   /// Pixels per mm of paper in the picture as it is now (in its middle, after any geometry).
-  public var pixelsPerMillimetre: Double
+  public var pixelsPerMillimeter: Double
   /// Pixels a row of the picture as it is now.
   public var width: Int
   /// Rows of the picture as it is now.
@@ -35,10 +35,10 @@ public struct ImageScene: Sendable {
   }
 
   /// A scene of a picture.
-  public init(picture: PixelBuffer, pixelsPerMillimetre: Double, annotation: ChartAnnotation? = nil) {
+  public init(picture: PixelBuffer, pixelsPerMillimeter: Double, annotation: ChartAnnotation? = nil) {
     width = picture.width
     height = picture.height
-    self.pixelsPerMillimetre = pixelsPerMillimetre
+    self.pixelsPerMillimeter = pixelsPerMillimeter
     self.annotation = annotation
     transform = annotation?.transform ?? .identity
   }

@@ -2,7 +2,7 @@
 public struct OperatorParameter: Sendable, Equatable {
   /// What the number counts.
   public enum Unit: String, Sendable, CaseIterable {
-    case millimetres = "mm"
+    case millimeters = "mm"
     case degrees = "°"
     case percent = "%"
     case decibels = "dB"

@@ -4,7 +4,7 @@ extension SignalOperator {
     [
       baselineWander, powerline, muscleNoise, electrodeMotion, whiteNoise, pinkNoise, brownNoise,
       leadOff, flatLine, leadDropout, intermittentContact, dcOffset, pacerSpikes,
-      saturation, gainError, gainDrift, amplitudeWarp, quantisation, spikes,
+      saturation, gainError, gainDrift, amplitudeWarp, quantization, spikes,
       timeShift, leadSkew, samplingJitter, sampleRateError, timeWarp, sampleLoss, stuckSamples, crop,
       resample,
       lowPass, highPass, notchRinging,

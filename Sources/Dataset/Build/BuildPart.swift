@@ -16,7 +16,7 @@ public struct BuildPart: Sendable, Equatable, Codable {
     (self.index, self.count) = (index, count)
   }
 
-  /// The part's records among all: neighbours, so that parts one behind the other are the whole.
+  /// The part's records among all: neighbors, so that parts one behind the other are the whole.
   func records(of total: Int) -> Range<Int> {
     (index - 1) * total / count..<index * total / count
   }

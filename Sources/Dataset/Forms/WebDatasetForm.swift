@@ -64,6 +64,6 @@ enum StandIn {
 
   static func mask() throws -> [UInt8] {
     try PNG.encode(
-      PixelBuffer(width: side, height: side, format: .grey, bytes: Array(repeating: 0, count: side * side)))
+      PixelBuffer(width: side, height: side, format: .gray, bytes: Array(repeating: 0, count: side * side)))
   }
 }

@@ -47,14 +47,14 @@ struct RhythmPlan {
     case .sinusArrhythmia:
       let breath = chance.uniform(in: 0.2...0.3)
       let phase = chance.uniform(in: 0...2)
-      return centred((0..<count).map { 0.12 * PortableMath.sinPi(2 * breath * mean * Double($0) + phase) })
+      return centered((0..<count).map { 0.12 * PortableMath.sinPi(2 * breath * mean * Double($0) + phase) })
     default:
-      return centred((0..<count).map { _ in max(-0.03, min(0.03, 0.012 * chance.normal())) })
+      return centered((0..<count).map { _ in max(-0.03, min(0.03, 0.012 * chance.normal())) })
     }
   }
 
   /// Mean intervals times 1 + deviation, the deviations made to cancel out.
-  private func centred(_ deviations: [Double]) -> [Double] {
+  private func centered(_ deviations: [Double]) -> [Double] {
     let offset = deviations.reduce(0, +) / Double(deviations.count)
     return deviations.map { settings.meanRR * (1 + $0 - offset) }
   }

@@ -24,7 +24,7 @@ public struct PictureComparison: Sendable {
     precondition(expected.hasShape(of: actual))
     let (width, height) = (expected.width, expected.height)
     map = PixelBuffer(
-      width: width, height: height, format: .grey, bytes: [UInt8](repeating: 0, count: width * height))
+      width: width, height: height, format: .gray, bytes: [UInt8](repeating: 0, count: width * height))
     guard expected != actual else { return }
     let channels = expected.format.channels
     let (a, b) = (expected.bytes.span, actual.bytes.span)

@@ -64,16 +64,16 @@ extension InkCover {
   /// The middle of the ink in a part of a column; nil without ink.
   fileprivate func middle(column x: Int, _ rows: Range<Int>) -> Double? {
     guard (0..<width).contains(x) else { return nil }
-    return centre(of: rows.clamped(to: 0..<height)) { levels[$0 * width + x] }
+    return center(of: rows.clamped(to: 0..<height)) { levels[$0 * width + x] }
   }
 
   /// The middle of the ink in a part of a row; nil without ink.
   fileprivate func middle(row y: Int, _ columns: Range<Int>) -> Double? {
     guard (0..<height).contains(y) else { return nil }
-    return centre(of: columns.clamped(to: 0..<width)) { levels[y * width + $0] }
+    return center(of: columns.clamped(to: 0..<width)) { levels[y * width + $0] }
   }
 
-  private func centre(of places: Range<Int>, _ level: (Int) -> UInt8) -> Double? {
+  private func center(of places: Range<Int>, _ level: (Int) -> UInt8) -> Double? {
     var (mass, moment) = (0.0, 0.0)
     for place in places where level(place) >= ColumnRun.threshold {
       mass += Double(level(place))

@@ -5,7 +5,7 @@ import Verification
 struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
-    abstract: "Score digitised records against the true ones.",
+    abstract: "Score digitized records against the true ones.",
     discussion: """
       The scores of the PhysioNet Challenge 2024 (SNR, SNR median, KS, ASCI, weighted absolute difference; as it is \
       and aligned) and of the Kaggle competition of 2025. ESTIMATE and the reference start at the same instant; leads \
@@ -17,7 +17,7 @@ struct ScoreCommand: ParsableCommand {
         leadsheet score read/ --reference records/ --json
       """)
 
-  @Argument(help: "A digitised record, or a folder of them.")
+  @Argument(help: "A digitized record, or a folder of them.")
   var estimate: String
 
   @Option(help: "The true record, or a folder with a record for each estimate.")
@@ -42,7 +42,7 @@ struct ScoreCommand: ParsableCommand {
     let scores = try list.entries.map { entry in
       ScoreForm(
         estimate: entry.input,
-        scores: try DigitisationReport(
+        scores: try DigitizationReport(
           reference: list.holdsFolder ? reference + "/" + entry.output : reference, estimate: entry.input,
           shownBy: shown, reading: reading.options))
     }
@@ -78,5 +78,5 @@ private struct ScoresForm: Encodable {
 
 private struct ScoreForm: Encodable {
   var estimate: String
-  var scores: DigitisationReport
+  var scores: DigitizationReport
 }

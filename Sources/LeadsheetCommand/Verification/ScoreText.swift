@@ -2,10 +2,10 @@ import ECG
 import Files
 import Verification
 
-/// Scores of digitised records as tables for people.
+/// Scores of digitized records as tables for people.
 enum ScoreText {
   /// The means over the leads of one record.
-  static func lines(_ scores: DigitisationReport) -> [String] {
+  static func lines(_ scores: DigitizationReport) -> [String] {
     let kaggle = KaggleScore.decibels(ratios: [scores.kaggleRatio])
     return TextTable([heading] + rows(scores.plain, scores.aligned), textColumns: [0]).lines
       + ["Kaggle 2025: \(figure(kaggle, 2)) dB"] + perfect(scores.plain)

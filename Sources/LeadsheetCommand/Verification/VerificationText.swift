@@ -4,9 +4,9 @@ import Verification
 /// What `verify` tells people.
 struct VerificationText {
   private let report: ConsistencyReport
-  private let scores: DigitisationReport
+  private let scores: DigitizationReport
 
-  init(_ report: ConsistencyReport, _ scores: DigitisationReport) {
+  init(_ report: ConsistencyReport, _ scores: DigitizationReport) {
     self.report = report
     self.scores = scores
   }

@@ -46,7 +46,7 @@ struct VerifyCommand: ParsableCommand {
     if json {
       Console.print(
         try jsonText(
-          VerificationForm(picture: chart.picture, record: record, consistency: report, digitisation: scores)),
+          VerificationForm(picture: chart.picture, record: record, consistency: report, digitization: scores)),
         to: .standardOutput)
     } else if !quiet {
       for line in VerificationText(report, scores).lines(chart.picture, record) {
@@ -65,5 +65,10 @@ private struct VerificationForm: Encodable {
   var picture: String
   var record: String
   var consistency: ConsistencyReport
-  var digitisation: DigitisationReport
+  var digitization: DigitizationReport
+
+  enum CodingKeys: String, CodingKey {
+    case schema, picture, record, consistency
+    case digitization = "digitisation"
+  }
 }

@@ -73,13 +73,13 @@ struct PictureFileCorruption: Sendable {
     by operators: PictureCorruption
   ) throws -> CorruptedPicture {
     guard let annotation else {
-      return try operators.corrupted(decoded.picture, pixelsPerMillimetre: resolution / 25.4)
+      return try operators.corrupted(decoded.picture, pixelsPerMillimeter: resolution / 25.4)
     }
     if let truth = try groundTruth(of: annotation) {
       return try operators.corrupted(decoded.picture, of: truth)
     }
     return try operators.corrupted(
-      decoded.picture, annotation: annotation, pixelsPerMillimetre: annotation.pixelsPerMillimetre)
+      decoded.picture, annotation: annotation, pixelsPerMillimeter: annotation.pixelsPerMillimeter)
   }
 
   /// The annotation with the record that the picture shows; nil where none was named.
@@ -99,7 +99,7 @@ struct PictureFileCorruption: Sendable {
     }
     let format = PictureFormat(pathExtension: file.pathExtension) ?? .png
     let bytes = try corrupted.picture.encoded(
-      as: format, quality: options.quality, resolution: corrupted.pixelsPerMillimetre * 25.4, texts: texts)
+      as: format, quality: options.quality, resolution: corrupted.pixelsPerMillimeter * 25.4, texts: texts)
     let inputs = [input.file, input.annotationFile, input.corruptionFile]
     try PictureFiles(picture: file).write(
       bytes, beside: companions, protecting: inputs.map { ($0, input.file) })

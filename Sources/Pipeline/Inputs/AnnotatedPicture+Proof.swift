@@ -19,7 +19,7 @@ extension AnnotatedPicture {
   /// - Throws: what reading throws; `VerificationError`, `ChartError` for a record that cannot be the one drawn.
   public func verified(
     against record: String, reader: TraceReader, reading: ECGReadOptions = ECGReadOptions()
-  ) throws -> (report: ConsistencyReport, scores: DigitisationReport, warnings: [String]) {
+  ) throws -> (report: ConsistencyReport, scores: DigitizationReport, warnings: [String]) {
     let annotation = try annotation()
     let corruption = try corruption()
     // A recording that was corrupted was corrupted as a whole.
@@ -32,7 +32,7 @@ extension AnnotatedPicture {
     let report = try Verifier(reader: reader, isCorrupted: corruption != nil).report(
       on: annotatedPixels(), of: truth)
     return (
-      report, try DigitisationReport(reference: report.shown, estimate: report.reading),
+      report, try DigitizationReport(reference: report.shown, estimate: report.reading),
       ecg.warnings.map(\.description)
     )
   }
@@ -80,8 +80,8 @@ extension AnnotatedPicture {
   }
 }
 
-extension DigitisationReport {
-  /// The scores of a digitised record against the true one, both read from files.
+extension DigitizationReport {
+  /// The scores of a digitized record against the true one, both read from files.
   ///
   /// - Parameters:
   ///   - annotation: the path of an annotation; only the samples that its chart shows are scored.

@@ -11,15 +11,15 @@ struct PairedTaps {
   /// The largest sum of weights for which sums of samples fit 16 bits.
   static let largestTotal = 257
 
-  private let centre: UInt16
+  private let center: UInt16
   private let pairs: [Pair]
   /// As of ``LaneBlock/divide(by:)``.
   private let divisor: Lanes
 
   /// A filter of weights that add up to more than half of ``largestTotal``.
-  init(centre: UInt16, pairs: [Pair]) {
-    (self.centre, self.pairs) = (centre, pairs)
-    let total = pairs.reduce(UInt32(centre)) { $0 + 2 * UInt32($1.weight) }
+  init(center: UInt16, pairs: [Pair]) {
+    (self.center, self.pairs) = (center, pairs)
+    let total = pairs.reduce(UInt32(center)) { $0 + 2 * UInt32($1.weight) }
     precondition(total <= Self.largestTotal)
     divisor = LaneBlock.divisor(total)
   }
@@ -56,7 +56,7 @@ struct PairedTaps {
   ) {
     for index in stride(from: 0, to: levels.count, by: LaneBlock.count) {
       var sum = unsafe LaneBlock(samples, at: middle &+ index)
-      sum.multiply(by: centre)
+      sum.multiply(by: center)
       for number in 0..<taps.count {
         let tap = unsafe taps[unchecked: number]
         let first = unsafe LaneBlock(samples, at: tap.first &+ index)

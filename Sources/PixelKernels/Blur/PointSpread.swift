@@ -75,6 +75,6 @@ extension PairedTaps {
     let pairs = levels.indices[..<middle].filter { levels[$0] > 0 }.map {
       Pair(dx: $0 % side - reach, dy: $0 / side - reach, weight: levels[$0])
     }
-    self.init(centre: levels[middle], pairs: pairs)
+    self.init(center: levels[middle], pairs: pairs)
   }
 }

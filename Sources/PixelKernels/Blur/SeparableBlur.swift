@@ -2,7 +2,7 @@ package import Raster
 
 /// A symmetric blur, the same along rows and columns, with edges continued outwards.
 package struct SeparableBlur {
-  /// The weights from the centre outwards; those of both sides add up to 256.
+  /// The weights from the center outwards; those of both sides add up to 256.
   package let weights: [UInt16]
 
   /// A Gaussian blur of a standard deviation in pixels.
@@ -64,9 +64,9 @@ package struct SeparableBlur {
     let reach = weights.count - 1
     let sides = weights.enumerated().dropFirst()
     let down = PairedTaps(
-      centre: weights[0], pairs: sides.map { PairedTaps.Pair(dx: 0, dy: $0.offset, weight: $0.element) })
+      center: weights[0], pairs: sides.map { PairedTaps.Pair(dx: 0, dy: $0.offset, weight: $0.element) })
     let across = PairedTaps(
-      centre: weights[0], pairs: sides.map { PairedTaps.Pair(dx: $0.offset, dy: 0, weight: $0.element) })
+      center: weights[0], pairs: sides.map { PairedTaps.Pair(dx: $0.offset, dy: 0, weight: $0.element) })
     var window = SampleWindow(picture, reach: reach, margin: reach)
     var line = [UInt16](repeating: 0, count: window.pitch)
     var levels = LaneBlock.row(length)

@@ -1,6 +1,6 @@
 package import Raster
 
-/// The colours of a picture, by 32 levels of each channel: how often they occur, and their means.
+/// The colors of a picture, by 32 levels of each channel: how often they occur, and their means.
 package struct ColorBins {
   private struct Bin {
     var index: Int
@@ -10,7 +10,7 @@ package struct ColorBins {
 
   private var bins: [Bin] = []
 
-  /// Counts the colours of a picture.
+  /// Counts the colors of a picture.
   package init(_ picture: PixelBuffer) {
     // By bin: the sums of red, green and blue, and how many.
     var sums = [Int](repeating: 0, count: 4 * Self.count)
@@ -50,7 +50,7 @@ package struct ColorBins {
     }
   }
 
-  /// Gives each pixel the one of so many colours that stands for it.
+  /// Gives each pixel the one of so many colors that stands for it.
   package func reduce(_ picture: inout PixelBuffer, colors: Int) {
     let table = table(colors: colors)
     let layout = Layout(picture)
@@ -67,7 +67,7 @@ package struct ColorBins {
     }
   }
 
-  /// By bin, three channels each: the mean colour of its group.
+  /// By bin, three channels each: the mean color of its group.
   private func table(colors: Int) -> [UInt8] {
     var table = [UInt8](repeating: 0, count: 3 * Self.count)
     for group in groups(colors) {
@@ -111,7 +111,7 @@ package struct ColorBins {
       }
     }
 
-    /// Two groups that vary least; nil for a single colour.
+    /// Two groups that vary least; nil for a single color.
     var halves: (Group, Group)? {
       var best: (gain: Double, bins: [Bin], end: Int)?
       let total = bins.reduce(SIMD3()) { $0 + $1.color * $1.count }

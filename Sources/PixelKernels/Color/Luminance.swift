@@ -1,4 +1,4 @@
-/// How light a colour is, and where light ends and dark begins.
+/// How light a color is, and where light ends and dark begins.
 package enum Luminance {
   /// 0.299 R + 0.587 G + 0.114 B, from 0 to 255.
   package static func level(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {

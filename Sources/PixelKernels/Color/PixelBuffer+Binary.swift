@@ -4,9 +4,9 @@ extension PixelBuffer {
   /// Makes the picture black and white at Otsu's threshold of its luminance.
   package mutating func makeBinary() {
     let limit = Luminance.otsuThreshold(luminanceHistogram)
-    let isGrey = format == .grey
+    let isGray = format == .gray
     var samples = bytes.mutableSpan
-    if isGrey {
+    if isGray {
       for index in 0..<samples.count {
         unsafe samples[unchecked: index] = Int(samples[unchecked: index]) > limit ? 255 : 0
       }

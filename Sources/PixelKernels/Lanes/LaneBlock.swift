@@ -1,4 +1,4 @@
-/// Thirty-two 16-bit numbers that are worked on at once: as many as leave registers for their neighbours.
+/// Thirty-two 16-bit numbers that are worked on at once: as many as leave registers for their neighbors.
 struct LaneBlock {
   static let count = 4 * Lanes.scalarCount
 

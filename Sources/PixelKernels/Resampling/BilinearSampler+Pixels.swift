@@ -6,19 +6,19 @@ extension BilinearSampler {
     let (column, row) = (x >> 32, y >> 32)
     if column >= 0, row >= 0, column < source.width - 2, row < source.height - 1 {
       let bytes = unsafe source.bytes.span.bytes
-      return source.format == .grey
-        ? unsafe Self.grey(bytes, source.width, x, y) : unsafe Self.color(bytes, source.width, x, y)
+      return source.format == .gray
+        ? unsafe Self.gray(bytes, source.width, x, y) : unsafe Self.color(bytes, source.width, x, y)
     }
     guard column >= -1, row >= -1, column < source.width, row < source.height else { return surround }
     return BilinearWeights(x, y).sum(
       texel(column, row), texel(column + 1, row), texel(column, row + 1), texel(column + 1, row + 1))
   }
 
-  /// The weighted mean of the four pixels around a coordinate in a grey picture.
+  /// The weighted mean of the four pixels around a coordinate in a gray picture.
   ///
   /// Unchecked: the caller makes sure that they lie in the picture.
   @unsafe @inline(__always)
-  static func grey(_ bytes: RawSpan, _ width: Int, _ x: Int, _ y: Int) -> UInt64 {
+  static func gray(_ bytes: RawSpan, _ width: Int, _ x: Int, _ y: Int) -> UInt64 {
     let offset = (y >> 32) &* width &+ (x >> 32)
     let top = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt16.self)
     let bottom = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ width, as: UInt16.self)
@@ -51,7 +51,7 @@ extension BilinearSampler {
 
   /// Writes a pixel.
   func store(_ lanes: UInt64, in pixels: inout MutableSpan<UInt8>, at pixel: Int) {
-    if source.format == .grey {
+    if source.format == .gray {
       pixels[pixel] = UInt8(truncatingIfNeeded: lanes)
     } else {
       pixels[pixel * 3] = UInt8(truncatingIfNeeded: lanes)

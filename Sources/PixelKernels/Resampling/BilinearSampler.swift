@@ -21,7 +21,7 @@ package struct BilinearSampler {
     let channels = source.format.channels
     numbers = (0..<RowWalk.longestSpan * channels + Lanes.scalarCount).map { UInt16($0 / channels) }
     self.surround =
-      source.format == .grey
+      source.format == .gray
       ? UInt64(Luminance.level(surround.red, surround.green, surround.blue))
       : UInt64(surround.red) | UInt64(surround.blue) << 16 | UInt64(surround.green) << 32
   }
@@ -29,7 +29,7 @@ package struct BilinearSampler {
   /// The samples of a picture of nothing but the surround.
   package func blank(width: Int, height: Int) -> [UInt8] {
     let (red, green, blue) = (surround, surround >> 32, surround >> 16)
-    let levels = source.format == .grey ? [red] : [red, green, blue]
+    let levels = source.format == .gray ? [red] : [red, green, blue]
     let row = (0..<width).flatMap { _ in levels.map { UInt8(truncatingIfNeeded: $0) } }
     var samples: [UInt8] = []
     samples.reserveCapacity(row.count * height)
@@ -83,7 +83,7 @@ package struct BilinearSampler {
     }
   }
 
-  /// Draws a row of coordinates whose neighbours all lie in the picture.
+  /// Draws a row of coordinates whose neighbors all lie in the picture.
   private func copyInside(
     _ start: RowWalk, to pixels: inout MutableSpan<UInt8>, at first: Int, count: Int
   ) {
@@ -144,7 +144,7 @@ package struct BilinearSampler {
 
   /// Draws a row of coordinates one by one.
   ///
-  /// Unchecked: the caller makes sure that the neighbours of all coordinates, and another one to their right, lie in the
+  /// Unchecked: the caller makes sure that the neighbors of all coordinates, and another one to their right, lie in the
   /// picture, and that there are `count` pixels from `first` on.
   @unsafe
   private func copySingly(
@@ -152,9 +152,9 @@ package struct BilinearSampler {
   ) {
     let bytes = unsafe source.bytes.span.bytes
     let width = source.width
-    if source.format == .grey {
+    if source.format == .gray {
       for pixel in first..<first &+ count {
-        let sum = unsafe Self.grey(bytes, width, walk.x, walk.y)
+        let sum = unsafe Self.gray(bytes, width, walk.x, walk.y)
         unsafe pixels[unchecked: pixel] = UInt8(truncatingIfNeeded: sum)
         walk.step()
       }
@@ -207,7 +207,7 @@ package struct BilinearSampler {
 
   // MARK: Rows
 
-  /// Whether some coordinates of a row and their neighbours are in the picture, with room for small errors and for reading
+  /// Whether some coordinates of a row and their neighbors are in the picture, with room for small errors and for reading
   /// eight bytes.
   private func isInside(_ row: InversePatch.Row, _ first: Int, _ count: Int) -> Bool {
     let (a, b) = (row.place(Double(first)), row.place(Double(first + count - 1)))

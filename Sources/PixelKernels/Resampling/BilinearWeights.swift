@@ -1,4 +1,4 @@
-/// How much each of four neighbours counts, in 1/256.
+/// How much each of four neighbors counts, in 1/256.
 struct BilinearWeights {
   private let left, right, leftBelow, rightBelow: UInt64
 

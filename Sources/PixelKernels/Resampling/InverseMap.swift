@@ -9,7 +9,7 @@ package struct InverseMap {
     package var y: Int
     package var width: Int
     package var height: Int
-    /// Centres of pixels of the source, where the first is at 0; nil where there is no source.
+    /// Centers of pixels of the source, where the first is at 0; nil where there is no source.
     package var patch: InversePatch?
   }
 

@@ -28,7 +28,7 @@ extension PixelBuffer {
   /// - Precondition: the axis is for this number of columns.
   package func resampledColumns(_ axis: ResampleAxis) -> PixelBuffer {
     let channels = format.channels
-    // An axis has `count` first neighbours, each with `taps` weights, from 0 up to `oldCount` − `taps`.
+    // An axis has `count` first neighbors, each with `taps` weights, from 0 up to `oldCount` − `taps`.
     precondition(axis.oldCount == width && bytes.count == width * height * channels)
     var result = [UInt8](repeating: 0, count: axis.count * height * channels)
     var pixels = result.mutableSpan
@@ -59,7 +59,7 @@ extension PixelBuffer {
       .resampledColumns(.area(from: width, to: newWidth))
   }
 
-  /// The picture made larger, with pixels between neighbours.
+  /// The picture made larger, with pixels between neighbors.
   package func enlarged(width newWidth: Int, height newHeight: Int) -> PixelBuffer {
     resampledColumns(.linear(from: width, to: newWidth)).resampledRows(.linear(from: height, to: newHeight))
   }

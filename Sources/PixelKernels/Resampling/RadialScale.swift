@@ -34,7 +34,7 @@ package struct RadialScale {
     }
   }
 
-  /// Copies a channel of a color picture, or a channel's share of the luminance of a grey one.
+  /// Copies a channel of a color picture, or a channel's share of the luminance of a gray one.
   ///
   /// - Precondition: both pictures have the size that this is for, and one format.
   package func copy(_ channel: Channel, of source: PixelBuffer, to picture: inout PixelBuffer) {
@@ -87,7 +87,7 @@ package struct RadialScale {
     }
   }
 
-  /// Adds to a row of grey samples from `start` on how a channel that bears a share of the luminance differs from the
+  /// Adds to a row of gray samples from `start` on how a channel that bears a share of the luminance differs from the
   /// source.
   private func spread(
     _ line: Span<Int32>, over pixels: inout MutableSpan<UInt8>, at start: Int, _ source: Span<UInt8>,

@@ -3,13 +3,13 @@ package import Raster
 /// Dark ink that comes closer to its paper, while the lighter lines of the grid stay.
 ///
 /// How much ink lies on a pixel is told by its brightest channel: full where that is black, none from four fifths
-/// of the paper's level on, where coloured grids lie.
+/// of the paper's level on, where colored grids lie.
 package struct InkLoss: Sendable {
   /// By channel and the brightest channel's level, what the channel gains when all ink is gone.
   private let lifts: [UInt16]
   private let channels: Int
 
-  /// The loss of ink on a paper of this colour.
+  /// The loss of ink on a paper of this color.
   package init(paper: Color, _ format: PixelBuffer.Format) {
     let levels =
       format == .rgb

@@ -6,17 +6,17 @@ struct RoundPen {
   let radius: Float
   /// How dark its ink is, at most 1.
   let weight: Float
-  /// The cuts from the centre to beyond the rim.
+  /// The cuts from the center to beyond the rim.
   let reach: Int
   /// The cuts of a disc.
   let span: Int
-  /// Half the length of each cut, in pixels, for each place that a centre may have between two cuts; minus infinity
+  /// Half the length of each cut, in pixels, for each place that a center may have between two cuts; minus infinity
   /// beside the disc.
   private let halves: [Float]
 
   /// Discs begin at every fourth cut, so that no block of four overlaps parts of two that were just written.
   static let block = 4
-  /// The places within a block that a centre may have: 1/128 pixel.
+  /// The places within a block that a center may have: 1/128 pixel.
   static let phases = 32
   /// In pixels: at least two cuts meet an upright line. A thinner one is drawn as wide as this, and lighter.
   private static let radii = 0.125..<4096

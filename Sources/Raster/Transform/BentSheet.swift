@@ -1,6 +1,6 @@
 internal import Randomness
 
-/// Paper that is bent in one direction, without being stretched, seen by a pinhole above its centre: a curl is an arc,
+/// Paper that is bent in one direction, without being stretched, seen by a pinhole above its center: a curl is an arc,
 /// a fold a few of them.
 ///
 /// Across the bend the slope of the paper changes linearly from knot to knot, so that between two knots it is an arc of
@@ -8,7 +8,7 @@ internal import Randomness
 public struct BentSheet: Equatable, Sendable {
   /// A place across the bend.
   public struct Knot: Equatable, Sendable, Codable {
-    /// Along the paper from the centre, in pixels.
+    /// Along the paper from the center, in pixels.
     public var place: Double
     /// The slope there in degrees: above 0 the paper rises towards the camera.
     public var slope: Double
@@ -18,24 +18,24 @@ public struct BentSheet: Equatable, Sendable {
   }
 
   /// What is below the camera.
-  public let centre: Point
+  public let center: Point
   /// The direction across the bend in degrees, clockwise from x.
   public let direction: Double
-  /// Of the camera from the paper at its centre, in pixels.
+  /// Of the camera from the paper at its center, in pixels.
   public let distance: Double
   /// From the first place to the last.
   public let knots: [Knot]
 
   private let across: Point
-  /// By knot: how far it is from the centre as seen from straight above, and how high.
+  /// By knot: how far it is from the center as seen from straight above, and how high.
   private var profile: [Point]
 
   /// A bent sheet.
   ///
   /// - Precondition: there is a knot, places ascend, slopes are within ±80°, and the distance is above 0.
-  public init(centre: Point, direction: Double, distance: Double, knots: [Knot]) {
+  public init(center: Point, direction: Double, distance: Double, knots: [Knot]) {
     precondition(Self.isValid(distance: distance, knots: knots))
-    (self.centre, self.direction, self.distance, self.knots) = (centre, direction, distance, knots)
+    (self.center, self.direction, self.distance, self.knots) = (center, direction, distance, knots)
     across = Point(x: PortableMath.cosPi(direction / 180), y: PortableMath.sinPi(direction / 180))
     var profile = [Point(x: 0, y: 0)]
     for index in knots.indices.dropLast() {
@@ -43,7 +43,7 @@ public struct BentSheet: Equatable, Sendable {
       profile.append(profile[index].offset(dx: chord.x, dy: chord.y))
     }
     self.profile = profile
-    // Height and distance are counted from the centre.
+    // Height and distance are counted from the center.
     let middle = place(0).point
     self.profile = profile.map { $0.offset(dx: -middle.x, dy: -middle.y) }
   }
@@ -71,18 +71,18 @@ public struct BentSheet: Equatable, Sendable {
     return whole(along, beside * (distance - place.y) / distance)
   }
 
-  /// The shortest arc with one of its neighbours.
+  /// The shortest arc with one of its neighbors.
   var detail: Double { zip(knots, knots.dropFirst(2)).map { $1.place - $0.place }.min() ?? .infinity }
 
   // MARK: The profile
 
   private func parts(_ point: Point) -> (Double, Double) {
-    let (x, y) = (point.x - centre.x, point.y - centre.y)
+    let (x, y) = (point.x - center.x, point.y - center.y)
     return (x * across.x + y * across.y, y * across.x - x * across.y)
   }
 
   private func whole(_ along: Double, _ beside: Double) -> Point {
-    centre.offset(dx: along * across.x - beside * across.y, dy: along * across.y + beside * across.x)
+    center.offset(dx: along * across.x - beside * across.y, dy: along * across.y + beside * across.x)
   }
 
   /// Where a place along the paper is: x as seen from straight above, y upwards; and its slope.
@@ -115,7 +115,7 @@ public struct BentSheet: Equatable, Sendable {
     distance * PortableMath.cosPi(slope / 180) + seen * PortableMath.sinPi(slope / 180) > 0
   }
 
-  /// The place along the paper that is seen at a distance from the centre.
+  /// The place along the paper that is seen at a distance from the center.
   private func along(_ seen: Double) -> Double? {
     func excess(_ point: Point) -> Double { distance * point.x - seen * (distance - point.y) }
     func rise(_ slope: Double) -> Double {

@@ -106,34 +106,35 @@ extension Homography: Codable {
 
 extension BentSheet: Codable {
   private enum CodingKeys: String, CodingKey {
-    case centre, direction, distance, knots
+    case center = "centre"
+    case direction, distance, knots
   }
 
-  /// Centre, direction, distance and knots as a JSON object.
+  /// Center, direction, distance and knots as a JSON object.
   public func encode(to encoder: any Encoder) throws {
     var form = encoder.container(keyedBy: CodingKeys.self)
-    try form.encode(centre, forKey: .centre)
+    try form.encode(center, forKey: .center)
     try form.encode(direction, forKey: .direction)
     try form.encode(distance, forKey: .distance)
     try form.encode(knots, forKey: .knots)
   }
 
-  /// A sheet from its centre, direction, distance and knots.
+  /// A sheet from its center, direction, distance and knots.
   public init(from decoder: any Decoder) throws {
     let form = try decoder.container(keyedBy: CodingKeys.self)
     let knots = try form.decode([Knot].self, forKey: .knots)
     let distance = try form.decode(Double.self, forKey: .distance)
-    let centre = try form.decode(Point.self, forKey: .centre)
+    let center = try form.decode(Point.self, forKey: .center)
     let direction = try form.decode(Double.self, forKey: .direction)
     try decoder.check(count: knots.count, atMost: TransformLimits.knots, "knots")
     try decoder.check(knots.map(\.place), in: TransformLimits.place, "place")
-    try decoder.check([centre.x, centre.y], in: TransformLimits.place, "centre")
+    try decoder.check([center.x, center.y], in: TransformLimits.place, "centre")
     try decoder.check([direction], in: TransformLimits.degrees, "direction")
     try decoder.check([distance], in: TransformLimits.distance, "distance")
     guard Self.isValid(distance: distance, knots: knots) else {
       throw decoder.fault("a sheet has a distance above 0, and knots in order with slopes within ±80°")
     }
-    self.init(centre: centre, direction: direction, distance: distance, knots: knots)
+    self.init(center: center, direction: direction, distance: distance, knots: knots)
   }
 }
 
@@ -168,21 +169,22 @@ extension WaveField.Wave: Codable {
 }
 
 extension RadialLens {
-  private enum Keys: String, CodingKey {
-    case centre, radius, k
+  enum CodingKeys: String, CodingKey {
+    case center = "centre"
+    case radius, k
   }
 
-  /// A lens from its centre, radius and strength.
+  /// A lens from its center, radius and strength.
   public init(from decoder: any Decoder) throws {
-    let form = try decoder.container(keyedBy: Keys.self)
-    let centre = try form.decode(Point.self, forKey: .centre)
+    let form = try decoder.container(keyedBy: CodingKeys.self)
+    let center = try form.decode(Point.self, forKey: .center)
     let (radius, k) = (
       try form.decode(Double.self, forKey: .radius), try form.decode(Double.self, forKey: .k)
     )
-    try decoder.check([centre.x, centre.y], in: TransformLimits.place, "centre")
+    try decoder.check([center.x, center.y], in: TransformLimits.place, "centre")
     try decoder.check([radius], in: TransformLimits.distance, "radius")
     try decoder.check([k], in: TransformLimits.lens, "k")
-    self.init(centre: centre, radius: radius, k: k)
+    self.init(center: center, radius: radius, k: k)
   }
 }
 

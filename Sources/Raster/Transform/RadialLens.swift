@@ -3,7 +3,7 @@
 /// Source: D. C. Brown, "Close-range camera calibration", Photogrammetric Engineering 37 (1971), the first radial term.
 public struct RadialLens: Equatable, Sendable, Codable {
   /// What stays where it is.
-  public var centre: Point
+  public var center: Point
   /// The radius at which r is 1, in pixels.
   public var radius: Double
   /// Above 0 the corners are drawn outwards (pincushion), below 0 inwards (barrel).
@@ -12,22 +12,22 @@ public struct RadialLens: Equatable, Sendable, Codable {
   /// A lens.
   ///
   /// - Precondition: the radius is above 0.
-  public init(centre: Point, radius: Double, k: Double) {
+  public init(center: Point, radius: Double, k: Double) {
     precondition(radius > 0)
-    (self.centre, self.radius, self.k) = (centre, radius, k)
+    (self.center, self.radius, self.k) = (center, radius, k)
   }
 
   func after(_ point: Point) -> Point? {
-    let (x, y) = ((point.x - centre.x) / radius, (point.y - centre.y) / radius)
+    let (x, y) = ((point.x - center.x) / radius, (point.y - center.y) / radius)
     let square = x * x + y * y
     // Beyond this radius the image would turn back inwards.
     guard 1 + 3 * k * square > 0 else { return nil }
     let factor = (1 + k * square) * radius
-    return Point(x: centre.x + x * factor, y: centre.y + y * factor)
+    return Point(x: center.x + x * factor, y: center.y + y * factor)
   }
 
   func before(_ point: Point) -> Point? {
-    let (x, y) = ((point.x - centre.x) / radius, (point.y - centre.y) / radius)
+    let (x, y) = ((point.x - center.x) / radius, (point.y - center.y) / radius)
     let target = (x * x + y * y).squareRoot()
     guard target > 0 else { return point }
     // From here Newton's steps all go the same way, for either sign of k.
@@ -41,6 +41,6 @@ public struct RadialLens: Equatable, Sendable, Codable {
     }
     guard 1 + 3 * k * r * r > 0 else { return nil }
     let factor = radius * r / target
-    return Point(x: centre.x + x * factor, y: centre.y + y * factor)
+    return Point(x: center.x + x * factor, y: center.y + y * factor)
   }
 }

@@ -12,7 +12,7 @@ extension GroundTruth {
       guard let place = annotation.transform.page(point.place) else { continue }
       let (sample, millivolts) = strip.map.reading(at: place)
       signal += truth * truth
-      // A sample beside its place has the error of its neighbour's distance, here as mV of a full step.
+      // A sample beside its place has the error of its neighbor's distance, here as mV of a full step.
       let late = sample - Double(point.sample)
       noise += (millivolts - truth) * (millivolts - truth) + late * late
     }

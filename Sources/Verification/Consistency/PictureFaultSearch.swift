@@ -38,7 +38,7 @@ struct PictureFaultSearch {
   }
 
   private func move() -> PictureFault? {
-    let reach = Int(3 * page.annotation.page.paper.pixelsPerMillimetre)
+    let reach = Int(3 * page.annotation.page.paper.pixelsPerMillimeter)
     func shift(_ axis: GridPitch.Axis) -> Double? {
       GridPitch.shift(
         of: page.picture, from: page.paper, box: page.annotation.grid.box, reach: reach, axis: axis)

@@ -29,9 +29,9 @@ struct PredictedInk {
     let (paper, size) = (truth.annotation.page.paper, truth.annotation.page.pixels)
     do throws(RasterError) {
       var canvas = try Canvas(
-        background: PixelBuffer(width: size.width, height: size.height), pixelsPerMillimetre: 1)
+        background: PixelBuffer(width: size.width, height: size.height), pixelsPerMillimeter: 1)
       for run in runs {
-        canvas.stroke(run, lineWidth: paper.trace.width * paper.pixelsPerMillimetre + pixels, color: .black)
+        canvas.stroke(run, lineWidth: paper.trace.width * paper.pixelsPerMillimeter + pixels, color: .black)
       }
       return InkCover(blackOnWhite: try canvas.finish())
     } catch {

@@ -46,7 +46,7 @@ struct TraceCheck {
   }
 
   /// What is known of a strip without a look at others.
-  private enum Judgement {
+  private enum Judgment {
     /// Nothing to ask further.
     case told([TraceFault])
     /// The predicted trace, moved or scaled at most.
@@ -62,7 +62,7 @@ struct TraceCheck {
   }
 
   /// The mean gain, strong traces counting more: of all strips together it is known better than of one.
-  private func commonGain(_ judged: [Judgement]) -> Double {
+  private func commonGain(_ judged: [Judgment]) -> Double {
     let weighed = judged.compactMap { found -> (gain: Double, weight: Double)? in
       if case .alike(let own) = found { (own.gain, own.strength * own.strength) } else { nil }
     }
@@ -70,7 +70,7 @@ struct TraceCheck {
     return weight > 0 ? weighed.reduce(0) { $0 + $1.gain * $1.weight } / weight : 1
   }
 
-  private func judge(_ index: Int) -> Judgement {
+  private func judge(_ index: Int) -> Judgment {
     let strip = annotation.strips[index]
     if let least = tolerance.inkOnTrace, isInked(strip, atLeast: least) { return .told([]) }
     let isHidden = strip.hiddenColumns(of: cover.width)
@@ -104,7 +104,7 @@ struct TraceCheck {
       let moved = places.map { Point(x: $0.x, y: $0.y + offset) }.filter(cover.contains)
       return Double(moved.count { cover.hasInk(near: $0, atLeast: 1) }) / Double(max(moved.count, 1))
     }
-    let away = 4 * annotation.page.paper.pixelsPerMillimetre
+    let away = 4 * annotation.page.paper.pixelsPerMillimeter
     return share(0) >= least && share(away) + share(-away) < least
   }
 

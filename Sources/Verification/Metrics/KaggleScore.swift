@@ -87,7 +87,7 @@ public enum KaggleScore {
   }
 
   private static func withoutMean(_ signal: [Double]) -> [Double] {
-    let centre = mean(signal.filter(\.isFinite))
-    return signal.map { $0.isFinite ? $0 - centre : 0 }
+    let center = mean(signal.filter(\.isFinite))
+    return signal.map { $0.isFinite ? $0 - center : 0 }
   }
 }

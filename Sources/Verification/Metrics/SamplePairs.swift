@@ -41,8 +41,8 @@ struct SamplePairs {
   /// The mean of +1 for each error up to 0.05 standard deviations of the reference and −1 for each above.
   var adaptiveSignedCorrelation: Double? {
     guard !reference.isEmpty else { return nil }
-    let centre = mean(reference)
-    let limit = 0.05 * mean(reference.map { ($0 - centre) * ($0 - centre) }).squareRoot()
+    let center = mean(reference)
+    let limit = 0.05 * mean(reference.map { ($0 - center) * ($0 - center) }).squareRoot()
     return mean(errors.map { $0 <= limit ? 1 : -1 })
   }
 

@@ -1,4 +1,4 @@
-/// The normal equations of a least-squares problem whose unknowns meet only their two neighbours on each side:
+/// The normal equations of a least-squares problem whose unknowns meet only their two neighbors on each side:
 /// symmetric, positive definite, with two bands beside the diagonal.
 struct BandedSystem {
   private var diagonal: [Double]

@@ -18,7 +18,7 @@ package struct ColumnTrace {
 
   package init(_ index: Int, of annotation: ChartAnnotation, in cover: InkCover) {
     let strip = annotation.strips[index]
-    let scale = annotation.page.paper.pixelsPerMillimetre
+    let scale = annotation.page.paper.pixelsPerMillimeter
     let ends = strip.ends
     let columns = (Int(ends.first.rounded(.down))..<Int(ends.last.rounded(.down)) + 1)
       .clamped(to: 0..<cover.width)
@@ -28,10 +28,10 @@ package struct ColumnTrace {
     let follower = TraceFollower(scale: scale, line: strip.line.y)
     runs = follower.follow(columns.map { ColumnRun.all(in: cover, column: $0) })
     var rows = Self.rows(of: runs, lineWidth)
-    let neighbours = annotation.strips.filter { $0.row == strip.row && $0.column != strip.column }.map(\.ends)
+    let neighbors = annotation.strips.filter { $0.row == strip.row && $0.column != strip.column }.map(\.ends)
     let middle = Double(columns.lowerBound) + 0.5
     Self.part(&rows, from: runs, lineWidth) { [lineWidth] column in
-      neighbours.contains { ends in
+      neighbors.contains { ends in
         [ends.first, ends.last].contains { abs(Double(column) + middle - $0) < (lineWidth / 2).rounded(.up) }
       }
     }
@@ -41,7 +41,7 @@ package struct ColumnTrace {
     }
   }
 
-  /// Parts the trace from the round ends of its neighbours' lines, which lie over its own first and last columns:
+  /// Parts the trace from the round ends of its neighbors' lines, which lie over its own first and last columns:
   /// there it continues as it was.
   private static func part(
     _ rows: inout [Double], from runs: [ColumnRun?], _ lineWidth: Double, _ isShared: (Int) -> Bool

@@ -7,7 +7,7 @@ internal import Raster
 /// it goes straight. Each channel is scaled so that this level is the paper's own.
 enum EvenLight {
   static func picture(_ seen: PixelBuffer, of annotation: ChartAnnotation) -> PixelBuffer {
-    let cell = max(Int(5 * annotation.page.paper.pixelsPerMillimetre), 8)
+    let cell = max(Int(5 * annotation.page.paper.pixelsPerMillimeter), 8)
     let (columns, rows) = ((seen.width + cell - 1) / cell, (seen.height + cell - 1) / cell)
     let channels = seen.format.channels
     let background = annotation.page.paper.background

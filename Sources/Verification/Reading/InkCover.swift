@@ -3,8 +3,8 @@ public import Raster
 
 /// How much of each pixel the trace's ink covers, from the picture and what is known of its paper.
 ///
-/// A pixel is a mixture of paper and ink; its share of ink is the projection of its colour on the line from the
-/// paper's colour at that place to the ink's. Pulses, marks and text have ink too: their places are ``isBlind``.
+/// A pixel is a mixture of paper and ink; its share of ink is the projection of its color on the line from the
+/// paper's color at that place to the ink's. Pulses, marks and text have ink too: their places are ``isBlind``.
 public struct InkCover: Sendable {
   /// Pixels a row.
   public let width: Int

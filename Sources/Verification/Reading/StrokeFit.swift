@@ -3,7 +3,7 @@ internal import Raster
 /// Moves samples until the stroke that the renderer draws through them covers what the picture covers.
 ///
 /// Gauss–Newton: the residual is the picture's cover less that of the renderer's own stroke; its derivatives come
-/// from the distance of a pixel to the nearest piece of the line, through which it depends on two neighbouring
+/// from the distance of a pixel to the nearest piece of the line, through which it depends on two neighboring
 /// samples alone. A weak wish for small second differences decides what the ink leaves open.
 struct StrokeFit {
   private let trace: ColumnTrace

@@ -86,7 +86,7 @@ extension StrokeFit {
       return (nearest.sample, change * (1 - nearest.share), change * nearest.share)
     }
 
-    /// The length of the cut of a unit square by a line with normal (nx, ny) at a distance from its centre.
+    /// The length of the cut of a unit square by a line with normal (nx, ny) at a distance from its center.
     private static func density(_ distance: Double, _ nx: Double, _ ny: Double) -> Double {
       let (long, short) = (max(abs(nx), abs(ny)), min(abs(nx), abs(ny)))
       let (outer, inner) = ((long + short) / 2, (long - short) / 2)

@@ -71,7 +71,7 @@ enum ChartAnnotationTarget: FuzzTarget {
       _ = try? PictureCorruption(operators).corrupted(picture, of: truth)
     } else {
       _ = try? PictureCorruption(operators).corrupted(
-        picture, annotation: annotation, pixelsPerMillimetre: annotation.pixelsPerMillimetre)
+        picture, annotation: annotation, pixelsPerMillimeter: annotation.pixelsPerMillimeter)
     }
   }
 }

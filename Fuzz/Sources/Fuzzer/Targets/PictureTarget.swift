@@ -8,7 +8,7 @@ enum PictureTarget: FuzzTarget {
 
   static func seeds() throws -> [String: [UInt8]] {
     var seeds: [String: [UInt8]] = [:]
-    for (name, format) in [("gray", PixelBuffer.Format.grey), ("rgb", .rgb)] {
+    for (name, format) in [("gray", PixelBuffer.Format.gray), ("rgb", .rgb)] {
       let bytes = (0..<9 * 7 * format.channels).map { UInt8(truncatingIfNeeded: $0 * 37) }
       let picture = PixelBuffer(width: 9, height: 7, format: format, bytes: bytes)
       for kind in [PictureFormat.png, .jpeg, .webp] {

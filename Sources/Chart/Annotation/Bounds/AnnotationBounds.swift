@@ -11,7 +11,7 @@ struct AnnotationBounds {
     static let samples = 0...100_000_000
     static let sampleRate = 0.1...100_000
     static let start = -1e7...1e7
-    static let millimetres = 0.1...20_000
+    static let millimeters = 0.1...20_000
     /// How far off the page a layout can put something, in mm.
     static let margin = 2100.0
     static let place = 0...9999
@@ -44,7 +44,7 @@ struct AnnotationBounds {
   var paper: Paper { form.page.paper }
 
   /// Pixels per mm of the page.
-  var scale: Double { paper.pixelsPerMillimetre }
+  var scale: Double { paper.pixelsPerMillimeter }
 
   /// Where a layout can put something: the page, and what is left and right, above and below it.
   var nearPage: BoundingBox {
@@ -62,7 +62,7 @@ struct AnnotationBounds {
     let page = form.page
     try checkPaper()
     try Bounded.agreement(
-      page.pixelsPerMillimetre, with: scale, tolerance: scale * Limits.relative, of: "page.paper.resolution",
+      page.pixelsPerMillimeter, with: scale, tolerance: scale * Limits.relative, of: "page.paper.resolution",
       "page.pixelsPerMillimetre")
     try Bounded.number(page.start, in: Limits.start, "page.start")
     try Self.checkPixels(page.pixels, "page.pixels")
@@ -70,7 +70,7 @@ struct AnnotationBounds {
       throw Bounded.fault("page.size", page.size, "use two numbers: width, height")
     }
     for (side, pixels) in zip(page.size, page.pixels) {
-      try Bounded.number(side, in: Limits.millimetres, "page.size")
+      try Bounded.number(side, in: Limits.millimeters, "page.size")
       try Bounded.agreement(
         Double(pixels), with: (side * scale).rounded(), tolerance: 1,
         of: "page.size and page.paper.resolution",

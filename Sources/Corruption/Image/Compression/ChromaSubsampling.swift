@@ -7,10 +7,10 @@ extension OperatorParameter {
 }
 
 extension ImageOperator {
-  /// Colour at a lower resolution than light.
+  /// Color at a lower resolution than light.
   static let chromaSubsampling = ImageOperator(
     "chroma-subsampling", .compression,
-    "Blocks of pixels share a colour and keep their luminance: coloured lines bleed and pale.",
+    "Blocks of pixels share a color and keep their luminance: colored lines bleed and pale.",
     parameters: [.block],
     effect: .pixels { picture, values, _, _ in
       guard picture.format == .rgb else { return }

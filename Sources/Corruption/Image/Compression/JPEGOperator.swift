@@ -9,7 +9,7 @@ extension ImageOperator {
   /// One JPEG compression.
   static let jpeg = ImageOperator(
     "jpeg", .compression,
-    "JPEG with colour at half the resolution (4:2:0): blocks, and ringing along the trace.",
+    "JPEG with color at half the resolution (4:2:0): blocks, and ringing along the trace.",
     parameters: [.quality],
     effect: .pixels { picture, values, _, _ throws(CorruptionError) in
       try picture.degradeAsJPEG(quality: values.whole(.quality))

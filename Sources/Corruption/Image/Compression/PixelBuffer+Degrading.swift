@@ -1,7 +1,7 @@
 internal import Raster
 
 extension PixelBuffer {
-  /// Replaces the picture by what is left of it in a JPEG file with colour at half the resolution.
+  /// Replaces the picture by what is left of it in a JPEG file with color at half the resolution.
   mutating func degradeAsJPEG(quality: Int) throws(CorruptionError) {
     do throws(RasterError) {
       try JPEG.degrade(&self, quality: quality)
@@ -15,15 +15,15 @@ extension PixelBuffer {
     do throws(RasterError) {
       let file = try WebP.encode(self, compression: .hasty(quality: quality))
       let result = try WebP.decode(file, file: "picture in memory").picture
-      self = result.format == format ? result : result.greenAsGrey
+      self = result.format == format ? result : result.greenAsGray
     } catch {
       throw .raster(error)
     }
   }
 
-  /// Formats without grey give three channels that are alike.
-  private var greenAsGrey: PixelBuffer {
+  /// Formats without gray give three channels that are alike.
+  private var greenAsGray: PixelBuffer {
     let levels = stride(from: 1, to: bytes.count, by: 3).map { bytes[$0] }
-    return PixelBuffer(width: width, height: height, format: .grey, bytes: levels)
+    return PixelBuffer(width: width, height: height, format: .gray, bytes: levels)
   }
 }

@@ -4,7 +4,7 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let margin = OperatorParameter(
-    "margin", .millimetres, "lost on each of the sides", in: 0...100, severities: [2, 5, 10, 15, 25])
+    "margin", .millimeters, "lost on each of the sides", in: 0...100, severities: [2, 5, 10, 15, 25])
 }
 
 extension ImageOperator {
@@ -17,7 +17,7 @@ extension ImageOperator {
       // One to fifteen: each bit a side.
       var stream = stream
       let sides = stream.integer(in: 1...15)
-      let margin = Int((values[.margin] * scene.pixelsPerMillimetre).rounded())
+      let margin = Int((values[.margin] * scene.pixelsPerMillimeter).rounded())
       func cut(_ side: Int, of length: Int) -> Int {
         sides >> side & 1 == 1 ? min(margin, (length - 1) / 2) : 0
       }

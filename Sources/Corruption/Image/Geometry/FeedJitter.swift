@@ -4,7 +4,7 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let jitter = OperatorParameter(
-    "jitter", .millimetres, "to the sides, standard deviation", in: 0...1,
+    "jitter", .millimeters, "to the sides, standard deviation", in: 0...1,
     severities: [0.05, 0.1, 0.2, 0.35, 0.6])
   fileprivate static let wobble = OperatorParameter(
     "wobble", .percent, "of the speed, root mean square", in: 0...10, severities: [0.3, 0.7, 1.5, 3, 5])
@@ -18,15 +18,15 @@ extension ImageOperator {
     risks: .unevenScale,
     effect: .warp { values, scene, stream in
       let axis: UnevenFeed.Axis = stream.unit(at: 0) < 0.5 ? .x : .y
-      let pitch = SpeedWobble.pitch * scene.pixelsPerMillimetre
+      let pitch = SpeedWobble.pitch * scene.pixelsPerMillimeter
       let count = Int(Double(axis == .x ? scene.width : scene.height) / pitch) + 2
       let steps = stream.child("jitter")
       // A quadratic B-spline of independent values has 0.74 of their deviation.
-      let jitter = values[.jitter] * scene.pixelsPerMillimetre / 0.74 * 64
+      let jitter = values[.jitter] * scene.pixelsPerMillimeter / 0.74 * 64
       let across = (0..<count).map { Int((steps.normal(at: UInt64($0)) * jitter).rounded()) }
       let wobble = SpeedWobble(percent: values[.wobble], stream.child("wobble"))
       let along = (0..<count).map { line in
-        Int((wobble.lead(at: SpeedWobble.pitch * Double(line)) * scene.pixelsPerMillimetre * 64).rounded())
+        Int((wobble.lead(at: SpeedWobble.pitch * Double(line)) * scene.pixelsPerMillimeter * 64).rounded())
       }
       return Warp(
         PixelTransform([.feed(UnevenFeed(axis: axis, pitch: pitch, across: across, along: along))]), of: scene

@@ -15,7 +15,7 @@ extension ImageOperator {
     parameters: [.k],
     risks: .unevenScale,
     effect: .warp { values, scene, _ in
-      let lens = RadialLens(centre: scene.middle, radius: scene.halfDiagonal, k: values[.k])
+      let lens = RadialLens(center: scene.middle, radius: scene.halfDiagonal, k: values[.k])
       return Warp(PixelTransform([.lens(lens)]), of: scene)
     })
 }

@@ -4,7 +4,7 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let sagitta = OperatorParameter(
-    "sagitta", .millimetres, "how far the middle stands above the edges", in: -40...40,
+    "sagitta", .millimeters, "how far the middle stands above the edges", in: -40...40,
     severities: [2, 4, 8, 14, 22], isSigned: true)
 }
 
@@ -17,12 +17,12 @@ extension ImageOperator {
     effect: .warp { values, scene, stream in
       let isAcross = stream.unit(at: 0) < 0.7
       let side = Double(isAcross ? scene.width : scene.height)
-      let ratio = values[.sagitta] * scene.pixelsPerMillimetre / side
+      let ratio = values[.sagitta] * scene.pixelsPerMillimeter / side
       // An arc of length 1 and slopes ±a at its ends is (1 − cos a) / 2a high, nearly a/4 − a³/48.
       let slope = (0..<8).reduce(4 * ratio) { a, _ in 4 * ratio + a * a * a / 12 }
       let degrees = min(max(slope * 180 / .pi, -50), 50)
       let sheet = BentSheet(
-        centre: scene.middle, direction: (isAcross ? 0 : 90) + 20 * (stream.unit(at: 1) - 0.5),
+        center: scene.middle, direction: (isAcross ? 0 : 90) + 20 * (stream.unit(at: 1) - 0.5),
         distance: scene.cameraDistance,
         knots: [
           BentSheet.Knot(place: -side / 2, slope: degrees), BentSheet.Knot(place: side / 2, slope: -degrees),

@@ -4,7 +4,7 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let offset = OperatorParameter(
-    "offset", .millimetres, "along the cut; across it up to half of that, as a gap or an overlap",
+    "offset", .millimeters, "along the cut; across it up to half of that, as a gap or an overlap",
     in: -20...20, severities: [0.5, 1, 2, 3, 5], isSigned: true)
 }
 
@@ -22,7 +22,7 @@ extension ImageOperator {
       let place = Point(
         x: isUpright ? Double(scene.width) * share : scene.middle.x,
         y: isUpright ? scene.middle.y : Double(scene.height) * share)
-      let along = values[.offset] * scene.pixelsPerMillimetre
+      let along = values[.offset] * scene.pixelsPerMillimeter
       let across = along * (stream.unit(at: 3) - 0.5)
       let cut = SectionCut(
         normal: normal, distance: place.x * normal.x + place.y * normal.y,

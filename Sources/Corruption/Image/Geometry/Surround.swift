@@ -3,7 +3,7 @@ internal import Randomness
 
 /// What charts are laid on.
 enum Surround {
-  /// The colour of a lid, a desk or a cloth.
+  /// The color of a lid, a desk or a cloth.
   static func color(_ stream: RandomStream) -> Color {
     var stream = stream
     return stream.choose(colors) ?? .white

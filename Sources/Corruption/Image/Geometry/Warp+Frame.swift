@@ -56,5 +56,5 @@ extension ImageScene {
   }
 
   /// Of a camera that sees the whole page, in pixels: 350 mm, more for larger pages.
-  var cameraDistance: Double { max(350 * pixelsPerMillimetre, 2.2 * halfDiagonal) }
+  var cameraDistance: Double { max(350 * pixelsPerMillimeter, 2.2 * halfDiagonal) }
 }

@@ -4,7 +4,7 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let amplitude = OperatorParameter(
-    "amplitude", .millimetres, "of the waves", in: 0...5, severities: [0.2, 0.5, 1, 1.8, 3])
+    "amplitude", .millimeters, "of the waves", in: 0...5, severities: [0.2, 0.5, 1, 1.8, 3])
 }
 
 extension ImageOperator {
@@ -15,8 +15,8 @@ extension ImageOperator {
     risks: .unevenScale,
     effect: .warp { values, scene, stream in
       var stream = stream
-      let amplitude = values[.amplitude] * scene.pixelsPerMillimetre
-      func frequency() -> Double { 1 / (stream.uniform(in: 50...110) * scene.pixelsPerMillimetre) }
+      let amplitude = values[.amplitude] * scene.pixelsPerMillimeter
+      func frequency() -> Double { 1 / (stream.uniform(in: 50...110) * scene.pixelsPerMillimeter) }
       let waves = [
         WaveField.Wave(
           frequency: Point(x: 0, y: frequency()), phase: stream.unit(), amplitude: Point(x: amplitude, y: 0)),

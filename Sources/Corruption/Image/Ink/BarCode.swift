@@ -3,7 +3,7 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let module = OperatorParameter(
-    "module", .millimetres, "the width of the finest bar", in: 0.05...3,
+    "module", .millimeters, "the width of the finest bar", in: 0.05...3,
     severities: [0.22, 0.3, 0.4, 0.52, 0.7])
 }
 
@@ -20,7 +20,7 @@ extension ImageOperator {
       let module = values[.module]
       let height = module * 34
       let size = Size(width: (Double(code.width) + 20) * module, height: height * 1.45)
-      let box = TurnedBox(size: size, on: scene.millimetres, turn: 0.02, &stream)
+      let box = TurnedBox(size: size, on: scene.millimeters, turn: 0.02, &stream)
       var sheet = Sheet(box: box, color: Color(249, 249, 247))
       sheet.cornerRadius = 1
       sheet.lay(on: &picture, &scene)

@@ -20,14 +20,14 @@ struct ChartTargets {
   let texts: [Rect]
 
   init(_ scene: ImageScene) {
-    let size = scene.millimetres
+    let size = scene.millimeters
     page = Rect(x: 0, y: 0, width: size.width, height: size.height)
     guard let annotation = scene.annotation, !annotation.strips.isEmpty else {
       strips = Self.usualStrips(size)
       texts = []
       return
     }
-    let scale = 1 / scene.pixelsPerMillimetre
+    let scale = 1 / scene.pixelsPerMillimeter
     let shown = annotation.strips.compactMap { strip -> Strip? in
       // A strip that was cut away is no target.
       guard let box = annotation.box(of: strip), let start = scene.transform.picture(strip.line) else {
@@ -88,9 +88,9 @@ extension PixelBuffer {
   /// The dark pixel of a window in mm that lies farthest above or below a line; the window's middle where it lies
   /// beside the picture.
   fileprivate func peak(in window: Rect, from baseline: Double, _ scene: ImageScene) -> Point {
-    let scale = scene.pixelsPerMillimetre
+    let scale = scene.pixelsPerMillimeter
     let middle = Point(x: (window.minX + window.maxX) / 2, y: (window.minY + window.maxY) / 2)
-    guard let area = PixelArea(window, in: self, pixelsPerMillimetre: scale) else { return middle }
+    guard let area = PixelArea(window, in: self, pixelsPerMillimeter: scale) else { return middle }
     var range = (dark: 255, light: 0)
     for y in area.rows {
       for x in area.columns {
@@ -112,7 +112,7 @@ extension PixelBuffer {
   /// From 0 to 255.
   func luminance(_ x: Int, _ y: Int) -> Int {
     let index = (y * width + x) * format.channels
-    return format == .grey
+    return format == .gray
       ? Int(bytes[index]) : Luminance.level(bytes[index], bytes[index + 1], bytes[index + 2])
   }
 }

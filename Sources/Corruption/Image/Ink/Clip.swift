@@ -3,7 +3,7 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let depth = OperatorParameter(
-    "depth", .millimetres, "how far it reaches in", in: 1...120, severities: [5, 10, 18, 28, 40])
+    "depth", .millimeters, "how far it reaches in", in: 1...120, severities: [5, 10, 18, 28, 40])
 }
 
 extension ImageOperator {
@@ -15,13 +15,13 @@ extension ImageOperator {
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream throws(CorruptionError) in
       var stream = stream
-      let edge = PageEdge(of: scene.millimetres, turn: 0.03, &stream)
+      let edge = PageEdge(of: scene.millimeters, turn: 0.03, &stream)
       let depth = values[.depth]
       let clip =
         stream.bool(probability: 0.5)
         ? Clip(bulldog: depth, &stream) : Clip(wire: depth, &stream)
       for outline in clip.outlines {
-        scene.hide(outline.map { edge.place($0).scaled(by: scene.pixelsPerMillimetre) }, .covered)
+        scene.hide(outline.map { edge.place($0).scaled(by: scene.pixelsPerMillimeter) }, .covered)
       }
       try clip.shadow.mapped { edge.place($0).offset(dx: 0.5, dy: 0.7) }.lay(on: &picture, scene, .ink)
       try clip.body.mapped(edge.place).lay(on: &picture, scene, .opaque)

@@ -4,7 +4,7 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let depth = OperatorParameter(
-    "depth", .millimetres, "how far it reaches in", in: 1...120, severities: [5, 10, 18, 28, 40])
+    "depth", .millimeters, "how far it reaches in", in: 1...120, severities: [5, 10, 18, 28, 40])
 }
 
 extension ImageOperator {
@@ -16,8 +16,8 @@ extension ImageOperator {
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream in
       var stream = stream
-      let thumb = Thumb(depth: values[.depth], scene.millimetres, &stream)
-      let scale = scene.pixelsPerMillimetre
+      let thumb = Thumb(depth: values[.depth], scene.millimeters, &stream)
+      let scale = scene.pixelsPerMillimeter
       scene.hide(thumb.outline.map { $0.scaled(by: scale) }, .covered)
       thumb.lay(on: &picture, scale)
     })
@@ -64,7 +64,7 @@ private struct Thumb {
 
   func lay(on picture: inout PixelBuffer, _ scale: Double) {
     guard let reach = Rect(around: outline)?.expanded(by: Self.shadow),
-      let area = PixelArea(reach, in: picture, pixelsPerMillimetre: scale)
+      let area = PixelArea(reach, in: picture, pixelsPerMillimeter: scale)
     else { return }
     for y in area.rows {
       for x in area.columns {
@@ -94,7 +94,7 @@ private struct Thumb {
     }
   }
 
-  /// The colour at a point: darker and redder towards the edge, with creases across, and the nail near the tip.
+  /// The color at a point: darker and redder towards the edge, with creases across, and the nail near the tip.
   private func color(_ point: Point, _ distance: Double) -> Point3 {
     let round = min(max(1 + distance / radius, 0), 1)
     let lit = 1 - 0.42 * round * round * round + 0.05 * (1 - round) - 0.05 * point.y / radius

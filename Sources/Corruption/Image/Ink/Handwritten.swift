@@ -50,6 +50,6 @@ extension ImageOperator {
 extension OperatorParameter {
   /// The width of a pen's line.
   static func lineWidth(severities: [Double]) -> OperatorParameter {
-    OperatorParameter("width", .millimetres, "of the pen's line", in: 0.05...3, severities: severities)
+    OperatorParameter("width", .millimeters, "of the pen's line", in: 0.05...3, severities: severities)
   }
 }

@@ -16,7 +16,7 @@ extension ImageOperator {
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream throws(CorruptionError) in
       var stream = stream
-      let page = scene.millimetres
+      let page = scene.millimeters
       let aspect = stream.uniform(in: 1.7...2.2)
       let height = (page.width * page.height * values[.cover] / 100 / aspect).squareRoot()
       let size = Size(width: height * aspect, height: height)

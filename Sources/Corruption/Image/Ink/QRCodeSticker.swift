@@ -3,7 +3,7 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let module = OperatorParameter(
-    "module", .millimetres, "the width of a square of the code", in: 0.05...5,
+    "module", .millimeters, "the width of a square of the code", in: 0.05...5,
     severities: [0.4, 0.55, 0.75, 1.05, 1.45])
 }
 
@@ -21,7 +21,7 @@ extension ImageOperator {
       // Readers need four light modules around.
       let side = Double(code.side + 8) * module
       let box = TurnedBox(
-        size: Size(width: side, height: side), on: scene.millimetres, turn: 0.02, &stream)
+        size: Size(width: side, height: side), on: scene.millimeters, turn: 0.02, &stream)
       Sheet(box: box, color: Color(249, 249, 247)).lay(on: &picture, &scene)
       var mark = Mark()
       mark.fill(outline(of: code, module: module), Mark.print)

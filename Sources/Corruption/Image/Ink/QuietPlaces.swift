@@ -9,9 +9,9 @@ struct QuietPlaces {
   private var taken: [Rect] = []
 
   init(_ scene: ImageScene) {
-    let size = scene.millimetres
+    let size = scene.millimeters
     page = Rect(x: 0, y: 0, width: size.width, height: size.height)
-    scale = scene.pixelsPerMillimetre
+    scale = scene.pixelsPerMillimeter
   }
 
   /// The quietest of some places for a thing of this size, in mm.
@@ -36,7 +36,7 @@ struct QuietPlaces {
   /// How dark it is there, on a lattice, and whether something was written there.
   private func noise(in box: Rect, _ picture: PixelBuffer) -> Double {
     let overlap = taken.contains { $0.intersects(box) } ? 255.0 : 0
-    guard let area = PixelArea(box, in: picture, pixelsPerMillimetre: scale) else { return overlap }
+    guard let area = PixelArea(box, in: picture, pixelsPerMillimeter: scale) else { return overlap }
     let pitch = max(Int(scale * 0.6), 1)
     var (sum, count) = (0.0, 0.0)
     for y in stride(from: area.rows.lowerBound, to: area.rows.upperBound, by: pitch) {

@@ -20,7 +20,7 @@ extension ImageOperator {
       for index in 0..<values.whole(.count) {
         var stream = stream.child(index)
         let box = index < texts.count ? texts[index].expanded(by: 0.6) : bar(targets, &stream)
-        scene.hide(box.scaled(by: scene.pixelsPerMillimetre).corners, .covered)
+        scene.hide(box.scaled(by: scene.pixelsPerMillimeter).corners, .covered)
         var mark = Mark()
         mark.fill(Path(box), Color(16, 16, 18))
         try mark.lay(on: &picture, scene, .opaque)

@@ -19,7 +19,7 @@ extension ImageOperator {
       let inks = [Color(178, 24, 44), Color(30, 60, 160), Color(92, 40, 140)]
       let color = (stream.choose(inks) ?? .black).over(.white, coverage: values[.strength])
       let face = face(&stream)
-      let size = scene.millimetres
+      let size = scene.millimeters
       let area = face.size.width * face.size.height
       let factor = (size.width * size.height * values[.cover] / 100 / area).squareRoot()
       let box = TurnedBox(
@@ -34,7 +34,7 @@ extension ImageOperator {
       try mark.lay(on: &picture, scene, .ink, wear: wear)
     })
 
-  /// A stamp's lines around its middle: a double frame and centred text.
+  /// A stamp's lines around its middle: a double frame and centered text.
   private static func face(
     _ stream: inout RandomStream
   ) -> (size: Size, lines: [(points: [Point], width: Double)]) {

@@ -3,7 +3,7 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let side = OperatorParameter(
-    "side", .millimetres, "of the square", in: 1...300, severities: [16, 24, 34, 48, 70])
+    "side", .millimeters, "of the square", in: 1...300, severities: [16, 24, 34, 48, 70])
 }
 
 extension ImageOperator {
@@ -21,7 +21,7 @@ extension ImageOperator {
         Color(206, 240, 170),
       ]
       let color = stream.choose(papers) ?? .white
-      let box = TurnedBox(size: Size(width: side, height: side), on: scene.millimetres, turn: 0.03, &stream)
+      let box = TurnedBox(size: Size(width: side, height: side), on: scene.millimeters, turn: 0.03, &stream)
       // The lower edge does not stick, and bends up.
       Sheet(box: box, color: color, shadow: min(0.06 * side, 2.5), shade: 0.1).lay(on: &picture, &scene)
       try writing(side, stream).mapped(box.place).lay(on: &picture, scene, .ink)

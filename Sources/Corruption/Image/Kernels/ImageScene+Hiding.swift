@@ -12,7 +12,7 @@ extension ImageScene {
   /// share that is left.
   mutating func hideFaded(kept: (_ x: Double, _ y: Double) -> Double) {
     let pitch = Self.hidingPitch
-    let size = millimetres
+    let size = millimeters
     for row in 0..<Int((size.height / pitch).rounded(.up)) {
       let y = Double(row) * pitch
       var start: Double?
@@ -23,7 +23,7 @@ extension ImageScene {
         if !isFaded, let first = start {
           let place = Rect(
             minX: first, minY: y, maxX: min(x, size.width), maxY: min(y + pitch, size.height))
-          hide(place.scaled(by: pixelsPerMillimetre).corners, .faded)
+          hide(place.scaled(by: pixelsPerMillimeter).corners, .faded)
           start = nil
         }
       }
@@ -31,18 +31,18 @@ extension ImageScene {
   }
 
   /// The picture's size in mm.
-  var millimetres: Size {
-    Size(width: Double(width) / pixelsPerMillimetre, height: Double(height) / pixelsPerMillimetre)
+  var millimeters: Size {
+    Size(width: Double(width) / pixelsPerMillimeter, height: Double(height) / pixelsPerMillimeter)
   }
 }
 
 extension Point {
   /// The smallest regular polygon of 24 corners that holds a circle.
-  static func circle(around centre: Point, radius: Double) -> [Point] {
+  static func circle(around center: Point, radius: Double) -> [Point] {
     let reach = radius / PortableMath.cosPi(1 / 24)
     return (0..<24).map {
       let angle = Double($0) / 12
-      return centre.offset(dx: PortableMath.cosPi(angle) * reach, dy: PortableMath.sinPi(angle) * reach)
+      return center.offset(dx: PortableMath.cosPi(angle) * reach, dy: PortableMath.sinPi(angle) * reach)
     }
   }
 }

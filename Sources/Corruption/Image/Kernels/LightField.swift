@@ -1,12 +1,12 @@
 internal import PixelKernels
 internal import Raster
 
-/// Light or ink that changes over the paper: known at points some tenths of a millimetre to a millimetre apart,
+/// Light or ink that changes over the paper: known at points some tenths of a millimeter to a millimeter apart,
 /// linear between them.
 struct LightField {
   private let pitch: Double
   private let origin: Point
-  private let pixelsPerMillimetre: Double
+  private let pixelsPerMillimeter: Double
   private let columnsOfPixels: Range<Int>
   private let rowsOfPixels: Range<Int>
   /// By row and column, in 1/32,768.
@@ -36,7 +36,7 @@ struct LightField {
     _ scene: ImageScene, pitch: Double, over area: Rect? = nil,
     fill: (_ y: Double, _ row: inout [Float]) -> Void
   ) {
-    let scale = scene.pixelsPerMillimetre
+    let scale = scene.pixelsPerMillimeter
     let page = Rect(x: 0, y: 0, width: Double(scene.width) / scale, height: Double(scene.height) / scale)
     let (left, top) = (max(area?.minX ?? 0, 0), max(area?.minY ?? 0, 0))
     let right = max(min(area?.maxX ?? page.maxX, page.maxX), left)
@@ -47,7 +47,7 @@ struct LightField {
     columns = Int((right - left) / pitch) + 2
     self.pitch = pitch
     origin = Point(x: left, y: top)
-    pixelsPerMillimetre = scale
+    pixelsPerMillimeter = scale
     var row = [Float](repeating: 1, count: columns)
     var gains = [UInt16](repeating: 0, count: rows * columns)
     for index in 0..<rows {
@@ -60,17 +60,17 @@ struct LightField {
 
   /// Where the points of each row lie in a field over the whole picture, in mm.
   static func places(along scene: ImageScene, pitch: Double) -> [Double] {
-    (0..<Int(Double(scene.width) / scene.pixelsPerMillimetre / pitch) + 2).map { Double($0) * pitch }
+    (0..<Int(Double(scene.width) / scene.pixelsPerMillimeter / pitch) + 2).map { Double($0) * pitch }
   }
 
-  /// The pixels whose centres lie between two places.
+  /// The pixels whose centers lie between two places.
   private static func pixels(from start: Double, to end: Double, of count: Int) -> Range<Int> {
     let first = min(max(Int((start - 0.5).rounded(.up)), 0), count)
     return first..<max(min(Int((end + 0.5).rounded(.down)), count), first)
   }
 
   /// Multiplies the light of a picture, its distance from white, or its ink. A tint makes the change another one
-  /// in each colour.
+  /// in each color.
   func apply(to picture: inout PixelBuffer, _ target: GainTarget = .light, tint: Tint = .neutral) {
     picture.apply([step(picture.format, target, tint: tint)])
   }
@@ -117,9 +117,9 @@ struct LightField {
     }
   }
 
-  /// Between which points a pixel's centre lies.
+  /// Between which points a pixel's center lies.
   private func place(_ pixel: Int, _ origin: Double) -> RowSpread.Place {
-    let position = max(((Double(pixel) + 0.5) / pixelsPerMillimetre - origin) / pitch, 0)
+    let position = max(((Double(pixel) + 0.5) / pixelsPerMillimeter - origin) / pitch, 0)
     let index = Int(position)
     return RowSpread.Place(index: index, share: UInt16((position - Double(index)) * 65536))
   }

@@ -16,8 +16,8 @@ extension Mark {
   func lay(
     on picture: inout PixelBuffer, _ scene: ImageScene, _ blend: Blend, wear: Wear? = nil
   ) throws(CorruptionError) {
-    let scale = scene.pixelsPerMillimetre
-    guard let bounds, let area = PixelArea(bounds, in: picture, pixelsPerMillimetre: scale) else { return }
+    let scale = scene.pixelsPerMillimeter
+    guard let bounds, let area = PixelArea(bounds, in: picture, pixelsPerMillimeter: scale) else { return }
     switch blend {
     case .opaque:
       let drawn = try draw(over: picture.part(area), area, scale)
@@ -35,7 +35,7 @@ extension Mark {
   ) throws(CorruptionError) -> PixelBuffer {
     let (left, top) = (Double(area.columns.lowerBound) / scale, Double(area.rows.lowerBound) / scale)
     do throws(RasterError) {
-      var canvas = try Canvas(background: ground, pixelsPerMillimetre: scale)
+      var canvas = try Canvas(background: ground, pixelsPerMillimeter: scale)
       for element in mapped({ $0.offset(dx: -left, dy: -top) }).elements {
         switch element {
         case .line(let points, let width, let color): canvas.stroke(points, lineWidth: width, color: color)
@@ -65,7 +65,7 @@ extension PixelBuffer {
   /// Puts an RGB picture in the place of a part.
   fileprivate mutating func replace(_ area: PixelArea, with part: PixelBuffer) {
     let (channels, columns) = (format.channels, area.columns.count)
-    let source = channels == 1 ? part.greyCopy() : part
+    let source = channels == 1 ? part.grayCopy() : part
     for (index, y) in area.rows.enumerated() {
       let first = (y * width + area.columns.lowerBound) * channels
       bytes.replaceSubrange(
@@ -77,7 +77,7 @@ extension PixelBuffer {
   /// Takes from a part the light that an RGB picture takes from white.
   fileprivate mutating func multiply(_ area: PixelArea, by part: PixelBuffer) {
     let (channels, columns) = (format.channels, area.columns.count)
-    let filter = channels == 1 ? part.greyCopy() : part
+    let filter = channels == 1 ? part.grayCopy() : part
     for (index, y) in area.rows.enumerated() {
       let row = filter.bytes.span.extracting(index * columns * channels..<(index + 1) * columns * channels)
       let first = (y * width + area.columns.lowerBound) * channels

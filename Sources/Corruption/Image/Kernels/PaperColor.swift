@@ -1,7 +1,7 @@
 internal import Raster
 
 extension PixelBuffer {
-  /// The colour of the paper: in each channel, the level that a quarter of the picture exceeds or reaches, judged by
+  /// The color of the paper: in each channel, the level that a quarter of the picture exceeds or reaches, judged by
   /// some ten thousands of pixels.
   var paperColor: Color {
     let channels = format.channels

@@ -2,7 +2,7 @@ internal import PixelKernels
 internal import Raster
 
 extension PixelBuffer {
-  /// Lays a colour over one pixel: `levels` by channel, `cover` from 0 to 256.
+  /// Lays a color over one pixel: `levels` by channel, `cover` from 0 to 256.
   mutating func lay(_ levels: [Int], overPixel pixel: Int, cover: Int) {
     for channel in levels.indices {
       let index = pixel * levels.count + channel
@@ -13,7 +13,7 @@ extension PixelBuffer {
 }
 
 extension Color {
-  /// By channel; grey is the luminance.
+  /// By channel; gray is the luminance.
   func levels(_ format: PixelBuffer.Format) -> [Int] {
     format == .rgb ? [Int(red), Int(green), Int(blue)] : [Luminance.level(red, green, blue)]
   }

@@ -39,7 +39,7 @@ struct ProfiledBand {
     let reach = halfWidth + (course.map(\.stray.magnitude).max() ?? 0)
     var gains = [UInt16](repeating: 0, count: picture.width * shares.count)
     for y in 0..<picture.height {
-      let row = Row(band: self, y: (Double(y) + 0.5) / scene.pixelsPerMillimetre, scene.pixelsPerMillimetre)
+      let row = Row(band: self, y: (Double(y) + 0.5) / scene.pixelsPerMillimeter, scene.pixelsPerMillimeter)
       let columns = row.columns(reach: reach, of: picture.width)
       guard !columns.isEmpty else { continue }
       var numbers = gains.mutableSpan

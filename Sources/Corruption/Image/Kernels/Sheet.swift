@@ -17,10 +17,10 @@ struct Sheet {
 
   /// Lays the sheet on a picture, and states what it hides.
   func lay(on picture: inout PixelBuffer, _ scene: inout ImageScene) {
-    let scale = scene.pixelsPerMillimetre
+    let scale = scene.pixelsPerMillimeter
     scene.hide(box.corners.map { $0.scaled(by: scale) }, .covered)
     guard let reach = Rect(around: box.corners)?.expanded(by: 1.6 * shadow + 1 / scale),
-      let area = PixelArea(reach, in: picture, pixelsPerMillimetre: scale)
+      let area = PixelArea(reach, in: picture, pixelsPerMillimeter: scale)
     else { return }
     let levels = color.levels(picture.format).map(Double.init)
     for y in area.rows {

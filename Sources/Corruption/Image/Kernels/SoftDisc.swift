@@ -1,9 +1,9 @@
 internal import PixelKernels
 internal import Raster
 
-/// A disc of one colour whose edge is one pixel wide or wider, in pixels.
+/// A disc of one color whose edge is one pixel wide or wider, in pixels.
 struct SoftDisc {
-  var centre: Point
+  var center: Point
   var radius: Double
   /// From full to none.
   var edge = 1.0
@@ -11,12 +11,12 @@ struct SoftDisc {
   /// Lays the disc over a picture.
   func paint(on picture: inout PixelBuffer, _ color: Color, opacity: Double = 1) {
     let reach = radius + edge / 2
-    let columns = pixels(around: centre.x, reach, of: picture.width)
+    let columns = pixels(around: center.x, reach, of: picture.width)
     let levels = color.levels(picture.format)
-    for y in pixels(around: centre.y, reach, of: picture.height) {
-      let dy = Double(y) + 0.5 - centre.y
+    for y in pixels(around: center.y, reach, of: picture.height) {
+      let dy = Double(y) + 0.5 - center.y
       for x in columns {
-        let dx = Double(x) + 0.5 - centre.x
+        let dx = Double(x) + 0.5 - center.x
         let inside = (reach - (dx * dx + dy * dy).squareRoot()) / edge
         guard inside > 0 else { continue }
         let cover = Int((min(inside, 1) * opacity * 256).rounded())

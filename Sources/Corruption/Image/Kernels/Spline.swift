@@ -4,7 +4,7 @@ internal import Raster
 /// Smooth lines through points.
 enum Spline {
   /// Points at most about `step` apart on a smooth line through the given ones: the uniform Catmull-Rom spline, whose
-  /// tangent at a point is half the way between its neighbours.
+  /// tangent at a point is half the way between its neighbors.
   static func curve(through points: [Point], step: Double) -> [Point] {
     guard let first = points.first, points.count > 1 else { return points }
     var line = [first]

@@ -2,7 +2,7 @@ internal import PixelKernels
 internal import Randomness
 internal import Raster
 
-/// Where ink did not take: uneven pressure over centimetres, and the paper's grain.
+/// Where ink did not take: uneven pressure over centimeters, and the paper's grain.
 struct Wear {
   private let pressure: SmoothNoise
   private let grain: SmoothNoise

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The colour of glowing bodies, and of lamps that are named after them. Powers come from the system's library:
+/// The color of glowing bodies, and of lamps that are named after them. Powers come from the system's library:
 /// they end in levels of 8 bits, which a last bit does not change.
 enum BlackBody {
   /// Linear sRGB of light of a temperature from 1667 to 25,000 K, not negative; luminance is 1.

@@ -6,7 +6,7 @@ extension OperatorParameter {
 extension ImageOperator {
   /// All levels nearer to the middle.
   static let contrast = ImageOperator(
-    "contrast", .light, "All levels nearer to a middle grey.",
+    "contrast", .light, "All levels nearer to a middle gray.",
     parameters: [.gain],
     effect: .tone { values, _ in
       let gain = values[.gain]

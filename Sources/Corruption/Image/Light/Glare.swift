@@ -7,7 +7,7 @@ extension OperatorParameter {
   fileprivate static let opacity = OperatorParameter(
     "opacity", .ratio, "of its middle", in: 0...1, severities: [0.25, 0.45, 0.65, 0.85, 1])
   fileprivate static let size = OperatorParameter(
-    "size", .millimetres, "its longer diameter", in: 2...400, severities: [18, 30, 45, 62, 85])
+    "size", .millimeters, "its longer diameter", in: 2...400, severities: [18, 30, 45, 62, 85])
 }
 
 extension ImageOperator {
@@ -20,7 +20,7 @@ extension ImageOperator {
     erasesInk: true,
     effect: .rows { values, scene, format, stream in
       let reflection = Reflection(opacity: values[.opacity], size: values[.size], scene, stream)
-      if let outline = reflection.outline(scene.pixelsPerMillimetre) { scene.hide(outline, .covered) }
+      if let outline = reflection.outline(scene.pixelsPerMillimeter) { scene.hide(outline, .covered) }
       return LightField(scene) { x, y in 1 - reflection.opacity(x, y) }.step(format, .shade)
     })
 }
@@ -36,8 +36,8 @@ private struct Reflection {
     var stream = stream
     peak = opacity
     middle = Point(
-      x: Double(scene.width) / scene.pixelsPerMillimetre * stream.uniform(in: 0.15...0.85),
-      y: Double(scene.height) / scene.pixelsPerMillimetre * stream.uniform(in: 0.15...0.85))
+      x: Double(scene.width) / scene.pixelsPerMillimeter * stream.uniform(in: 0.15...0.85),
+      y: Double(scene.height) / scene.pixelsPerMillimeter * stream.uniform(in: 0.15...0.85))
     let direction = stream.unit()
     axis = Point(x: PortableMath.cosPi(direction), y: PortableMath.sinPi(direction))
     radii = (size / 2, size / 2 * stream.uniform(in: 0.45...0.9))
@@ -55,7 +55,7 @@ private struct Reflection {
   private static let unreadable = 0.75
 
   /// What cannot be read any more, in pixels; nil where everything can.
-  func outline(_ pixelsPerMillimetre: Double) -> [Point]? {
+  func outline(_ pixelsPerMillimeter: Double) -> [Point]? {
     guard peak > Self.unreadable else { return nil }
     var (inner, outer) = (0.0, 1.0)
     for _ in 0..<30 {
@@ -71,7 +71,7 @@ private struct Reflection {
         PortableMath.cosPi(angle) * radii.long * inner, PortableMath.sinPi(angle) * radii.short * inner
       )
       return middle.offset(dx: u * axis.x - v * axis.y, dy: u * axis.y + v * axis.x).scaled(
-        by: pixelsPerMillimetre)
+        by: pixelsPerMillimeter)
     }
   }
 }

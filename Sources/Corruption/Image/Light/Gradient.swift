@@ -17,8 +17,8 @@ extension ImageOperator {
     effect: .rows { values, scene, format, stream in
       let direction = 2 * stream.unit(at: 0)
       let (dx, dy) = (PortableMath.cosPi(direction), PortableMath.sinPi(direction))
-      let width = Double(scene.width) / scene.pixelsPerMillimetre
-      let height = Double(scene.height) / scene.pixelsPerMillimetre
+      let width = Double(scene.width) / scene.pixelsPerMillimeter
+      let height = Double(scene.height) / scene.pixelsPerMillimeter
       let span = dx.magnitude * width + dy.magnitude * height
       let distance = 1 / (1 - values[.loss] / 100).squareRoot() - 1
       return LightField(scene) { x, y in

@@ -6,7 +6,7 @@ extension OperatorParameter {
   fileprivate static let opacity = OperatorParameter(
     "opacity", .ratio, "of its middle", in: 0...1, severities: [0.12, 0.23, 0.36, 0.5, 0.66])
   fileprivate static let penumbra = OperatorParameter(
-    "penumbra", .millimetres, "from full light to full shadow", in: 1...100, severities: [30, 22, 15, 9, 5])
+    "penumbra", .millimeters, "from full light to full shadow", in: 1...100, severities: [30, 22, 15, 9, 5])
 }
 
 extension ImageOperator {
@@ -34,8 +34,8 @@ private struct ShadowShape {
 
   init(_ scene: ImageScene, _ stream: RandomStream) {
     var stream = stream
-    let width = Double(scene.width) / scene.pixelsPerMillimetre
-    let height = Double(scene.height) / scene.pixelsPerMillimetre
+    let width = Double(scene.width) / scene.pixelsPerMillimeter
+    let height = Double(scene.height) / scene.pixelsPerMillimeter
     let middle = Point(x: width / 2, y: height / 2)
     let direction = 2 * stream.unit()
     let reach = (width * width + height * height).squareRoot()

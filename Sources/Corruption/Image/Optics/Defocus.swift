@@ -3,7 +3,7 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let radius = OperatorParameter(
-    "radius", .millimetres, "radius of the disc", in: 0...1, severities: [0.1, 0.16, 0.23, 0.34, 0.5])
+    "radius", .millimeters, "radius of the disc", in: 0...1, severities: [0.1, 0.16, 0.23, 0.34, 0.5])
 }
 
 extension ImageOperator {
@@ -13,7 +13,7 @@ extension ImageOperator {
     parameters: [.radius],
     risks: [.pacing, .fragmentedQRS],
     effect: .pixels { picture, values, scene, _ in
-      let radius = values[.radius] * scene.pixelsPerMillimetre
+      let radius = values[.radius] * scene.pixelsPerMillimeter
       var disc: [Point] = []
       for y in -16...16 {
         for x in -16...16 where x * x + y * y <= 16 * 16 {

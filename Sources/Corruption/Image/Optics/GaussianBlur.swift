@@ -3,7 +3,7 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let sigma = OperatorParameter(
-    "sigma", .millimetres, "standard deviation", in: 0...1, severities: [0.05, 0.1, 0.17, 0.26, 0.38])
+    "sigma", .millimeters, "standard deviation", in: 0...1, severities: [0.05, 0.1, 0.17, 0.26, 0.38])
 }
 
 extension ImageOperator {
@@ -13,6 +13,6 @@ extension ImageOperator {
     parameters: [.sigma],
     risks: [.pacing, .fragmentedQRS],
     effect: .pixels { picture, values, scene, _ in
-      SeparableBlur(standardDeviation: values[.sigma] * scene.pixelsPerMillimetre).apply(to: &picture)
+      SeparableBlur(standardDeviation: values[.sigma] * scene.pixelsPerMillimeter).apply(to: &picture)
     })
 }

@@ -4,7 +4,7 @@ internal import Randomness
 
 extension OperatorParameter {
   fileprivate static let length = OperatorParameter(
-    "length", .millimetres, "length of the line; its direction is random", in: 0...4,
+    "length", .millimeters, "length of the line; its direction is random", in: 0...4,
     severities: [0.3, 0.5, 0.8, 1.25, 1.9])
 }
 
@@ -15,7 +15,7 @@ extension ImageOperator {
     parameters: [.length],
     risks: [.pacing, .fragmentedQRS],
     effect: .pixels { picture, values, scene, stream in
-      let length = values[.length] * scene.pixelsPerMillimetre
+      let length = values[.length] * scene.pixelsPerMillimeter
       let direction = stream.unit(at: 0)
       let step = Point(x: PortableMath.cosPi(direction), y: PortableMath.sinPi(direction))
       // Points a quarter of a pixel apart or less.

@@ -13,7 +13,7 @@ extension ImageOperator {
     parameters: [.loss],
     // The fall of the fourth power of the cosine, scaled to the loss wanted.
     effect: .rows { values, scene, format, _ in
-      let scale = 1 / scene.pixelsPerMillimetre
+      let scale = 1 / scene.pixelsPerMillimeter
       let middle = Point(x: Double(scene.width) / 2 * scale, y: Double(scene.height) / 2 * scale)
       let corner = middle.x * middle.x + middle.y * middle.y
       let tangent = 1 / (1 - values[.loss] / 100).squareRoot() - 1

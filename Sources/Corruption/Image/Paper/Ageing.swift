@@ -16,7 +16,7 @@ extension ImageOperator {
     effect: .rows { values, scene, format, stream in
       let amount = values[.amount]
       let clouds = SmoothNoise(stream, wavelength: 45, octaves: 3)
-      let size = scene.millimetres
+      let size = scene.millimeters
       return LightField(scene) { x, y in
         let edge = min(x, y, size.width - x, size.height - y)
         // Air and light come in from the edges.

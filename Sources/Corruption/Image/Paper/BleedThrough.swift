@@ -15,8 +15,8 @@ extension ImageOperator {
     parameters: [.opacity],
     effect: .pixels { picture, values, scene, stream in
       var stream = stream
-      let scale = scene.pixelsPerMillimetre
-      var back = picture.greyCopy()
+      let scale = scene.pixelsPerMillimeter
+      var back = picture.grayCopy()
       SeparableBlur(standardDeviation: 0.22 * scale).apply(to: &back)
       // Neither page lies quite straight on the sheet.
       let shift = (
@@ -34,7 +34,7 @@ extension ImageOperator {
 }
 
 extension PixelBuffer {
-  /// Multiplies the light by gains of the levels of a grey picture of the same size, mirrored left to right and
+  /// Multiplies the light by gains of the levels of a gray picture of the same size, mirrored left to right and
   /// moved; beyond its edges nothing changes.
   fileprivate mutating func multiply(
     byMirrored back: PixelBuffer, _ shift: (x: Int, y: Int), _ gains: GainTable

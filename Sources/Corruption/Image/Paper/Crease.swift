@@ -38,7 +38,7 @@ private struct Fold {
   private let side: Double
 
   init(_ index: Int, _ scene: ImageScene, _ stream: inout RandomStream) {
-    let size = scene.millimetres
+    let size = scene.millimeters
     width = stream.uniform(in: 0.25...0.6)
     side = stream.bool(probability: 0.5) ? 1 : -1
     let middle = Point(

@@ -44,12 +44,12 @@ private struct Panels {
   /// The panels of a page, at places in mm along x.
   init(_ scene: ImageScene, _ places: [Double], _ stream: RandomStream) {
     var stream = stream
-    let size = scene.millimetres
+    let size = scene.millimeters
     let (columns, rows) = stream.choose([(2, 2), (3, 1), (2, 3), (4, 2), (1, 3)]) ?? (2, 2)
     upright = Self.edges(columns, size.width, &stream)
     lying = Self.edges(rows, size.height, &stream)
     slopes = (0..<rows * columns).map { index in
-      // Neighbours are folded the other way.
+      // Neighbors are folded the other way.
       let isLit = (index % columns + index / columns) % 2 == 0
       return (
         isLit ? stream.uniform(in: 0...0.2) : stream.uniform(in: 0.6...0.9), stream.uniform(in: -0.3...0.3),
@@ -101,7 +101,7 @@ private struct Panels {
 
   private typealias Blend = (first: Int, second: Int, share: Double)
 
-  /// The panel of a place, and next to a fold the one beyond it: a fold is round over a millimetre and a half.
+  /// The panel of a place, and next to a fold the one beyond it: a fold is round over a millimeter and a half.
   private static func panel(_ place: Double, _ edges: [Double]) -> Blend {
     for fold in edges.indices.dropFirst().dropLast() where place < edges[fold] + 0.75 {
       let share = Ramp.smooth(place, from: edges[fold] - 0.75, to: edges[fold] + 0.75)

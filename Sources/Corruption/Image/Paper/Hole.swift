@@ -25,15 +25,15 @@ extension ImageOperator {
       let edge = stream.integer(in: 0...3)
       let holes = stream.child("holes")
       for index in 0..<values.whole(.punched) {
-        let centre = punchedPlace(index, edge, scene.millimetres, holes.child(index))
-        punch(&picture, &scene, at: centre, radius: 3, desk)
+        let center = punchedPlace(index, edge, scene.millimeters, holes.child(index))
+        punch(&picture, &scene, at: center, radius: 3, desk)
       }
       var staples = stream.child("staples")
       for _ in 0..<values.whole(.staples) {
-        for pinhole in pinholes(scene.millimetres, &staples) {
+        for pinhole in pinholes(scene.millimeters, &staples) {
           SoftDisc(
-            centre: pinhole.scaled(by: scene.pixelsPerMillimetre), radius: 1.1 * scene.pixelsPerMillimetre,
-            edge: 1.3 * scene.pixelsPerMillimetre
+            center: pinhole.scaled(by: scene.pixelsPerMillimeter), radius: 1.1 * scene.pixelsPerMillimeter,
+            edge: 1.3 * scene.pixelsPerMillimeter
           ).paint(on: &picture, Color(132, 74, 36), opacity: 0.55)
           punch(&picture, &scene, at: pinhole, radius: 0.45, desk)
         }
@@ -42,18 +42,18 @@ extension ImageOperator {
 
   /// Cuts a disc out of the paper: places in mm. The paper's thickness throws a shadow from the upper left.
   private static func punch(
-    _ picture: inout PixelBuffer, _ scene: inout ImageScene, at centre: Point, radius: Double, _ desk: Color
+    _ picture: inout PixelBuffer, _ scene: inout ImageScene, at center: Point, radius: Double, _ desk: Color
   ) {
-    let scale = scene.pixelsPerMillimetre
+    let scale = scene.pixelsPerMillimeter
     let shadow = radius / 9
-    let disc = SoftDisc(centre: centre.scaled(by: scale), radius: radius * scale)
+    let disc = SoftDisc(center: center.scaled(by: scale), radius: radius * scale)
     disc.paint(on: &picture, desk.over(.black, coverage: 0.45))
     SoftDisc(
-      centre: centre.offset(dx: shadow, dy: shadow).scaled(by: scale),
+      center: center.offset(dx: shadow, dy: shadow).scaled(by: scale),
       radius: (radius - 1.5 * shadow) * scale,
       edge: max(shadow * scale, 1)
     ).paint(on: &picture, desk)
-    scene.hide(Point.circle(around: disc.centre, radius: disc.radius), .covered)
+    scene.hide(Point.circle(around: disc.center, radius: disc.radius), .covered)
   }
 
   /// Up to four holes 12 mm from an edge, as many as it has room for; those of another try lie at any edge, 12 to

@@ -10,20 +10,20 @@ extension OperatorParameter {
 extension ImageOperator {
   /// Mould on damp paper.
   static let mould = ImageOperator(
-    "mould", .paper, "Mould: clusters of dark grey, green and brown specks, with a pale bloom around them.",
+    "mould", .paper, "Mould: clusters of dark gray, green and brown specks, with a pale bloom around them.",
     parameters: [.cover],
     risks: [.pacing, .pWaveRhythm],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream in
       var stream = stream
-      let size = scene.millimetres
+      let size = scene.millimeters
       var left = values[.cover] / 100 * size.width * size.height
       while left > 0 {
         let cluster = Cluster(size, &stream)
         LightField(scene, over: cluster.box) { x, y in 1 - 0.13 * cluster.bloom(x, y) }
           .apply(to: &picture, tint: Tint(red: 0.6, green: 0.55, blue: 0.9))
         for _ in 0..<cluster.count where left > 0 {
-          left -= cluster.grow(on: &picture, scene.pixelsPerMillimetre, &stream)
+          left -= cluster.grow(on: &picture, scene.pixelsPerMillimeter, &stream)
         }
       }
     })
@@ -61,7 +61,7 @@ private struct Cluster {
     let place = middle.offset(dx: 0.5 * radius * stream.normal(), dy: 0.5 * radius * stream.normal())
     let size = 0.12 + 0.75 * stream.unit() * stream.unit() * stream.unit()
     let color = stream.choose(Self.colors) ?? .black
-    SoftDisc(centre: place.scaled(by: scale), radius: size * scale, edge: max(0.5 * size * scale, 1))
+    SoftDisc(center: place.scaled(by: scale), radius: size * scale, edge: max(0.5 * size * scale, 1))
       .paint(on: &picture, color, opacity: stream.uniform(in: 0.4...0.95))
     return Double.pi * size * size
   }

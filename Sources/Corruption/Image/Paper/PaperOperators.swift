@@ -1,7 +1,7 @@
 extension ImageOperator {
   /// What age, folding, damp and wear do to the paper.
   static let paperOperators: [ImageOperator] = [
-    ageing, thermalFade, fibreTexture, crease, wrinkle, foldShading, stain, soak, mould, hole, tornEdge, tape,
+    ageing, thermalFade, fiberTexture, crease, wrinkle, foldShading, stain, soak, mould, hole, tornEdge, tape,
     bleedThrough,
   ]
 }

@@ -4,7 +4,7 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let diffusion = OperatorParameter(
-    "diffusion", .millimetres, "standard deviation of the spread where it was wettest", in: 0...2,
+    "diffusion", .millimeters, "standard deviation of the spread where it was wettest", in: 0...2,
     severities: [0.06, 0.11, 0.17, 0.23, 0.3])
 }
 
@@ -19,7 +19,7 @@ extension ImageOperator {
       let diffusion = values[.diffusion]
       let water = SmoothNoise(stream, wavelength: 60, octaves: 3)
       let sharp = picture
-      SeparableBlur(standardDeviation: diffusion * scene.pixelsPerMillimetre).apply(to: &picture)
+      SeparableBlur(standardDeviation: diffusion * scene.pixelsPerMillimeter).apply(to: &picture)
       LightField(scene, pitch: 2) { x, y in wetness(water.value(x, y)) }.apply(
         to: &picture, .difference(from: sharp))
       // Washed out in the middle, gathered at the line where the water stopped.

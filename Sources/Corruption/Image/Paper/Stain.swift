@@ -38,7 +38,7 @@ private struct Blot {
   private let roughness: Double
 
   init(_ index: Int, isRing: Bool, _ scene: ImageScene, _ stream: inout RandomStream) {
-    let size = scene.millimetres
+    let size = scene.millimeters
     radius = isRing ? stream.uniform(in: 34...42) : stream.uniform(in: 9...26)
     let place = Point(
       x: size.width * stream.uniform(in: 0.1...0.9), y: size.height * stream.uniform(in: 0.1...0.9))

@@ -22,7 +22,7 @@ extension ImageOperator {
         var stream = stream.child(index)
         let halfWidth = stream.choose([6, 7.5, 9.5]) ?? 9.5
         let gloss = halfWidth * stream.uniform(in: -0.5...0.5)
-        let strip = strip(scene.millimetres, &stream)
+        let strip = strip(scene.millimeters, &stream)
         // What shines on the surface takes from the ink's contrast.
         strip.apply(to: &picture, scene, halfWidth: halfWidth, .shade) {
           1 - opacity * (0.2 + 0.5 * Ramp.bump(min(($0 - gloss).magnitude / 2.2, 1)))

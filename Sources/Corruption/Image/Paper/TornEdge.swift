@@ -4,14 +4,14 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let depth = OperatorParameter(
-    "depth", .millimetres, "of the tear where it is deepest", in: 0...300, severities: [5, 10, 18, 32, 55])
+    "depth", .millimeters, "of the tear where it is deepest", in: 0...300, severities: [5, 10, 18, 32, 55])
 }
 
 extension ImageOperator {
   /// Paper that was torn off.
   static let tornEdge = ImageOperator(
     "torn-edge", .paper,
-    "A piece torn off along an edge: a ragged line with a rim of white fibres; behind it the desk.",
+    "A piece torn off along an edge: a ragged line with a rim of white fibers; behind it the desk.",
     parameters: [.depth],
     risks: [
       .leadLocal, .infarctLocation, .rWaveProgression, .rate, .regularity, .pWaveRhythm, .stSegment, .tWaves,
@@ -34,7 +34,7 @@ private struct Tear {
   private let height: Int
   /// By pixel along the edge: how deep the tear is there.
   private let depths: [Double]
-  /// By pixel along the edge: how wide the bare fibres are.
+  /// By pixel along the edge: how wide the bare fibers are.
   private let rims: [Double]
   private let desk: Color
   private let grain: RandomStream
@@ -43,13 +43,13 @@ private struct Tear {
     var stream = stream
     edge = stream.integer(in: 0...3)
     desk = Backdrop.color(&stream)
-    (width, height, scale) = (scene.width, scene.height, scene.pixelsPerMillimetre)
+    (width, height, scale) = (scene.width, scene.height, scene.pixelsPerMillimeter)
     let count = edge.isMultiple(of: 2) ? height : width
     let (scale, length) = (scale, Double(count) / scale)
     let deepest = stream.unit() * length
     let reach = length * stream.uniform(in: 0.5...1.1)
     let ragged = SmoothNoise(stream.child("ragged"), wavelength: 14, octaves: 6)
-    let fibres = SmoothNoise(stream.child("fibres"), wavelength: 2.5, octaves: 4)
+    let fibers = SmoothNoise(stream.child("fibres"), wavelength: 2.5, octaves: 4)
     grain = stream.child("grain")
     depths = (0..<count).map { pixel in
       let along = (Double(pixel) + 0.5) / scale
@@ -57,13 +57,13 @@ private struct Tear {
       return max(depth * shape + min(depth, 6) * 0.4 * ragged.value(along), 0) * scale
     }
     rims = (0..<count).map { pixel in
-      max(0.8 + 0.9 * fibres.value((Double(pixel) + 0.5) / scale), 0.1) * min(depth, 1) * scale
+      max(0.8 + 0.9 * fibers.value((Double(pixel) + 0.5) / scale), 0.1) * min(depth, 1) * scale
     }
   }
 
   func draw(on picture: inout PixelBuffer) {
     let levels = desk.levels(picture.format)
-    let fibre = picture.paperColor.over(.white, coverage: 0.4).levels(picture.format)
+    let fiber = picture.paperColor.over(.white, coverage: 0.4).levels(picture.format)
     let reach = zip(depths, rims).reduce(0) { max($0, $1.0 + $1.1) }
     for y in lines(0, height, side: edge == 1 ? -1 : edge == 3 ? 1 : 0, reach) {
       for x in lines(0, width, side: edge == 0 ? -1 : edge == 2 ? 1 : 0, reach) {
@@ -72,10 +72,10 @@ private struct Tear {
         guard inside < rims[along] else { continue }
         let pixel = y * width + x
         if inside > -0.5 {
-          // Fibres thin out towards the print; each lattice cell of 0.13 mm holds more or fewer.
+          // Fibers thin out towards the print; each lattice cell of 0.13 mm holds more or fewer.
           let thinning = 1 - max(inside, 0) / rims[along]
           let density = 0.75 + 0.5 * (grainValue(x, y) - 0.5)
-          picture.lay(fibre, overPixel: pixel, cover: Int(min(1.6 * thinning * density, 1) * 256))
+          picture.lay(fiber, overPixel: pixel, cover: Int(min(1.6 * thinning * density, 1) * 256))
         }
         if inside < 0.5 {
           // The paper throws its shadow on the desk.
@@ -110,7 +110,7 @@ private struct Tear {
 
   private static let corners = 28
 
-  /// What is lost, with the bare fibres: nowhere less than that.
+  /// What is lost, with the bare fibers: nowhere less than that.
   var outline: [Point] {
     let count = depths.count
     let ends = (0...Self.corners).map { $0 * count / Self.corners }

@@ -51,21 +51,21 @@ private struct Facets {
   /// The shades along the row at `y` mm, from 0 for full light to 1.
   func row(_ y: Double) -> [Float] {
     let (stray, v) = (stray.row(y, at: columns), Float(y) / size)
-    var around = Neighbours(cells, column: 0, row: Int(v))
+    var around = Neighbors(cells, column: 0, row: Int(v))
     return places.indices.map { index in
       let bend = 0.08 * stray[index]
       let (u, v) = (places[index] + bend, v - bend)
       let (column, row) = (Int(u.rounded(.down)), Int(v.rounded(.down)))
       if column != around.column || row != around.row {
-        around = Neighbours(cells, column: column, row: row)
+        around = Neighbors(cells, column: column, row: row)
       }
       return shade(around, u - Float(column), v - Float(row))
     }
   }
 
   /// The shade at a place in a cell.
-  private func shade(_ neighbours: Neighbours, _ u: Float, _ v: Float) -> Float {
-    let (first, second) = neighbours.nearest(u, v)
+  private func shade(_ neighbors: Neighbors, _ u: Float, _ v: Float) -> Float {
+    let (first, second) = neighbors.nearest(u, v)
     // Twice the distance from the border, about, in mm.
     let border = (second.square.squareRoot() - first.square.squareRoot()) * size
     // Some borders are sharp folds, others soft bends.
@@ -79,9 +79,9 @@ private struct Facets {
   }
 
   /// The facets of a cell of the lattice and of those around it.
-  private struct Neighbours {
+  private struct Neighbors {
     /// A facet, and where a place lies from its point, in cells.
-    struct Neighbour {
+    struct Neighbor {
       let facet: Facet
       let dx: Float
       let square: Float
@@ -117,7 +117,7 @@ private struct Facets {
     }
 
     /// The two whose points are nearest to a place in the cell.
-    func nearest(_ u: Float, _ v: Float) -> (Neighbour, Neighbour) {
+    func nearest(_ u: Float, _ v: Float) -> (Neighbor, Neighbor) {
       let (dx, dy) = (u - x, v - y)
       let squares = dx * dx + dy * dy
       let (ownX, ownY) = (u - facets[8].x, v - facets[8].y)
@@ -132,13 +132,13 @@ private struct Facets {
         second = min(second, max(first, lower[lane]))
         first = min(first, lower[lane])
       }
-      func neighbour(_ numbered: Float) -> Neighbour {
+      func neighbor(_ numbered: Float) -> Neighbor {
         let number = Int(numbered.bitPattern & 15)
         return number == 8
-          ? Neighbour(facet: facets[8], dx: ownX, square: own)
-          : Neighbour(facet: facets[number], dx: dx[number], square: squares[number])
+          ? Neighbor(facet: facets[8], dx: ownX, square: own)
+          : Neighbor(facet: facets[number], dx: dx[number], square: squares[number])
       }
-      return (neighbour(first), neighbour(second))
+      return (neighbor(first), neighbor(second))
     }
   }
 }

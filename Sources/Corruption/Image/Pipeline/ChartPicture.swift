@@ -42,7 +42,7 @@ public struct ChartPicture: Sendable {
 
   /// Dots per inch of the picture as it is seen.
   public var resolution: Double {
-    corrupted.map { $0.pixelsPerMillimetre * 25.4 } ?? drawn.annotation.page.paper.resolution
+    corrupted.map { $0.pixelsPerMillimeter * 25.4 } ?? drawn.annotation.page.paper.resolution
   }
 
   /// What each pixel shows, as `ChartMask` says, where the picture's pixels came to lie.

@@ -11,7 +11,7 @@ public struct CorruptedPicture: Sendable {
   /// From pixels of the page (of the picture that was given, where it had no annotation) to pixels of the picture.
   public var transform: PixelTransform
   /// Pixels per mm of paper in the middle of the picture.
-  public var pixelsPerMillimetre: Double
+  public var pixelsPerMillimeter: Double
   /// What was hidden, in pixels of the page.
   public var covers: [ImageScene.Cover]
   /// What can have become false.

@@ -19,22 +19,22 @@ public struct PictureCorruption: Sendable {
   /// - Parameters:
   ///   - picture: the pixels.
   ///   - annotation: what was drawn where, if that is known.
-  ///   - pixelsPerMillimetre: of paper, in the picture.
+  ///   - pixelsPerMillimeter: of paper, in the picture.
   /// - Throws: ``CorruptionError/unknownOperator(name:known:)``,
   ///   ``CorruptionError/unknownParameter(operator:name:known:)``,
   ///   ``CorruptionError/missingParameter(operator:name:)``,
   ///   ``CorruptionError/valueOutOfRange(operator:parameter:value:range:unit:)``,
   ///   ``CorruptionError/pictureTooLarge(operator:width:height:)``, ``CorruptionError/raster(_:)``.
   public func corrupted(
-    _ picture: PixelBuffer, annotation: ChartAnnotation? = nil, pixelsPerMillimetre: Double
+    _ picture: PixelBuffer, annotation: ChartAnnotation? = nil, pixelsPerMillimeter: Double
   ) throws(CorruptionError) -> CorruptedPicture {
-    let dpi = pixelsPerMillimetre * 25.4
+    let dpi = pixelsPerMillimeter * 25.4
     guard Self.resolutions.contains(dpi) else {
       throw .valueOutOfRange(
         operator: "the picture", parameter: "its resolution", value: dpi, range: Self.resolutions, unit: "dpi"
       )
     }
-    var work = PictureWork(picture, annotation: annotation, pixelsPerMillimetre: pixelsPerMillimetre)
+    var work = PictureWork(picture, annotation: annotation, pixelsPerMillimeter: pixelsPerMillimeter)
     var risks: Set<Finding> = []
     for applied in operators {
       let found = try ImageOperator.named(applied.name)
@@ -50,12 +50,12 @@ public struct PictureCorruption: Sendable {
   /// - Parameters:
   ///   - picture: the pixels.
   ///   - truth: what was drawn where, and the record.
-  /// - Throws: as ``corrupted(_:annotation:pixelsPerMillimetre:)``.
+  /// - Throws: as ``corrupted(_:annotation:pixelsPerMillimeter:)``.
   public func corrupted(_ picture: PixelBuffer, of truth: GroundTruth) throws(CorruptionError)
     -> CorruptedPicture
   {
     var result = try corrupted(
-      picture, annotation: truth.annotation, pixelsPerMillimetre: truth.annotation.pixelsPerMillimetre)
+      picture, annotation: truth.annotation, pixelsPerMillimeter: truth.annotation.pixelsPerMillimeter)
     result.annotation = result.annotation.map { annotation in
       truth.changing { $0 = annotation }.hiding(result.covers).annotation
     }
@@ -64,7 +64,7 @@ public struct PictureCorruption: Sendable {
 
   /// A chart's picture after the operators, with the samples that cannot be read in it.
   ///
-  /// - Throws: as ``corrupted(_:annotation:pixelsPerMillimetre:)``.
+  /// - Throws: as ``corrupted(_:annotation:pixelsPerMillimeter:)``.
   public func corrupted(_ chart: Chart) throws(CorruptionError) -> CorruptedPicture {
     try corrupted(chart.picture, of: chart.truth)
   }

@@ -14,10 +14,10 @@ struct PictureWork {
   private var isCut = false
   private var hasSurround = false
 
-  init(_ picture: PixelBuffer, annotation: ChartAnnotation?, pixelsPerMillimetre: Double) {
+  init(_ picture: PixelBuffer, annotation: ChartAnnotation?, pixelsPerMillimeter: Double) {
     self.picture = picture
     scene = ImageScene(
-      picture: picture, pixelsPerMillimetre: pixelsPerMillimetre, annotation: annotation)
+      picture: picture, pixelsPerMillimeter: pixelsPerMillimeter, annotation: annotation)
   }
 
   mutating func apply(
@@ -52,7 +52,7 @@ struct PictureWork {
     draw()
     return CorruptedPicture(
       picture: picture, annotation: scene.annotation, transform: scene.transform,
-      pixelsPerMillimetre: scene.pixelsPerMillimetre, covers: scene.covers, risks: risks, operators: operators
+      pixelsPerMillimeter: scene.pixelsPerMillimeter, covers: scene.covers, risks: risks, operators: operators
     )
   }
 
@@ -88,7 +88,7 @@ extension ImageScene {
   fileprivate mutating func follow(_ warp: Warp) {
     transform = transform.then(warp.transform)
     (width, height) = (warp.width, warp.height)
-    pixelsPerMillimetre *= warp.transform.scale(at: middle) ?? 1
+    pixelsPerMillimeter *= warp.transform.scale(at: middle) ?? 1
     annotation?.transform = transform
     annotation?.framing = Page.PixelSize(width: width, height: height)
   }

@@ -12,7 +12,7 @@ extension ToneCurves {
   }
 }
 
-/// Maps the levels of a picture; a grey one follows green, which light is most made of.
+/// Maps the levels of a picture; a gray one follows green, which light is most made of.
 struct ToneStep: RowStep {
   let curves: ToneCurves
   private let format: PixelBuffer.Format
@@ -25,7 +25,7 @@ struct ToneStep: RowStep {
 
   func change(_ samples: inout MutableSpan<UInt8>, _ row: Range<Int>, y: Int) {
     switch format {
-    case .grey: green.apply(to: &samples, row)
+    case .gray: green.apply(to: &samples, row)
     case .rgb: LevelTable.apply(red: red, green: green, blue: blue, to: &samples, row)
     }
   }

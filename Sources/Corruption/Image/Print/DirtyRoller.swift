@@ -19,7 +19,7 @@ extension ImageOperator {
       var stream = stream
       let isUpright = stream.bool(probability: 0.6)
       let period = stream.uniform(in: 28...75)
-      let size = scene.millimetres
+      let size = scene.millimeters
       let (across, length) = isUpright ? (size.width, size.height) : (size.height, size.width)
       for index in 0..<values.whole(.count) {
         var stream = stream.child(index)
@@ -36,7 +36,7 @@ extension ImageOperator {
     })
 }
 
-/// A grey spot with an uneven edge, in mm around its middle.
+/// A gray spot with an uneven edge, in mm around its middle.
 private struct Smudge {
   private let radii: Size
   private let edge: SmoothNoise

@@ -21,7 +21,7 @@ extension ImageOperator {
       let ink = InkLoss(paper: picture.paperColor, picture.format)
       let length = picture.width * picture.format.channels
       var lost = [Double](repeating: 0, count: picture.height)
-      let pitch = 0.125 * scene.pixelsPerMillimetre
+      let pitch = 0.125 * scene.pixelsPerMillimeter
       let dots = max(Int(Double(picture.height) / pitch), 1)
       for _ in 0..<values.whole(.count) {
         let first = stream.integer(in: 0...(dots - 1))

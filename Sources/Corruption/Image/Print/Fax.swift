@@ -18,14 +18,14 @@ extension ImageOperator {
     risks: [.pacing, .fragmentedQRS, .pWaveRhythm, .stSegment],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream throws(CorruptionError) in
-      let perInch = 25.4 * scene.pixelsPerMillimetre
+      let perInch = 25.4 * scene.pixelsPerMillimeter
       let dots = max(Int((Double(picture.width) / perInch * 204).rounded()), 1)
       let lines = max(Int((Double(picture.height) / perInch * values[.lines]).rounded()), 1)
       // Paper that is metres wide, by a resolution that the picture only claims.
       guard dots <= PixelBuffer.maximumSide, lines <= PixelBuffer.maximumSide,
         dots * lines <= PixelBuffer.maximumPixels
       else { throw .pictureTooLarge(operator: "fax", width: dots, height: lines) }
-      var page = picture.greyCopy()
+      var page = picture.grayCopy()
         .resampledRows(.area(from: picture.height, to: lines))
         .resampledColumns(.area(from: picture.width, to: dots))
       page.makeBinary()
@@ -38,7 +38,7 @@ extension ImageOperator {
 
 extension PixelBuffer {
   /// The receiver shows the line before again in place of a lost one, or breaks off in it and leaves the rest as a
-  /// run of one colour.
+  /// run of one color.
   fileprivate mutating func loseLines(share: Double, _ stream: RandomStream) {
     for y in 1..<max(height, 2) where y < height && stream.unit(at: UInt64(y)) < share {
       var line = stream.child(y)

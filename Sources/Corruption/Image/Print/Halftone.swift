@@ -11,11 +11,11 @@ extension ImageOperator {
   /// Print made of dots.
   static let halftone = ImageOperator(
     "halftone", .print,
-    "Print made of dots: shades and colours as a screen of clustered dots, each colour at its own angle.",
+    "Print made of dots: shades and colors as a screen of clustered dots, each color at its own angle.",
     parameters: [.screen],
     risks: [.pacing, .fragmentedQRS],
     effect: .pixels { picture, values, scene, stream in
-      let period = 25.4 * scene.pixelsPerMillimetre / values[.screen]
+      let period = 25.4 * scene.pixelsPerMillimeter / values[.screen]
       let dots = DotTable(pixelsPerPeriod: period)
       let channels = picture.format.channels
       // The inks that take red, green and blue from the white: cyan, magenta and yellow; black alone stands at 45°.

@@ -11,15 +11,15 @@ extension ImageOperator {
   /// A copy of a copy.
   static let photocopy = ImageOperator(
     "photocopy", .print,
-    "A copy of a copy: grey, harder and softer at once, with dark edges and more specks each time.",
+    "A copy of a copy: gray, harder and softer at once, with dark edges and more specks each time.",
     parameters: [.generations],
     risks: [.pacing, .fragmentedQRS, .pWaveRhythm],
     erasesInk: true,
     effect: .pixels { picture, values, scene, stream in
       let generations = values.whole(.generations)
-      var copy = picture.greyCopy()
+      var copy = picture.grayCopy()
       // Blurs add up as variances do.
-      let sigma = 0.06 * Double(generations).squareRoot() * scene.pixelsPerMillimetre
+      let sigma = 0.06 * Double(generations).squareRoot() * scene.pixelsPerMillimeter
       SeparableBlur(standardDeviation: sigma).apply(to: &copy)
       copy.harden(generations)
       copy.darkenEdges(generations, scene, stream.child("edges"))
@@ -29,7 +29,7 @@ extension ImageOperator {
 }
 
 extension PixelBuffer {
-  /// Passes the levels through the copier's curve: light grey is lost to the white, dark grey to the black, and the
+  /// Passes the levels through the copier's curve: light gray is lost to the white, dark gray to the black, and the
   /// paper darkens a little.
   fileprivate mutating func harden(_ generations: Int) {
     let curve = (0..<256).map { level in
@@ -46,7 +46,7 @@ extension PixelBuffer {
 
   /// The originals lay ever more askew on the glass: its edges show.
   fileprivate mutating func darkenEdges(_ generations: Int, _ scene: ImageScene, _ stream: RandomStream) {
-    let size = scene.millimetres
+    let size = scene.millimeters
     let inset = (0..<4).map { 2.2 * stream.unit(at: UInt64($0)) * Double(generations) }
     let slant = SmoothNoise(stream.child("slant"), wavelength: 70)
     let darkness = 1 - 1 / (1 + 0.35 * Double(generations))
@@ -61,7 +61,7 @@ extension PixelBuffer {
 
   /// Dust on the glass: each generation adds its own.
   fileprivate mutating func addSpecks(_ generations: Int, _ scene: ImageScene, _ stream: RandomStream) {
-    let size = scene.millimetres
+    let size = scene.millimeters
     let perGeneration = Int((size.width * size.height * 0.02).rounded())
     for generation in 0..<generations {
       var dust = stream.child(generation)
@@ -69,7 +69,7 @@ extension PixelBuffer {
         let place = Point(x: dust.unit() * size.width, y: dust.unit() * size.height)
         let radius = 0.05 + 0.16 * dust.unit() * dust.unit()
         SoftDisc(
-          centre: place.scaled(by: scene.pixelsPerMillimetre), radius: radius * scene.pixelsPerMillimetre
+          center: place.scaled(by: scene.pixelsPerMillimeter), radius: radius * scene.pixelsPerMillimeter
         ).paint(on: &self, .black, opacity: dust.uniform(in: 0.4...0.9))
       }
     }

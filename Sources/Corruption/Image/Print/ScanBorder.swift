@@ -4,7 +4,7 @@ internal import Raster
 
 extension OperatorParameter {
   fileprivate static let reach = OperatorParameter(
-    "reach", .millimetres, "how far the shadow reaches in, about", in: 0...100,
+    "reach", .millimeters, "how far the shadow reaches in, about", in: 0...100,
     severities: [4, 7, 11, 17, 25])
   fileprivate static let darkness = OperatorParameter(
     "darkness", .ratio, "of the edge itself", in: 0...1, severities: [0.4, 0.55, 0.68, 0.8, 0.9])
@@ -17,7 +17,7 @@ extension ImageOperator {
     parameters: [.reach, .darkness],
     effect: .pixels { picture, values, scene, stream in
       var stream = stream
-      let size = scene.millimetres
+      let size = scene.millimeters
       // Two edges that meet in a corner lie open wide, the others hardly.
       let corner = stream.integer(in: 0...3)
       let edges = (0..<4).map { edge in

@@ -20,7 +20,7 @@ extension ImageOperator {
     effect: .pixels { picture, values, scene, stream in
       var stream = stream
       let isUpright = stream.bool(probability: 0.7)
-      let size = scene.millimetres
+      let size = scene.millimeters
       for index in 0..<values.whole(.count) {
         var stream = stream.child(index)
         let across = stream.unit() * (isUpright ? size.width : size.height)

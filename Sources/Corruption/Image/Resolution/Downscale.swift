@@ -14,7 +14,7 @@ extension ImageOperator {
     parameters: [.resolution],
     risks: [.pacing, .fragmentedQRS],
     effect: .pixels { picture, values, scene, _ in
-      let factor = values[.resolution] / (scene.pixelsPerMillimetre * 25.4)
+      let factor = values[.resolution] / (scene.pixelsPerMillimeter * 25.4)
       guard factor < 1 else { return }
       picture = picture.shrunk(by: factor).enlarged(width: picture.width, height: picture.height)
     })

@@ -6,9 +6,9 @@ extension OperatorParameter {
 }
 
 extension ImageOperator {
-  /// A limited number of colours.
+  /// A limited number of colors.
   static let palette = ImageOperator(
-    "palette", .resolution, "A limited number of colours, as in a GIF without dithering.",
+    "palette", .resolution, "A limited number of colors, as in a GIF without dithering.",
     parameters: [.colors],
     effect: .pixels { picture, values, _, _ in
       ColorBins(picture).reduce(&picture, colors: values.whole(.colors))

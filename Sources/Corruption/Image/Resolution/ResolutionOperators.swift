@@ -1,4 +1,4 @@
 extension ImageOperator {
-  /// Too few pixels or too few colours.
+  /// Too few pixels or too few colors.
   static let resolutionOperators: [ImageOperator] = [downscale, pixelate, palette, oneBit]
 }

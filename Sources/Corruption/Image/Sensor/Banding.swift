@@ -37,10 +37,10 @@ private struct Bands {
 
   init(amplitude: Double, _ scene: ImageScene, _ stream: inout RandomStream) {
     self.amplitude = amplitude
-    let period = stream.uniform(in: 9...22) * scene.pixelsPerMillimetre
+    let period = stream.uniform(in: 9...22) * scene.pixelsPerMillimeter
     waves = [(1 / period, stream.unit()), (2.7 / period, stream.unit())]
     fine = stream.child("fine")
-    pitch = 0.25 * scene.pixelsPerMillimetre
+    pitch = 0.25 * scene.pixelsPerMillimeter
   }
 
   /// The gain of a row or column, in 1/32,768.

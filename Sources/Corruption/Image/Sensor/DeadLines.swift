@@ -7,7 +7,7 @@ extension OperatorParameter {
 }
 
 extension ImageOperator {
-  /// Elements of a scanner's line that see nothing, or only one colour.
+  /// Elements of a scanner's line that see nothing, or only one color.
   static let deadLines = ImageOperator(
     "dead-lines", .sensor,
     "Elements of a scanner's line that are dead or dirty: fine straight lines over the whole page.",
@@ -29,14 +29,14 @@ extension ImageOperator {
     })
 }
 
-/// A line of one colour, more or less dense.
+/// A line of one color, more or less dense.
 private struct DeadLine {
   let pixels: Range<Int>
   private let color: [Int]
   private let density: Int
 
   init(across count: Int, _ scene: ImageScene, _ stream: inout RandomStream) {
-    let width = stream.uniform(in: 0.08...0.2) * scene.pixelsPerMillimetre
+    let width = stream.uniform(in: 0.08...0.2) * scene.pixelsPerMillimeter
     let start = min(Int(stream.unit() * Double(count)), count - 1)
     pixels = start..<min(start + max(Int(width.rounded()), 1), count)
     let colors: [[Int]] = [

@@ -10,7 +10,7 @@ extension ImageOperator {
   /// Photosites that are stuck.
   static let hotPixels = ImageOperator(
     "hot-pixels", .sensor,
-    "Photosites stuck at full or at none, in one colour, spread to their neighbours by the camera.",
+    "Photosites stuck at full or at none, in one color, spread to their neighbors by the camera.",
     parameters: [.share],
     effect: .pixels { picture, values, _, stream in
       let (width, channels) = (picture.width, picture.format.channels)

@@ -8,10 +8,10 @@ extension OperatorParameter {
 }
 
 extension ImageOperator {
-  /// A photographed screen: its sub-pixels, and the coloured fringes between them and the camera's.
+  /// A photographed screen: its sub-pixels, and the colored fringes between them and the camera's.
   static let moire = ImageOperator(
     "moire", .sensor,
-    "A photographed screen: the raster of its sub-pixels and coloured fringes where it beats with the camera's.",
+    "A photographed screen: the raster of its sub-pixels and colored fringes where it beats with the camera's.",
     parameters: [.contrast],
     effect: .pixels { picture, values, scene, stream in
       let pattern = ScreenPattern(contrast: values[.contrast] / 100, scene, stream)

@@ -1,7 +1,7 @@
 internal import PixelKernels
 internal import Randomness
 
-/// How much of each colour's light a photographed screen lets through, place by place.
+/// How much of each color's light a photographed screen lets through, place by place.
 ///
 /// Two waves, each a third of a period later in green and two thirds in blue: the screen's own columns, 0.1 to 0.3
 /// mm apart and dimmed by the size of a pixel, and their beat with the camera's, 3 to 12 mm long and curved, as
@@ -24,7 +24,7 @@ struct ScreenPattern {
 
   init(contrast: Double, _ scene: ImageScene, _ stream: RandomStream) {
     var stream = stream
-    let scale = scene.pixelsPerMillimetre
+    let scale = scene.pixelsPerMillimeter
     let period = stream.uniform(in: 3...12) * scale
     let direction = stream.unit() * 2
     // Over the page the fringes turn and change their width, as a bent grid does.

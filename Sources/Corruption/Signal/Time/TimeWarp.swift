@@ -22,7 +22,7 @@ extension SignalOperator {
   }
 
   /// A sum of four sines that are 0 at both ends, scaled to the greatest slope, in samples. It moves nothing past
-  /// its neighbour, as its slope is below 1.
+  /// its neighbor, as its slope is below 1.
   private static func displacement(
     count: Int, duration: Double, deviation: Double, from stream: RandomStream
   ) -> [Double] {

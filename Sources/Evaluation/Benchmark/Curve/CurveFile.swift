@@ -65,7 +65,7 @@ public enum CurveFile {
       let scale = resolution / 25.4
       let paper = PixelBuffer(
         width: Int((page.size.width * scale).rounded()), height: Int((page.size.height * scale).rounded()))
-      var canvas = try Canvas(background: paper, pixelsPerMillimetre: scale)
+      var canvas = try Canvas(background: paper, pixelsPerMillimeter: scale)
       try page.draw(on: &canvas)
       return try PNG.encode(try canvas.finish(), resolution: resolution)
     }

@@ -1,6 +1,6 @@
 internal import Raster
 
-/// Letters as the strokes of a pen, for what is written, stamped and labelled: the same on every machine, whatever
+/// Letters as the strokes of a pen, for what is written, stamped and labeled: the same on every machine, whatever
 /// fonts it has.
 enum StrokeLetters {
   /// A letter's strokes as points to be joined smoothly; capitals are 1 high and stand on y = 0.

@@ -5,8 +5,8 @@ extension OperatorParameter {
 
 extension ImageOperator {
   /// Few levels a channel.
-  static let posterise = ImageOperator(
-    "posterise", .sensor, "Quantisation to few levels a channel: smooth shades become steps.",
+  static let posterize = ImageOperator(
+    "posterise", .sensor, "Quantization to few levels a channel: smooth shades become steps.",
     parameters: [.levels],
     effect: .tone { values, _ in
       let steps = values[.levels].rounded() - 1

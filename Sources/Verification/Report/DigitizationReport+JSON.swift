@@ -1,6 +1,6 @@
 internal import ECG
 
-extension DigitisationReport: Encodable {
+extension DigitizationReport: Encodable {
   /// `physionet2024` and `physionet2024Aligned` with the means over leads and each lead's scores, `kaggle2025` in dB
   /// and as a ratio. A ratio without noise is `"perfect"`, one without signal null.
   public func encode(to encoder: any Encoder) throws {
@@ -50,7 +50,7 @@ extension DigitisationReport: Encodable {
     var delay: Int?
     var offset: Double?
 
-    init(_ score: DigitisationScore) {
+    init(_ score: DigitizationScore) {
       snr = score.signalToNoise
       snrMedian = score.medianSignalToNoise
       ksMetric = score.kolmogorovSmirnov

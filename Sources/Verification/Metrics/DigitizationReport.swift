@@ -1,7 +1,7 @@
 public import ECG
 
-/// Everything that is scored of one digitised record.
-public struct DigitisationReport: Sendable, Equatable {
+/// Everything that is scored of one digitized record.
+public struct DigitizationReport: Sendable, Equatable {
   /// The scores of the PhysioNet Challenge 2024 of the estimate as it is.
   public let plain: RecordScore
   /// The same with each lead moved onto its reference first.

@@ -10,28 +10,28 @@ extension OperatorParameter {
 
 extension ImageOperator {
   /// The grain of paper.
-  static let fibreTexture = ImageOperator(
-    "fibre-texture", .paper, "The grain of rough or recycled paper: fibres and clouds of unequal density.",
+  static let fiberTexture = ImageOperator(
+    "fibre-texture", .paper, "The grain of rough or recycled paper: fibers and clouds of unequal density.",
     parameters: [.amplitude],
     effect: .rows { values, scene, format, stream in
       let amplitude = Float(values[.amplitude] / 255)
-      let fibres = Fibres(scene, stream)
+      let fibers = Fibers(scene, stream)
       let clouds = SmoothNoise(stream.child("clouds"), wavelength: 2.7)
-      let columns = clouds.columns(LightField.places(along: scene, pitch: Fibres.pitch))
-      return LightField(scene, pitch: Fibres.pitch) { y, row in
-        let (sums, clouds) = (fibres.row(y, count: row.count), clouds.row(y, at: columns))
+      let columns = clouds.columns(LightField.places(along: scene, pitch: Fibers.pitch))
+      return LightField(scene, pitch: Fibers.pitch) { y, row in
+        let (sums, clouds) = (fibers.row(y, count: row.count), clouds.row(y, at: columns))
         for column in row.indices {
-          let fibre = (Float(sums[column]) - Fibres.mean) * Fibres.scale
-          row[column] = 1 + amplitude * (fibre + 0.9 * clouds[column] - 1.2)
+          let fiber = (Float(sums[column]) - Fibers.mean) * Fibers.scale
+          row[column] = 1 + amplitude * (fiber + 0.9 * clouds[column] - 1.2)
         }
       }.step(format)
     })
 }
 
-/// Fibres a millimetre long that lie along or across: random numbers on a fine lattice, averaged over four
-/// neighbours in a row or a column.
-private struct Fibres {
-  /// About the width of a fibre, in mm.
+/// Fibers a millimeter long that lie along or across: random numbers on a fine lattice, averaged over four
+/// neighbors in a row or a column.
+private struct Fibers {
+  /// About the width of a fiber, in mm.
   static let pitch = 0.25
   private static let length = 4
   /// Of the sums that ``row(_:count:)`` gives.
@@ -44,7 +44,7 @@ private struct Fibres {
   private let upright: [UInt8]
 
   init(_ scene: ImageScene, _ stream: RandomStream) {
-    let size = scene.millimetres
+    let size = scene.millimeters
     // Four of each in one value.
     let groups = (Int(size.width / Self.pitch) + 2 + Self.length + 3) / 4
     let rows = Int(size.height / Self.pitch) + 2 + Self.length
@@ -61,7 +61,7 @@ private struct Fibres {
     (self.lying, self.upright) = (lying, upright)
   }
 
-  /// Sums of fibres at the first points of the row at `y` mm.
+  /// Sums of fibers at the first points of the row at `y` mm.
   func row(_ y: Double, count: Int) -> [UInt16] {
     let start = Int(y / Self.pitch + 0.5) * columns
     var sums = [UInt16](repeating: 0, count: count)

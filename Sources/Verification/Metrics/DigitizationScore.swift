@@ -2,7 +2,7 @@
 ///
 /// Let r be the reference, e the estimate and F the samples that both have (finite ones; the shorter signal is
 /// taken to end in gaps).
-public struct DigitisationScore: Sendable, Equatable {
+public struct DigitizationScore: Sendable, Equatable {
   /// mean r² / mean (r − e)² over F, in dB times ``coverage``. The mean of r is not removed: an offset of the
   /// reference counts as signal.
   public let signalToNoise: SignalToNoise
@@ -42,11 +42,11 @@ public struct DigitisationScore: Sendable, Equatable {
   ///     without. It takes time in proportion to the square of the number of samples.
   public static func physioNet(
     reference: [Double], estimate: [Double], sampleRate: Double, isAligned: Bool
-  ) -> DigitisationScore {
+  ) -> DigitizationScore {
     let found = isAligned ? SignalAlignment(reference: reference, estimate: estimate) : nil
     let alignment = found.flatMap { $0.isAcceptable(sampleRate: sampleRate) ? $0 : nil }
     let pairs = SamplePairs(reference: reference, estimate: alignment?.applied(to: estimate) ?? estimate)
-    return DigitisationScore(
+    return DigitizationScore(
       signalToNoise: pairs.signalToNoise(mean), medianSignalToNoise: pairs.signalToNoise(median),
       kolmogorovSmirnov: pairs.kolmogorovSmirnov, adaptiveSignedCorrelation: pairs.adaptiveSignedCorrelation,
       weightedAbsoluteDifference: pairs.weightedAbsoluteDifference(sampleRate: sampleRate),

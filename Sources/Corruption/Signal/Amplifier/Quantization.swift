@@ -7,7 +7,7 @@ extension OperatorParameter {
 
 extension SignalOperator {
   /// A converter of few bits.
-  static let quantisation = SignalOperator(
+  static let quantization = SignalOperator(
     "quantisation", .amplifier, "Rounds each sample to a multiple of a step.",
     parameters: [.step],
     risks: [.pWaveRhythm, .fragmentedQRS, .stSegment]
