@@ -1,6 +1,6 @@
 # What a fresh machine needs is installed by `make setup`, which the other targets call first.
 
-.PHONY: setup build demo test test-interop lint links fuzz bench bench-build bench-compare bench-profile bench-docs
+.PHONY: setup build demo test test-interop lint links fuzz bench bench-build bench-compare bench-against bench-profile bench-docs
 
 # On Linux the command carries Swift's libraries: it runs where no Swift is, and starts in half the time.
 static := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
@@ -48,6 +48,15 @@ bench: bench-build build
 # Peers and ours by turns on one core, in one run.
 bench-compare: bench-build build
 	python3 Benchmarks/compare
+
+# Each stage against another revision, by turns in one run; fails where one takes more than 3 % longer:
+# `make bench-against BASE=v0.9`.
+bench-against: bench-build
+	git worktree add --detach --force .build-base $(BASE)
+	cd .build-base/Benchmarks && swift build -c release --product StageTimer
+	python3 Benchmarks/against.py .build-base/Benchmarks/.build/release/StageTimer \
+	  Benchmarks/.build/release/StageTimer '$(FILTER)'
+	git worktree remove --force .build-base
 
 # Where the time of the whole way goes; needs perf, which Linux has.
 bench-profile: bench-build

@@ -106,10 +106,12 @@ let cLibraries: [Target] = [
   .target(name: "CPNGJump", dependencies: ["CPNG"]),
   .target(name: "CAllocator"),
   .target(name: "CPrefetch"),
-  .target(name: "CExpat", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-  .target(name: "CHDF5", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-  .target(name: "CInflate", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-  .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+  .target(
+    name: "CDynamicLibrary", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+  .target(name: "CExpat", dependencies: ["CDynamicLibrary"]),
+  .target(name: "CHDF5", dependencies: ["CDynamicLibrary"]),
+  .target(name: "CInflate", dependencies: ["CDynamicLibrary"]),
+  .target(name: "CCurl", dependencies: ["CDynamicLibrary"]),
 ]
 
 let embedding: [Target] = [

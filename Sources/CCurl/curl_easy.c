@@ -1,6 +1,6 @@
 #include "curl_easy.h"
+#include "dynamic_library.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,24 +61,12 @@ static struct library curl;
 static int is_loaded;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static void *open_library(void) {
+static void load(void) {
   static const char *const names[] = {
     "libcurl.so.4", "libcurl-gnutls.so.4", "libcurl-nss.so.4", "/usr/lib/libcurl.4.dylib", "libcurl.4.dylib",
+    NULL,
   };
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    void *library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-    if (library) return library;
-  }
-  return NULL;
-}
-
-static void load(void) {
-  void *library = open_library();
-  if (!library) return;
-  struct {
-    const char *name;
-    void **function;
-  } const symbols[] = {
+  leadsheet_symbol const symbols[] = {
     {"curl_global_init", (void **)&curl.global_init},
     {"curl_version", (void **)&curl.version},
     {"curl_easy_init", (void **)&curl.easy_init},
@@ -90,12 +78,9 @@ static void load(void) {
     {"curl_easy_strerror", (void **)&curl.easy_strerror},
     {"curl_slist_append", (void **)&curl.slist_append},
     {"curl_slist_free_all", (void **)&curl.slist_free_all},
+    {NULL, NULL},
   };
-  for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
-    *symbols[i].function = dlsym(library, symbols[i].name);
-    if (!*symbols[i].function) return;
-  }
-  is_loaded = curl.global_init(GLOBAL_ALL) == 0;
+  is_loaded = leadsheet_load_library(names, symbols) && curl.global_init(GLOBAL_ALL) == 0;
 }
 
 const char *leadsheet_curl_version(void) {

@@ -1,6 +1,6 @@
 #include "expat_reader.h"
+#include "dynamic_library.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <string.h>
 #include <strings.h>
@@ -38,24 +38,11 @@ static struct library expat;
 static int is_loaded;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static void *open_library(void) {
-  static const char *const names[] = {
-    "libexpat.so.1", "/usr/lib/libexpat.1.dylib", "libexpat.1.dylib",
-  };
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    void *library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-    if (library) return library;
-  }
-  return NULL;
-}
-
 static void load(void) {
-  void *library = open_library();
-  if (!library) return;
-  struct {
-    const char *name;
-    void **function;
-  } const symbols[] = {
+  static const char *const names[] = {
+    "libexpat.so.1", "/usr/lib/libexpat.1.dylib", "libexpat.1.dylib", NULL,
+  };
+  leadsheet_symbol const symbols[] = {
     {"XML_ParserCreate", (void **)&expat.create},
     {"XML_ParserFree", (void **)&expat.free},
     {"XML_SetUserData", (void **)&expat.set_user_data},
@@ -69,12 +56,9 @@ static void load(void) {
     {"XML_GetErrorCode", (void **)&expat.error_code},
     {"XML_ErrorString", (void **)&expat.error_text},
     {"XML_GetCurrentLineNumber", (void **)&expat.line},
+    {NULL, NULL},
   };
-  for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
-    *symbols[i].function = dlsym(library, symbols[i].name);
-    if (!*symbols[i].function) return;
-  }
-  is_loaded = 1;
+  is_loaded = leadsheet_load_library(names, symbols);
 }
 
 struct reading {

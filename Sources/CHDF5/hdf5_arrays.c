@@ -1,6 +1,6 @@
 #include "hdf5_arrays.h"
+#include "dynamic_library.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,26 +78,14 @@ static int refuse_link(const char *group, const char *file, const char *object, 
   return -1;
 }
 
-static void *open_library(void) {
-  static const char *const names[] = {
-    "libhdf5_serial.so.103", "libhdf5.so.103", "libhdf5_serial.so.200", "libhdf5.so.200", "libhdf5_serial.so.310",
-    "libhdf5.so.310", "libhdf5_serial.so.320", "libhdf5.so.320", "libhdf5_serial.so", "libhdf5.so", "libhdf5.dylib", "/opt/homebrew/lib/libhdf5.dylib",
-    "/usr/local/lib/libhdf5.dylib",
-  };
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    void *library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-    if (library) return library;
-  }
-  return NULL;
-}
-
 static void load(void) {
-  void *library = open_library();
-  if (!library) return;
-  struct {
-    const char *name;
-    void **symbol;
-  } const symbols[] = {
+  static const char *const names[] = {
+    "libhdf5_serial.so.103", "libhdf5.so.103", "libhdf5_serial.so.200", "libhdf5.so.200",
+    "libhdf5_serial.so.310", "libhdf5.so.310", "libhdf5_serial.so.320", "libhdf5.so.320",
+    "libhdf5_serial.so", "libhdf5.so", "libhdf5.dylib", "/opt/homebrew/lib/libhdf5.dylib",
+    "/usr/local/lib/libhdf5.dylib", NULL,
+  };
+  leadsheet_symbol const symbols[] = {
     {"H5open", (void **)&hdf5.open},
     {"H5get_libversion", (void **)&hdf5.get_libversion},
     {"H5Eset_auto2", (void **)&hdf5.set_auto},
@@ -128,11 +116,9 @@ static void load(void) {
     {"H5P_CLS_LINK_ACCESS_ID_g", (void **)&hdf5.link_access_class},
     {"H5T_NATIVE_DOUBLE_g", (void **)&hdf5.double_type},
     {"H5T_NATIVE_INT64_g", (void **)&hdf5.int64_type},
+    {NULL, NULL},
   };
-  for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
-    *symbols[i].symbol = dlsym(library, symbols[i].name);
-    if (!*symbols[i].symbol) return;
-  }
+  if (!leadsheet_load_library(names, symbols)) return;
   unsigned major = 0, minor = 0, release = 0;
   if (hdf5.open() < 0 || hdf5.get_libversion(&major, &minor, &release) < 0) return;
   // Before 1.10 an identifier had 32 bits.

@@ -1,6 +1,6 @@
 #include "inflate.h"
+#include "dynamic_library.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -31,16 +31,16 @@ static int is_loaded;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void load(void) {
-  static const char *const names[] = {"libz.so.1", "libz.so", "/usr/lib/libz.1.dylib", "libz.1.dylib"};
-  void *library = NULL;
-  for (size_t i = 0; !library && i < sizeof names / sizeof *names; i++) {
-    library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-  }
-  if (!library) return;
-  *(void **)&init = dlsym(library, "inflateInit2_");
-  *(void **)&inflate = dlsym(library, "inflate");
-  *(void **)&end = dlsym(library, "inflateEnd");
-  is_loaded = init && inflate && end;
+  static const char *const names[] = {
+    "libz.so.1", "libz.so", "/usr/lib/libz.1.dylib", "libz.1.dylib", NULL,
+  };
+  leadsheet_symbol const symbols[] = {
+    {"inflateInit2_", (void **)&init},
+    {"inflate", (void **)&inflate},
+    {"inflateEnd", (void **)&end},
+    {NULL, NULL},
+  };
+  is_loaded = leadsheet_load_library(names, symbols);
 }
 
 int leadsheet_inflate_is_there(void) {

@@ -69,6 +69,7 @@ struct OutputOptions: ParsableArguments {
 
 extension PictureFormat: ExpressibleByArgument {}
 extension JPEG.Subsampling: ExpressibleByArgument {
+  /// A subsampling by its name; `gray` and `grey` are the same.
   public init?(argument: String) {
     self.init(rawValue: argument == "gray" ? "grey" : argument)
   }

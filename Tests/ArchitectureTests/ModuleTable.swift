@@ -41,7 +41,8 @@ enum ModuleTable {
 
   /// C targets of ours, which import nothing.
   static let libraries: Set<String> = [
-    "CAllocator", "CCairo", "CCurl", "CExpat", "CFLAC", "CFontconfig", "CFreeType", "CHDF5", "CInflate",
+    "CAllocator", "CCairo", "CCurl", "CDynamicLibrary", "CExpat", "CFLAC", "CFontconfig", "CFreeType",
+    "CHDF5", "CInflate",
     "CPNG",
     "CPNGJump", "CPrefetch",
     "CTurboJPEG",

@@ -7,6 +7,7 @@ import Stages
 struct Subjects: Encodable {
   let records: [String]
   let picture: String
+  let stages: [String]
 }
 
 struct Answer: Encodable {
@@ -19,7 +20,7 @@ func say(_ answer: some Encodable) throws {
 }
 
 Stage.prepareProcess()
-try say(Subjects(records: Fixtures.records(), picture: Fixtures.picture()))
+try say(Subjects(records: Fixtures.records(), picture: Fixtures.picture(), stages: Stage.all.map(\.name)))
 var prepared: [String: (Int) throws -> Void] = [:]
 while let line = readLine() {
   let words = line.split(separator: " ", maxSplits: 2)

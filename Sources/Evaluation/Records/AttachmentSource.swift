@@ -1,6 +1,7 @@
 public import Chart
 public import Corruption
 internal import ECG
+internal import Pipeline
 internal import Raster
 public import ECGFiles
 
@@ -49,7 +50,7 @@ public final class AttachmentMaker {
 
   private let settings: AttachmentSettings
   private let prompt: BenchmarkPrompt
-  private let renderer = ChartRenderer()
+  private let charts = ChartMaker()
 
   /// A maker.
   public init(_ settings: AttachmentSettings, prompt: BenchmarkPrompt) {
@@ -67,27 +68,37 @@ public final class AttachmentMaker {
     do {
       let ecg = try ECGFile.read(path, options: settings.reading.reading(sampleRate: nil))
       product.warnings = ecg.warnings.map(\.description)
-      let corruption = try settings.corruption.map { source in
-        CorruptionRecord(
-          record: ecg.name, seed: settings.seed, plan: try source.plan(seed: settings.seed, record: ecg.name))
-      }
-      let shown = settings.gaps.applied(to: try corruption?.recording(of: ecg) ?? ecg)
+      let request = try chartRequest(for: ecg.name)
+      let shown =
+        input.hasPicture ? try draw(ecg, request, input, into: &product) : try recording(of: ecg, request)
       if input.hasSignal {
         product.attachment.signal = LeadSamples(
           shown.samples, count: shown.count, sampleRate: shown.sampleRate)
       }
-      if input.hasPicture { try draw(shown, corruption, input, into: &product) }
     } catch {
       throw .unreadable(path: path, reason: "\(error)")
     }
     return product
   }
 
+  private func chartRequest(for record: String) throws -> ChartMaker.Request {
+    var request = ChartMaker.Request(layout: try settings.layout.layout(seed: settings.seed, record: record))
+    request.corruption = try settings.corruption.map { source in
+      CorruptionRecord(
+        record: record, seed: settings.seed, plan: try source.plan(seed: settings.seed, record: record))
+    }
+    return request
+  }
+
+  private func recording(of ecg: TwelveLeadECG, _ request: ChartMaker.Request) throws -> TwelveLeadECG {
+    settings.gaps.applied(to: try request.corruption?.recording(of: ecg) ?? ecg)
+  }
+
+  /// Draws the picture and returns the recording that it shows.
   private func draw(
-    _ ecg: TwelveLeadECG, _ corruption: CorruptionRecord?, _ input: ModelInput, into product: inout Product
-  ) throws {
-    let layout = try settings.layout.layout(seed: settings.seed, record: ecg.name)
-    let picture = try ChartPicture(of: ecg, layout: layout, corruption: corruption, renderer: renderer)
+    _ ecg: TwelveLeadECG, _ request: ChartMaker.Request, _ input: ModelInput, into product: inout Product
+  ) throws -> TwelveLeadECG {
+    let picture = try charts.chart(of: ecg, request) { settings.gaps.applied(to: $0) }
     let pixels = picture.seen.picture
     // Without provenance: the model is shown a picture, not the record's name.
     let png = try pixels.encoded(as: .png)
@@ -95,7 +106,8 @@ public final class AttachmentMaker {
     product.warnings += picture.drawn.warnings.map(\.description)
     if input.hasNote {
       product.note = settings.note.text(
-        prompt, layout: layout, isCorrupted: corruption?.plan.picture.isEmpty == false)
+        prompt, layout: request.layout, isCorrupted: request.corruption?.plan.picture.isEmpty == false)
     }
+    return picture.drawn.ecg
   }
 }
