@@ -53,9 +53,8 @@ bench-compare: bench-build build
 # `make bench-against BASE=v0.9`.
 bench-against: bench-build
 	git worktree add --detach --force .build-base $(BASE)
-	cd .build-base/Benchmarks && swift build -c release --product StageTimer
-	python3 Benchmarks/against.py .build-base/Benchmarks/.build/release/StageTimer \
-	  Benchmarks/.build/release/StageTimer '$(FILTER)'
+	cd .build-base/Benchmarks && swift build -c release $(static) --product StageTimer
+	python3 Benchmarks/against.py .build-base/Benchmarks/.build/release/StageTimer .build/release/StageTimer '$(FILTER)'
 	git worktree remove --force .build-base
 
 # Where the time of the whole way goes; needs perf, which Linux has.
@@ -66,6 +65,7 @@ bench-profile: bench-build
 bench-docs: bench bench-compare bench-profile
 	python3 Benchmarks/publish.py
 
+# In the root's build folder, whose modules are compiled alike, so that only what is new is compiled.
 bench-build: setup
 	@mkdir -p Benchmarks/results
-	cd Benchmarks && swift build -c release
+	swift build -c release $(static) --package-path Benchmarks --scratch-path .build --disable-build-manifest-caching

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "compare"))
 from rows import PATHS
 
 HERE = Path(__file__).resolve().parent
-TIMER = HERE / ".build" / "release" / "StageTimer"
+TIMER = HERE.parent / ".build" / "release" / "StageTimer"
 CALLS, ROWS = 100, 12
 
 

@@ -18,7 +18,7 @@ OPERATORS = ["picture damage", "signal damage"]
 
 def measure(pattern):
     process = subprocess.Popen(
-        ["swift", "package", "--allow-writing-to-package-directory", "benchmark", "--no-progress", "--filter",
+        ["swift", "package", "--scratch-path", "../.build", "--allow-writing-to-package-directory", "benchmark", "--no-progress", "--filter",
          pattern, "--format", "jmh", "--path", "results"],
         cwd=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     failed = False

@@ -15,7 +15,7 @@ from worker import Worker, alternate
 HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE.parent / ".venv"
 RESULTS = HERE.parent / "results"
-TIMER = HERE.parent / ".build" / "release" / "StageTimer"
+TIMER = HERE.parent.parent / ".build" / "release" / "StageTimer"
 # As it is built for users.
 LEADSHEET = HERE.parent.parent / ".build" / "release" / "leadsheet"
 
