@@ -9,7 +9,10 @@ package struct CRC32: Sendable {
   package init() {}
 
   /// The checksum of some bytes.
-  package func checksum(of bytes: some Sequence<UInt8>) -> UInt32 {
+  package func checksum(of bytes: [UInt8]) -> UInt32 { checksum(of: bytes[...]) }
+
+  /// The checksum of a part of some bytes. Not generic: modules that call a generic one would get it unspecialized.
+  package func checksum(of bytes: ArraySlice<UInt8>) -> UInt32 {
     ~bytes.reduce(UInt32.max) { crc, byte in crc >> 8 ^ table[Int((crc ^ UInt32(byte)) & 0xFF)] }
   }
 }
