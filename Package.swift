@@ -15,6 +15,17 @@ let settings: [SwiftSetting] =
     .strictMemorySafety(),
   ] + warnings
 
+// Wheels and released commands link libhdf5, libexpat and zlib statically, where other builds load them at first use.
+let isLinked = Context.environment["LEADSHEET_LINKED"] != nil
+
+/// A C target over a library that is loaded at first use, or linked in.
+func loading(_ name: String, _ library: String) -> Target {
+  .target(
+    name: name, dependencies: ["CDynamicLibrary"],
+    cSettings: isLinked ? [.define("LEADSHEET_LINKED")] : [],
+    linkerSettings: isLinked ? [.linkedLibrary(library), .linkedLibrary("z")] : [])
+}
+
 /// A module of the library with the modules that it may import. `docs/architecture.md` has the drawing.
 func module(_ name: String, _ dependencies: [Target.Dependency], embedsTexts: Bool = false) -> Target {
   .target(
@@ -105,12 +116,13 @@ let cLibraries: [Target] = [
   system("CWebP", "libwebp", apt: "libwebp-dev", brew: "webp"),
   .target(name: "CPNGJump", dependencies: ["CPNG"]),
   .target(name: "CAllocator"),
+  .target(name: "CHypot"),
   .target(name: "CPrefetch"),
   .target(
     name: "CDynamicLibrary", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-  .target(name: "CExpat", dependencies: ["CDynamicLibrary"]),
-  .target(name: "CHDF5", dependencies: ["CDynamicLibrary"]),
-  .target(name: "CInflate", dependencies: ["CDynamicLibrary"]),
+  loading("CExpat", "expat"),
+  loading("CHDF5", "hdf5"),
+  loading("CInflate", "z"),
   .target(name: "CCurl", dependencies: ["CDynamicLibrary"]),
 ]
 
@@ -124,7 +136,7 @@ let command: Target = .executableTarget(
     "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart", "Corruption",
     "Verification",
     "Pipeline", "Golden",
-    "Samples", "Modality", "Dataset", "Evaluation", "ModelClient",
+    "Samples", "Modality", "Dataset", "Evaluation", "ModelClient", "CHypot",
     .product(name: "ArgumentParser", package: "swift-argument-parser"),
   ],
   swiftSettings: settings)

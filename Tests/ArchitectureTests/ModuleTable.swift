@@ -42,7 +42,7 @@ enum ModuleTable {
   /// C targets of ours, which import nothing.
   static let libraries: Set<String> = [
     "CAllocator", "CCairo", "CCurl", "CDynamicLibrary", "CExpat", "CFLAC", "CFontconfig", "CFreeType",
-    "CHDF5", "CInflate",
+    "CHDF5", "CHypot", "CInflate",
     "CPNG",
     "CPNGJump", "CPrefetch",
     "CTurboJPEG",
