@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._check import LEADS
 from ._keys import generator
-from .analysis import Digitized, digitize, measure, verify
+from .analysis import digitize, measure, verify
 from .annotation import Annotation, Reading, Strip
 from .charts import Picture, Renderer, render
 from .corruption import Corrupt, Corrupted, corrupt, corrupt_signal, layouts, operators, recipes
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from . import adapters as adapters, benchmark as benchmark, rewards as rewards
 
 __all__ = [
-    "LEADS", "Annotation", "Corrupt", "Corrupted", "Dataset", "DifferenceError", "Digitized", "Dropout", "Dropped",
+    "LEADS", "Annotation", "Corrupt", "Corrupted", "Dataset", "DifferenceError", "Dropout", "Dropped",
     "InputError", "LeadsheetError", "OutputError", "Picture", "Reading", "Record", "Renderer", "Strip", "Transform",
     "UsageError", "benchmark", "corrupt", "corrupt_signal", "decode", "digitize", "encode", "generator", "layouts",
     "measure", "operators", "read", "recipes", "render", "rewards", "synth", "verify", "version",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping, NamedTuple, Optional, Sequence, Union
+import json
+from typing import Any, Mapping, Optional, Sequence, Union
 
 import numpy as np
 
@@ -10,64 +11,65 @@ from . import _check, _native
 from .annotation import Annotation
 from .charts import Picture
 from .errors import DifferenceError, UsageError
-from .records import Record, given
+from .records import Record, given, record_of
 
-
-class Digitized(NamedTuple):
-    """What was read back from a picture."""
-
-    #: float32 [12, n] in mV, NaN where nothing is shown.
-    samples: np.ndarray
-    #: In Hz.
-    rate: float
-    #: What the command reports.
-    report: Mapping[str, Any]
+READERS = ("centroid", "fit")
 
 
 @_check.suggests
 def verify(
     picture: Any, record: Any = None, rate: Optional[float] = None, *, annotation: Optional[Annotation] = None,
-    leads: Optional[Sequence[str]] = None, strict: bool = True,
+    corruption: Optional[Mapping[str, Any]] = None, leads: Optional[Sequence[str]] = None, strict: bool = True,
 ) -> dict[str, Any]:
-    """Proves from the pixels that a picture shows its record, and returns the command's report.
+    """Proves from the pixels that a picture shows its record, and returns the command's report (`verify --json`).
 
-    `picture` is a `Picture`, or pixels with their `annotation`; `record` a `Record`, a path, or [12, n] in mV with
-    `rate` (default: what the `Picture` was drawn from). Raises `DifferenceError` that names the faults; with
-    `strict=False` the report tells them.
+    `picture` is a `Picture`, or pixels with their `annotation` and, of a corrupted one, its `corruption`. `record` is a
+    `Record`, a path, or [12, n] in mV with `rate`, before any corruption (default: what the `Picture` was drawn from).
+    Raises `DifferenceError` that names the faults; with `strict=False` the report tells them.
     """
-    pixels, truth = _pair(picture, annotation)
+    pixels, facts = _proof(picture, annotation, corruption)
     if record is None:
-        if not isinstance(picture, Picture) or picture.signal is None:
+        if not isinstance(picture, Picture):
             raise UsageError("record is missing; give the record that the picture shows")
-        record, rate = picture.signal, picture.rate
+        record = picture.record
     ecg = given(record, rate, leads, "record")
-    request = {"annotation": truth.document, "rate": ecg.rate, "name": ecg.name}
-    report = _native.call("verify", request, [pixels, ecg.samples]).document
-    if strict and not report.get("passed", True):
-        raise DifferenceError(_faults(report))
-    return report
+    answer = _native.call("verify", {**ecg.facts, **facts}, [pixels, ecg.samples]).document
+    if strict and not answer["passed"]:
+        raise DifferenceError(_faults(answer["verification"]))
+    return answer["verification"]
 
 
 def _faults(report: Mapping[str, Any]) -> str:
-    texts = [str(fault.get("message", fault)) if isinstance(fault, Mapping) else str(fault)
-             for fault in report.get("faults", ())]
+    faults = report.get("consistency", {}).get("faults", ())
+    texts = [str(fault.get("message", fault)) if isinstance(fault, Mapping) else str(fault) for fault in faults]
     return "; ".join(texts) or "the picture does not show its record"
 
 
 @_check.suggests
-def digitize(picture: Any, annotation: Optional[Annotation] = None) -> Digitized:
-    """The signal read back from the pixels of a picture with its annotation."""
-    pixels, truth = _pair(picture, annotation)
-    answer = _native.call("digitize", {"annotation": truth.document}, [pixels])
-    return Digitized(answer.arrays["signal"], float(answer.document["rate"]), answer.document.get("report", {}))
+def digitize(
+    picture: Any, annotation: Optional[Annotation] = None, *, corruption: Optional[Mapping[str, Any]] = None,
+    reader: Optional[str] = None,
+) -> Record:
+    """The record read back from the pixels of a picture with its annotation, NaN where nothing is shown.
+
+    `reader` is 'fit' (default) or 'centroid'.
+    """
+    pixels, facts = _proof(picture, annotation, corruption)
+    facts["reader"] = None if reader is None else _check.choice(reader, READERS, "reader")
+    return record_of(_native.call("digitize", facts, [pixels]))
 
 
-def _pair(picture: Any, annotation: Optional[Annotation]) -> tuple[np.ndarray, Annotation]:
+def _proof(
+    picture: Any, annotation: Optional[Annotation], corruption: Optional[Mapping[str, Any]]
+) -> tuple[np.ndarray, dict[str, Any]]:
+    """Pixels, and what the library is told of them."""
     if isinstance(picture, Picture):
-        return picture.pixels, annotation or picture.annotation
+        annotation, corruption = annotation or picture.annotation, corruption or picture.corruption
+        picture = picture.pixels
     if not isinstance(annotation, Annotation):
         raise UsageError("annotation is missing; give the picture's, such as Annotation.load('chart.json')")
-    return _check.pixels(picture, "picture"), annotation
+    done = None if corruption is None else json.dumps(corruption)
+    return _check.pixels(picture, "picture"), {"annotation": annotation.json().decode(), "corruption": done}
 
 
 @_check.suggests
@@ -77,9 +79,7 @@ def measure(
 ) -> dict[str, Any]:
     """Waves, intervals, amplitudes and findings of a `Record`, a path, or [12, n] in mV, as `measure --json` prints them.
 
-    Times in ms or samples, amplitudes in mV, as docs/measurement.md says. `protocol` is a set of thresholds, such as
-    'ecg-r1'.
+    Units stand in docs/measurement.md. `protocol` is a set of thresholds, such as 'ecg-r1'.
     """
     ecg = given(record, rate, leads, "record")
-    request = {"rate": ecg.rate, "protocol": protocol, "name": ecg.name}
-    return _native.call("measure", request, [ecg.samples]).document
+    return _native.call("measure", {**ecg.facts, "protocol": protocol}, [ecg.samples]).document["measures"]

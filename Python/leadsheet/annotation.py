@@ -5,86 +5,17 @@ from __future__ import annotations
 import json
 import os
 from functools import cached_property
-from typing import Any, Mapping, NamedTuple, Optional, Sequence, Union
+from typing import Any, Mapping, Optional, Sequence, Union
 
 import numpy as np
 
 from . import _check, _files
 from ._objects import CATEGORIES, Found, boxes_in, clipped, coco, mask_of, yolo
+from ._strips import Reading, Strip, Text, corners_of, page_of, signal_of, strip_of
 from .errors import InputError, UsageError
 from .transform import Transform
 
 SCHEMA = "leadsheet-annotation-1"
-
-
-class Strip(NamedTuple):
-    """One lead over one span of time, at one place. Coordinates are pixels of the page."""
-
-    #: Its index among the strips.
-    index: int
-    lead: str
-    #: Shown upside down, as Cabrera's −aVR.
-    negated: bool
-    #: From 0 at the top, and from 0 on the left.
-    row: int
-    column: int
-    #: [first, end): the samples shown, as indices into the lead.
-    samples: tuple[int, int]
-    #: From and to, in s from the record's first sample.
-    times: tuple[float, float]
-    #: In Hz.
-    rate: float
-    #: [a, b, c, d, e, f]: x = a·sample + b·mV + c, y = d·sample + e·mV + f.
-    map: np.ndarray
-    #: The pixel [2] of the first time at 0 mV.
-    baseline: np.ndarray
-    #: The mV that lie on the row's line: 0 unless the layout centers traces.
-    offset: float
-    #: [x0, y0, x1, y1] around the ink.
-    box: np.ndarray
-    #: [n, 2] around the ink.
-    polygon: np.ndarray
-    #: [k, 2] of samples [first, end): outside the page; touched by another strip's ink or a text.
-    clipped: np.ndarray
-    overlapped: np.ndarray
-    #: Samples that cannot be read in the picture: (first, end, cause), cause cut-away, outside, covered or faded.
-    hidden: tuple[tuple[int, int, str], ...]
-    #: Whether nothing is drawn.
-    blank: bool
-
-    @property
-    def line(self) -> np.ndarray:
-        """The pixel [2] of the first time at `offset`: where the row's line begins."""
-        return self.baseline + self.map[[1, 4]] * self.offset
-
-    @property
-    def visible(self) -> np.ndarray:
-        """bool [samples]: whether each sample shown can be read in the picture."""
-        result = np.ones(self.samples[1] - self.samples[0], bool)
-        for first, end, _ in self.hidden:
-            result[first - self.samples[0] : end - self.samples[0]] = False
-        return result
-
-
-class Reading(NamedTuple):
-    """What pixels stand for: arrays of the shape of x, or plain values for one pixel."""
-
-    #: Names of leads; '' beside all strips.
-    lead: Any
-    #: In s from the record's first sample.
-    time: Any
-    #: In mV.
-    millivolts: Any
-
-
-class Text(NamedTuple):
-    """A printed text with its box [x0, y0, x1, y1] in pixels of the page."""
-
-    role: str
-    text: str
-    box: np.ndarray
-    #: The strip that a label names, by its index.
-    strip: Optional[int]
 
 
 class Annotation:
@@ -107,7 +38,7 @@ class Annotation:
 
     def _parse(self) -> None:
         document = self.document
-        self.strips = [_strip(index, strip) for index, strip in enumerate(document["strips"])]
+        self.strips = [strip_of(index, strip) for index, strip in enumerate(document["strips"])]
         self.texts = [
             Text(text["role"], text["text"], np.array(text["box"], np.float64), text.get("strip"))
             for text in document["texts"]]
@@ -189,7 +120,7 @@ class Annotation:
 
     def _pixels(self, strip: Strip, time: np.ndarray, millivolts: np.ndarray) -> np.ndarray:
         shown = (strip.times[0] <= time) & (time < strip.times[1])
-        place = _page(strip.map, time * strip.rate, millivolts)
+        place = page_of(strip.map, time * strip.rate, millivolts)
         return np.where(shown[..., None], self.transform.picture(place), np.nan)
 
     def to_signal(self, x: Any, y: Any) -> Reading:
@@ -202,7 +133,7 @@ class Annotation:
         nearest = np.full(x.shape, np.inf)
         lead, time, millivolts = np.full(x.shape, "", "<U3"), np.full(x.shape, np.nan), np.full(x.shape, np.nan)
         for strip in self.strips:
-            sample, voltage = _signal(strip.map, page)
+            sample, voltage = signal_of(strip.map, page)
             away = np.abs(strip.line[1] - page[..., 1])
             with np.errstate(invalid="ignore"):
                 closer = (sample >= strip.samples[0]) & (sample < strip.samples[1]) & (away < nearest)
@@ -213,36 +144,37 @@ class Annotation:
             return Reading(str(lead), float(time), float(millivolts))
         return Reading(lead, time, millivolts)
 
-    def points(self, signal: Any, lead: Optional[str] = None) -> np.ndarray:
+    def points(self, signal: Any, lead: Optional[str] = None, first_sample: int = 0) -> np.ndarray:
         """float64 [n, 4]: strip, sample, x and y of every sample that was drawn, strip by strip.
 
-        Gaps and what was cut away are left out. `signal` is what was drawn, [12, n] in mV: `Picture.signal`.
+        Gaps and what was cut away are left out. `signal` is what was drawn, [12, n] in mV, such as `Picture.signal`;
+        `first_sample` is the index of its first sample in the record.
         """
         array = _check.signal(signal, what="signal")
         strips = self.strips if lead is None else self.strips_of(lead)
-        parts = [self._points(strip, array) for strip in strips]
+        parts = [self._points(strip, array, strip.samples, first_sample) for strip in strips]
         return np.concatenate(parts) if parts else np.empty((0, 4))
 
-    def _points(self, strip: Strip, signal: np.ndarray, span: Optional[tuple[int, int]] = None) -> np.ndarray:
-        first, end = span or strip.samples
-        if strip.samples[1] > signal.shape[1]:
+    def _points(self, strip: Strip, signal: np.ndarray, span: tuple[int, int], shift: int) -> np.ndarray:
+        first, end = span
+        if first < end and not shift <= first <= end <= shift + signal.shape[1]:
             raise UsageError(
-                f"signal holds {signal.shape[1]} samples, the annotation names {strip.samples[1]}; give the record "
-                "that was drawn")
+                f"signal holds the samples {shift} to {shift + signal.shape[1]}, the annotation names {first} to {end}; "
+                "give the record that was drawn")
         sample = np.arange(first, end, dtype=np.float64)
-        voltage = signal[_check.LEADS.index(strip.lead), first:end].astype(np.float64)
-        place = self.transform.picture(_page(strip.map, sample, voltage))
+        voltage = signal[_check.LEADS.index(strip.lead), first - shift : end - shift].astype(np.float64)
+        place = self.transform.picture(page_of(strip.map, sample, voltage))
         rows = np.column_stack([np.full(len(sample), float(strip.index)), sample, place])
         return rows[np.isfinite(rows).all(axis=1)]
 
-    def span_boxes(self, signal: Any, lead: str, start: float, end: float) -> np.ndarray:
+    def span_boxes(self, signal: Any, lead: str, start: float, end: float, first_sample: int = 0) -> np.ndarray:
         """[k, 4]: xyxy boxes around a lead's ink from `start` to `end` (s), one for each strip that shows some of it."""
         array, half = _check.signal(signal, what="signal"), self._trace / 2 * self._scale
         boxes = []
         for strip in self.strips_of(lead):
             first = max(int(np.ceil(start * strip.rate - 1e-6)), strip.samples[0])
             last = min(int(np.floor(end * strip.rate + 1e-6)), strip.samples[1] - 1)
-            place = self._points(strip, array, (first, last + 1))[:, 2:] if first <= last else np.empty((0, 2))
+            place = self._points(strip, array, (first, last + 1), first_sample)[:, 2:] if first <= last else np.empty((0, 2))
             if len(place):
                 boxes.append([*(place.min(axis=0) - half), *(place.max(axis=0) + half)])
         return np.array(boxes, np.float64).reshape(-1, 4)
@@ -253,9 +185,9 @@ class Annotation:
     def objects(self) -> list[Found]:
         """What detectors learn to find, as far as it lies in the picture: leads, labels, header, footer, pulses."""
         drawn = [(strip.lead, strip.polygon, strip.box) for strip in self.strips if len(strip.polygon)]
-        drawn += [(text.role, _corners(text.box), text.box) for text in self.texts if text.role in CATEGORIES]
+        drawn += [(text.role, corners_of(text.box), text.box) for text in self.texts if text.role in CATEGORIES]
         pulses = (np.array(pulse["box"], np.float64) for pulse in self.document["pulses"])
-        drawn += [("pulse", _corners(box), box) for box in pulses]
+        drawn += [("pulse", corners_of(box), box) for box in pulses]
         found = (
             clipped(name, self.outline(polygon), box if self.transform.is_identity else None, self.size)
             for name, polygon, box in drawn)
@@ -309,35 +241,3 @@ class Annotation:
 
     def __reduce__(self) -> Any:
         return Annotation.from_json, (self.json(),)
-
-
-def _page(map: np.ndarray, sample: np.ndarray, millivolts: np.ndarray) -> np.ndarray:
-    a, b, c, d, e, f = map
-    return np.stack([a * sample + b * millivolts + c, d * sample + e * millivolts + f], axis=-1)
-
-
-def _signal(map: np.ndarray, page: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    a, b, c, d, e, f = map
-    x, y = page[..., 0] - c, page[..., 1] - f
-    return (e * x - b * y) / (a * e - b * d), (a * y - d * x) / (a * e - b * d)
-
-
-def _corners(box: Any) -> np.ndarray:
-    x0, y0, x1, y1 = box
-    return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float64)
-
-
-def _strip(index: int, strip: Mapping[str, Any]) -> Strip:
-    def ranges(name: str) -> np.ndarray:
-        return np.array(strip[name], np.int64).reshape(-1, 2)
-
-    return Strip(
-        index=index, lead=_check.lead(strip["lead"]), negated=bool(strip["negated"]), row=strip["row"],
-        column=strip["column"], samples=(int(strip["samples"][0]), int(strip["samples"][1])),
-        times=(float(strip["times"][0]), float(strip["times"][1])), rate=float(strip["sampleRate"]),
-        map=np.array(strip["map"], np.float64).reshape(6), baseline=np.array(strip["baseline"], np.float64).reshape(2),
-        offset=float(strip.get("offset", 0)), box=np.array(strip["box"], np.float64).reshape(4),
-        polygon=np.array(strip["polygon"], np.float64).reshape(-1, 2), clipped=ranges("clipped"),
-        overlapped=ranges("overlapped"),
-        hidden=tuple((int(h["samples"][0]), int(h["samples"][1]), str(h["cause"])) for h in strip.get("hidden", ())),
-        blank=bool(strip.get("blank", False)))

@@ -10,7 +10,6 @@ Results are written as the published program writes them: `results/<model>/<sour
 from __future__ import annotations
 
 import base64
-import json
 import os
 from typing import Any, Callable, Iterable, Mapping, NamedTuple, Optional, Sequence, Union
 
@@ -18,7 +17,8 @@ import numpy as np
 
 from . import _check, _files, _native
 from ._results import Folder, Summary, Work
-from .errors import InputError, LeadsheetError, UsageError
+from .charts import corruption_list
+from .errors import UsageError
 from .pictures import encode
 
 __all__ = ["Request", "Summary", "evaluate", "load", "models", "register_model", "run"]
@@ -115,8 +115,8 @@ def run(
     samples: Iterable[Mapping[str, Any]], model: Union[str, Answer], *, output: Any, name: Optional[str] = None,
     variant: Optional[str] = None, records: Any = None, input: Union[None, str, Sequence[str]] = None,
     mode: str = "default", history: str = "reasoning", condensed: bool = False, note: str = "matching",
-    picture: str = "ecg-plot", dpi: Any = None, corrupt: Any = None, nan: str = "propagate", seed: int = 0,
-    jobs: int = 1, redo: Sequence[str] = (), skip_failures: bool = False,
+    picture: str = "ecg-plot", dpi: Any = None, corrupt: Any = None, nan: str = "propagate",
+    prompt: str = "erb", low_rate: bool = False, seed: int = 0, jobs: int = 1, redo: Sequence[str] = (), skip_failures: bool = False,
     progress: Optional[Callable[[str, int, int], None]] = None,
 ) -> Summary:
     """Asks a model all questions of samples and writes the results; what is there already is not asked again.
@@ -131,13 +131,13 @@ def run(
     settings = {
         "mode": _check.choice(mode, MODES, "mode"), "history": _check.choice(history, HISTORIES, "history"),
         "condensed": bool(condensed), "note": _check.choice(note, NOTES, "note"), "picture": picture,
-        "dpi": _check.setting(dpi, "dpi"), "corrupt": corrupt, "nan": nan, "seed": _check.seed(seed),
-        "variant": variant, "input": list(known.input),
+        "dpi": _check.setting(dpi, "dpi"), "corrupt": corruption_list(corrupt), "nan": nan, "prompt": prompt,
+        "lowRate": bool(low_rate), "seed": _check.seed(seed), "model": known.name, "variant": variant, "input": list(known.input),
     }
     folder = Folder(_check.path(output, "output"), known.name, variant)
-    folder.agree({"server": "python", **settings})
+    folder.agree({**settings, "server": "python"})
     redone = [_check.choice(kind, REDO, "redo") for kind in redo]
-    conversations = _Conversations(known, settings, _records(records), folder.label)
+    conversations = _Conversations(known, settings, _records(records))
     work = Work(folder, conversations.result, redone, skip_failures, progress)
     return work.run(list(samples), _check.whole(jobs, "jobs", 1, 1024))
 
@@ -166,23 +166,21 @@ def _records(records: Any) -> Any:
 class _Conversations:
     """Asks one sample after another; the library says which question comes next."""
 
-    def __init__(self, model: Model, settings: Mapping[str, Any], records: Any, label: str) -> None:
-        self.model, self.settings, self.records, self.label = model, settings, records, label
+    def __init__(self, model: Model, settings: Mapping[str, Any], records: Any) -> None:
+        self.model, self.settings, self.records = model, settings, records
 
     def result(self, sample: Mapping[str, Any], scratch: str) -> bytes:
         """The result file of a sample."""
-        shown = self._shown(sample, scratch)
+        shown, note = self._shown(sample, scratch)
         replies: list[str] = []
-        media = [form for form in ("image", "signal") if form in self._media()]
-        options = {**self.settings, "input": media or ["text"], "sample": sample, "model": self.label}
+        names = ("mode", "history", "condensed", "variant", "model", "prompt")
+        options = {name: self.settings[name] for name in names}
+        options.update(input=_forms_of(self.model.input), sample=sample, noteText=note)
         while True:
             step = _native.call("benchmark.next", {**options, "replies": replies}).document
             if step["done"]:
                 return step["result"].encode()
             replies.append(self._answer(step, sample, shown))
-
-    def _media(self) -> set[str]:
-        return {"image" if form in ("path", "base64") else form for form in self.model.input} - {"text"}
 
     def _answer(self, step: Mapping[str, Any], sample: Mapping[str, Any], shown: Mapping[str, Any]) -> str:
         asked = step["question"]
@@ -194,18 +192,18 @@ class _Conversations:
             raise UsageError(f"the model answered {type(text).__name__}; return a text")
         return text
 
-    def _shown(self, sample: Mapping[str, Any], scratch: str) -> dict[str, Any]:
-        """What of the ECG a model is given, by the fields of a request."""
+    def _shown(self, sample: Mapping[str, Any], scratch: str) -> tuple[dict[str, Any], Optional[str]]:
+        """What of the ECG a model is given, by the fields of a request; and the note on the picture's scale."""
         shown: dict[str, Any] = dict.fromkeys(("image", "path", "base64", "signal", "rate"))
-        if not self._media():
-            return shown
-        names = ("picture", "dpi", "corrupt", "nan", "seed")
+        if self.model.input == ("text",):
+            return shown, None
+        names = ("picture", "dpi", "corrupt", "nan", "seed", "note", "prompt", "lowRate")
         request = {name: self.settings[name] for name in names}
         answer = _native.call("benchmark.picture", {**request, "sample": sample, "records": self.records})
         shown["rate"] = answer.document["rate"]
         for form in self.model.input:
             shown[form] = self._form(form, answer, scratch)
-        return shown
+        return shown, answer.document.get("note")
 
     def _form(self, form: str, answer: _native.Answer, scratch: str) -> Any:
         if form in ("image", "signal"):
@@ -216,6 +214,12 @@ class _Conversations:
         path = os.path.join(scratch, "picture.png")
         _files.write(path, png)
         return path
+
+
+def _forms_of(input: Sequence[str]) -> list[str]:
+    """The library's names of forms: a path and pixels are both a picture."""
+    names = ["image" if form == "path" else form for form in input]
+    return list(dict.fromkeys("image" if name == "base64" and "image" in names else name for name in names))
 
 
 @_check.suggests
@@ -232,4 +236,4 @@ def evaluate(
         "models": list(models) or None, "sources": list(sources) or None, "criterion": criterion, "missing": missing,
         "bootstrap": _check.whole(bootstrap, "bootstrap", 0, 100_000), "seed": _check.seed(seed),
     }
-    return _native.call("benchmark.evaluate", request).document
+    return _native.call("benchmark.evaluate", request).document["evaluation"]

@@ -18,20 +18,27 @@ from .records import Record, _as_array, given
 class Picture:
     """A chart and what is known of it. `np.asarray(picture)` gives the pixels, without a copy."""
 
-    def __init__(self, answer: _native.Answer, facts: Mapping[str, Any]) -> None:
+    def __init__(self, answer: _native.Answer, record: Record, facts: Mapping[str, Any]) -> None:
         arrays, document = answer.arrays, answer.document
+        #: The record that was given, before operators on recordings.
+        self.record = record
         #: uint8 [height, width, 3]: the library's own memory.
         self.pixels: np.ndarray = arrays["pixels"]
         #: uint8 [height, width] of classes, where it was asked for: 0 background, 1 to 12 leads, 13 grid, 14 text,
         #: 15 pulse, 16 marks.
         self.mask: Optional[np.ndarray] = arrays.get("mask")
-        #: float32 [12, n] in mV: what was drawn, after operators on recordings.
+        #: float32 [12, n] in mV: what was drawn, after operators on recordings, at `rate`.
         self.signal: Optional[np.ndarray] = arrays.get("signal")
+        #: Of `signal`, in Hz, and the index of its first sample in the record.
+        self.rate = float(document.get("rate", record.rate))
+        self.first_sample = int(document.get("firstSample", 0))
         #: Dots per inch.
         self.dpi = float(document["dpi"])
         #: What a user should know of the chart.
         self.warnings: list[str] = list(document.get("warnings", ()))
-        #: What made it: seed, key, epoch, rate.
+        #: The layout with what was random resolved; None where nothing was.
+        self.draws: Optional[dict[str, Any]] = document.get("draws")
+        #: What decided what was random: seed, key, epoch.
         self.facts = dict(facts)
         #: Texts that the command writes into the picture's file, by keyword.
         self.texts: dict[str, str] = dict(document.get("texts", {}))
@@ -60,11 +67,6 @@ class Picture:
         return str(self.facts["key"])
 
     @property
-    def rate(self) -> float:
-        """Of `signal`, in Hz."""
-        return float(self.facts["rate"])
-
-    @property
     def height(self) -> int:
         """In pixels."""
         return int(self.pixels.shape[0])
@@ -78,7 +80,7 @@ class Picture:
         """float64 [n, 4]: strip, sample, x and y of every sample that was drawn; of one lead, or of all."""
         if self.signal is None:
             raise UsageError("the picture has no signal; render with signal=True")
-        return self.annotation.points(self.signal, lead)
+        return self.annotation.points(self.signal, lead, self.first_sample)
 
     def encode(self, format: str = "png", quality: Optional[int] = None, subsampling: Optional[str] = None) -> bytes:
         """The bytes of a PNG, JPEG or WebP, as the command writes them."""
@@ -140,13 +142,15 @@ class Renderer:
         with the seed what is random. `start` in s. `details` are printed by some layouts.
         """
         record = given(samples, rate, leads)
-        name = record.name if key is None else _check.key(key)
-        facts = {"key": name, "epoch": _check.whole(epoch, "epoch", 0, 2**53), "rate": record.rate}
+        facts = keys(self.settings["seed"], record.name if key is None else key, epoch)
+        told = record.facts
+        if key is not None and not isinstance(samples, Record):
+            told["name"] = facts["key"]
         request = {
-            **self.settings, **facts, "start": _check.number(start, 0, 1e7, "start", "s"),
-            "details": _details(record, details),
+            **self.settings, **told, **facts, "start": _check.number(start, 0, 1e9, "start", "s"),
+            "details": {**record.details, **(details or {})} or None,
         }
-        return Picture(_native.call("render", request, [record.samples]), {**facts, "seed": self.settings["seed"]})
+        return Picture(_native.call("render", request, [record.samples]), record, facts)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Renderer) and self.settings == other.settings
@@ -158,8 +162,9 @@ class Renderer:
         return f"Renderer({', '.join(f'{name}={value!r}' for name, value in self.settings.items() if value)})"
 
 
-def _details(record: Record, details: Optional[Mapping[str, Any]]) -> Optional[dict[str, Any]]:
-    return {**record.details, **(details or {})} or None
+def keys(seed: Any, key: Any, epoch: Any) -> dict[str, Any]:
+    """What decides what is random, as the library takes it."""
+    return {"seed": seed, "key": _check.key(key), "epoch": _check.whole(epoch, "epoch", 0, 2**53) or None}
 
 
 def _changes(settings: Optional[Mapping[str, Any]]) -> Optional[dict[str, Any]]:

@@ -9,9 +9,9 @@ import numpy as np
 from . import _check, _native
 from ._objects import FORMATS, boxes_from, boxes_in
 from .annotation import Annotation
-from .charts import corruption_list
+from .charts import corruption_list, keys
 from .errors import UsageError
-from .records import Record, given
+from .records import Record, given, record_of
 from .transform import Transform
 
 
@@ -66,19 +66,27 @@ class Corrupt:
         self.bbox_format = _check.choice(bbox_format, FORMATS, "bbox_format")
 
     def picture(
-        self, image: Any, *, mask: Any = None, annotation: Optional[Annotation] = None, key: Any = "record",
-        epoch: int = 0,
+        self, image: Any, *, mask: Any = None, annotation: Optional[Annotation] = None, record: Optional[Record] = None,
+        key: Any = None, epoch: int = 0,
     ) -> Corrupted:
-        """Corrupts one picture, uint8 [H, W, 3] or gray; its mask and annotation are moved with it."""
+        """Corrupts one picture, uint8 [H, W, 3] or gray; its mask and annotation are moved with it.
+
+        With the record that it shows, the annotation tells which samples cannot be read any more. The key is the
+        record's name by the annotation unless it is given.
+        """
         pixels = _check.pixels(image)
+        if key is None and annotation is None:
+            key = "record"
         request = {
-            **self.settings, "key": _check.key(key), "epoch": _check.whole(epoch, "epoch", 0, 2**53),
-            "annotation": annotation and annotation.document,
+            **self.settings, **keys(self.settings["seed"], "record" if key is None else key, epoch),
+            "annotation": annotation and annotation.json().decode(), "rate": record and record.rate,
         }
+        if key is None:
+            del request["key"]
         if annotation is not None:
             request["dpi"] = None
         arrays = [pixels] if mask is None else [pixels, _mask(mask, pixels)]
-        return Corrupted(_native.call("corrupt", request, arrays))
+        return Corrupted(_native.call("corrupt", request, arrays + ([record.samples] if record else [])))
 
     def __call__(self, *, image: Any, key: Any = "record", epoch: int = 0, **others: Any) -> dict[str, Any]:
         """The dict after the operators; `key` and `epoch` decide with the seed what is random."""
@@ -145,13 +153,14 @@ def _around(corners: np.ndarray, size: Sequence[int]) -> np.ndarray:
 @_check.suggests
 def corrupt(
     image: Any, corrupt: Any, *, mask: Any = None, annotation: Optional[Annotation] = None, seed: int = 0,
-    dpi: Optional[float] = None, key: Any = "record", epoch: int = 0,
+    record: Optional[Record] = None, dpi: Optional[float] = None, key: Any = None, epoch: int = 0,
 ) -> Corrupted:
     """Corrupts one picture: what `Corrupt` does, for one.
 
     Without an annotation, `dpi` says the scale of the picture (default 200), on which sizes in mm depend.
     """
-    return Corrupt(corrupt, seed=seed, dpi=dpi).picture(image, mask=mask, annotation=annotation, key=key, epoch=epoch)
+    return Corrupt(corrupt, seed=seed, dpi=dpi).picture(
+        image, mask=mask, annotation=annotation, record=record, key=key, epoch=epoch)
 
 
 @_check.suggests
@@ -161,14 +170,11 @@ def corrupt_signal(
 ) -> Record:
     """Corrupts a recording by operators such as "baseline-wander:3"; noise arises at the electrodes."""
     record = given(samples, rate, leads)
-    request = {
-        "rate": record.rate, "corrupt": corruption_list(corrupt), "seed": _check.seed(seed),
-        "key": record.name if key is None else _check.key(key), "epoch": _check.whole(epoch, "epoch", 0, 2**53),
-    }
-    answer = _native.call("corrupt_signal", request, [record.samples])
-    return Record(
-        answer.arrays["signal"], answer.document.get("rate", record.rate), name=record.name, path=record.path,
-        details=record.details, warnings=[*record.warnings, *answer.document.get("warnings", ())])
+    items = corruption_list(corrupt)
+    if not items:
+        raise UsageError("corrupt is missing; name a recipe or an operator, such as 'baseline-wander:3'")
+    facts = keys(_check.seed(seed), record.name if key is None else key, epoch)
+    return record_of(_native.call("corrupt_signal", {**record.facts, **facts, "corrupt": items}, [record.samples]))
 
 
 def operators() -> list[Mapping[str, Any]]:
@@ -177,10 +183,10 @@ def operators() -> list[Mapping[str, Any]]:
 
 
 def recipes() -> list[Mapping[str, Any]]:
-    """All built-in recipes: name and summary."""
+    """All built-in recipes: name, about and yaml."""
     return _native.call("recipes", {}).document["recipes"]
 
 
 def layouts() -> list[Mapping[str, Any]]:
-    """All built-in layouts: name and summary."""
+    """All built-in layouts: name, about and yaml."""
     return _native.call("layouts", {}).document["layouts"]

@@ -17,27 +17,24 @@ class Dropped:
     def __init__(self, answer: _native.Answer) -> None:
         #: The sample after dropout.
         self.sample: dict[str, Any] = answer.document["sample"]
-        #: What was decided, as the row's `dropout` has it; None where nothing was.
-        self.decision: Optional[dict[str, Any]] = answer.document.get("decision")
+        #: What was decided, as the row's `dropout` has it.
+        self.decision: dict[str, Any] = answer.document["decision"]
+        #: 'ecg', 'image' or None.
+        self.dropped: Optional[str] = answer.document.get("dropped")
         #: float32 [12, n] in mV: what the signal side sees, where a recording was given.
         self.signal: Optional[np.ndarray] = answer.arrays.get("signal")
         #: float32 [12, n] in mV: what the picture shows, where a recording was given.
         self.drawn: Optional[np.ndarray] = answer.arrays.get("drawn")
 
     @property
-    def dropped(self) -> Optional[str]:
-        """'ecg', 'image' or None."""
-        return (self.decision or {}).get("dropped")
-
-    @property
     def hides_grid(self) -> bool:
         """Whether the picture has no grid."""
-        return bool((self.decision or {}).get("hidesGrid"))
+        return bool(self.decision.get("hidesGrid"))
 
     @property
     def hides_labels(self) -> bool:
         """Whether the picture has no names of leads."""
-        return bool((self.decision or {}).get("hidesLabels"))
+        return bool(self.decision.get("hidesLabels"))
 
 
 class Dropout:
@@ -56,13 +53,19 @@ class Dropout:
     @_check.suggests
     def __call__(
         self, sample: Mapping[str, Any], *, epoch: int = 0, step: int = 0, record: Optional[Record] = None,
+        training: bool = True,
     ) -> Dropped:
-        """Decides by seed, epoch and the sample's `id`; `step` is the place in a schedule."""
+        """Decides by seed, epoch and the sample's `id`; `step` is the place in a schedule.
+
+        With a `Record`, the result has the signal that the signal side sees and the one that is drawn. Outside of
+        training nothing is done.
+        """
         if not isinstance(sample, Mapping):
             raise UsageError(f"sample is {type(sample).__name__}; use a dict with 'messages'")
         request = {
-            "settings": self.settings, "seed": self.seed, "epoch": _check.whole(epoch, "epoch", 0, 2**53),
-            "step": _check.whole(step, "step", 0, 2**53), "sample": dict(sample), "rate": record and record.rate,
+            "settings": self.settings or None, "seed": self.seed, "epoch": _check.whole(epoch, "epoch", 0, 2**53),
+            "step": _check.whole(step, "step", 0, 2**53), "sample": dict(sample), "evaluation": not training or None,
+            "rate": None if record is None else record.rate,
         }
         return Dropped(_native.call("dropout", request, [record.samples] if record is not None else []))
 

@@ -25,14 +25,14 @@ def encode(
     request = {
         "format": _check.choice("jpeg" if format == "jpg" else format, FORMATS, "format"),
         "quality": None if quality is None else _check.whole(quality, "quality", 1, 100),
-        "subsampling": subsampling, "dpi": None if dpi is None else _check.number(dpi, 1, 100_000, "dpi"),
+        "subsampling": subsampling, "dpi": None if dpi is None else _check.number(dpi, 1, 65_535, "dpi"),
         "texts": texts and dict(texts),
     }
-    return _native.call("encode", request, [_check.pixels(image)]).arrays["bytes"].tobytes()
+    return _native.call("encode", request, [_check.pixels(image)]).arrays["file"].tobytes()
 
 
 def decode(content: Any) -> np.ndarray:
-    """The pixels, uint8 [H, W, 3] or gray [H, W, 1], of the bytes of a PNG, JPEG or WebP."""
+    """The pixels, uint8 [H, W, 3] or gray [H, W], of the bytes of a PNG, JPEG or WebP."""
     data = np.frombuffer(_check.content(content), np.uint8)
     return _native.call("decode", {}, [data]).arrays["pixels"]
 

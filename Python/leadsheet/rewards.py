@@ -24,10 +24,18 @@ def score(
     if len(answers) != len(truths):
         raise UsageError(f"{len(answers)} completions and {len(truths)} solutions; give a solution for each")
     request = {
-        "completions": answers, "solutions": truths, "weights": weights and [float(w) for w in weights],
-        "evidenceWeight": evidence_weight, "explain": bool(explain) or None,
+        "completions": answers, "solutions": truths, "weights": _weights(weights), "evidenceWeight": evidence_weight, "explain": bool(explain) or None,
     }
     return _native.call("reward", request).document
+
+
+def _weights(weights: Optional[Sequence[float]]) -> Optional[dict[str, float]]:
+    if weights is None:
+        return None
+    values = [_check.number(weight, -1e6, 1e6, "weights") for weight in _listed(weights, "weights")]
+    if len(values) != 3:
+        raise UsageError(f"weights={values}; give three: of format, diagnosis and evidence")
+    return dict(zip(NAMES, values))
 
 
 def _listed(values: Any, what: str) -> list[Any]:

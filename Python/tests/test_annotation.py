@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import pickle
-import struct
-import zlib
 
 import numpy as np
 import pytest
 
-from leadsheet import LEADS, Annotation, InputError, UsageError
+from leadsheet import LEADS, Annotation, InputError, UsageError, decode
 
 FORMS = ["", "rotate:4", "page-curl:4", "crop:5", "photo"]
 
@@ -65,7 +63,7 @@ def test_boxes_hold_their_polygons(chart):
 
 def test_masks_hold_the_ink(chart):
     picture, annotation = chart
-    classes, masks = gray(picture.with_suffix(".mask.png")), annotation.masks()
+    classes, masks = decode(picture.with_suffix(".mask.png").read_bytes()), annotation.masks()
     assert masks.shape == (len(annotation.labels), *annotation.size) and masks.dtype == bool
     for number, lead in enumerate(LEADS, 1):
         own = [mask for mask, label in zip(masks, annotation.labels) if label == lead]
@@ -149,41 +147,3 @@ def test_bad_annotations(tmp_path, drawn, samples):
         annotation.boxes("cocco")
     with pytest.raises(UsageError, match="give the record"):
         annotation.points(samples[:, :100])
-
-
-def gray(path) -> np.ndarray:
-    """The pixels of a gray PNG of 8 bits without interlacing."""
-    content, position, data = path.read_bytes(), 8, b""
-    while position < len(content):
-        size, kind = struct.unpack(">I4s", content[position : position + 8])
-        body = content[position + 8 : position + 8 + size]
-        if kind == b"IHDR":
-            width, height = struct.unpack(">II", body[:8])
-        data += body if kind == b"IDAT" else b""
-        position += size + 12
-    rows = np.frombuffer(zlib.decompress(data), np.uint8).reshape(height, width + 1)
-    picture = np.zeros((height + 1, width), np.uint8)
-    for index, row in enumerate(rows):
-        picture[index + 1] = unfiltered(row[0], row[1:], picture[index])
-    return picture[1:]
-
-
-def unfiltered(kind: int, row: np.ndarray, above: np.ndarray) -> np.ndarray:
-    if kind == 0:
-        return row
-    if kind == 1:
-        return np.cumsum(row, dtype=np.uint8)
-    if kind == 2:
-        return row + above
-    result, before, corner = row.copy(), 0, 0
-    for index, value in enumerate(row.tolist()):
-        up = int(above[index])
-        guess = (before + up) // 2 if kind == 3 else paeth(before, up, corner)
-        before, corner = (value + guess) & 255, up
-        result[index] = before
-    return result
-
-
-def paeth(left: int, up: int, corner: int) -> int:
-    estimate = left + up - corner
-    return min((left, up, corner), key=lambda value: abs(estimate - value))
