@@ -33,7 +33,7 @@ def verify(
             raise UsageError("record is missing; give the record that the picture shows")
         record = picture.record
     ecg = given(record, rate, leads, "record")
-    answer = _native.call("verify", {**ecg.facts, **facts}, [pixels, ecg.samples]).document
+    answer = _native.call("verify", {**ecg.facts, **facts}, [pixels, ecg.rows]).document
     if strict and not answer["passed"]:
         raise DifferenceError(_faults(answer["verification"]))
     return answer["verification"]
@@ -82,4 +82,4 @@ def measure(
     Units stand in docs/measurement.md. `protocol` is a set of thresholds, such as 'ecg-r1'.
     """
     ecg = given(record, rate, leads, "record")
-    return _native.call("measure", {**ecg.facts, "protocol": protocol}, [ecg.samples]).document["measures"]
+    return _native.call("measure", {**ecg.facts, "protocol": protocol}, [ecg.rows]).document["measures"]

@@ -150,7 +150,7 @@ class Renderer:
             **self.settings, **told, **facts, "start": _check.number(start, 0, 1e9, "start", "s"),
             "details": {**record.details, **(details or {})} or None,
         }
-        return Picture(_native.call("render", request, [record.samples]), record, facts)
+        return Picture(_native.call("render", request, [record.rows]), record, facts)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Renderer) and self.settings == other.settings

@@ -77,16 +77,15 @@ class Corrupt:
         pixels = _check.pixels(image)
         if key is None and annotation is None:
             key = "record"
+        facts = keys(self.settings["seed"], "record" if key is None else key, epoch)
+        shown = {} if record is None else record.facts
         request = {
-            **self.settings, **keys(self.settings["seed"], "record" if key is None else key, epoch),
-            "annotation": annotation and annotation.json().decode(), "rate": record and record.rate,
+            **shown, **self.settings, "epoch": facts["epoch"], "key": None if key is None else facts["key"], "name": None,
+            "annotation": annotation and annotation.json().decode(),
+            "dpi": None if annotation else self.settings["dpi"],
         }
-        if key is None:
-            del request["key"]
-        if annotation is not None:
-            request["dpi"] = None
-        arrays = [pixels] if mask is None else [pixels, _mask(mask, pixels)]
-        return Corrupted(_native.call("corrupt", request, arrays + ([record.samples] if record else [])))
+        arrays = [pixels, *([] if mask is None else [_mask(mask, pixels)]), *([] if record is None else [record.rows])]
+        return Corrupted(_native.call("corrupt", request, arrays))
 
     def __call__(self, *, image: Any, key: Any = "record", epoch: int = 0, **others: Any) -> dict[str, Any]:
         """The dict after the operators; `key` and `epoch` decide with the seed what is random."""
@@ -174,7 +173,7 @@ def corrupt_signal(
     if not items:
         raise UsageError("corrupt is missing; name a recipe or an operator, such as 'baseline-wander:3'")
     facts = keys(_check.seed(seed), record.name if key is None else key, epoch)
-    return record_of(_native.call("corrupt_signal", {**record.facts, **facts, "corrupt": items}, [record.samples]))
+    return record_of(_native.call("corrupt_signal", {**record.facts, **facts, "corrupt": items}, [record.rows]))
 
 
 def operators() -> list[Mapping[str, Any]]:

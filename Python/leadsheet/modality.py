@@ -65,9 +65,9 @@ class Dropout:
         request = {
             "settings": self.settings or None, "seed": self.seed, "epoch": _check.whole(epoch, "epoch", 0, 2**53),
             "step": _check.whole(step, "step", 0, 2**53), "sample": dict(sample), "evaluation": not training or None,
-            "rate": None if record is None else record.rate,
+            **({} if record is None else {name: record.facts[name] for name in ("rate", "leads", "allowMissing")}),
         }
-        return Dropped(_native.call("dropout", request, [record.samples] if record is not None else []))
+        return Dropped(_native.call("dropout", request, [record.rows] if record is not None else []))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Dropout) and vars(self) == vars(other)

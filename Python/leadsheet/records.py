@@ -21,7 +21,8 @@ class Record:
     """
 
     __slots__ = (
-        "samples", "rate", "leads", "name", "path", "details", "warnings", "waves", "first_sample", "record_count")
+        "samples", "rate", "leads", "name", "path", "details", "warnings", "waves", "first_sample", "record_count",
+        "rows", "_names")
 
     @_check.suggests
     def __init__(
@@ -29,9 +30,11 @@ class Record:
         path: Optional[str] = None, details: Optional[Mapping[str, Any]] = None, warnings: Sequence[str] = (),
         waves: Any = None, first_sample: int = 0, record_count: Optional[int] = None,
     ) -> None:
-        given = _check.signal(samples, leads)
+        #: float32 [k, n] in mV: the rows that were given, as the library takes them.
+        self.rows = _check.signal(samples, leads)
+        self._names = None if leads is None else _check.lead_names(leads)
         #: float32 [12, n] in mV.
-        self.samples = _twelve(given, leads)
+        self.samples = _twelve(self.rows, self._names)
         #: Samples a second.
         self.rate = _check.rate(rate)
         #: The leads that were recorded.
@@ -56,11 +59,12 @@ class Record:
 
     @property
     def facts(self) -> dict[str, Any]:
-        """What the library is told of the samples."""
+        """What the library is told of `rows`."""
         return {
-            "rate": self.rate, "name": self.name, "details": self.details or None,
+            "rate": self.rate, "name": self.name, "details": self.details or None, "leads": self._names,
+            # Who names the leads knows that others are missing.
+            "allowMissing": True if self._names else None,
             "firstSample": self.first_sample or None, "recordCount": self.record_count,
-            "allowMissing": len(self.leads) < len(_check.LEADS) or None,
         }
 
     def lead(self, name: str) -> np.ndarray:
@@ -82,12 +86,12 @@ def _as_array(values: np.ndarray, dtype: Any, copy: Optional[bool]) -> np.ndarra
     return values.astype(dtype) if changed else values.copy() if copy else values
 
 
-def _twelve(samples: np.ndarray, leads: Optional[Sequence[str]]) -> np.ndarray:
+def _twelve(samples: np.ndarray, names: Optional[Sequence[str]]) -> np.ndarray:
     """[12, n] of [k, n]: leads that are absent are NaN."""
-    if leads is None:
+    if names is None:
         return samples
     result = np.full((len(_check.LEADS), samples.shape[1]), np.nan, np.float32)
-    for name, row in zip(_check.lead_names(leads), samples):
+    for name, row in zip(names, samples):
         result[_check.LEADS.index(name)] = row
     return result
 

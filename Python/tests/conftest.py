@@ -11,6 +11,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# What `make build python-library` leaves, unless others are named.
+os.environ.setdefault("LEADSHEET_COMMAND", str(ROOT / ".build/release/leadsheet"))
+if (BUILT := next((ROOT / "Python/build").glob("libleadsheet.*"), None)) is not None:
+    os.environ.setdefault("LEADSHEET_LIBRARY", str(BUILT))
+
 
 class Command:
     """The `leadsheet` command, which the library must agree with byte for byte."""
@@ -27,8 +32,8 @@ class Command:
 
 @pytest.fixture(scope="session")
 def command() -> Command:
-    path = Path(os.environ.get("LEADSHEET", ROOT / ".build/release/leadsheet"))
-    assert path.exists(), f"{path} is not there; run 'make build' first, or name the command in LEADSHEET"
+    path = Path(os.environ["LEADSHEET_COMMAND"])
+    assert path.exists(), f"{path} is not there; run 'make build' first, or name the command in LEADSHEET_COMMAND"
     return Command(path)
 
 
