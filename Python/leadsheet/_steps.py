@@ -58,7 +58,7 @@ class Lens:
         offset = (points - self.center) / self.radius
         square = (offset**2).sum(axis=1)
         moved = self.center + offset * ((1 + self.k * square) * self.radius)[:, None]
-        return _kept(moved, 1 + 3 * self.k * square > 0)
+        return _kept(moved, np.asarray(1 + 3 * self.k * square > 0))
 
     def before(self, points: Points) -> Points:
         offset = (points - self.center) / self.radius
@@ -195,7 +195,7 @@ class Window:
         self.low, self.high = np.array(edges[:2], np.float64), np.array(edges[2:], np.float64)
 
     def after(self, points: Points) -> Points:
-        return _kept(points, ((points >= self.low) & (points < self.high)).all(axis=1))
+        return _kept(points, np.all((points >= self.low) & (points < self.high), axis=1))
 
     before = after
 

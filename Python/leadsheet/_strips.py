@@ -13,7 +13,7 @@ class Strip(NamedTuple):
     """One lead over one span of time, at one place. Coordinates are pixels of the page."""
 
     #: Its index among the strips.
-    index: int
+    number: int
     lead: str
     #: Shown upside down, as Cabrera's −aVR.
     negated: bool
@@ -98,13 +98,13 @@ def corners_of(box: Any) -> np.ndarray:
     return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float64)
 
 
-def strip_of(index: int, strip: Mapping[str, Any]) -> Strip:
+def strip_of(number: int, strip: Mapping[str, Any]) -> Strip:
     """A strip of its JSON."""
     def ranges(name: str) -> np.ndarray:
         return np.array(strip[name], np.int64).reshape(-1, 2)
 
     return Strip(
-        index=index, lead=_check.lead(strip["lead"]), negated=bool(strip["negated"]), row=strip["row"],
+        number=number, lead=_check.lead(strip["lead"]), negated=bool(strip["negated"]), row=strip["row"],
         column=strip["column"], samples=(int(strip["samples"][0]), int(strip["samples"][1])),
         times=(float(strip["times"][0]), float(strip["times"][1])), rate=float(strip["sampleRate"]),
         map=np.array(strip["map"], np.float64).reshape(6), baseline=np.array(strip["baseline"], np.float64).reshape(2),

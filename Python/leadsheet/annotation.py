@@ -38,7 +38,7 @@ class Annotation:
 
     def _parse(self) -> None:
         document = self.document
-        self.strips = [strip_of(index, strip) for index, strip in enumerate(document["strips"])]
+        self.strips = [strip_of(number, strip) for number, strip in enumerate(document["strips"])]
         self.texts = [
             Text(text["role"], text["text"], np.array(text["box"], np.float64), text.get("strip"))
             for text in document["texts"]]
@@ -164,7 +164,7 @@ class Annotation:
         sample = np.arange(first, end, dtype=np.float64)
         voltage = signal[_check.LEADS.index(strip.lead), first - shift : end - shift].astype(np.float64)
         place = self.transform.picture(page_of(strip.map, sample, voltage))
-        rows = np.column_stack([np.full(len(sample), float(strip.index)), sample, place])
+        rows = np.column_stack([np.full(len(sample), float(strip.number)), sample, place])
         return rows[np.isfinite(rows).all(axis=1)]
 
     def span_boxes(self, signal: Any, lead: str, start: float, end: float, first_sample: int = 0) -> np.ndarray:

@@ -125,7 +125,7 @@ def moved_points(transform: Transform, points: Any, size: Sequence[int]) -> np.n
     rows = _check.points(points, "keypoints").copy()
     place = transform.picture(rows[:, :2])
     with np.errstate(invalid="ignore"):
-        inside = ((place >= 0) & (place < [size[1], size[0]])).all(axis=1)
+        inside = np.all((place >= 0) & (place < np.array([size[1], size[0]])), axis=1)
     rows[:, :2] = np.where(inside[:, None], place, np.nan)
     return rows
 

@@ -32,10 +32,8 @@ class Corruption(v2.Transform):
             raise UsageError(f"the sample has {len(images)} images; give one")
         pixels = _pixels(flat[images[0]])
         key = int(torch.randint(2**62, ()))
-        masks = [item for item in flat if isinstance(item, tv_tensors.Mask)]
         done = self.corrupt.picture(pixels, key=key)
         moved = [self._moved(item, pixels, done, key) for item in flat]
-        del masks
         return torch.utils._pytree.tree_unflatten(moved, spec)
 
     def _moved(self, item: Any, pixels: np.ndarray, done: corruption.Corrupted, key: int) -> Any:
@@ -44,13 +42,17 @@ class Corruption(v2.Transform):
         if isinstance(item, tv_tensors.BoundingBoxes):
             return _boxes(item, done, pixels.shape[:2])
         if isinstance(item, tv_tensors.Mask):
-            planes = [self.corrupt.picture(pixels, mask=plane, key=key).mask for plane in _planes(item)]
-            return tv_tensors.Mask(torch.from_numpy(np.stack(planes)).to(item.dtype).reshape(*item.shape[:-2], *done.image.shape[:2]))
+            return self._mask(item, pixels, key)
         if hasattr(tv_tensors, "KeyPoints") and isinstance(item, tv_tensors.KeyPoints):
             points = corruption.moved_points(done.transform, item.reshape(-1, 2).double().numpy(), done.image.shape[:2])
             return tv_tensors.KeyPoints(
                 torch.from_numpy(points).reshape(item.shape).to(item.dtype), canvas_size=done.image.shape[:2])
         return item
+
+    def _mask(self, mask: Any, pixels: np.ndarray, key: int) -> Any:
+        moved = [np.asarray(self.corrupt.picture(pixels, mask=plane, key=key).mask) for plane in _planes(mask)]
+        planes = torch.from_numpy(np.stack(moved)).to(mask.dtype)
+        return tv_tensors.Mask(planes.reshape(*mask.shape[:-2], *planes.shape[-2:]))
 
 
 def _is_image(item: Any) -> bool:
