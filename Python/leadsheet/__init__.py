@@ -5,8 +5,8 @@
     picture = ls.render(record, layout="3x4+1", dpi=150, corrupt="photo", seed=7, epoch=3)
     picture.pixels, picture.annotation.boxes("coco")
 
-Arrays are NumPy's: signals float32 [12, n] in mV, leads in the order of `LEADS`, NaN where nothing was recorded; pictures
-uint8 [H, W, 3]; coordinates float64, x to the right and y down, in pixels. Failures are `LeadsheetError`s.
+Arrays are NumPy's: signals float32 [12, n] in mV, leads in the order of `LEADS`, NaN where nothing was recorded;
+pictures uint8 [H, W, 3]; coordinates float64, x to the right and y down, in pixels. Failures are `LeadsheetError`s.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ import os
 import re
 import tempfile
 import threading
-from typing import Any, Callable, Iterable, Mapping, NamedTuple, Optional, Sequence
+from typing import Any, Callable, Mapping, NamedTuple, Optional, Sequence
 
 from . import _files
 from .errors import InputError, UsageError
@@ -86,64 +86,56 @@ class Work:
     ) -> None:
         self.folder, self.ask, self.redo, self.skips_failures = folder, ask, redo, skips_failures
         self.progress = progress or (lambda sample, done, total: None)
-        self._lock, self._end = threading.Lock(), threading.Event()
+        self._lock = threading.Lock()
+        self._pending: list[Mapping[str, Any]] = []
+        self._next = self._done = 0
+        self._failed: list[tuple[str, str]] = []
+        self._error: Optional[BaseException] = None
 
     def run(self, samples: Sequence[Mapping[str, Any]], jobs: int) -> Summary:
         """Does the work; raises the first exception after all threads have ended."""
-        pending = [sample for sample in samples if self._is_pending(sample)]
-        done: list[str] = []
-        failed: list[tuple[str, str]] = []
-        errors: list[BaseException] = []
-        rest = iter(pending)
-
-        def loop() -> None:
-            with tempfile.TemporaryDirectory(prefix="leadsheet-") as scratch:
-                for sample in self._next(rest):
-                    self._finish(sample, scratch, done, failed, errors, len(pending))
-
-        self._spread(loop, min(jobs, max(len(pending), 1)))
-        if errors:
-            raise errors[0]
-        return Summary(len(done), len(samples) - len(pending), failed)
-
-    @staticmethod
-    def _spread(loop: Callable[[], None], jobs: int) -> None:
-        others = [threading.Thread(target=loop) for _ in range(jobs - 1)]
+        self._pending = [sample for sample in samples if self._is_pending(sample)]
+        others = [threading.Thread(target=self._loop) for _ in range(min(jobs, len(self._pending)) - 1)]
         for thread in others:
             thread.start()
-        try:
-            loop()
-        finally:
-            for thread in others:
-                thread.join()
+        self._loop()
+        for thread in others:
+            thread.join()
+        if self._error is not None:
+            raise self._error
+        return Summary(self._done, len(samples) - len(self._pending), self._failed)
 
-    def _next(self, rest: Iterable[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
-        while not self._end.is_set():
+    def _loop(self) -> None:
+        try:
+            with tempfile.TemporaryDirectory(prefix="leadsheet-") as scratch:
+                while (sample := self._take()) is not None:
+                    self._ask(sample, scratch)
+        except BaseException as error:  # Raised by `run`, in the thread that called it.
             with self._lock:
-                sample = next(rest, None)  # type: ignore[call-overload]
-            if sample is None:
-                return
-            yield sample
+                self._error = self._error or error
 
-    def _finish(
-        self, sample: Mapping[str, Any], scratch: str, done: list[str], failed: list[tuple[str, str]],
-        errors: list[BaseException], total: int,
-    ) -> None:
-        name = place(sample)
-        try:
-            _files.write(self.folder.file(sample), self.ask(sample, scratch))
-            done.append(name)
-        except Exception as error:
-            if self.skips_failures:
-                failed.append((name, f"{type(error).__name__}: {error}"))
-            else:
-                errors.append(error)
-                self._end.set()
-        except BaseException as error:
-            errors.append(error)
-            self._end.set()
+    def _take(self) -> Optional[Mapping[str, Any]]:
         with self._lock:
-            self.progress(name, len(done) + len(failed), total)
+            if self._error is not None or self._next == len(self._pending):
+                return None
+            self._next += 1
+            return self._pending[self._next - 1]
+
+    def _ask(self, sample: Mapping[str, Any], scratch: str) -> None:
+        name, failure = place(sample), None
+        try:
+            content = self.ask(sample, scratch)
+        except Exception as error:
+            if not self.skips_failures:
+                raise
+            failure = f"{type(error).__name__}: {error}"
+        if failure is None:
+            _files.write(self.folder.file(sample), content)
+        with self._lock:
+            self._done += failure is None
+            if failure is not None:
+                self._failed.append((name, failure))
+            self.progress(name, self._done + len(self._failed), len(self._pending))
 
     def _is_pending(self, sample: Mapping[str, Any]) -> bool:
         path = self.folder.file(sample)

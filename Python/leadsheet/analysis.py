@@ -77,7 +77,7 @@ def measure(
     record: Union[Record, Any], rate: Optional[float] = None, *, leads: Optional[Sequence[str]] = None,
     protocol: Optional[str] = None,
 ) -> dict[str, Any]:
-    """Waves, intervals, amplitudes and findings of a `Record`, a path, or [12, n] in mV, as `measure --json` prints them.
+    """Waves, intervals, amplitudes and findings of a `Record`, a path, or [12, n] in mV: what `measure --json` prints.
 
     Units stand in docs/measurement.md. `protocol` is a set of thresholds, such as 'ecg-r1'.
     """

@@ -159,8 +159,8 @@ class Annotation:
         first, end = span
         if first < end and not shift <= first <= end <= shift + signal.shape[1]:
             raise UsageError(
-                f"signal holds the samples {shift} to {shift + signal.shape[1]}, the annotation names {first} to {end}; "
-                "give the record that was drawn")
+                f"signal holds the samples {shift} to {shift + signal.shape[1]}, the annotation names {first} to "
+                f"{end}; give the record that was drawn")
         sample = np.arange(first, end, dtype=np.float64)
         voltage = signal[_check.LEADS.index(strip.lead), first - shift : end - shift].astype(np.float64)
         place = self.transform.picture(page_of(strip.map, sample, voltage))
@@ -168,13 +168,14 @@ class Annotation:
         return rows[np.isfinite(rows).all(axis=1)]
 
     def span_boxes(self, signal: Any, lead: str, start: float, end: float, first_sample: int = 0) -> np.ndarray:
-        """[k, 4]: xyxy boxes around a lead's ink from `start` to `end` (s), one for each strip that shows some of it."""
+        """[k, 4]: xyxy boxes around a lead's ink from `start` to `end` (s), one for each strip that shows some."""
         array, half = _check.signal(signal, what="signal"), self._trace / 2 * self._scale
         boxes = []
         for strip in self.strips_of(lead):
             first = max(int(np.ceil(start * strip.rate - 1e-6)), strip.samples[0])
             last = min(int(np.floor(end * strip.rate + 1e-6)), strip.samples[1] - 1)
-            place = self._points(strip, array, (first, last + 1), first_sample)[:, 2:] if first <= last else np.empty((0, 2))
+            span = (first, max(last + 1, first))
+            place = self._points(strip, array, span, first_sample)[:, 2:]
             if len(place):
                 boxes.append([*(place.min(axis=0) - half), *(place.max(axis=0) + half)])
         return np.array(boxes, np.float64).reshape(-1, 4)
@@ -211,7 +212,7 @@ class Annotation:
         return [each.polygon for each in self.objects]
 
     def masks(self, objects: Optional[Sequence[int]] = None) -> np.ndarray:
-        """bool [n, height, width]: the pixels whose center lies in the polygon of each of `objects` (all, or those given).
+        """bool [n, height, width]: the pixels whose center lies in the polygon of each of `objects`, or of those given.
 
         A channel an object; `Picture.mask` has the ink itself, as classes.
         """
@@ -228,7 +229,7 @@ class Annotation:
         return yolo(self.objects, self.size)
 
     def grid_points(self, every: int = 5) -> np.ndarray:
-        """[rows, columns, 2]: pixels where lines of the grid cross, each `every` mm (5: bold lines); NaN if cut away."""
+        """[rows, columns, 2]: where lines of the grid cross, each `every` mm (5: bold lines); NaN if cut away."""
         step = self._pitch * _check.whole(every, "every", 1, 1000)
         columns, rows = (
             np.arange(np.ceil((low - start) / step - 1e-6), np.floor((high - start) / step + 1e-6) + 1)

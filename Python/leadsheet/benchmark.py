@@ -116,8 +116,8 @@ def run(
     variant: Optional[str] = None, records: Any = None, input: Union[None, str, Sequence[str]] = None,
     mode: str = "default", history: str = "reasoning", condensed: bool = False, note: str = "matching",
     picture: str = "ecg-plot", dpi: Any = None, corrupt: Any = None, nan: str = "propagate",
-    prompt: str = "erb", low_rate: bool = False, seed: int = 0, jobs: int = 1, redo: Sequence[str] = (), skip_failures: bool = False,
-    progress: Optional[Callable[[str, int, int], None]] = None,
+    prompt: str = "erb", low_rate: bool = False, seed: int = 0, jobs: int = 1, redo: Sequence[str] = (),
+    skip_failures: bool = False, progress: Optional[Callable[[str, int, int], None]] = None,
 ) -> Summary:
     """Asks a model all questions of samples and writes the results; what is there already is not asked again.
 
@@ -132,7 +132,8 @@ def run(
         "mode": _check.choice(mode, MODES, "mode"), "history": _check.choice(history, HISTORIES, "history"),
         "condensed": bool(condensed), "note": _check.choice(note, NOTES, "note"), "picture": picture,
         "dpi": _check.setting(dpi, "dpi"), "corrupt": corruption_list(corrupt), "nan": nan, "prompt": prompt,
-        "lowRate": bool(low_rate), "seed": _check.seed(seed), "model": known.name, "variant": variant, "input": list(known.input),
+        "lowRate": bool(low_rate), "seed": _check.seed(seed), "model": known.name, "variant": variant,
+        "input": list(known.input),
     }
     folder = Folder(_check.path(output, "output"), known.name, variant)
     folder.agree({**settings, "server": "python"})

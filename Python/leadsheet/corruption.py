@@ -80,8 +80,8 @@ class Corrupt:
         facts = keys(self.settings["seed"], "record" if key is None else key, epoch)
         shown = {} if record is None else record.facts
         request = {
-            **shown, **self.settings, "epoch": facts["epoch"], "key": None if key is None else facts["key"], "name": None,
-            "annotation": annotation and annotation.json().decode(),
+            **shown, **self.settings, "epoch": facts["epoch"], "key": None if key is None else facts["key"],
+            "name": None, "annotation": annotation and annotation.json().decode(),
             "dpi": None if annotation else self.settings["dpi"],
         }
         arrays = [pixels, *([] if mask is None else [_mask(mask, pixels)]), *([] if record is None else [record.rows])]
@@ -133,7 +133,7 @@ def moved_points(transform: Transform, points: Any, size: Sequence[int]) -> np.n
 def moved_boxes(
     transform: Transform, boxes: Any, size: Sequence[int], moved: Sequence[int], format: str,
 ) -> np.ndarray:
-    """Boxes [n, 4 or more] around what they held after a transform, clipped to the picture; NaN where nothing is left."""
+    """Boxes [n, 4 or more] around what they held after a transform, within the picture; NaN where nothing is left."""
     rows = _check.points(boxes, "bboxes", 4).copy()
     for index, (x0, y0, x1, y1) in enumerate(boxes_from(format, rows[:, :4], tuple(size))):
         corners = transform.outline([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], 16)
@@ -177,7 +177,10 @@ def corrupt_signal(
 
 
 def operators() -> list[Mapping[str, Any]]:
-    """All operators: name, summary, group, kind (recording or picture), risks, and parameters with unit, range, severities."""
+    """All operators: name, summary, group, kind (recording or picture), risks, parameters.
+
+    A parameter has name, summary, unit, range, and its values at severity 1 to 5 under `severities`.
+    """
     return _native.call("operators", {}).document["operators"]
 
 

@@ -25,7 +25,8 @@ class Dataset:
     @_check.suggests
     def __init__(
         self, records: Sequence[Item], renderer: Optional[Renderer] = None,
-        transform: Optional[Callable[[Picture], Any]] = None, *, epoch: int = 0, read_options: Optional[Mapping[str, Any]] = None,
+        transform: Optional[Callable[[Picture], Any]] = None, *, epoch: int = 0,
+        read_options: Optional[Mapping[str, Any]] = None,
     ) -> None:
         if isinstance(records, (str, bytes, Mapping)) or not hasattr(records, "__getitem__"):
             raise UsageError(f"records is {type(records).__name__}; use a list of paths or records")

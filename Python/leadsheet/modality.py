@@ -40,7 +40,7 @@ class Dropped:
 class Dropout:
     """Drops one of a sample's modalities, leads or spans, as published. It holds settings only and can be pickled.
 
-    `settings` are those of docs/modality.md, {"probability": 0.5, "swap": 0.1, "passes": 1, …}; YAML text is read too.
+    `settings` are those of docs/modality.md, {"probability": 0.5, "swap": 0.1, "passes": 1, …}, or their YAML.
     """
 
     @_check.suggests

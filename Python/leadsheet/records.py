@@ -125,7 +125,8 @@ def read(
 def synth(
     rhythm: str = "sinus", *, heart_rate: Optional[float] = None, pr: Optional[float] = None,
     qrs: Optional[float] = None, qt: Optional[float] = None, st: Optional[Mapping[str, float]] = None,
-    noise: float = 0, duration: float = 10, rate: float = 500, seed: int = 0, number: int = 0, name: Optional[str] = None,
+    noise: float = 0, duration: float = 10, rate: float = 500, seed: int = 0, number: int = 0,
+    name: Optional[str] = None,
 ) -> Record:
     """A synthetic ECG with its true waves in `waves`.
 

@@ -24,7 +24,8 @@ def score(
     if len(answers) != len(truths):
         raise UsageError(f"{len(answers)} completions and {len(truths)} solutions; give a solution for each")
     request = {
-        "completions": answers, "solutions": truths, "weights": _weights(weights), "evidenceWeight": evidence_weight, "explain": bool(explain) or None,
+        "completions": answers, "solutions": truths, "weights": _weights(weights),
+        "evidenceWeight": evidence_weight, "explain": bool(explain) or None,
     }
     return _native.call("reward", request).document
 

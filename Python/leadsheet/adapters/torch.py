@@ -31,7 +31,8 @@ class Dataset(dataset.Dataset, torch.utils.data.Dataset):
 
     def __init__(
         self, records: Sequence[Any], renderer: Optional[Renderer] = None,
-        transform: Callable[[Picture], Any] = to_item, *, epoch: int = 0, read_options: Optional[Mapping[str, Any]] = None,
+        transform: Callable[[Picture], Any] = to_item, *, epoch: int = 0,
+        read_options: Optional[Mapping[str, Any]] = None,
     ) -> None:
         self._shared = torch.zeros((), dtype=torch.int64).share_memory_()
         super().__init__(records, renderer, transform, epoch=epoch, read_options=read_options)

@@ -9,10 +9,10 @@ from ._rows import Rows
 
 
 class Render:
-    """For `.map` after `.decode()`: adds the picture's bytes under `jpg`, `png` or `webp` and its annotation under `json`.
+    """For `.map` after `.decode()`: adds the picture's bytes under `jpg`, `png` or `webp`, its annotation under `json`.
 
-    `signal` is the entry that holds [12, n] in mV (default 'npy'), `rate` its rate in Hz, or the entry of it. The key is
-    the sample's `__key__`. With `pixels=True` the picture stays an array, under `image`.
+    `signal` is the entry that holds [12, n] in mV (default 'npy'), `rate` its rate in Hz, or the entry of it. The key
+    is the sample's `__key__`. With `pixels=True` the picture stays an array, under `image`.
     """
 
     def __init__(
