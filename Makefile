@@ -1,6 +1,6 @@
 # What a fresh machine needs is installed by `make setup`, which the other targets call first.
 
-.PHONY: setup build demo test test-interop lint links fuzz bench bench-build bench-compare bench-against bench-profile bench-docs
+.PHONY: setup build demo test test-interop test-python test-engines lint links fuzz bench bench-build bench-compare bench-against bench-profile bench-docs
 
 # On Linux the command carries Swift's libraries: it runs where no Swift is, and starts in half the time.
 static := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
@@ -19,10 +19,22 @@ test: setup
 	swift test -c release -Xswiftc -enable-testing --scratch-path .build-test
 	.build-test/release/leadsheet golden check goldens --quiet
 
-# Data sets as users' libraries load them, in a virtual environment that is made for it.
-test-interop: build
+# Data sets as users' libraries load them, and the Python package within PyTorch and others, in virtual environments that are
+# made for it.
+test-interop: build python-library
 	@.ci/setup python
 	Tests/Interop/run
+	Python/tests/run interop
+
+# The Python package, in a virtual environment that is made for it.
+test-python: build python-library
+	@.ci/setup python
+	Python/tests/run
+
+# The Python package within Ray and Spark, which are installed for it beside the build (1.5 GB); needs Java 17.
+test-engines: build python-library
+	@.ci/setup python
+	Python/tests/run engines
 
 lint: links
 	swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources \
