@@ -1,6 +1,6 @@
 # What a fresh machine needs is installed by `make setup`, which the other targets call first.
 
-.PHONY: setup build demo test test-interop test-python test-engines lint links fuzz bench bench-build bench-compare bench-against bench-profile bench-docs
+.PHONY: setup build demo test test-interop test-python test-engines wheel release lint links fuzz bench bench-build bench-compare bench-against bench-profile bench-docs
 
 # On Linux the command carries Swift's libraries: it runs where no Swift is, and starts in half the time.
 static := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
@@ -35,6 +35,14 @@ test-python: build python-library
 test-engines: build python-library
 	@.ci/setup python
 	Python/tests/run engines
+
+# The wheel of this machine's platform with all libraries in it, tested where nothing else is installed; in .build-wheel/dist.
+wheel:
+	.ci/release/wheel
+
+# The command that needs nothing but the C library, stripped, as an archive with its SHA-256; in .build-wheel/dist.
+release:
+	.ci/release/command
 
 lint: links
 	swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources \

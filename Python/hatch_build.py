@@ -21,13 +21,14 @@ class LibraryHook(BuildHookInterface):
         if version == "editable":
             return
         root = Path(self.root)
-        library = root / "leadsheet" / NAME
+        library = root / "leadsheet" / "_lib" / NAME
+        library.parent.mkdir(exist_ok=True)
         shutil.copyfile(self.built(root), library)
         strip = ["strip", "-x"] if sys.platform == "darwin" else ["strip", "--strip-unneeded"]
         subprocess.run([*strip, str(library)], check=True)
         build_data["pure_python"] = False
         build_data["tag"] = f"py3-none-{self.platform_tag()}"
-        build_data["artifacts"].append(f"leadsheet/{NAME}")
+        build_data["artifacts"].append(f"leadsheet/_lib/{NAME}")
 
     def built(self, root):
         """The library's path; built first where none is named."""
@@ -36,7 +37,7 @@ class LibraryHook(BuildHookInterface):
             if not Path(named).is_file():
                 raise FileNotFoundError(f"LEADSHEET_LIBRARY: {named}: no such file; name a built {NAME} or unset it")
             return named
-        command = ["swift", "build", "-c", "release"]
+        command = ["swift", "build", "-c", "release", "--product", "leadsheet"]
         if sys.platform != "darwin":
             command.append("--static-swift-stdlib")
         subprocess.run(command, cwd=root, check=True)
