@@ -86,6 +86,12 @@ let modules: [Target] = [
   module(
     "ModelClient", ["Evaluation", "Pipeline", "Chart", "Corruption", "CCurl", "Files", "Randomness"]),
   module(
+    "Bindings",
+    [
+      "Pipeline", "Verification", "Measurement", "Modality", "Evaluation", "Samples", "Corruption", "Chart",
+      "ECGFiles", "ECG", "Raster", "Settings", "Files", "Randomness",
+    ]),
+  module(
     "Leadsheet",
     [
       "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart",
@@ -167,6 +173,7 @@ let moduleTests: [Target] = [
       "Settings",
       "Files", "Randomness",
     ]),
+  tests("Bindings", ["Bindings", "Pipeline", "Corruption", "Chart", "ECG", "Raster"]),
   tests("Schema", ["Settings", "Chart", "Corruption", "Golden", "Dataset"]),
   .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   tests(
@@ -192,6 +199,7 @@ let package = Package(
   products: [
     .executable(name: "leadsheet", targets: ["LeadsheetCommand"]),
     .library(name: "Leadsheet", targets: ["Leadsheet"]),
+    .library(name: "LeadsheetBindings", targets: ["Bindings"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
