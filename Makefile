@@ -1,12 +1,21 @@
 # What a fresh machine needs is installed by `make setup`, which the other targets call first.
 
-.PHONY: setup build demo test test-interop test-python test-engines wheel release lint links fuzz bench bench-build bench-compare bench-against bench-profile bench-docs
+.PHONY: setup build python-library demo test test-interop test-python test-engines wheel release lint links fuzz bench bench-build bench-compare bench-against bench-profile bench-docs
 
 # On Linux the command carries Swift's libraries: it runs where no Swift is, and starts in half the time.
 static := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
 build: setup
 	swift build -c release $(static)
+
+# The C interface (docs/c-abi.md) as a dynamic library with its header, in Python/build.
+shared := $(if $(filter Darwin,$(shell uname)),dylib,so)
+python-library: setup
+	cd Python && swift build -c release
+	@mkdir -p Python/build
+	strip $(if $(filter dylib,$(shared)),-x,--strip-unneeded) -o Python/build/libleadsheet.new Python/.build/release/libleadsheet.$(shared)
+	mv Python/build/libleadsheet.new Python/build/libleadsheet.$(shared)
+	cp Python/Sources/CLeadsheet/include/leadsheet.h Python/build/
 
 demo: build
 	@mkdir -p demo
@@ -46,6 +55,7 @@ release:
 
 lint: links
 	swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources \
+	  Python/Package.swift Python/Sources \
 	  Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
 # What Markdown files name is there: files, pictures, headings.

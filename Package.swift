@@ -97,6 +97,12 @@ let modules: [Target] = [
   module(
     "ModelClient", ["Evaluation", "Pipeline", "Chart", "Corruption", "CCurl", "Files", "Randomness"]),
   module(
+    "Bindings",
+    [
+      "Pipeline", "Verification", "Measurement", "Modality", "Evaluation", "Samples", "Corruption", "Chart",
+      "ECGFiles", "ECG", "Raster", "Settings", "Files", "Randomness", "CHypot",
+    ]),
+  module(
     "Leadsheet",
     [
       "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart",
@@ -179,6 +185,7 @@ let moduleTests: [Target] = [
       "Settings",
       "Files", "Randomness",
     ]),
+  tests("Bindings", ["Bindings", "Pipeline", "Corruption", "Chart", "ECG", "Raster"]),
   tests("Schema", ["Settings", "Chart", "Corruption", "Golden", "Dataset"]),
   .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   tests(
@@ -204,6 +211,7 @@ let package = Package(
   products: [
     .executable(name: "leadsheet", targets: ["LeadsheetCommand"]),
     .library(name: "Leadsheet", targets: ["Leadsheet"]),
+    .library(name: "LeadsheetBindings", targets: ["Bindings"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

@@ -37,9 +37,7 @@ class LibraryHook(BuildHookInterface):
             if not Path(named).is_file():
                 raise FileNotFoundError(f"LEADSHEET_LIBRARY: {named}: no such file; name a built {NAME} or unset it")
             return named
-        command = ["swift", "build", "-c", "release", "--product", "leadsheet"]
-        if sys.platform != "darwin":
-            command.append("--static-swift-stdlib")
+        command = ["swift", "build", "-c", "release"]
         subprocess.run(command, cwd=root, check=True)
         folder = subprocess.run(
             [*command, "--show-bin-path"], cwd=root, check=True, capture_output=True, text=True).stdout.strip()

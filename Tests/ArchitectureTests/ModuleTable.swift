@@ -32,6 +32,7 @@ enum ModuleTable {
     "Dataset": Module(knows: ["Pipeline", "Modality"]),
     "Evaluation": Module(knows: ["Samples", "Measurement", "Dataset"]),
     "ModelClient": Module(knows: ["Evaluation"], outside: ["CCurl"]),
+    "Bindings": Module(knows: ["Dataset", "Evaluation"]),
     "Studio": Module(knows: ["Golden", "Dataset"]),
     "Leadsheet": Module(knows: ["Golden", "Dataset", "Evaluation"]),
     "LeadsheetCommand": Module(
