@@ -82,6 +82,14 @@ def test_settings_can_be_pickled(value):
     assert value != type(value)("scan") if not isinstance(value, ls.Dropout) else value != ls.Dropout()
 
 
+def test_pictures_can_be_pickled(samples):
+    picture = ls.render(samples, 500, dpi=60, corrupt="scan", mask=True)
+    other = pickle.loads(pickle.dumps(picture))
+    assert np.array_equal(other.pixels, picture.pixels) and np.array_equal(other.mask, picture.mask)
+    assert other.annotation.json() == picture.annotation.json() and other.corruption == picture.corruption
+    assert np.array_equal(other.points(), picture.points()) and other.record.name == picture.record.name
+
+
 def test_errors_can_be_pickled():
     for kind in (ls.UsageError, ls.InputError, ls.OutputError, ls.DifferenceError):
         error = pickle.loads(pickle.dumps(kind("where: what: what to do")))

@@ -91,6 +91,22 @@ def test_parts_of_long_records(command, tmp_path):
     assert np.array_equal(picture.points().astype(np.float32), np.load(file.with_suffix(".npy")))
 
 
+def test_fewer_leads(command, samples, tmp_path):
+    names = ["I", "II", "V1"]
+    rows = samples[[0, 1, 6]]
+    np.save(tmp_path / "three.npy", rows)
+    file = tmp_path / "chart.png"
+    command("render", tmp_path / "three.npy", "-o", file, "--rate", 500, "--leads", ",".join(names), "--allow-missing",
+            "--annotations", "--quiet")
+    read = ls.read(tmp_path / "three.npy", rate=500, leads=names, allow_missing=True)
+    picture = ls.render(read)
+    assert picture.encode() == file.read_bytes()
+    assert picture.annotation.json() == file.with_suffix(".json").read_bytes()
+    given = ls.render(rows, 500, leads=names, key=read.name)
+    assert np.array_equal(given.pixels, picture.pixels) and given.warnings
+    assert ls.Record(rows, 500, leads=names).leads == names
+
+
 def test_keys(record):
     facts = {"dpi": (60, 200), "corrupt": "scan", "seed": 1}
     one = ls.render(record, **facts)

@@ -50,7 +50,7 @@ def answers(function, *arguments, **options):
         return None
 
 
-@given(signals(), st.one_of(st.floats(0.05, 2e5), numbers))
+@given(signals(), st.one_of(st.floats(1, 2e5), numbers))
 def test_signals(array, rate):
     picture = answers(ls.render, array, rate, dpi=50)
     assert picture is None or (picture.pixels.shape[2] == 3 and picture.annotation.strips)
