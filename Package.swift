@@ -15,15 +15,16 @@ let settings: [SwiftSetting] =
     .strictMemorySafety(),
   ] + warnings
 
-// Wheels and released commands link libhdf5, libexpat and zlib statically, where other builds load them at first use.
+// Wheels and released commands link Fontconfig, libhdf5, libexpat and zlib statically, where other builds load them at
+// first use.
 let isLinked = Context.environment["LEADSHEET_LINKED"] != nil
 
-/// A C target over a library that is loaded at first use, or linked in.
-func loading(_ name: String, _ library: String) -> Target {
+/// A C target over a library that is loaded at first use, or linked in with those that it needs.
+func loading(_ name: String, _ libraries: String...) -> Target {
   .target(
     name: name, dependencies: ["CDynamicLibrary"],
     cSettings: isLinked ? [.define("LEADSHEET_LINKED")] : [],
-    linkerSettings: isLinked ? [.linkedLibrary(library), .linkedLibrary("z")] : [])
+    linkerSettings: isLinked ? libraries.map { .linkedLibrary($0) } : [])
 }
 
 /// A module of the library with the modules that it may import. `docs/architecture.md` has the drawing.
@@ -56,8 +57,8 @@ let modules: [Target] = [
   module(
     "Raster",
     [
-      "CAllocator", "CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP", "Files",
-      "Randomness",
+      "CAllocator", "CCairo", "CDefaultFont", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP",
+      "Files", "Randomness",
     ]),
   module("PixelKernels", ["Raster", "Randomness", "CPrefetch"]),
   module("Chart", ["ECG", "Raster", "Settings", "Files", "Randomness"], embedsTexts: true),
@@ -114,7 +115,6 @@ let modules: [Target] = [
 let cLibraries: [Target] = [
   system("CFLAC", "flac", apt: "libflac-dev", brew: "flac"),
   system("CCairo", "cairo", apt: "libcairo2-dev", brew: "cairo"),
-  system("CFontconfig", "fontconfig", apt: "libfontconfig-dev", brew: "fontconfig"),
   system("CFreeType", "freetype2", apt: "libfreetype-dev", brew: "freetype"),
   system("CPNG", "libpng", apt: "libpng-dev", brew: "libpng"),
   system("CTurboJPEG", "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
@@ -126,8 +126,10 @@ let cLibraries: [Target] = [
   .target(name: "CPrefetch"),
   .target(
     name: "CDynamicLibrary", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+  .target(name: "CDefaultFont", exclude: ["DejaVuSans.ttf.gz", "DejaVuSans-Bold.ttf.gz"]),
+  loading("CFontconfig", "fontconfig", "freetype", "expat"),
   loading("CExpat", "expat"),
-  loading("CHDF5", "hdf5"),
+  loading("CHDF5", "hdf5", "z"),
   loading("CInflate", "z"),
   .target(name: "CCurl", dependencies: ["CDynamicLibrary"]),
 ]
