@@ -1,12 +1,21 @@
 # What a fresh machine needs is installed by `make setup`, which the other targets call first.
 
-.PHONY: setup build demo test test-interop lint links fuzz bench bench-build bench-compare bench-against bench-profile bench-docs
+.PHONY: setup build python-library demo test test-interop test-python test-engines wheel release lint links fuzz bench bench-build bench-compare bench-against bench-profile bench-docs
 
 # On Linux the command carries Swift's libraries: it runs where no Swift is, and starts in half the time.
 static := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
 build: setup
 	swift build -c release $(static)
+
+# The C interface (docs/c-abi.md) as a dynamic library with its header, in Python/build.
+shared := $(if $(filter Darwin,$(shell uname)),dylib,so)
+python-library: setup
+	cd Python && swift build -c release
+	@mkdir -p Python/build
+	strip $(if $(filter dylib,$(shared)),-x,--strip-unneeded) -o Python/build/libleadsheet.new Python/.build/release/libleadsheet.$(shared)
+	mv Python/build/libleadsheet.new Python/build/libleadsheet.$(shared)
+	cp Python/Sources/CLeadsheet/include/leadsheet.h Python/build/
 
 demo: build
 	@mkdir -p demo
@@ -19,13 +28,34 @@ test: setup
 	swift test -c release -Xswiftc -enable-testing --scratch-path .build-test
 	.build-test/release/leadsheet golden check goldens --quiet
 
-# Data sets as users' libraries load them, in a virtual environment that is made for it.
-test-interop: build
+# Data sets as users' libraries load them, and the Python package within PyTorch and others, in virtual environments that are
+# made for it.
+test-interop: build python-library
 	@.ci/setup python
 	Tests/Interop/run
+	Python/tests/run interop
+
+# The Python package, in a virtual environment that is made for it.
+test-python: build python-library
+	@.ci/setup python
+	Python/tests/run
+
+# The Python package within Ray and Spark, which are installed for it beside the build (1.5 GB); needs Java 17.
+test-engines: build python-library
+	@.ci/setup python
+	Python/tests/run engines
+
+# The wheel of this machine's platform with all libraries in it, tested where nothing else is installed; in .build-wheel/dist.
+wheel:
+	.ci/release/wheel
+
+# The command that needs nothing but the C library, stripped, as an archive with its SHA-256; in .build-wheel/dist.
+release:
+	.ci/release/command
 
 lint: links
 	swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources \
+	  Python/Package.swift Python/Sources \
 	  Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
 # What Markdown files name is there: files, pictures, headings.

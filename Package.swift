@@ -15,6 +15,18 @@ let settings: [SwiftSetting] =
     .strictMemorySafety(),
   ] + warnings
 
+// Wheels and released commands link Fontconfig, libhdf5, libexpat and zlib statically, where other builds load them at
+// first use.
+let isLinked = Context.environment["LEADSHEET_LINKED"] != nil
+
+/// A C target over a library that is loaded at first use, or linked in with those that it needs.
+func loading(_ name: String, _ libraries: String...) -> Target {
+  .target(
+    name: name, dependencies: ["CDynamicLibrary"],
+    cSettings: isLinked ? [.define("LEADSHEET_LINKED")] : [],
+    linkerSettings: isLinked ? libraries.map { .linkedLibrary($0) } : [])
+}
+
 /// A module of the library with the modules that it may import. `docs/architecture.md` has the drawing.
 func module(_ name: String, _ dependencies: [Target.Dependency], embedsTexts: Bool = false) -> Target {
   .target(
@@ -45,8 +57,8 @@ let modules: [Target] = [
   module(
     "Raster",
     [
-      "CAllocator", "CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP", "Files",
-      "Randomness",
+      "CAllocator", "CCairo", "CDefaultFont", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP",
+      "Files", "Randomness",
     ]),
   module("PixelKernels", ["Raster", "Randomness", "CPrefetch"]),
   module("Chart", ["ECG", "Raster", "Settings", "Files", "Randomness"], embedsTexts: true),
@@ -86,6 +98,12 @@ let modules: [Target] = [
   module(
     "ModelClient", ["Evaluation", "Pipeline", "Chart", "Corruption", "CCurl", "Files", "Randomness"]),
   module(
+    "Bindings",
+    [
+      "Pipeline", "Verification", "Measurement", "Modality", "Evaluation", "Samples", "Corruption", "Chart",
+      "ECGFiles", "ECG", "Raster", "Settings", "Files", "Randomness", "CHypot",
+    ]),
+  module(
     "Leadsheet",
     [
       "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart",
@@ -97,7 +115,6 @@ let modules: [Target] = [
 let cLibraries: [Target] = [
   system("CFLAC", "flac", apt: "libflac-dev", brew: "flac"),
   system("CCairo", "cairo", apt: "libcairo2-dev", brew: "cairo"),
-  system("CFontconfig", "fontconfig", apt: "libfontconfig-dev", brew: "fontconfig"),
   system("CFreeType", "freetype2", apt: "libfreetype-dev", brew: "freetype"),
   system("CPNG", "libpng", apt: "libpng-dev", brew: "libpng"),
   system("CTurboJPEG", "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
@@ -105,12 +122,15 @@ let cLibraries: [Target] = [
   system("CWebP", "libwebp", apt: "libwebp-dev", brew: "webp"),
   .target(name: "CPNGJump", dependencies: ["CPNG"]),
   .target(name: "CAllocator"),
+  .target(name: "CHypot"),
   .target(name: "CPrefetch"),
   .target(
     name: "CDynamicLibrary", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-  .target(name: "CExpat", dependencies: ["CDynamicLibrary"]),
-  .target(name: "CHDF5", dependencies: ["CDynamicLibrary"]),
-  .target(name: "CInflate", dependencies: ["CDynamicLibrary"]),
+  .target(name: "CDefaultFont", exclude: ["DejaVuSans.ttf.gz", "DejaVuSans-Bold.ttf.gz"]),
+  loading("CFontconfig", "fontconfig", "freetype", "expat"),
+  loading("CExpat", "expat"),
+  loading("CHDF5", "hdf5", "z"),
+  loading("CInflate", "z"),
   .target(name: "CCurl", dependencies: ["CDynamicLibrary"]),
 ]
 
@@ -124,7 +144,7 @@ let command: Target = .executableTarget(
     "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart", "Corruption",
     "Verification",
     "Pipeline", "Golden",
-    "Samples", "Modality", "Dataset", "Evaluation", "ModelClient",
+    "Samples", "Modality", "Dataset", "Evaluation", "ModelClient", "CHypot",
     .product(name: "ArgumentParser", package: "swift-argument-parser"),
   ],
   swiftSettings: settings)
@@ -167,6 +187,7 @@ let moduleTests: [Target] = [
       "Settings",
       "Files", "Randomness",
     ]),
+  tests("Bindings", ["Bindings", "Pipeline", "Corruption", "Chart", "ECG", "Raster"]),
   tests("Schema", ["Settings", "Chart", "Corruption", "Golden", "Dataset"]),
   .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   tests(
@@ -192,6 +213,7 @@ let package = Package(
   products: [
     .executable(name: "leadsheet", targets: ["LeadsheetCommand"]),
     .library(name: "Leadsheet", targets: ["Leadsheet"]),
+    .library(name: "LeadsheetBindings", targets: ["Bindings"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

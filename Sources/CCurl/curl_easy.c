@@ -67,18 +67,18 @@ static void load(void) {
     NULL,
   };
   leadsheet_symbol const symbols[] = {
-    {"curl_global_init", (void **)&curl.global_init},
-    {"curl_version", (void **)&curl.version},
-    {"curl_easy_init", (void **)&curl.easy_init},
-    {"curl_easy_cleanup", (void **)&curl.easy_cleanup},
-    {"curl_easy_reset", (void **)&curl.easy_reset},
-    {"curl_easy_setopt", (void **)&curl.easy_setopt},
-    {"curl_easy_getinfo", (void **)&curl.easy_getinfo},
-    {"curl_easy_perform", (void **)&curl.easy_perform},
-    {"curl_easy_strerror", (void **)&curl.easy_strerror},
-    {"curl_slist_append", (void **)&curl.slist_append},
-    {"curl_slist_free_all", (void **)&curl.slist_free_all},
-    {NULL, NULL},
+    LEADSHEET_SYMBOL(curl_global_init, curl.global_init),
+    LEADSHEET_SYMBOL(curl_version, curl.version),
+    LEADSHEET_SYMBOL(curl_easy_init, curl.easy_init),
+    LEADSHEET_SYMBOL(curl_easy_cleanup, curl.easy_cleanup),
+    LEADSHEET_SYMBOL(curl_easy_reset, curl.easy_reset),
+    LEADSHEET_SYMBOL(curl_easy_setopt, curl.easy_setopt),
+    LEADSHEET_SYMBOL(curl_easy_getinfo, curl.easy_getinfo),
+    LEADSHEET_SYMBOL(curl_easy_perform, curl.easy_perform),
+    LEADSHEET_SYMBOL(curl_easy_strerror, curl.easy_strerror),
+    LEADSHEET_SYMBOL(curl_slist_append, curl.slist_append),
+    LEADSHEET_SYMBOL(curl_slist_free_all, curl.slist_free_all),
+    {NULL, NULL, NULL},
   };
   is_loaded = leadsheet_load_library(names, symbols) && curl.global_init(GLOBAL_ALL) == 0;
 }

@@ -35,10 +35,10 @@ static void load(void) {
     "libz.so.1", "libz.so", "/usr/lib/libz.1.dylib", "libz.1.dylib", NULL,
   };
   leadsheet_symbol const symbols[] = {
-    {"inflateInit2_", (void **)&init},
-    {"inflate", (void **)&inflate},
-    {"inflateEnd", (void **)&end},
-    {NULL, NULL},
+    LEADSHEET_SYMBOL(inflateInit2_, init),
+    LEADSHEET_SYMBOL(inflate, inflate),
+    LEADSHEET_SYMBOL(inflateEnd, end),
+    {NULL, NULL, NULL},
   };
   is_loaded = leadsheet_load_library(names, symbols);
 }

@@ -15,3 +15,15 @@ public protocol LeadsheetError: Error, Sendable, CustomStringConvertible {
   /// What it blames.
   var kind: ErrorKind { get }
 }
+
+extension ErrorKind {
+  /// The status with which the command ends, and that a call of a binding has.
+  public var exitCode: Int32 {
+    switch self {
+    case .difference: 1
+    case .usage: 2
+    case .input: 3
+    case .output: 4
+    }
+  }
+}

@@ -30,15 +30,3 @@ struct Failure {
       ? "leadsheet: \(error)" : "leadsheet: \(record): \(error)"
   }
 }
-
-extension ErrorKind {
-  /// The status with which the command ends.
-  var exitCode: Int32 {
-    switch self {
-    case .difference: 1
-    case .usage: 2
-    case .input: 3
-    case .output: 4
-    }
-  }
-}

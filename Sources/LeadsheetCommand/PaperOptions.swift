@@ -39,10 +39,12 @@ struct PaperOptions: ParsableArguments {
   }
 
   func source() throws(ChartError) -> LayoutSource {
-    let named: [LayoutSource.Change] = [
-      ("page", page, "--page"), ("paper.dpi", dpi, "--dpi"), ("paper.speed", speed, "--speed"),
-      ("paper.gain", gain, "--gain"), ("paper.gridColor", gridColor, "--grid-color"),
-    ].compactMap { key, value, option in value.map { LayoutSource.Change(key, to: $0, by: option) } }
+    let given = ["page": page, "dpi": dpi, "speed": speed, "gain": gain, "gridColor": gridColor]
+    let named = LayoutSource.shortcuts.compactMap { option, key in
+      given[option].flatMap(\.self).map { value in
+        LayoutSource.Change(key, to: value, by: option == "gridColor" ? "--grid-color" : "--\(option)")
+      }
+    }
     return try LayoutSource(named: layout, options: named + changes.map(LayoutSource.Change.init(setting:)))
   }
 }

@@ -20,7 +20,9 @@ enum ModuleTable {
     "Measurement": Module(knows: ["ECG", "Settings"]),
     "Raster": Module(
       knows: ["Files", "Randomness"],
-      outside: ["CAllocator", "CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP"]),
+      outside: [
+        "CAllocator", "CCairo", "CDefaultFont", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP",
+      ]),
     "PixelKernels": Module(knows: ["Raster"], outside: ["CPrefetch"]),
     "Chart": Module(knows: ["ECG", "Raster", "Settings"]),
     "Corruption": Module(knows: ["Chart", "PixelKernels", "Measurement", "Settings"]),
@@ -32,6 +34,7 @@ enum ModuleTable {
     "Dataset": Module(knows: ["Pipeline", "Modality"]),
     "Evaluation": Module(knows: ["Samples", "Measurement", "Dataset"]),
     "ModelClient": Module(knows: ["Evaluation"], outside: ["CCurl"]),
+    "Bindings": Module(knows: ["Dataset", "Evaluation"]),
     "Studio": Module(knows: ["Golden", "Dataset"]),
     "Leadsheet": Module(knows: ["Golden", "Dataset", "Evaluation"]),
     "LeadsheetCommand": Module(
@@ -41,8 +44,9 @@ enum ModuleTable {
 
   /// C targets of ours, which import nothing.
   static let libraries: Set<String> = [
-    "CAllocator", "CCairo", "CCurl", "CDynamicLibrary", "CExpat", "CFLAC", "CFontconfig", "CFreeType",
-    "CHDF5", "CInflate",
+    "CAllocator", "CCairo", "CCurl", "CDefaultFont", "CDynamicLibrary", "CExpat", "CFLAC", "CFontconfig",
+    "CFreeType",
+    "CHDF5", "CHypot", "CInflate",
     "CPNG",
     "CPNGJump", "CPrefetch",
     "CTurboJPEG",

@@ -23,6 +23,12 @@ public struct LayoutSource: Sendable {
     }
   }
 
+  /// Options of their own for keys that are often changed, and the keys.
+  package static let shortcuts = [
+    (option: "page", key: "page"), (option: "dpi", key: "paper.dpi"), (option: "speed", key: "paper.speed"),
+    (option: "gain", key: "paper.gain"), (option: "gridColor", key: "paper.gridColor"),
+  ]
+
   /// Reads and checks a layout: a built-in one by name, or a file's: what holds a `/` or ends in `.yaml` or `.yml`
   /// is a file's path.
   ///
@@ -66,7 +72,8 @@ public struct LayoutSource: Sendable {
     try self.init(yaml: yaml, file: file, options: Self.options(changes))
   }
 
-  private init(yaml: String, file: String, options: [Change]) throws(ChartError) {
+  /// Reads and checks a layout's text as ``init(yaml:file:changes:)`` does; faults of a change blame its option.
+  package init(yaml: String, file: String, options: [Change]) throws(ChartError) {
     let tree = try ChartError.settings { () throws(SettingsError) in
       var tree = try SettingsTree(yaml: yaml, file: file)
       for change in options { try tree.set(change.key, to: change.value, from: .option(change.option)) }

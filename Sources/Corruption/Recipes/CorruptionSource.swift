@@ -101,6 +101,14 @@ extension CorruptionSource.Request {
     _ = try applied(key: 0)
   }
 
+  /// The request itself, which asks for what there is.
+  ///
+  /// - Throws: ``CorruptionError`` where the operator or a value is invalid.
+  package func checked() throws(CorruptionError) -> CorruptionSource.Request {
+    _ = try applied(key: 0)
+    return self
+  }
+
   func applied(key: UInt64) throws(CorruptionError) -> AppliedOperator {
     try CorruptionOperators.named(name).applied(severity: severity, values: values, key: key)
   }

@@ -8,6 +8,8 @@ internal import Settings
 /// `docs/corruptions.md` describes the form. An operator's key depends on the seed, the record and the place of the
 /// operator in the recipe alone, so that one more at the end changes nothing before it.
 public struct Recipe: Sendable {
+  /// What it is for, in one sentence; empty where its file does not say.
+  public let about: String
   private let tree: SettingsTree
   /// The recipes that its steps name.
   private let held: [String: Recipe]
@@ -50,7 +52,7 @@ public struct Recipe: Sendable {
     tree = try Self.settings { () throws(SettingsError) in try SettingsTree(yaml: yaml, file: file) }
     let folder = URL(filePath: file).deletingLastPathComponent().relativePath
     var held: [String: Recipe] = [:]
-    _ = try Self.form(of: tree, RandomStream(seed: 0, name: "", purpose: "recipe"), from: 0) {
+    let form = try Self.form(of: tree, RandomStream(seed: 0, name: "", purpose: "recipe"), from: 0) {
       name throws(CorruptionError) in
       let source = SettingsReader.source(name, from: folder)
       guard !holders.contains(source), holders.count < Self.maximumDepth else {
@@ -60,6 +62,7 @@ public struct Recipe: Sendable {
       held[name] = recipe
       return recipe
     }
+    about = form.about
     self.held = held
     files =
       (SettingsReader.isFile(file) && holders.last == file ? [file] : [])

@@ -24,6 +24,8 @@ struct RecipeForm {
     case maybe(Step, probability: Double)
   }
 
+  /// What it is for, in one sentence.
+  let about: String
   let steps: [Step]
   /// The place behind the last operator.
   let end: Int
@@ -36,7 +38,7 @@ struct RecipeForm {
   ///   - find: finds the recipes that steps name.
   init?(_ settings: SettingsReader, from place: Int, find: @escaping Finder) {
     _ = settings.string("name")
-    _ = settings.string("about")
+    about = settings.string("about") ?? ""
     var reader = StepReader(place: place, find: find)
     settings.require("steps", "a list of operators")
     let steps = settings.list("steps") { reader.step($0) } ?? []

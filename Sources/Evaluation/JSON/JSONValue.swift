@@ -36,7 +36,7 @@ public indirect enum JSONValue: Equatable, Sendable {
   public init(parsing text: String) throws(RowFault) { self = try JSONReader.value(Array(text.utf8)) }
 
   /// What it is, as a message names it.
-  var kind: String {
+  package var kind: String {
     switch self {
     case .null: "null"
     case .bool: "a truth value"

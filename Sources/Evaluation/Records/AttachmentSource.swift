@@ -1,8 +1,8 @@
 public import Chart
 public import Corruption
-internal import ECG
+package import ECG
 internal import Pipeline
-internal import Raster
+package import Raster
 public import ECGFiles
 
 /// How samples become pictures and signals.
@@ -65,20 +65,58 @@ public final class AttachmentMaker {
     let path = try settings.folders.path(of: sample.metadata)
     var product = Product(attachment: ECGAttachment(recordPath: path), warnings: [])
     guard input.hasPicture || input.hasSignal else { return product }
+    let shown = try shown(at: path, isDrawn: input.hasPicture)
+    product.warnings = shown.warnings
+    if let picture = shown.picture {
+      // Without provenance: the model is shown a picture, not the record's name.
+      do throws(RasterError) {
+        product.attachment.picture = EncodedPicture(
+          png: try picture.encoded(as: .png), width: picture.width, height: picture.height)
+      } catch {
+        throw .unreadable(path: path, reason: error.description)
+      }
+      product.note = input.hasNote ? shown.note : nil
+    }
+    if input.hasSignal {
+      product.attachment.signal = LeadSamples(
+        shown.ecg.samples, count: shown.ecg.count, sampleRate: shown.ecg.sampleRate)
+    }
+    return product
+  }
+
+  /// What a model is shown of a record.
+  package struct Shown: Sendable {
+    /// The recording, corrupted, its gaps by the policy.
+    package var ecg: TwelveLeadECG
+    /// The pixels, if they were asked for.
+    package var picture: PixelBuffer?
+    /// What the initial question says of the picture's scale; nil without a picture.
+    package var note: String?
+    /// What a user should know of the record or its picture.
+    package var warnings: [String]
+  }
+
+  /// Reads a record and draws it, if asked for.
+  ///
+  /// - Throws: ``EvaluationError/unreadable(path:reason:)``.
+  package func shown(at path: String, isDrawn: Bool) throws(EvaluationError) -> Shown {
     do {
       let ecg = try ECGFile.read(path, options: settings.reading.reading(sampleRate: nil))
-      product.warnings = ecg.warnings.map(\.description)
+      let warnings = ecg.warnings.map(\.description)
       let request = try chartRequest(for: ecg.name)
-      let shown =
-        input.hasPicture ? try draw(ecg, request, input, into: &product) : try recording(of: ecg, request)
-      if input.hasSignal {
-        product.attachment.signal = LeadSamples(
-          shown.samples, count: shown.count, sampleRate: shown.sampleRate)
+      guard isDrawn else {
+        let shown = settings.gaps.applied(to: try request.corruption?.recording(of: ecg) ?? ecg)
+        return Shown(ecg: shown, warnings: warnings)
       }
+      let chart = try charts.chart(of: ecg, request) { settings.gaps.applied(to: $0) }
+      return Shown(
+        ecg: chart.drawn.ecg, picture: chart.seen.picture,
+        note: settings.note.text(
+          prompt, layout: request.layout, isCorrupted: request.corruption?.plan.picture.isEmpty == false),
+        warnings: warnings + chart.drawn.warnings.map(\.description))
     } catch {
       throw .unreadable(path: path, reason: "\(error)")
     }
-    return product
   }
 
   private func chartRequest(for record: String) throws -> ChartMaker.Request {
@@ -88,26 +126,5 @@ public final class AttachmentMaker {
         record: record, seed: settings.seed, plan: try source.plan(seed: settings.seed, record: record))
     }
     return request
-  }
-
-  private func recording(of ecg: TwelveLeadECG, _ request: ChartMaker.Request) throws -> TwelveLeadECG {
-    settings.gaps.applied(to: try request.corruption?.recording(of: ecg) ?? ecg)
-  }
-
-  /// Draws the picture and returns the recording that it shows.
-  private func draw(
-    _ ecg: TwelveLeadECG, _ request: ChartMaker.Request, _ input: ModelInput, into product: inout Product
-  ) throws -> TwelveLeadECG {
-    let picture = try charts.chart(of: ecg, request) { settings.gaps.applied(to: $0) }
-    let pixels = picture.seen.picture
-    // Without provenance: the model is shown a picture, not the record's name.
-    let png = try pixels.encoded(as: .png)
-    product.attachment.picture = EncodedPicture(png: png, width: pixels.width, height: pixels.height)
-    product.warnings += picture.drawn.warnings.map(\.description)
-    if input.hasNote {
-      product.note = settings.note.text(
-        prompt, layout: request.layout, isCorrupted: request.corruption?.plan.picture.isEmpty == false)
-    }
-    return picture.drawn.ecg
   }
 }

@@ -27,6 +27,8 @@ public struct ModelInput: Equatable, Sendable {
 
   private init(_ form: Form) { forms = [form] }
 
+  /// A picture as a file.
+  package static let picture = ModelInput(.image)
   /// What a server is sent.
   public static let base64 = ModelInput(.base64)
   /// Nothing but the record's path.

@@ -30,7 +30,7 @@ enum RewardRow {
     ]
   }
 
-  private static func value(_ explanation: RewardExplanation) -> JSONValue {
+  static func value(_ explanation: RewardExplanation) -> JSONValue {
     func list(_ texts: [String]?) -> JSONValue { texts.map { .array($0.map(JSONValue.string)) } ?? .null }
     return .object([
       JSONValue.Member("think", .bool(explanation.hasThought)),
@@ -54,5 +54,14 @@ enum RewardRow {
             ])
           })),
     ])
+  }
+}
+
+extension RewardExplanation {
+  /// As a row has it.
+  package var json: String {
+    String(
+      decoding: JSONWriter.bytes(RewardRow.value(self), form: .line, escapesBeyondASCII: false), as: UTF8.self
+    )
   }
 }

@@ -1,4 +1,4 @@
-internal import Files
+package import Files
 
 extension Rollout {
   /// Reads a row.
@@ -10,5 +10,13 @@ extension Rollout {
       throw RowFault(path: "completion", problem: "is missing; give the answer as 'completion' or 'response'")
     }
     self.init(completion: try AnswerText.text(value, at: name), solution: try row.text("solution"))
+  }
+
+  /// An answer and what is right, as values of JSON: a text or a list of messages, and a text.
+  package init(completion: JSONValue, solution: JSONValue) throws(RowFault) {
+    guard let right = solution.text else {
+      throw RowFault(path: "solution", problem: "is \(solution.kind) and not a text")
+    }
+    self.init(completion: try AnswerText.text(completion, at: "completion"), solution: right)
   }
 }

@@ -50,6 +50,13 @@ public final class RunFolder: Sendable {
   ///
   /// - Throws: ``EvaluationError/request(subject:problem:)`` for a source or diagnosis that is no folder's name.
   public func file(of sample: BenchmarkSample) throws(EvaluationError) -> String {
+    "\(path)/\(try Self.name(of: sample))"
+  }
+
+  /// Where a sample's result stands in the folder of a model.
+  ///
+  /// - Throws: as ``file(of:)``.
+  package static func name(of sample: BenchmarkSample) throws(EvaluationError) -> String {
     let diagnosis = sample.metadata.targetDiagnosis
     for name in [sample.key.source, diagnosis] {
       let isSafe = name.utf8.allSatisfy { byte in
@@ -64,7 +71,7 @@ public final class RunFolder: Sendable {
           subject: "sample \(sample.key)", problem: "its '\(name.prefix(40))' cannot be a folder of results")
       }
     }
-    return "\(path)/\(sample.key.source)/\(diagnosis)/\(sample.metadata.id).json"
+    return "\(sample.key.source)/\(diagnosis)/\(sample.metadata.id).json"
   }
 
   /// What there is of a sample.

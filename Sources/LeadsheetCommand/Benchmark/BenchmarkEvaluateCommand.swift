@@ -122,9 +122,11 @@ struct BenchmarkEvaluateCommand: ParsableCommand {
     evaluation.onProgress = { done, total in progress.advance(of: total) }
     let report = try evaluation.evaluate(folder, models: models, sources: sources)
     try report.write(to: output)
-    let text = EvaluationText(report)
-    if !quiet { text.warnings.forEach(Console.warn) }
-    Console.print(try json ? text.json() : text.lines.joined(separator: "\n"), to: .standardOutput)
+    if !quiet { report.warnings.forEach(Console.warn) }
+    Console.print(
+      try json
+        ? String(decoding: report.json(), as: UTF8.self)
+        : EvaluationText(report).lines.joined(separator: "\n"), to: .standardOutput)
     if !report.brokenFiles.isEmpty, !isOriginal { throw ExitCode(1) }
   }
 

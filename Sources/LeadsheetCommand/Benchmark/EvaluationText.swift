@@ -8,19 +8,6 @@ struct EvaluationText {
 
   init(_ report: EvaluationReport) { self.report = report }
 
-  var warnings: [String] {
-    report.brokenFiles.map { "\($0): cut off or not JSON; left out" }
-      + (report.emptyFiles.isEmpty
-        ? []
-        : [
-          "\(report.emptyFiles.count) empty files, of samples that were begun and not finished, are left out"
-        ])
-      + (Set(report.histories.values).count > 1
-        ? ["the models were not asked with one history (see the column), so their rows do not compare"] : [])
-      + (report.leftOutFiles.isEmpty
-        ? [] : ["\(report.leftOutFiles.count) samples without an answer are left out"])
-  }
-
   /// The main columns of the tables of all samples.
   var lines: [String] {
     let names = report.mode == .standard ? Self.reasoningColumns : Self.commitColumns
@@ -61,58 +48,6 @@ struct EvaluationText {
 
   private static func decimals(_ thousandths: Int) -> String {
     "\(thousandths / 1000)." + String(String(thousandths % 1000 + 1000).dropFirst())
-  }
-
-  private struct Document: Encodable {
-    struct Part: Encodable {
-      var source: String
-      var name: String
-      var rows: [[String: Value]]
-      var intervals: [[String: Value]]?
-    }
-    var evaluator: String
-    var mode: String
-    var scored: Int
-    var empty: [String]
-    var broken: [String]
-    var leftOut: [String]
-    var histories: [String: String]
-    var tables: [Part]
-  }
-
-  /// A cell as JSON.
-  private struct Value: Encodable {
-    let cell: Table.Cell
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      switch cell {
-      case .text(let text): try container.encode(text)
-      case .int(let number): try container.encode(number)
-      case .real(let number): try container.encode(number)
-      case .empty: try container.encodeNil()
-      }
-    }
-  }
-
-  func json() throws -> String {
-    try jsonText(
-      Document(
-        evaluator: report.evaluator, mode: report.mode.rawValue, scored: report.scoredCount,
-        empty: report.emptyFiles,
-        broken: report.brokenFiles, leftOut: report.leftOutFiles,
-        histories: report.histories,
-        tables: report.tables.map { part in
-          Document.Part(
-            source: part.source, name: part.name, rows: Self.rows(part.table),
-            intervals: part.intervals.map(Self.rows))
-        }))
-  }
-
-  private static func rows(_ table: Table) -> [[String: Value]] {
-    table.rows.map { row in
-      Dictionary(zip(table.columns, row.map(Value.init)), uniquingKeysWith: { first, _ in first })
-    }
   }
 }
 

@@ -39,7 +39,7 @@ struct CorruptionsCommand: ParsableCommand {
     } else if json {
       let chosen = try name.map { [try CorruptionOperators.named(Self.dropping("op:", from: $0))] }
       Console.print(
-        try jsonText((chosen ?? CorruptionOperators.all).map(OperatorForm.init)), to: .standardOutput)
+        try jsonText((chosen ?? CorruptionOperators.all).map(OperatorDescription.init)), to: .standardOutput)
     } else if let name {
       try tell(name)
     } else {
@@ -89,38 +89,5 @@ struct CorruptionsCommand: ParsableCommand {
     let risks = one.risks.isEmpty ? "nothing" : one.risks.sorted().map(\.rawValue).joined(separator: ", ")
     return head + (rows.isEmpty ? [] : TextTable([titles] + rows, textColumns: [0, 6, 7, 8]).lines)
       + ["Can make false: \(risks)"]
-  }
-}
-
-/// An operator as `corruptions --json` lists it.
-private struct OperatorForm: Encodable {
-  var name: String
-  var kind: String
-  var group: String
-  var summary: String
-  var parameters: [ParameterForm]
-  var risks: [String]
-
-  struct ParameterForm: Encodable {
-    var name: String
-    var unit: String
-    var summary: String
-    var range: [Double]
-    var severities: [Double]
-    var signed: Bool
-  }
-
-  init(_ one: any CorruptionOperator) {
-    name = one.name
-    kind = one is SignalOperator ? "recording" : "picture"
-    group = one.groupName
-    summary = one.summary
-    parameters = one.parameters.map { parameter in
-      ParameterForm(
-        name: parameter.name, unit: parameter.unit.rawValue, summary: parameter.summary,
-        range: [parameter.range.lowerBound, parameter.range.upperBound], severities: parameter.severities,
-        signed: parameter.isSigned)
-    }
-    risks = one.risks.sorted().map(\.rawValue)
   }
 }

@@ -46,7 +46,8 @@ struct VerifyCommand: ParsableCommand {
     if json {
       Console.print(
         try jsonText(
-          VerificationForm(picture: chart.picture, record: record, consistency: report, digitization: scores)),
+          VerificationDocument(
+            picture: chart.picture, record: record, consistency: report, digitization: scores)),
         to: .standardOutput)
     } else if !quiet {
       for line in VerificationText(report, scores).lines(chart.picture, record) {
@@ -58,17 +59,3 @@ struct VerifyCommand: ParsableCommand {
 }
 
 extension TraceReader: ExpressibleByArgument {}
-
-/// The JSON document of `verify`.
-private struct VerificationForm: Encodable {
-  var schema = "leadsheet-verification-1"
-  var picture: String
-  var record: String
-  var consistency: ConsistencyReport
-  var digitization: DigitizationReport
-
-  enum CodingKeys: String, CodingKey {
-    case schema, picture, record, consistency
-    case digitization = "digitisation"
-  }
-}

@@ -1,4 +1,4 @@
-internal import Files
+package import Files
 public import Samples
 
 extension ModalityDropout {
@@ -45,23 +45,42 @@ extension ModalityDropout {
     var move = PathMove(from: input.folder, to: output.folder)
     var summary = Summary()
     try SampleReader.each(in: input) { (sample) throws(SamplesError) -> RowFault? in
-      guard !sample.recordsDropout else {
-        return RowFault(
-          path: DropoutDecision.fieldName, problem: "is there already; apply the dropout to the original row")
+      let moved = move.moved(sample)
+      let done: (sample: Sample, decision: DropoutDecision)
+      do throws(RowFault) {
+        done = try applied(
+          toRow: moved, seed: seed, epoch: epoch, step: step, isTraining: isTraining, isRecorded: isRecorded)
+      } catch {
+        return error
       }
-      let sample = move.moved(sample)
-      let decision = decision(
-        seed: seed, epoch: epoch, sample: sample.id, step: step, present: sample.present,
-        isTraining: isTraining)
-      if decision.dropped == .image, let fault = sample.regionFault { return fault }
-      let result = decision.applied(to: sample, isRecorded: isRecorded)
-      summary.count(sample, result, by: decision)
-      try SamplesError.files { () throws(FileError) in try writer.write(result.line()) }
+      summary.count(moved, done.sample, by: done.decision)
+      try SamplesError.files { () throws(FileError) in try writer.write(done.sample.line()) }
       return nil
     }
     try SamplesError.files { () throws(FileError) in try writer.commit() }
     summary.paths = move.counts
     return summary
+  }
+}
+
+extension ModalityDropout {
+  /// A row after its decision, as ``apply(to:writing:seed:epoch:step:isTraining:isRecorded:)`` writes it, and the
+  /// decision.
+  ///
+  /// - Throws: the fault of a row that records a dropout already, or speaks of regions of a picture that is dropped.
+  package func applied(
+    toRow sample: Sample, seed: UInt64, epoch: Int, step: Int, isTraining: Bool = true,
+    isRecorded: Bool = true
+  ) throws(RowFault) -> (sample: Sample, decision: DropoutDecision) {
+    guard !sample.recordsDropout else {
+      throw RowFault(
+        path: DropoutDecision.fieldName, problem: "is there already; apply the dropout to the original row")
+    }
+    let decision = decision(
+      seed: seed, epoch: epoch, sample: sample.id, step: step, present: sample.present,
+      isTraining: isTraining)
+    if decision.dropped == .image, let fault = sample.regionFault { throw fault }
+    return (decision.applied(to: sample, isRecorded: isRecorded), decision)
   }
 }
 

@@ -72,14 +72,8 @@ struct PictureFileCorruption: Sendable {
     _ decoded: DecodedPicture, _ annotation: ChartAnnotation?, resolution: Double,
     by operators: PictureCorruption
   ) throws -> CorruptedPicture {
-    guard let annotation else {
-      return try operators.corrupted(decoded.picture, pixelsPerMillimeter: resolution / 25.4)
-    }
-    if let truth = try groundTruth(of: annotation) {
-      return try operators.corrupted(decoded.picture, of: truth)
-    }
-    return try operators.corrupted(
-      decoded.picture, annotation: annotation, pixelsPerMillimeter: annotation.pixelsPerMillimeter)
+    try operators.corrupted(
+      decoded.picture, annotation, shows: annotation.flatMap(groundTruth), resolution: resolution)
   }
 
   /// The annotation with the record that the picture shows; nil where none was named.

@@ -1,4 +1,4 @@
-internal import Corruption
+public import Corruption
 internal import ECG
 internal import ECGFiles
 internal import Files
@@ -43,7 +43,7 @@ struct RecordCorruption: Sendable {
 
 extension CorruptBatch.Options {
   /// What is done to a record or to the picture of one.
-  func record(of name: String) throws -> CorruptionRecord {
+  package func record(of name: String) throws -> CorruptionRecord {
     CorruptionRecord(record: name, seed: seed, plan: try source.plan(seed: seed, record: name))
   }
 }

@@ -28,13 +28,9 @@ extension AnnotatedPicture {
       window: corruption?.plan.signal.isEmpty == false ? nil : annotation.window)
     options.neededLeads = Set(annotation.strips.map(\.lead))
     let ecg = try ECGFile.read(record, options: options)
-    let truth = try GroundTruth(annotation, ecg: corruption?.recording(of: ecg) ?? ecg)
-    let report = try Verifier(reader: reader, isCorrupted: corruption != nil).report(
-      on: annotatedPixels(), of: truth)
-    return (
-      report, try DigitizationReport(reference: report.shown, estimate: report.reading),
-      ecg.warnings.map(\.description)
-    )
+    let proof = try PictureProof(
+      of: annotatedPixels(), annotation, shows: ecg, corruption: corruption, reader: reader)
+    return (proof.report, proof.scores, ecg.warnings.map(\.description))
   }
 
   /// The record that the picture shows, read from its traces.

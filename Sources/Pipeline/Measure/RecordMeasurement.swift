@@ -1,4 +1,4 @@
-internal import ECG
+package import ECG
 public import ECGFiles
 internal import Files
 public import Measurement
@@ -33,6 +33,20 @@ public struct RecordMeasurement: Sendable {
     return (try text(of: measures, name: ecg.name), ecg.warnings.map(\.description))
   }
 
+  /// The text of a recording in the output form, without a line break at its end.
+  ///
+  /// - Throws: ``PipelineError/tooLong(record:seconds:limit:)``.
+  package func text(of ecg: TwelveLeadECG) throws -> String {
+    try Self.check(seconds: ecg.duration, of: ecg.name)
+    return try text(of: ecg.measures(by: delineator), name: ecg.name)
+  }
+
+  private static func check(seconds: Double, of record: String) throws(PipelineError) {
+    guard seconds <= longest else {
+      throw .tooLong(record: record, seconds: seconds, limit: longest)
+    }
+  }
+
   /// The longest recording, or part of one, that is measured at once, in s: what it takes in memory grows with its beats.
   public static let longest = 3600.0
 
@@ -44,9 +58,7 @@ public struct RecordMeasurement: Sendable {
     let window = reading.window
     let first = window?.start ?? 0
     let end = window?.duration.map { min(first + $0, outline.duration) } ?? outline.duration
-    guard end - first <= Self.longest else {
-      throw PipelineError.tooLong(record: record, seconds: end - first, limit: Self.longest)
-    }
+    try Self.check(seconds: end - first, of: record)
     let ecg = try ECGFile.read(record, options: reading)
     guard window != nil else { return ecg }
     return try ecg.part(Int((first * ecg.sampleRate).rounded())..<Int((end * ecg.sampleRate).rounded()))

@@ -125,16 +125,28 @@ extension RenderBatch.Options {
   ///
   /// - Throws: what reading throws; `ChartError`, `CorruptionError`.
   func recording(_ record: String) throws -> (TwelveLeadECG, ChartMaker.Request) {
-    let name = try ECGFile.outline(record, options: reading).name
-    var request = ChartMaker.Request(layout: try layout.layout(seed: seed, record: name))
+    let request = try request(for: ECGFile.outline(record, options: reading).name)
+    var needed = reading.reading(sampleRate: reading.sampleRate, window: request.window)
+    needed.neededLeads = Set(request.layout.rows.joined().map(\.lead))
+    return (try ECGFile.read(record, options: needed), request)
+  }
+}
+
+extension RenderBatch.Options {
+  /// How the chart of a record is made: what is random is drawn by the record's name.
+  ///
+  /// - Parameters:
+  ///   - name: the record's.
+  ///   - fixed: the layout where it is known and nothing of it is random; nil draws the record's own.
+  /// - Throws: `ChartError`, `CorruptionError`.
+  package func request(for name: String, layout fixed: Layout? = nil) throws -> ChartMaker.Request {
+    var request = ChartMaker.Request(layout: try fixed ?? layout.layout(seed: seed, record: name))
     request.start = start
     request.isVerified = isVerified
     request.corruption = try corruption.map { source in
       CorruptionRecord(record: name, seed: seed, plan: try source.plan(seed: seed, record: name))
     }
-    var needed = reading.reading(sampleRate: reading.sampleRate, window: request.window)
-    needed.neededLeads = Set(request.layout.rows.joined().map(\.lead))
-    return (try ECGFile.read(record, options: needed), request)
+    return request
   }
 }
 

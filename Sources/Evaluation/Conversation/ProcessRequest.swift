@@ -1,5 +1,4 @@
-package import Evaluation
-internal import Foundation
+internal import Files
 
 /// A request as a process gets it: a line of JSON.
 package enum ProcessRequest {
@@ -24,12 +23,12 @@ package enum ProcessRequest {
     if let signal = files.signal {
       members.append(JSONValue.Member("signal", .string(signal)))
       if let rate = request.ecg?.signal?.sampleRate {
-        members.append(JSONValue.Member("sample_rate", .number(rate.short)))
+        members.append(JSONValue.Member("sample_rate", .number(shortest(rate))))
       }
     }
     members.append(JSONValue.Member("condensed", .bool(request.isCondensed)))
     if !request.leadingMedia.isEmpty { members.append(JSONValue.Member("stub", media(request.leadingMedia))) }
-    members.append(JSONValue.Member("messages", .array(request.messages.map(message))))
+    members.append(JSONValue.Member("messages", messages(of: request)))
     var line = JSONWriter.bytes(.object(members), form: .line, escapesBeyondASCII: false)
     if input.forms.contains(.base64), let picture = request.ecg?.picture {
       line.removeLast()
@@ -39,6 +38,9 @@ package enum ProcessRequest {
     }
     return line
   }
+
+  /// The messages of a request.
+  package static func messages(of request: ChatRequest) -> JSONValue { .array(request.messages.map(message)) }
 
   private static func media(_ media: [Medium]) -> JSONValue { .array(media.map { .string($0.rawValue) }) }
 

@@ -1,0 +1,20 @@
+/// What the random values of a call depend on.
+struct KeyOptions {
+  /// Another seed draws other values.
+  let seed: UInt64
+  private let key: String?
+
+  init(_ request: RequestReader) {
+    seed = request.seed()
+    key = request.text("key", atMost: 1000)
+  }
+
+  /// The key that is given, else the record's name, which is the command's key.
+  func key(for name: String?) -> String { key ?? name ?? Self.nameless }
+
+  /// The name that is given, else the key.
+  func name(_ name: String?) -> String { name ?? key ?? Self.nameless }
+
+  /// Of records without name and key.
+  private static let nameless = "record"
+}
