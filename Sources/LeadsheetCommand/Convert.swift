@@ -27,6 +27,7 @@ struct ConvertCommand: ParsableCommand {
         leadsheet convert export/ -o wfdb/                     DICOM, XML, SCP, EDF, …
         leadsheet convert ecg.npy -o out --rate 500 --leads 12 --unit mV
         leadsheet convert export/ -o tables/ --to csv
+        leadsheet convert export/ -o wfdb/ --shift-dates dates.key
       """)
 
   @Argument(help: "Records, with or without .hea, and folders, whose records are found at any depth.")
@@ -54,6 +55,12 @@ struct ConvertCommand: ParsableCommand {
 
   @Flag(name: .customLong("no-verify"), help: "Do not verify checksums and initial values.")
   var noVerify = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Shift dates, of all records of a patient alike, by the key in this file (16 bytes or more, to be kept secret).",
+      valueName: "file"))
+  var shiftDates: String?
 
   @OptionGroup(title: "Reading")
   var reading: ReadingOptions
@@ -87,6 +94,7 @@ struct ConvertCommand: ParsableCommand {
     options.verifiesChecksums = !noVerify
     options.reading = reading.options
     options.reading.window = part.window
+    options.reading.dateShift = try shiftDates.map { try DateShift(keyFile: $0) }
     let list = try InputList.records(records, options: options.reading)
     let batch = try ConvertBatch(list, output: output, options: options)
     let progress = BatchProgress(total: batch.count, isQuiet: false)

@@ -55,6 +55,7 @@ public struct NPYFormat: StoredFormat {
     }
     var recording = StoredRecording(name: title, channels: channels)
     part.mark(&recording)
+    if !part.isPart { recording.markTail() }
     return recording
   }
 

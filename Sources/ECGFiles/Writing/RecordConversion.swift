@@ -6,6 +6,8 @@ public struct RecordConversion: Sendable {
   private let record: Record
   /// What the record was made from; nil for one of WFDB.
   private let recording: StoredRecording?
+  /// What was left out with the dates.
+  private let lost: [String]
   private let reading: ECGReadOptions
   private let name: String
   private let format: Int?
@@ -26,7 +28,9 @@ public struct RecordConversion: Sendable {
     record: Record, name: String, format: Int?, sampleRate: Double?, isTwelveLead: Bool,
     reading: ECGReadOptions = ECGReadOptions()
   ) {
-    self.record = record
+    let shifted = record.shifted(reading)
+    self.record = shifted.record
+    lost = shifted.warnings
     recording = nil
     self.reading = reading
     self.name = name
@@ -41,6 +45,7 @@ public struct RecordConversion: Sendable {
     reading: ECGReadOptions
   ) {
     record = Record(recording, window: reading.window)
+    lost = []
     self.recording = recording
     self.reading = reading
     self.name = name
@@ -83,7 +88,7 @@ public struct RecordConversion: Sendable {
       recordName: name, sampleRate: sampleRate ?? header.sampleRate, format: format ?? 16,
       comments: header.comments,
       counterFrequency: header.counterFrequency, baseCounter: header.baseCounter)
-    let lost = writer.setStart(of: record)
+    let lost = lost + writer.setStart(of: record)
     if isTwelveLead {
       let ecg = try twelveLeads()
       writer.sampleRate = ecg.sampleRate
@@ -94,7 +99,16 @@ public struct RecordConversion: Sendable {
     if sampleRate != nil, let shortest = drafts.map(\.count).min() {
       for index in drafts.indices { drafts[index].cut(to: shortest) }
     }
-    return (writer, drafts, record.warnings.map(\.description) + (recording?.warnings ?? []) + lost)
+    let warnings = record.warnings.map(\.description) + (recording?.warnings ?? []) + lost
+    return (writer, drafts, warnings + ratesNote(drafts))
+  }
+
+  /// What a reader of a record of several rates must know, made from a file that is none of WFDB.
+  private func ratesNote(_ drafts: [SignalDraft]) -> [String] {
+    guard recording != nil, Set(drafts.map(\.samplesPerFrame)).count > 1 else { return [] }
+    return [
+      "signals of several rates are frames of one record: wfdb.rdrecord gives them whole with smooth_frames=False"
+    ]
   }
 
   private func draft(_ signal: Signal) throws -> SignalDraft {

@@ -1,0 +1,1 @@
+../../../../Tests/ECGFilesTests/HDF5/HDF5Document.swift
