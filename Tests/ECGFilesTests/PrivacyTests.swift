@@ -29,7 +29,9 @@ import WFDB
       return BaseDate(year: parts[0], month: parts[1], day: parts[2])
     }
     #expect(try date(first).adding(days: 2) == date(second) && (2119...2220).contains(try date(first).year))
-    for text in ["28-02-2020", "2020-02-30x", "yesterday", ""] { #expect(shift.shifted(text, of: "a") == nil) }
+    for text in ["28-02-2020", "2020-02-30x", "yesterday", ""] {
+      #expect(shift.shifted(text, of: "a") == nil)
+    }
   }
 
   @Test(arguments: [
@@ -38,7 +40,8 @@ import WFDB
   ]) func `Dates in comments are known`(line: String) { #expect(FreeText.holdsDate(line)) }
 
   @Test(arguments: [
-    "Age: 59", "Sinus rhythm", "May be normal", "Filter: 0.05-150 Hz", "Device: MAC 5500 HD, 10.2.1a", "QT/QTc 400/420",
+    "Age: 59", "Sinus rhythm", "May be normal", "Filter: 0.05-150 Hz", "Device: MAC 5500 HD, 10.2.1a",
+    "QT/QTc 400/420",
     "12 leads of 10 s", "Gain: 10 mm/mV", "exam_id: 1026489", "Dx: 164889003,59118001",
   ]) func `Other comments are none`(line: String) { #expect(!FreeText.holdsDate(line)) }
 

@@ -25,7 +25,9 @@ import Testing
   }
 
   @Test(arguments: [false, true], [false, true])
-  func `An array is read however it is packed, others beside it are left`(isDeflated: Bool, isWide: Bool) throws {
+  func `An array is read however it is packed, others beside it are left`(isDeflated: Bool, isWide: Bool)
+    throws
+  {
     let folder = try TemporaryFolder()
     try folder.write("a.npz", Self.archive(isDeflated: isDeflated, isWide: isWide).bytes())
     let ecg = try ECGFile.read(folder.path("a.npz"), options: Self.options)

@@ -1,3 +1,4 @@
+internal import Chart
 internal import ECG
 internal import ECGFiles
 internal import Settings

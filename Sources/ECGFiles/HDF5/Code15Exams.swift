@@ -76,7 +76,8 @@ struct Code15Exams {
     recording.comments = ["exam_id: \(name)"]
     let (before, behind) = (first, shape.sides[1] - 1 - last)
     if before + behind > 0 {
-      recording.comments.append("Zero padding left out: \(before) samples before the signal, \(behind) behind")
+      recording.comments.append(
+        "Zero padding left out: \(before) samples before the signal, \(behind) behind")
     }
     recording.warnings = notes(on: recording, isPadded: before + behind > 0, isAssumed: numbers.unit == nil)
     return recording

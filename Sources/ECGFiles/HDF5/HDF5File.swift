@@ -23,7 +23,9 @@ internal import CHDF5
     /// Bytes of all values; nil where that is more than a number holds.
     var byteCount: Int? {
       sides.reduce(Optional(size)) { product, side in
-        product.map { $0.multipliedReportingOverflow(by: side) }.flatMap { $0.overflow ? nil : $0.partialValue }
+        product.map { $0.multipliedReportingOverflow(by: side) }.flatMap {
+          $0.overflow ? nil : $0.partialValue
+        }
       }
     }
 

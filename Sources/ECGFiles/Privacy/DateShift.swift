@@ -33,7 +33,8 @@ public struct DateShift: Sendable, Equatable {
     guard let shift = DateShift(key: Array(key)) else {
       throw .unreadable(
         path: path,
-        reason: "holds a key of \(key.count) bytes; it needs \(Self.leastKeyBytes), as 'openssl rand -hex 32' makes it"
+        reason:
+          "holds a key of \(key.count) bytes; it needs \(Self.leastKeyBytes), as 'openssl rand -hex 32' makes it"
       )
     }
     self = shift

@@ -21,7 +21,9 @@ extension StoredRecording {
   /// What is said of comments that hold dates.
   fileprivate static func removed(_ count: Int) -> [String] {
     guard count > 0 else { return [] }
-    return ["\(count) \(count == 1 ? "comment that holds a date is" : "comments that hold dates are") left out"]
+    return [
+      "\(count) \(count == 1 ? "comment that holds a date is" : "comments that hold dates are") left out"
+    ]
   }
 }
 

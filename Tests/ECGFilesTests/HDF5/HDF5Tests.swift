@@ -54,16 +54,20 @@ struct HDF5Tests {
     #expect(empty?.isEmpty == true)
     #expect(
       empty?.description == "\(path): CODE-15: exam 0: all samples are zero: there is no ECG in this row")
-    for (record, words) in [("#9", "has no exam 9"), ("#5", "has exam 5 2 times"), ("", "holds 3 exams; give one")] {
+    for (record, words) in [
+      ("#9", "has no exam 9"), ("#5", "has exam 5 2 times"), ("", "holds 3 exams; give one"),
+    ] {
       let error = #expect(throws: RecordingError.self) { try ECGFile.read(path + record) }
       #expect(error?.isEmpty == false && error?.description.firstRange(of: words) != nil)
     }
   }
 
   /// The unit is doubtful where beats are a tenth of a heart's, or ten times as high, and not where they are right.
-  @Test(arguments: [
-    (Float(10), nil, nil), (1, nil, "--unit mV"), (10, "mV", "--unit '0.1 mV'"), (1, "mV", nil), (1000, "uV", nil),
-  ] as [(Float, String?, String?)])
+  @Test(
+    arguments: [
+      (Float(10), nil, nil), (1, nil, "--unit mV"), (10, "mV", "--unit '0.1 mV'"), (1, "mV", nil),
+      (1000, "uV", nil),
+    ] as [(Float, String?, String?)])
   func `The unit is doubted by the height of beats`(scale: Float, unit: String?, other: String?) throws {
     let (_folder, path) = try Self.write(.code15(ids: [1], scale: scale, value: Self.value))
     defer { withExtendedLifetime(_folder) {} }
@@ -72,7 +76,9 @@ struct HDF5Tests {
     let recording = try #require(try ECGFile.recording("\(path)#1", options: options))
     let doubts = recording.warnings.filter { $0.firstRange(of: "for this unit") != nil }
     #expect(doubts.count == (other == nil ? 0 : 1))
-    if let other { #expect(doubts.first?.hasSuffix("(\(other))") == true && doubts[0].hasPrefix("\(path): ")) }
+    if let other {
+      #expect(doubts.first?.hasSuffix("(\(other))") == true && doubts[0].hasPrefix("\(path): "))
+    }
     let isAssumed = recording.warnings.contains { $0.firstRange(of: "the file names no unit") != nil }
     #expect(isAssumed == (unit == nil))
   }

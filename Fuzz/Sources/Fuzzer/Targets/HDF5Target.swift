@@ -32,7 +32,9 @@ enum HDF5Target: FuzzTarget {
     RecordingReading.run(document, name: "f.h5", samplesPerByte: 1032)
     let path = ScratchFolder.file("f.h5")
     guard let names = try? ECGFile.names(at: path), let first = names.first else { return }
-    guard names.count <= 1032 * document.count else { fatalError("\(names.count) exams from \(document.count) bytes") }
+    guard names.count <= 1032 * document.count else {
+      fatalError("\(names.count) exams from \(document.count) bytes")
+    }
     _ = try? ECGFile.read(first)
     _ = try? ECGFile.outline(first)
   }

@@ -1,1 +1,1 @@
-../../../../Tests/ECGFilesTests/HDF5/HDF5Document.swift
+../../../../Tests/TestSupport/HDF5Document.swift

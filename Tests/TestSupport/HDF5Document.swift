@@ -1,9 +1,9 @@
 /// A small HDF5 file of superblock 0, as programs write it: a root group with arrays of numbers, one piece each.
 ///
 /// Source: The HDF Group, "HDF5 File Format Specification", version 3.
-struct HDF5Document {
+public struct HDF5Document: Sendable {
   /// How an array's numbers are stored.
-  enum Kind {
+  public enum Kind: Sendable {
     case float16, float32, int64
 
     fileprivate var size: Int {
@@ -16,25 +16,41 @@ struct HDF5Document {
   }
 
   /// An array in the root group.
-  struct Array {
-    var name: String
-    var kind: Kind
-    var sides: [Int]
+  public struct Array: Sendable {
+    /// In the root group.
+    public var name: String
+    /// The type of a number.
+    public var kind: Kind
+    /// From the slowest index to the fastest.
+    public var sides: [Int]
     /// As they are stored.
-    var bytes: [UInt8]
+    public var bytes: [UInt8]
     /// What the header says of the size, where that is not what is there.
-    var claimed: [Int]?
+    public var claimed: [Int]?
     /// Whether values are in other files or nowhere.
-    var hasNoValues = false
+    public var hasNoValues = false
+
+    /// An array.
+    public init(
+      name: String, kind: Kind, sides: [Int], bytes: [UInt8], claimed: [Int]? = nil, hasNoValues: Bool = false
+    ) {
+      (self.name, self.kind, self.sides, self.bytes) = (name, kind, sides, bytes)
+      (self.claimed, self.hasNoValues) = (claimed, hasNoValues)
+    }
   }
 
-  var arrays: [Array]
+  /// The arrays of the root group.
+  public var arrays: [Array]
   /// Bytes of the user's before the file, such as 512 or 1024.
-  var userBlock = 0
+  public var userBlock = 0
+
+  /// A file of arrays.
+  public init(arrays: [Array]) { self.arrays = arrays }
 
   private static let undefined = 0xFFFF_FFFF_FFFF_FFFF as UInt64
 
-  func bytes() -> [UInt8] {
+  /// The file.
+  public func bytes() -> [UInt8] {
     let root = 96
     let rootHeader = Self.header(
       [(0x02, [0, 0] + Self.number(Self.undefined, 8) + Self.number(Self.undefined, 8)), (0x0A, [0, 0])]
@@ -87,7 +103,8 @@ struct HDF5Document {
   private static func messages(_ array: Array, at place: UInt64) -> [(Int, [UInt8])] {
     let sides = array.claimed ?? array.sides
     let size = sides.reduce(array.kind.size, &*)
-    let space: [UInt8] = [1, UInt8(sides.count), 0, 0, 0, 0, 0, 0] + sides.flatMap { number(UInt64(bitPattern: Int64($0)), 8) }
+    let space: [UInt8] =
+      [1, UInt8(sides.count), 0, 0, 0, 0, 0, 0] + sides.flatMap { number(UInt64(bitPattern: Int64($0)), 8) }
     let address = array.hasNoValues ? undefined : place
     return [
       (0x01, space), (0x03, type(array.kind)), (0x05, [2, 2, 2, 0]),
@@ -106,8 +123,9 @@ struct HDF5Document {
 
 extension HDF5Document {
   /// A file of CODE-15: exams of 4096 samples, of which some at both ends are zero.
-  static func code15(
-    ids: [Int64], padding: Int = 48, scale: Float = 10, value: (_ exam: Int, _ sample: Int, _ lead: Int) -> Float
+  public static func code15(
+    ids: [Int64], padding: Int = 48, scale: Float = 10,
+    value: (_ exam: Int, _ sample: Int, _ lead: Int) -> Float
   ) -> HDF5Document {
     var tracings: [UInt8] = []
     for exam in ids.indices {
@@ -128,9 +146,10 @@ extension HDF5Document {
   }
 
   /// A file of one array of 32-bit numbers.
-  static func one(_ name: String, _ sides: [Int], _ values: [Float]) -> HDF5Document {
+  public static func one(_ name: String, _ sides: [Int], _ values: [Float]) -> HDF5Document {
     HDF5Document(arrays: [
-      Array(name: name, kind: .float32, sides: sides, bytes: values.flatMap { number(UInt64($0.bitPattern), 4) })
+      Array(
+        name: name, kind: .float32, sides: sides, bytes: values.flatMap { number(UInt64($0.bitPattern), 4) })
     ])
   }
 }
