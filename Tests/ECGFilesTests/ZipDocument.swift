@@ -1,4 +1,4 @@
-import Files
+@testable import Files
 
 /// A zip archive as NumPy writes it.
 struct ZipDocument {
