@@ -13,7 +13,8 @@ struct ConvertCommand: ParsableCommand {
     abstract: "Convert records of any format: to WFDB, arrays or tables, to another rate, to twelve leads.",
     discussion: """
       RECORD is a WFDB record, a file in any format that is read (docs/inputs.md), or a folder of them. \
-      With --leads 12, WFDB records get the standard leads in canonical order, in mV, derived where they can be.
+      With --leads 12, WFDB records get the standard leads in canonical order, in mV, derived where they can be; of \
+      arrays it names the leads, which stay as they are stored.
 
       Digital values, gain and baseline stay as they are unless --fs or --leads changes them; segments become one \
       record. What a format cannot hold is an error, not a wrong value.

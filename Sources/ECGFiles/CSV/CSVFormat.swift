@@ -65,6 +65,7 @@ public struct CSVFormat: StoredFormat {
     }
     var recording = StoredRecording(name: recordName(path), channels: channels)
     recording.warnings = warnings
+    recording.hasGivenNames = !table.isNamed
     recording.markTail()
     return recording
   }

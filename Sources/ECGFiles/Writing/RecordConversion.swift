@@ -39,7 +39,8 @@ public struct RecordConversion: Sendable {
     self.isTwelveLead = isTwelveLead
   }
 
-  /// A conversion of a recording in another format: its part in the window, every stored sample.
+  /// A conversion of a recording in another format: its part in the window, every stored sample. Signals that the user
+  /// named stay as they are stored: twelve names are no wish for twelve leads in mV.
   public init(
     recording: StoredRecording, name: String, format: Int?, sampleRate: Double?, isTwelveLead: Bool,
     reading: ECGReadOptions
@@ -51,7 +52,7 @@ public struct RecordConversion: Sendable {
     self.name = name
     self.format = format
     self.sampleRate = sampleRate
-    self.isTwelveLead = isTwelveLead
+    self.isTwelveLead = isTwelveLead && !recording.hasGivenNames
   }
 
   /// The twelve leads, of a part those of the part.
