@@ -18,6 +18,7 @@ enum {
   CLASS_INTEGER = 0,
   CLASS_FLOAT = 1,
   SELECT_SET = 0,
+  LAYOUT_CHUNKED = 2,
   LAYOUT_VIRTUAL = 3,
 };
 
@@ -42,6 +43,7 @@ struct library {
   id (*array_get_space)(id);
   id (*array_get_type)(id);
   id (*array_get_plist)(id);
+  extent (*array_get_storage)(id);
   int (*array_read)(id, id, id, id, id, void *);
   int (*space_get_rank)(id);
   int (*space_get_sides)(id, extent *, extent *);
@@ -55,6 +57,7 @@ struct library {
   int (*plist_close)(id);
   int (*plist_get_external_count)(id);
   int (*plist_get_layout)(id);
+  int (*plist_get_chunk)(id, int, extent *);
   int (*plist_set_elink_callback)(id, void *, void *);
   id *link_access_class;
   id *double_type;
@@ -99,6 +102,7 @@ static void load(void) {
     LEADSHEET_SYMBOL(H5Dget_space, hdf5.array_get_space),
     LEADSHEET_SYMBOL(H5Dget_type, hdf5.array_get_type),
     LEADSHEET_SYMBOL(H5Dget_create_plist, hdf5.array_get_plist),
+    LEADSHEET_SYMBOL(H5Dget_storage_size, hdf5.array_get_storage),
     LEADSHEET_SYMBOL(H5Dread, hdf5.array_read),
     LEADSHEET_SYMBOL(H5Sget_simple_extent_ndims, hdf5.space_get_rank),
     LEADSHEET_SYMBOL(H5Sget_simple_extent_dims, hdf5.space_get_sides),
@@ -112,6 +116,7 @@ static void load(void) {
     LEADSHEET_SYMBOL(H5Pclose, hdf5.plist_close),
     LEADSHEET_SYMBOL(H5Pget_external_count, hdf5.plist_get_external_count),
     LEADSHEET_SYMBOL(H5Pget_layout, hdf5.plist_get_layout),
+    LEADSHEET_SYMBOL(H5Pget_chunk, hdf5.plist_get_chunk),
     LEADSHEET_SYMBOL(H5Pset_elink_cb, hdf5.plist_set_elink_callback),
     LEADSHEET_SYMBOL(H5P_CLS_LINK_ACCESS_ID_g, hdf5.link_access_class),
     LEADSHEET_SYMBOL(H5T_NATIVE_DOUBLE_g, hdf5.double_type),
@@ -201,13 +206,24 @@ leadsheet_hdf5_kind leadsheet_hdf5_child(
   return kind;
 }
 
-// Whether values of an open array stand in other files.
-static int is_elsewhere(id array) {
+// How the values of an open array are stored.
+static void get_storage(id array, leadsheet_hdf5_shape *shape) {
+  shape->is_elsewhere = 1;
   id plist = hdf5.array_get_plist(array);
-  if (plist < 0) return 1;
-  int result = hdf5.plist_get_external_count(plist) != 0 || hdf5.plist_get_layout(plist) == LAYOUT_VIRTUAL;
+  if (plist < 0) return;
+  int layout = hdf5.plist_get_layout(plist);
+  shape->is_elsewhere = hdf5.plist_get_external_count(plist) != 0 || layout == LAYOUT_VIRTUAL;
+  shape->stored = hdf5.array_get_storage(array);
+  shape->is_whole = layout != LAYOUT_CHUNKED;
+  if (layout == LAYOUT_CHUNKED) {
+    extent sides[LEADSHEET_HDF5_RANK] = {0};
+    int rank = hdf5.plist_get_chunk(plist, LEADSHEET_HDF5_RANK, sides);
+    shape->chunk = shape->size;
+    for (int i = 0; i < rank && i < LEADSHEET_HDF5_RANK; i++) {
+      if (__builtin_mul_overflow(shape->chunk, (uint64_t)sides[i], &shape->chunk)) shape->chunk = UINT64_MAX;
+    }
+  }
   hdf5.plist_close(plist);
-  return result;
 }
 
 // The shape of an open array; 0 where it cannot be told.
@@ -227,7 +243,7 @@ static int get_shape(id array, leadsheet_hdf5_shape *shape) {
     && hdf5.space_get_sides(space, sides, NULL) >= 0;
   hdf5.space_close(space);
   for (int i = 0; is_known && i < shape->rank; i++) shape->sides[i] = sides[i];
-  shape->is_elsewhere = is_elsewhere(array);
+  get_storage(array, shape);
   return is_known;
 }
 

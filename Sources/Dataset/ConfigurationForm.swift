@@ -45,6 +45,9 @@ struct ConfigurationForm: Sendable {
     if signals.form == .original, inputs.contains(where: { $0.input is SyntheticInput }) {
       settings.reject("signals", "is original, but synthetic ECGs have no file; use npy or wfdb")
     }
+    if signals.form == .original, inputs.contains(where: { $0.reading.dateShift != nil }) {
+      settings.reject("signals", "is original: those records keep their dates; use npy or wfdb")
+    }
     checkDropout(settings)
     if signals.form == .original, pictures.starts != 0...0 {
       settings.reject("signals", "is original, which begins at 0 s; leave 'start' out, or use npy or wfdb")
@@ -77,7 +80,7 @@ struct ConfigurationForm: Sendable {
   /// One kind of input is one key.
   private static func input(_ settings: SettingsReader, _ folder: String) -> NamedInput? {
     let prefix = RecordEntry.id(settings.string("prefix") ?? "")
-    let reading = ECGReadOptions(input: settings)
+    let reading = ECGReadOptions(input: settings, folder: folder)
     let hasExactPatients = settings.flag("exactPatients") ?? false
     let encoding: TextEncoding = settings.choice("encoding") ?? .utf8
     func path(_ key: String) -> String? { settings.string(key).map { SettingsReader.path($0, from: folder) } }

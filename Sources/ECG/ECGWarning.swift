@@ -6,6 +6,9 @@ public enum ECGWarning: Equatable, Sendable {
   /// A signal that is none of the twelve leads. `index` is its place in the header, from 0.
   case ignoredSignal(index: Int, description: String)
 
+  /// Signals that are Frank's vector leads X, Y and Z, by their names.
+  case vectorLeads([String])
+
   /// Leads that no signal holds and that cannot be derived: they are blank.
   case blank([Lead])
 
@@ -23,6 +26,8 @@ extension ECGWarning: CustomStringConvertible {
     case .derived(let lead, let first, let second): "lead \(lead) derived from \(first) and \(second)"
     case .ignoredSignal(let index, let description):
       "signal \(index + 1) '\(description)' is not one of the twelve leads: ignored"
+    case .vectorLeads(let names):
+      "\(names.joined(separator: ", ")): vector leads, none of the twelve: ignored"
     case .blank(let leads):
       "\(leads.count == 1 ? "lead" : "leads") \(leads.map(\.name).joined(separator: ", ")) "
         + "\(leads.count == 1 ? "was" : "were") not recorded: blank"

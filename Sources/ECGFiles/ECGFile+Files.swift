@@ -1,6 +1,12 @@
 internal import Files
 
 extension ECGFile {
+  /// The file of a record that stands in one of many, as `FILE#RECORD` names it; nil for other paths.
+  package static func file(ofMany path: String) -> String? {
+    let place = RecordPath(path)
+    return place.record == nil ? nil : place.file
+  }
+
   /// The files that a record consists of: its header, and what the header's lines and those of its segments name. What
   /// cannot be read adds none: reading the record tells.
   ///

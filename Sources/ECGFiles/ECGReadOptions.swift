@@ -16,6 +16,11 @@ public struct ECGReadOptions: Sendable, Equatable {
   public var leadNames: [Lead: String] = [:]
   /// What files of bare numbers do not say.
   public var numbers = NumbersDescription()
+  /// By how much dates are shifted; nil keeps them as the file has them.
+  public var dateShift: DateShift?
+  /// Whose recording it is, where a list says so: the patient by whom dates are shifted. Else the file's own identifier
+  /// of the patient counts, or the record's name.
+  public var patient: String?
   /// The part of a long recording that is needed; nil for all of it.
   public var window: ECGWindow?
 

@@ -17,6 +17,10 @@ final class BatchProgress: Sendable {
 
   /// Tells of one input.
   @Sendable func report(_ item: BatchItem) {
+    if let error = item.error, item.isOmitted {
+      return progress.advance(
+        omitted: true, message: isQuiet ? nil : "leadsheet: warning: \(error): left out")
+    }
     if let error = item.error {
       return progress.advance(failed: true, message: Failure.line(error, of: item.input))
     }

@@ -13,7 +13,8 @@ struct ConvertCommand: ParsableCommand {
     abstract: "Convert records of any format: to WFDB, arrays or tables, to another rate, to twelve leads.",
     discussion: """
       RECORD is a WFDB record, a file in any format that is read (docs/inputs.md), or a folder of them. \
-      With --leads 12, WFDB records get the standard leads in canonical order, in mV, derived where they can be.
+      With --leads 12, WFDB records get the standard leads in canonical order, in mV, derived where they can be; of \
+      arrays it names the leads, which stay as they are stored.
 
       Digital values, gain and baseline stay as they are unless --fs or --leads changes them; segments become one \
       record. What a format cannot hold is an error, not a wrong value.
@@ -27,6 +28,7 @@ struct ConvertCommand: ParsableCommand {
         leadsheet convert export/ -o wfdb/                     DICOM, XML, SCP, EDF, …
         leadsheet convert ecg.npy -o out --rate 500 --leads 12 --unit mV
         leadsheet convert export/ -o tables/ --to csv
+        leadsheet convert export/ -o wfdb/ --shift-dates dates.key
       """)
 
   @Argument(help: "Records, with or without .hea, and folders, whose records are found at any depth.")
@@ -54,6 +56,12 @@ struct ConvertCommand: ParsableCommand {
 
   @Flag(name: .customLong("no-verify"), help: "Do not verify checksums and initial values.")
   var noVerify = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Shift dates, of all records of a patient alike, by the key in this file (16 bytes or more, to be kept secret).",
+      valueName: "file"))
+  var shiftDates: String?
 
   @OptionGroup(title: "Reading")
   var reading: ReadingOptions
@@ -87,6 +95,7 @@ struct ConvertCommand: ParsableCommand {
     options.verifiesChecksums = !noVerify
     options.reading = reading.options
     options.reading.window = part.window
+    options.reading.dateShift = try shiftDates.map { try DateShift(keyFile: $0) }
     let list = try InputList.records(records, options: options.reading)
     let batch = try ConvertBatch(list, output: output, options: options)
     let progress = BatchProgress(total: batch.count, isQuiet: false)

@@ -17,6 +17,7 @@ final class Progress: Sendable {
   private struct State {
     var done: Int
     var failed = 0
+    var omitted = 0
     var minute = MinuteMark()
   }
 
@@ -31,10 +32,11 @@ final class Progress: Sendable {
   }
 
   /// Counts a record; prints `message` above the bar where there is one.
-  func advance(failed: Bool = false, message: String? = nil) {
+  func advance(failed: Bool = false, omitted: Bool = false, message: String? = nil) {
     state.withLock { state in
       state.done += 1
       state.failed += failed ? 1 : 0
+      state.omitted += omitted ? 1 : 0
       tell(message)
       show(&state)
     }
@@ -69,11 +71,16 @@ final class Progress: Sendable {
     }
   }
 
-  /// Says how many failed, if any, which ends the command.
+  /// Says how many were left out, and how many failed, which ends the command if any did, or nothing is there.
   ///
   /// - Parameter things: what was counted, in the plural.
   func report(_ things: String) throws {
     let counts = state.withLock { $0 }
+    if counts.omitted > 0 {
+      Console.print(
+        "leadsheet: \(counts.omitted) of \(counts.done) \(things) hold no ECG: left out", to: .standardError)
+    }
+    if counts.omitted > 0, counts.omitted == counts.done { throw ExitCode(1) }
     guard counts.failed > 0 else { return }
     Console.print("leadsheet: \(counts.failed) of \(counts.done) \(things) failed", to: .standardError)
     throw ExitCode(1)

@@ -44,6 +44,42 @@ import WFDB
     #expect(String(decoding: list.output, as: UTF8.self) == "\(file)#0\n\(file)#1\n")
   }
 
+  @Test func `An exam without a sample is left out of a whole file, and refused alone`() throws {
+    let file = HDF5Document.code15(ids: [3, 0, 8]) { _, sample, lead in Float((sample + lead) % 400) / 400 }
+    try folder.write("e.hdf5", file.bytes())
+    let path = folder.path("e.hdf5")
+    let all = try Command(["convert", path, "-o", folder.path("exams")])
+    guard !all.errors.contains("libhdf5 is needed") else { return }
+    #expect(all.status == 0)
+    #expect(all.errors.contains("exam 0: all samples are zero: there is no ECG in this row: left out"))
+    #expect(all.errors.contains("leadsheet: 1 of 3 records hold no ECG: left out"))
+    for words in ["names no unit", "zero padding"] {
+      #expect(all.errors.components(separatedBy: words).count == 2, "said once: \(words)")
+    }
+    #expect(FileManager.default.fileExists(atPath: folder.path("exams/8.hea")))
+    #expect(try Command(["convert", "\(path)#0", "-o", folder.path("one")]).status == 3)
+    try folder.write("n.hdf5", HDF5Document.code15(ids: [0, 0]) { _, _, _ in 0 }.bytes())
+    #expect(try Command(["convert", folder.path("n.hdf5"), "-o", folder.path("none")]).status != 0)
+  }
+
+  @Test func `Dates are shifted by a key of enough bytes`() throws {
+    try folder.write(
+      "d/r.hea", "r 1 500 3 09:10:11 02/03/2004\nr.dat 16 200 16 0 1 6 0 I\n# Seen 1/2/2003\n# Age: 50\n")
+    try folder.write("d/r.dat", [1, 0, 2, 0, 3, 0] as [UInt8])
+    try folder.write("short.key", "secret\n")
+    try folder.write("long.key", "0123456789abcdef0123\n")
+    func convert(_ key: String) throws -> Command {
+      try Command(
+        ["convert", folder.path("d/r"), "-o", folder.path("shifted"), "--shift-dates", folder.path(key)])
+    }
+    #expect(try convert("short.key").status == 3 && convert("no.key").status == 3)
+    let done = try convert("long.key")
+    #expect(done.status == 0 && done.errors.contains("1 comment that holds a date is left out"))
+    let header = String(decoding: try folder.bytes("shifted/r.hea"), as: UTF8.self)
+    #expect(header.contains("09:10:11") && !header.contains("2004") && !header.contains("Seen"))
+    #expect(header.contains("Age: 50"))
+  }
+
   @Test func `What a file does not say is asked for, unknown content is told`() throws {
     let unsaid = try Command(["inspect", folder.path("in/a b.npy")])
     #expect(unsaid.status == 3 && unsaid.errors.contains("give --rate HZ"))

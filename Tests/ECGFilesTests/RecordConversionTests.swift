@@ -109,7 +109,7 @@ import WFDB
     let ecg = try TwelveLeadECG(record: Self.record(["vx"] + Self.names + ["Resp"]))
     #expect(
       ecg.warnings == [
-        .ignoredSignal(index: 0, description: "vx"), .ignoredSignal(index: 13, description: "Resp"),
+        .vectorLeads(["vx"]), .ignoredSignal(index: 13, description: "Resp"),
       ])
     #expect(ecg[.i].first == 0.02)
   }

@@ -22,7 +22,7 @@ import WFDB
     ("MDC_ECG_LEAD_I", Lead.i), ("MDC_ECG_LEAD_AVR", .aVR), ("DI", .i), ("DIII", .iii), ("D2", .ii),
     ("lead_I", .i),
     ("LEAD-aVF", .aVF), ("ECG V1", .v1), ("EKG-V6", .v6), ("Lead I (Einthoven)", .i), ("II", .ii),
-    (" avl ", .aVL),
+    (" avl ", .aVL), ("MDC_ECG_ELEC_POTL_V3", .v3), ("ECG Lead II", .ii), ("Ableitung III", .iii),
   ])
   func `Names and codes of leads are known`(name: String, lead: Lead) {
     #expect(LeadName.lead(name) == lead)
@@ -42,6 +42,43 @@ import WFDB
     names[0] = "I-Raw"
     let alone = try TwelveLeadECG(recording: Self.recording(names))
     #expect(alone.warnings.isEmpty && alone.samples == both.samples)
+  }
+
+  @Test func `Vector leads are left out with one line`() throws {
+    let vector = ["vx", "Frank Y", "MDC_ECG_LEAD_Z"]
+    let ecg = try TwelveLeadECG(recording: Self.recording(Lead.allCases.map(\.name) + vector + ["Resp"]))
+    #expect(
+      ecg.warnings.map(\.description) == [
+        "vx, Frank Y, MDC_ECG_LEAD_Z: vector leads, none of the twelve: ignored",
+        "signal 16 'Resp' is not one of the twelve leads: ignored",
+      ])
+  }
+
+  @Test func `Values as large as they may be are stored with a gain that holds them`() throws {
+    for scale in [1e-30, 1e12, 1e38, 1e300] {
+      let channel = StoredChannel(
+        name: "II", unit: "mV", sampleRate: 500, samples: .values([0, scale, -scale / 3, .nan]))
+      let values = Record(StoredRecording(name: "r", channels: [channel])).signals[0].physicalValues()
+      #expect(abs(values[1] - scale) <= scale * 1e-3 || scale < 1e-20)
+      #expect(values[0] == 0 && values[3].isNaN)
+    }
+  }
+
+  @Test func `What is the same in all leads up to the end is no heart signal, however it is stored`() throws {
+    func recording(_ tail: Int) -> StoredRecording {
+      StoredRecording(
+        name: "r",
+        channels: Lead.allCases.map { lead in
+          let values =
+            (0..<500).map { Double($0 * (lead.rawValue + 1) % 97) } + Array(repeating: 0, count: tail)
+          return StoredChannel(name: lead.name, unit: "uV", sampleRate: 500, samples: .values(values))
+        })
+    }
+    var (padded, whole) = (recording(100), recording(20))
+    padded.markTail()
+    whole.markTail()
+    #expect(padded.heartEnd == 1 && padded.comments.count == 1 && whole.heartEnd == nil)
+    #expect(try TwelveLeadECG(recording: padded).count == 500)
   }
 
   @Test func `A map says which signal is which lead`() throws {

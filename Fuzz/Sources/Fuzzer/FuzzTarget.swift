@@ -24,7 +24,8 @@ enum FuzzTargets {
   static let all: [any FuzzTarget.Type] = [
     HeaderTarget.self, AnnotationFileTarget.self, SignalFileTarget.self, FLACTarget.self, SegmentsTarget.self,
     PictureTarget.self, ChartAnnotationTarget.self, SettingsTarget.self, RowTarget.self, CSVTarget.self,
-    NPYTarget.self, SampleTableTarget.self, EDFTarget.self, ISHNETarget.self, DICOMTarget.self,
+    HDF5Target.self, NPYTarget.self, NPZTarget.self, SampleTableTarget.self, EDFTarget.self, ISHNETarget.self,
+    DICOMTarget.self,
     AECGTarget.self,
     MUSETarget.self, SierraTarget.self, SCPTarget.self, TarTarget.self,
   ]

@@ -24,6 +24,12 @@ typedef struct {
   uint64_t sides[LEADSHEET_HDF5_RANK];
   // 1 where the values stand in other files.
   int is_elsewhere;
+  // Bytes that the values take in the file; 0 where none were written.
+  uint64_t stored;
+  // 1 where values stand in one piece, of which the file knows the size.
+  int is_whole;
+  // Bytes of a chunk, which is read as a whole; 0 where values are not in chunks.
+  uint64_t chunk;
 } leadsheet_hdf5_shape;
 
 // 1 where the library can be loaded.

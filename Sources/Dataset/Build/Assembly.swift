@@ -82,7 +82,9 @@ struct Assembly {
     for product in configuration.form.outputs.flatMap({ $0.products(of: splits) }) { try write(product) }
     if counts.failures > 0 { try write(.stream(PartStore.failures)) }
     if parts.contains(where: { output.exists("\(PartStore.streams($0))/\(PartStore.warnings)") }) {
-      try write(.stream(PartStore.warnings))
+      // What is said of a file of many records stands in the stream for each of them.
+      let rows = Product.Part.distinctRows(stream: PartStore.warnings, beginning: #"{"id":"","#)
+      try write(Product(path: PartStore.warnings, parts: [rows]))
     }
     try output.write(Array(configuration.yaml.utf8), to: Configuration.fileName)
     try Manifest(configuration, plan, counts).write(to: output)
@@ -102,6 +104,8 @@ struct Assembly {
         switch piece {
         case .text(let bytes): try file.write(bytes)
         case .rows(let stream): try copy(stream, to: file) { $0 }
+        case .distinctRows(let stream, let beginning):
+          try copyLines(stream, to: file, once: Array(beginning.utf8))
         case .joined(let stream, let separator):
           var isBehindLine = false
           try copy(stream, to: file) { Self.joined($0, by: separator, &isBehindLine) }
@@ -128,6 +132,25 @@ struct Assembly {
         try file.write(change(chunk))
       }
     }
+  }
+
+  /// Adds the lines of the streams of all parts; of equal ones that begin so, the first alone.
+  private func copyLines(_ stream: String, to file: OpenFile, once beginning: [UInt8]) throws {
+    var seen: Set<[UInt8]> = []
+    var kept: [UInt8] = []
+    for part in parts {
+      let path = "\(PartStore.streams(part))/\(stream)"
+      guard output.exists(path) else { continue }
+      var lines = try NonEmptyLines(output(path))
+      while let line = try lines.next() {
+        guard !line.starts(with: beginning) || seen.insert(Array(line)).inserted else { continue }
+        kept += line + [UInt8(ascii: "\n")]
+        guard kept.count > 1 << 20 else { continue }
+        try file.write(kept)
+        kept.removeAll(keepingCapacity: true)
+      }
+    }
+    try file.write(kept)
   }
 
   /// A chunk with a separator instead of each line break behind which something comes.

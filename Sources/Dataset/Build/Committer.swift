@@ -9,6 +9,8 @@ final class Committer: Sendable {
     var next: Int
     var waiting: [Int: RecordOutput] = [:]
     var stop: DatasetError?
+    /// What was said of files of many records.
+    var said: Set<String> = []
   }
 
   private let first: Int
@@ -94,9 +96,15 @@ final class Committer: Sendable {
       state.next += 1
       state.progress.counts = state.store.checkpoint.counts
       state.progress.done = state.next - first
-      state.progress.warnings = if case .made(let record) = output { record.warnings } else { [] }
+      state.progress.warnings = warnings(of: output, &state)
       report(state.progress)
       if state.next.isMultiple(of: Self.interval) { try state.store.save() }
     }
+  }
+
+  /// What a user should know of a record, and of its file where that was not said before.
+  private func warnings(of output: RecordOutput, _ state: inout State) -> [String] {
+    guard case .made(let record) = output else { return [] }
+    return record.fileWarnings.filter { state.said.insert($0).inserted } + record.warnings
   }
 }

@@ -4,6 +4,8 @@ struct Product: Sendable {
     case text([UInt8])
     /// A stream's lines, each with its line break.
     case rows(stream: String)
+    /// A stream's lines; of equal ones that begin so, the first alone.
+    case distinctRows(stream: String, beginning: String)
     /// A stream's lines with this between them instead of line breaks.
     case joined(stream: String, separator: String)
   }

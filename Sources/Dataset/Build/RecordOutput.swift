@@ -16,13 +16,15 @@ struct MadeRecord: Sendable {
   var files: [String: Int]
   /// What a user should know of it.
   var warnings: [String]
+  /// What a user should know of the file of many records that it stands in; said once a file.
+  var fileWarnings: [String] = []
 }
 
 /// What was repaired or doubted of a record that is in the data set: a line of `warnings.jsonl`.
 public struct RecordWarning: Sendable, Equatable, Codable {
-  /// The record's name in the data set.
+  /// The record's name in the data set; empty for a warning about a file of many records.
   public var id: String
-  /// Where it stands: a list and its line, or the record's path.
+  /// Where it stands: a list and its line, or the record's path; the file's path.
   public var place: String
   /// What a user should know.
   public var warning: String

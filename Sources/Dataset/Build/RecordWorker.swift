@@ -50,16 +50,19 @@ struct RecordWorker {
     }
     var files: [String: Int] = [:]
     for file in made.files { files.merge(try write(file)) { $1 } }
+    let own = made.warnings.filter { !entry.isOfFile($0) }
     return .made(
       MadeRecord(
         split: configuration.split(of: entry), samples: configuration.form.pictures.perRecord,
         labels: entry.labels, additions: made.additions + made.warnings.map { Self.row($0, of: entry) },
-        files: files, warnings: made.warnings))
+        files: files, warnings: own, fileWarnings: made.warnings.filter(entry.isOfFile)))
   }
 
-  /// The row of a warning.
+  /// The row of a warning; of one about a file, the same for all its records.
   private static func row(_ warning: String, of entry: RecordEntry) -> Addition {
-    let row = RecordWarning(id: entry.id, place: entry.place, warning: warning)
+    let isOfFile = entry.isOfFile(warning)
+    let row = RecordWarning(
+      id: isOfFile ? "" : entry.id, place: isOfFile ? entry.file ?? "" : entry.place, warning: warning)
     return .row(stream: PartStore.warnings, bytes: JSONOutput.plain(row))
   }
 

@@ -1,11 +1,22 @@
+internal import Chart
 internal import ECG
 internal import ECGFiles
 internal import Settings
 
 extension ECGReadOptions {
   /// How the records of an input are read: the keys of an input, and those of its block `reading`.
-  init(input settings: SettingsReader) {
+  ///
+  /// - Parameter folder: the configuration's, from which paths are named.
+  init(input settings: SettingsReader, folder: String) {
     self.init()
+    dateShift = settings.string("shiftDates").flatMap { name in
+      do {
+        return try DateShift(keyFile: SettingsReader.path(name, from: folder))
+      } catch {
+        settings.reject("shiftDates", "\(error)")
+        return nil
+      }
+    }
     isLenient = settings.flag("lenient") ?? false
     requiresCalibration = settings.flag("requireCalibration") ?? false
     _ = settings.nested("reading") { settings in

@@ -35,9 +35,20 @@ struct RecordEntry: Sendable {
     if case .file(let path) = source { URL(filePath: path).standardizedFileURL.path } else { "" }
   }
 
+  /// The file of many records that it stands in; nil where it is a file of its own.
+  var file: String? {
+    guard case .file(let path) = source else { return nil }
+    return ECGFile.file(ofMany: path)
+  }
+
+  /// Whether a warning is about the file of many records, and not about this one.
+  func isOfFile(_ warning: String) -> Bool { file.map { warning.hasPrefix($0 + ": ") } ?? false }
+
   /// The recording in mV, or the part of a long one that is needed.
   func ecg(window: ECGWindow? = nil) throws -> TwelveLeadECG {
-    try source.ecg(name: id, options: reading.reading(sampleRate: reading.sampleRate, window: window))
+    var options = reading.reading(sampleRate: reading.sampleRate, window: window)
+    options.patient = patient
+    return try source.ecg(name: id, options: options)
   }
 
   /// How long the recording is, in s, where it is so long that its parts are read one by one; else nil.

@@ -29,6 +29,7 @@ public struct AECGFormat: StoredFormat {
     let series = try rhythm(in: root, at: path, &recording.warnings)
     recording.channels = try AECGSignals(path: path, format: name).channels(of: series, &recording.warnings)
     recording.details = AECGFacts.details(root, series)
+    recording.patient = root.descendants("trialSubject").first?.attribute("extension", "id")
     recording.comments = AECGFacts.comments(series)
     if let reason = recording.check() { throw invalid(path, nil, reason) }
     if let stated = AECGFacts.duration(series), abs(stated - recording.duration) > 1 {

@@ -65,6 +65,8 @@ public struct CSVFormat: StoredFormat {
     }
     var recording = StoredRecording(name: recordName(path), channels: channels)
     recording.warnings = warnings
+    recording.hasGivenNames = !table.isNamed
+    recording.markTail()
     return recording
   }
 
@@ -73,12 +75,16 @@ public struct CSVFormat: StoredFormat {
     _ path: String, _ table: SampleTable, _ numbers: inout NumbersDescription, _ warnings: inout [String]
   ) throws {
     let name = recordName(path)
-    let folders = [path.folder, path.folder.folder, path.folder + "/..", path.folder + "/../.."]
+    let folders =
+      [0, 1, 2].map { (0..<$0).reduce(path.folder) { folder, _ in folder.folder } }
+      + ["/..", "/../.."].map { path.folder + $0 }
     let lists = folders.flatMap { ["\($0)/train.csv", "\($0)/test.csv"] }
     for list in lists where PathCheck.isFile(list) {
       guard let row = try ContestList.row(of: name, in: list) else { continue }
       if numbers.preset == nil {
-        warnings.append("read as a table of the digitization contest: mV, \(row.rate) Hz as \(list) says")
+        warnings.append(
+          "read as a table of the digitization contest: mV is assumed, \(shortest(row.rate)) Hz as \(list) says"
+        )
       }
       numbers.preset = .kaggle2025
       numbers.sampleRate = numbers.sampleRate ?? row.rate

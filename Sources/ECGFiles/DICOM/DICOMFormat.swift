@@ -49,8 +49,10 @@ public struct DICOMFormat: StoredFormat {
     let (rhythm, aside) = try rhythm(of: groups, path)
     var recording = StoredRecording(name: recordName(path), channels: rhythm.flatMap(\.channels))
     recording.details = DICOMFacts.details(data)
+    recording.patient = data.text(0x0010_0020)
     recording.comments = DICOMFacts.comments(data) + (rhythm.first?.filters ?? [])
     recording.warnings = rhythm.flatMap(\.warnings) + aside
+    if let reason = recording.check() { throw invalid(path, nil, reason) }
     return recording
   }
 

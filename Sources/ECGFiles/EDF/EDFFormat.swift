@@ -55,11 +55,14 @@ public struct EDFFormat: StoredFormat {
     try records.checkGaps(onsets, header)
     var recording = StoredRecording(name: name, channels: channels(header, samples))
     recording.details = header.details
+    recording.patient = header.patient
     recording.comments = header.comments
     recording.warnings = records.warnings
     if range.count < records.count {
       recording.start = Double(range.lowerBound) * header.recordDuration
       recording.totalDuration = Double(records.count) * header.recordDuration
+    } else if let reason = recording.check() {
+      throw header.fault("data", reason)
     }
     return recording
   }

@@ -22,6 +22,8 @@ struct EDFHeader {
   private(set) var signals: [Signal] = []
   private(set) var details = Details()
   private(set) var comments: [String] = []
+  /// The patient's code: of EDF the whole field, of EDF+ its first word.
+  private(set) var patient: String?
   /// The file's own count of data records; -1 where it is not known.
   private(set) var recordCount = 0
   /// How long a data record is, in s.
@@ -113,6 +115,8 @@ struct EDFHeader {
       let isUnknown = date.text == "1985-01-01" && details.time == "00:00:00"
       if isUnknown { details.time = nil } else { details.date = date.text }
     }
+    let code = isPlus ? patient.first ?? "" : fields.text(8, 80)
+    self.patient = code.isEmpty || code == "X" ? nil : code
     guard isPlus, patient.count > 2 else { return }
     details.sex = Details.Sex(spelling: patient[1])
     if let birth = EDFDate(patient[2]), let start { details.age = start.years(since: birth).map(String.init) }

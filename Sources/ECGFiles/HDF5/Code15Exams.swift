@@ -62,7 +62,9 @@ struct Code15Exams {
       (0..<count).allSatisfy { values[sample * count + $0] == 0 }
     }
     guard let first = isZero.firstIndex(of: false), let last = isZero.lastIndex(of: false) else {
-      throw fault("exam \(name): all samples are zero: there is no ECG in this row")
+      throw .empty(
+        path: file.path, format: "CODE-15", record: "exam \(name)",
+        reason: "all samples are zero: there is no ECG in this row")
     }
     let unit = try unit(numbers)
     let channels = Self.leads.enumerated().map { lead, name in
@@ -72,7 +74,12 @@ struct Code15Exams {
     }
     var recording = StoredRecording(name: name, channels: channels)
     recording.comments = ["exam_id: \(name)"]
-    note(&recording, before: first, behind: shape.sides[1] - 1 - last, numbers.unit == nil)
+    let (before, behind) = (first, shape.sides[1] - 1 - last)
+    if before + behind > 0 {
+      recording.comments.append(
+        "Zero padding left out: \(before) samples before the signal, \(behind) behind")
+    }
+    recording.warnings = notes(on: recording, isPadded: before + behind > 0, isAssumed: numbers.unit == nil)
     return recording
   }
 
@@ -86,26 +93,15 @@ struct Code15Exams {
     return unit
   }
 
-  /// Says what was left out and what is doubtful.
-  private func note(_ recording: inout StoredRecording, before: Int, behind: Int, _ isAssumed: Bool) {
-    if before + behind > 0 {
-      recording.warnings.append(
-        "zero padding is left out: \(before) samples before the signal, \(behind) behind")
-    }
+  /// What was left out and what is doubtful, in words that are the same for all exams of a file: they are said once.
+  private func notes(on recording: StoredRecording, isPadded: Bool, isAssumed: Bool) -> [String] {
+    var notes: [String] = []
+    if isPadded { notes.append("zero padding before and behind exams is left out") }
     if isAssumed {
-      recording.warnings.append(
-        "\(file.path): the file names no unit: a value is taken as 0.1 mV (--unit mV takes it as 1 mV)")
+      notes.append("the file names no unit: a value is taken as 0.1 mV (--unit mV takes it as 1 mV)")
     }
-    let height = Plausibility.height(of: recording)
-    if height < 0.1 {
-      recording.warnings.append(
-        "the median height of a beat is \(Plausibility.text(height)) mV, too low for this unit: the values may be mV (--unit mV)"
-      )
-    } else if height > 6 {
-      recording.warnings.append(
-        "the median height of a beat is \(Plausibility.text(height)) mV, too high for this unit: the values may be 0.1 mV (--unit '0.1 mV')"
-      )
-    }
+    if let doubt = Plausibility.doubt(of: recording) { notes.append("exams have \(doubt)") }
+    return notes.map { "\(file.path): \($0)" }
   }
 
   private func fault(_ reason: String) -> RecordingError {

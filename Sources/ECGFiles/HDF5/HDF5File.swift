@@ -13,6 +13,21 @@ internal import CHDF5
     var sides: [Int]
     /// Whether the values stand in other files.
     var isElsewhere: Bool
+    /// Bytes that the values take in the file; 0 where none were written.
+    var stored: Int
+    /// Whether values stand in one piece of ``stored`` bytes.
+    var isWhole: Bool
+    /// Bytes of a chunk, which is read as a whole; 0 where values are not in chunks.
+    var chunk: Int
+
+    /// Bytes of all values; nil where that is more than a number holds.
+    var byteCount: Int? {
+      sides.reduce(Optional(size)) { product, side in
+        product.map { $0.multipliedReportingOverflow(by: side) }.flatMap {
+          $0.overflow ? nil : $0.partialValue
+        }
+      }
+    }
 
     /// `12 × 5000, floating point of 4 bytes`.
     var text: String {
@@ -89,7 +104,9 @@ internal import CHDF5
     ]
     let sides = all.prefix(Int(shape.rank)).map { Int(clamping: $0) }
     let kind: Shape.Kind = shape.kind == 1 ? .wholeNumbers : shape.kind == 2 ? .floatingPoint : .other
-    return Shape(kind: kind, size: shape.size, sides: sides, isElsewhere: shape.is_elsewhere != 0)
+    return Shape(
+      kind: kind, size: shape.size, sides: sides, isElsewhere: shape.is_elsewhere != 0,
+      stored: Int(clamping: shape.stored), isWhole: shape.is_whole != 0, chunk: Int(clamping: shape.chunk))
   }
 
   /// A block of an array, last index fastest.
@@ -125,10 +142,15 @@ internal import CHDF5
     }
     // deflate makes of a byte 1032 at most.
     let (most, _) = max(byteCount, 1).multipliedReportingOverflow(by: 1032)
-    guard !count.1, count.0 <= 1 << 28, count.0 <= most / max(shape.size, 1) else {
+    guard !count.1, count.0 <= 1 << 28, count.0 <= most / max(shape.size, 1), shape.chunk <= most else {
       throw fault(array, "claims \(shape.text): more than the file can hold; it is damaged")
     }
     guard count.0 > 0 else { return [] }
+    guard shape.stored > 0 else { throw fault(array, "has room for \(shape.text), and no values in it") }
+    // The library believes a header that says less, and reads past it.
+    guard !shape.isWhole || shape.byteCount == shape.stored else {
+      throw fault(array, "claims \(shape.text), and has \(shape.stored) bytes: it is damaged")
+    }
     var values = [Number](repeating: empty, count: count.0)
     let starts = block.map { UInt64($0.lowerBound) }
     let counts = block.map { UInt64($0.count) }

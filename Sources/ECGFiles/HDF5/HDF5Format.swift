@@ -121,6 +121,8 @@ public struct HDF5Format: StoredFormat {
     }
     var recording = StoredRecording(name: title, channels: channels)
     part.mark(&recording)
+    recording.hasGivenNames = true
+    if !part.isPart { recording.markTail() }
     return recording
   }
 

@@ -58,12 +58,14 @@ public struct ISHNEFormat: StoredFormat {
     }
     var recording = StoredRecording(name: name, channels: channels)
     recording.details = header.details
+    recording.patient = header.patient
     recording.warnings = header.warnings
     if !header.hasNames, options.numbers.leads == nil {
       recording.warnings.append(
         "the file names no leads: twelve are taken in the standard order (--leads names them otherwise)")
     }
     part.mark(&recording)
+    if !part.isPart, let reason = recording.check() { throw invalid(path, nil, reason) }
     return recording
   }
 }

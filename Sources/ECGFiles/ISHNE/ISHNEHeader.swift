@@ -18,6 +18,8 @@ struct ISHNEHeader {
   private(set) var sampleRate = 0.0
   private(set) var dataOffset = 0
   private(set) var details = Details()
+  /// The patient's identifier.
+  private(set) var patient: String?
   private(set) var warnings: [String] = []
 
   private let path: String
@@ -100,6 +102,7 @@ struct ISHNEHeader {
   private mutating func takeFacts(_ bytes: [UInt8]) {
     func short(_ place: Int) -> Int { Int(Int16(truncatingIfNeeded: Int(bytes.little(place, 2)))) }
     details.sex = [1: .male, 2: .female][short(128)]
+    patient = String(decoding: bytes[108..<128].prefix { $0 != 0 }, as: UTF8.self).trimmed.nonEmpty
     let birth = (short(132), short(134), short(136))
     let date = (short(138), short(140), short(142))
     let start = (short(150), short(152), short(154))

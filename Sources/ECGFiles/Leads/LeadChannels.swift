@@ -24,8 +24,11 @@ struct LeadChannels {
     let name = recording.name
     let places = Self.places(of: recording.channels, options.leadNames)
     let used = Set(places.values.flatMap(\.self))
-    for (index, channel) in recording.channels.enumerated() where !used.contains(index) {
-      warnings.append(.ignoredSignal(index: index, description: channel.name))
+    let unused = recording.channels.indices.filter { !used.contains($0) }
+    let vector = unused.filter { LeadName.isVector(recording.channels[$0].name) }
+    if !vector.isEmpty { warnings.append(.vectorLeads(vector.map { recording.channels[$0].name })) }
+    warnings += unused.filter { !vector.contains($0) }.map {
+      .ignoredSignal(index: $0, description: recording.channels[$0].name)
     }
     for lead in Lead.allCases {
       guard let found = places[lead], let first = found.first else { continue }

@@ -65,6 +65,6 @@ enum MUSEFacts {
         line = ""
       }
     }
-    return lines + (line.nonEmpty.map { ["Statement: \($0)"] } ?? [])
+    return (lines + (line.nonEmpty.map { ["Statement: \($0)"] } ?? [])).filter { !FreeText.namesPerson($0) }
   }
 }

@@ -42,6 +42,7 @@ public struct MUSEFormat: StoredFormat {
       }
     }
     recording.details = MUSEFacts.details(root)
+    recording.patient = root.text("PatientDemographics", "PatientID")
     recording.comments = MUSEFacts.comments(root, rhythms.first)
     if let reason = recording.check() { throw invalid(path, nil, reason) }
     return recording

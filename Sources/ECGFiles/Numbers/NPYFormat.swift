@@ -55,6 +55,8 @@ public struct NPYFormat: StoredFormat {
     }
     var recording = StoredRecording(name: title, channels: channels)
     part.mark(&recording)
+    recording.hasGivenNames = true
+    if !part.isPart { recording.markTail() }
     return recording
   }
 

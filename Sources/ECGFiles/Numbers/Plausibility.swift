@@ -1,8 +1,18 @@
-internal import Files
-
 /// Whether amplitudes can be a heart's, where a file does not say its unit.
 enum Plausibility {
-  /// The median, over all leads and seconds, of the range of values in mV: about that of a beat.
+  /// Of hearts it is about 1 mV; a tenth of that is rarer than a wrong unit, and so is six times as much.
+  private static let plausible = 0.25...6.0
+
+  /// What speaks against the unit, and which other one is likely; nil where nothing does.
+  static func doubt(of recording: StoredRecording) -> String? {
+    let height = height(of: recording)
+    guard height > 0, !plausible.contains(height) else { return nil }
+    return height < plausible.lowerBound
+      ? "beats of less than \(plausible.lowerBound) mV, too low for this unit: values may be mV (--unit mV)"
+      : "beats of more than \(plausible.upperBound) mV, too high for this unit: values may be 0.1 mV (--unit '0.1 mV')"
+  }
+
+  /// The median, over all leads and seconds, of the range of values in mV: about that of a beat; 0 without values.
   static func height(of recording: StoredRecording) -> Double {
     var heights: [Double] = []
     for channel in recording.channels {
@@ -17,7 +27,4 @@ enum Plausibility {
     heights.sort()
     return heights.isEmpty ? 0 : heights[heights.count / 2]
   }
-
-  /// A height in messages.
-  static func text(_ height: Double) -> String { shortest(height, decimals: 3) }
 }

@@ -18,6 +18,11 @@ enum SCPFacts {
     return details
   }
 
+  /// The patient's number, tag 2.
+  static func patient(_ file: SCPFile) -> String? {
+    tags(file.sections[1])[2].flatMap { $0.part(0, $0.count) }.flatMap { text($0).nonEmpty }
+  }
+
   /// The values of section 1 by tag, the first of each.
   private static func tags(_ section: SCPBytes?) -> [Int: SCPBytes] {
     var tags: [Int: SCPBytes] = [:]
@@ -75,7 +80,7 @@ enum SCPFacts {
     var place = 9
     for _ in 0..<count {
       guard let length = section.u16(place + 1), let bytes = section.part(place + 3, length) else { break }
-      if let line = text(bytes).nonEmpty { lines.append("Statement: \(line)") }
+      if let line = text(bytes).nonEmpty, !FreeText.namesPerson(line) { lines.append("Statement: \(line)") }
       place += 3 + length
     }
     return lines

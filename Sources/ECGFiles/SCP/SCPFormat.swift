@@ -45,6 +45,7 @@ public struct SCPFormat: StoredFormat {
       recording.warnings = file.warnings
       recording.channels = try SCPSignals(file).channels(&recording.warnings)
       recording.details = SCPFacts.details(file)
+      recording.patient = SCPFacts.patient(file)
       recording.comments = SCPFacts.comments(file)
     } catch {
       throw invalid(path, error.place, error.reason)

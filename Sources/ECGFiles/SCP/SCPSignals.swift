@@ -1,3 +1,4 @@
+internal import Files
 internal import WFDB
 
 /// The rhythm of a file: section 6, with what sections 2 to 5 say of it.
@@ -62,7 +63,8 @@ struct SCPSignals {
     let nominal = Self.nominalRate(interval)
     if let nominal {
       warnings.append(
-        "\(interval) µs between samples are \(rate) Hz: the file rounds to whole µs; drawn as \(nominal) Hz")
+        "\(interval) µs between samples are \(shortest(rate, decimals: 3)) Hz: the file rounds to whole µs; drawn as "
+          + "\(shortest(nominal)) Hz")
     }
     let start = leads.map(\.samples.lowerBound).min() ?? 1
     let end = leads.map(\.samples.upperBound).max() ?? 0

@@ -52,6 +52,6 @@ enum SierraFacts {
       + statements.compactMap { statement in
         [statement.text("leftstatement"), statement.text("rightstatement")].compactMap(\.self)
           .joined(separator: ": ").nonEmpty.map { "Statement: \($0)" }
-      }
+      }.filter { !FreeText.namesPerson($0) }
   }
 }

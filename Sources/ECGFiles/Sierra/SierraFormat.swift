@@ -44,6 +44,7 @@ public struct SierraFormat: StoredFormat {
         samples: .counts(counts, step: signals.resolution, offset: -signals.offset * signals.resolution))
     }
     recording.details = SierraFacts.details(root)
+    recording.patient = root.text("patient", "generalpatientdata", "patientid")
     recording.comments = SierraFacts.comments(root)
     if let reason = recording.check() { throw invalid(path, nil, reason) }
     return recording

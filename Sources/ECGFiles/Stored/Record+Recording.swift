@@ -126,7 +126,7 @@ private struct Digital {
     guard most > 0 else { return 1000 }
     var gain = 1.0
     while most * gain * 10 < 2e9, gain < 1e12 { gain *= 10 }
-    while most * gain > 2e9, gain > 1e-12 { gain /= 10 }
+    while most * gain > 2e9 { gain /= 10 }
     return gain
   }
 }

@@ -6,6 +6,10 @@ public enum RecordingError: Equatable {
   /// data set.
   case invalid(path: String, format: String, place: String?, reason: String)
 
+  /// A record without a sample in a file of many, such as the last row of each file of CODE-15. A batch over the file
+  /// leaves it out; a record that is named alone is refused.
+  case empty(path: String, format: String, record: String, reason: String)
+
   /// A file that none of the formats knows; `tried` says why, a format a line.
   case unknownFormat(path: String, tried: [String])
 
@@ -17,6 +21,11 @@ public enum RecordingError: Equatable {
 }
 
 extension RecordingError: LeadsheetError {
+  /// Whether a record holds nothing, and nothing is wrong with it else.
+  public var isEmpty: Bool {
+    if case .empty = self { true } else { false }
+  }
+
   /// The input.
   public var kind: ErrorKind { .input }
 
@@ -25,6 +34,8 @@ extension RecordingError: LeadsheetError {
     switch self {
     case .invalid(let path, let format, let place, let reason):
       return "\(path): \(format)\(place.map { ", \($0)" } ?? ""): \(reason)"
+    case .empty(let path, let format, let record, let reason):
+      return "\(path): \(format): \(record): \(reason)"
     case .unknownFormat(let path, let tried):
       return "\(path): holds no ECG in a known format:\n" + tried.map { "  \($0)" }.joined(separator: "\n")
     case .unstated(let path, let what, let says, let option):

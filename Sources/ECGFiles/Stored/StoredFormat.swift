@@ -39,7 +39,8 @@ extension StoredFormat {
 
   /// The recording's twelve leads.
   public func ecg(at path: String, options: ECGReadOptions) throws -> TwelveLeadECG {
-    try TwelveLeadECG(recording: recording(at: path, options: options), options: options)
+    let recording = try recording(at: path, options: options).shifted(options)
+    return try TwelveLeadECG(recording: recording, options: options)
   }
 
   /// An error about a file of this format.

@@ -12,11 +12,7 @@ extension StoredRecording {
     guard duration >= Self.shortest else {
       return "holds no rhythm: its longest signal lasts \(duration) s: export the record with its waveforms"
     }
-    if let end = tailStart() {
-      heartEnd = end
-      // Stays with a converted record, whose reader sees the tail again.
-      comments.append("End of the heart's signal: \(end) s; behind it all leads are equal")
-    }
+    markTail()
     let counts = channels.map(\.count)
     if Set(channels.map(\.sampleRate)).count == 1, Set(counts).count > 1 {
       let list = zip(channels, counts).map { "\($0.name) \($1)" }.joined(separator: ", ")

@@ -15,6 +15,10 @@ public struct StoredRecording: Sendable {
   public var comments: [String] = []
   /// What was repaired, left out or doubted, a line each.
   public var warnings: [String] = []
+  /// Whether the user named the signals, as ``NumbersDescription/leads``, and not the file.
+  var hasGivenNames = false
+  /// The file's identifier of the patient, by which dates are shifted; it is written nowhere.
+  var patient: String?
   /// Where the heart's signal ends, in s from the first sample, if something else is stored behind it, such as a
   /// calibration pulse: a conversion keeps it, a chart does not show it.
   public var heartEnd: Double?

@@ -39,7 +39,8 @@ public struct WFDBFormat: ECGFormat {
     try check(record, options)
     var whole = options
     whole.window = nil
-    let ecg = try TwelveLeadECG(recording: StoredRecording(record), options: whole)
+    let recording = StoredRecording(record).shifted(options)
+    let ecg = try TwelveLeadECG(recording: recording, options: whole)
     guard let window = options.window, record.length < record.totalLength else { return ecg }
     return try ecg.cut(to: window, from: record)
   }

@@ -6,6 +6,8 @@ public struct RecordConversion: Sendable {
   private let record: Record
   /// What the record was made from; nil for one of WFDB.
   private let recording: StoredRecording?
+  /// What was left out with the dates.
+  private let lost: [String]
   private let reading: ECGReadOptions
   private let name: String
   private let format: Int?
@@ -26,7 +28,9 @@ public struct RecordConversion: Sendable {
     record: Record, name: String, format: Int?, sampleRate: Double?, isTwelveLead: Bool,
     reading: ECGReadOptions = ECGReadOptions()
   ) {
-    self.record = record
+    let shifted = record.shifted(reading)
+    self.record = shifted.record
+    lost = shifted.warnings
     recording = nil
     self.reading = reading
     self.name = name
@@ -35,18 +39,20 @@ public struct RecordConversion: Sendable {
     self.isTwelveLead = isTwelveLead
   }
 
-  /// A conversion of a recording in another format: its part in the window, every stored sample.
+  /// A conversion of a recording in another format: its part in the window, every stored sample. Signals that the user
+  /// named stay as they are stored: twelve names are no wish for twelve leads in mV.
   public init(
     recording: StoredRecording, name: String, format: Int?, sampleRate: Double?, isTwelveLead: Bool,
     reading: ECGReadOptions
   ) {
     record = Record(recording, window: reading.window)
+    lost = []
     self.recording = recording
     self.reading = reading
     self.name = name
     self.format = format
     self.sampleRate = sampleRate
-    self.isTwelveLead = isTwelveLead
+    self.isTwelveLead = isTwelveLead && !recording.hasGivenNames
   }
 
   /// The twelve leads, of a part those of the part.
@@ -83,7 +89,7 @@ public struct RecordConversion: Sendable {
       recordName: name, sampleRate: sampleRate ?? header.sampleRate, format: format ?? 16,
       comments: header.comments,
       counterFrequency: header.counterFrequency, baseCounter: header.baseCounter)
-    let lost = writer.setStart(of: record)
+    let lost = lost + writer.setStart(of: record)
     if isTwelveLead {
       let ecg = try twelveLeads()
       writer.sampleRate = ecg.sampleRate
@@ -94,7 +100,16 @@ public struct RecordConversion: Sendable {
     if sampleRate != nil, let shortest = drafts.map(\.count).min() {
       for index in drafts.indices { drafts[index].cut(to: shortest) }
     }
-    return (writer, drafts, record.warnings.map(\.description) + (recording?.warnings ?? []) + lost)
+    let warnings = record.warnings.map(\.description) + (recording?.warnings ?? []) + lost
+    return (writer, drafts, warnings + ratesNote(drafts))
+  }
+
+  /// What a reader of a record of several rates must know, made from a file that is none of WFDB.
+  private func ratesNote(_ drafts: [SignalDraft]) -> [String] {
+    guard recording != nil, Set(drafts.map(\.samplesPerFrame)).count > 1 else { return [] }
+    return [
+      "signals of several rates are frames of one record: wfdb.rdrecord gives them whole with smooth_frames=False"
+    ]
   }
 
   private func draft(_ signal: Signal) throws -> SignalDraft {

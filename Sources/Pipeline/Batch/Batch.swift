@@ -1,3 +1,5 @@
+internal import ECGFiles
+
 /// What became of one input of a batch.
 public struct BatchItem: Sendable {
   /// The input, as the caller named it.
@@ -8,6 +10,9 @@ public struct BatchItem: Sendable {
   public var warnings: [String] = []
   /// Why it failed, if it did.
   public var error: (any Error)?
+
+  /// Whether it was left out: a record without a sample in a file of many, which is no failure.
+  public var isOmitted: Bool { (error as? RecordingError)?.isEmpty ?? false }
 
   /// What became of an input.
   public init(input: String, output: String? = nil, warnings: [String] = [], error: (any Error)? = nil) {

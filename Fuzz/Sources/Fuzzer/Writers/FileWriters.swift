@@ -1,0 +1,1 @@
+../../../../Tests/ECGFilesTests/FileWriters.swift

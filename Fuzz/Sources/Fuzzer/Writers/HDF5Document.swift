@@ -1,0 +1,1 @@
+../../../../Tests/TestSupport/HDF5Document.swift

@@ -1,0 +1,1 @@
+../../../../Tests/ECGFilesTests/ZipDocument.swift
