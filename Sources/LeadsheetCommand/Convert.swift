@@ -41,8 +41,8 @@ struct ConvertCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Storage format: 8, 16, 24, 32, 61, 80, 160, 212, 310, 311, 508, 516 or 524 (FLAC). Default: that of each "
-        + "signal, 16 with --leads.", valueName: "n"))
+      "Storage format: \(RecordWriter.formats.map(String.init).joined(separator: ", ")); from 508 on FLAC. Default: "
+        + "that of each signal, 16 with --leads.", valueName: "n"))
   var format: Int?
 
   @Option(help: ArgumentHelp("Resample every signal to this rate.", valueName: "Hz"))

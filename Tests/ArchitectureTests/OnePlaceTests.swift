@@ -54,7 +54,9 @@ import Testing
   @Test func `Layouts and recipes are named by no source`() throws {
     let examples: Set<String> = ["3x4+1", "12x1", "6x2+1", "ecg-plot"]
     // A form of truth, a key of synthetic records, two operators and two presets of reading have the same names.
-    let others: Set<String> = ["ecg-image-kit", "rhythm", "fax", "photocopy", "challenge-2024", "kaggle-2025"]
+    let others: Set<String> = [
+      "ecg-image-kit", "rhythm", "fax", "photocopy", "challenge-2024", "kaggle-2025",
+    ]
     let files = try SourceTree.modules().flatMap(SourceTree.files(of:))
     for folder in ["layouts", "recipes"] {
       let url = SourceTree.root.appending(path: folder)
@@ -66,6 +68,15 @@ import Testing
           Issue.record("\(file.module)/\(file.path) names \(folder)/\(name).yaml")
         }
       }
+    }
+  }
+
+  @Test func `Each layout has a case in the suite of goldens`() throws {
+    let suite = try String(contentsOf: SourceTree.root.appending(path: "goldens/suite.yaml"), encoding: .utf8)
+    let shown = Set(suite.split(separator: "\n").map(String.init))
+    let folder = SourceTree.root.appending(path: "layouts").path
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder) where file.hasSuffix(".yaml") {
+      #expect(shown.contains("    layout: \(file.dropLast(5))"), "\(file)")
     }
   }
 

@@ -27,6 +27,21 @@ import Testing
     #expect(chart.truth.pointsNPY().count == 128 + 4 * 5000 * 16)
   }
 
+  @Test("every form writes the same bytes again, under names of its own")
+  func forms() throws {
+    let source = TruthSource(chart.truth, fileName: "a.png", resolution: 100) {
+      try ChartMask.picture(of: chart)
+    }
+    for form in TruthForm.all {
+      let bytes = try form.bytes(of: source)
+      #expect(!bytes.isEmpty && bytes == (try form.bytes(of: source)), "\(form.name)")
+      #expect(TruthForm.named(form.name) == form)
+    }
+    for key in [\TruthForm.name, \.ending, \.folder] {
+      #expect(Set(TruthForm.all.map { $0[keyPath: key] }).count == TruthForm.all.count)
+    }
+  }
+
   @Test("a mask's classes lie where the annotation says")
   func mask() throws {
     let mask = try ChartMask.picture(of: chart)

@@ -24,6 +24,12 @@ struct Schema {
     self.root = root
   }
 
+  /// The words of an `enum` under some keys; empty where there is none.
+  func words(at keys: [String]) -> [String] {
+    let node = keys.reduce(root) { $0[$1] as? [String: Any] ?? [:] }
+    return node["enum"] as? [String] ?? []
+  }
+
   /// The keys of every object that the schema describes, by the object's place in the schema; the root's is empty.
   func objects() -> [String: Set<String>] {
     var found: [String: Set<String>] = [:]

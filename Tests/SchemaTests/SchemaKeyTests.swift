@@ -1,6 +1,8 @@
 import Corruption
 import Testing
 
+@testable import Dataset
+
 /// A file with `unknown-key` in one of the objects that a schema describes.
 struct KeyProbe: Sendable, CustomTestStringConvertible {
   let schema: String
@@ -118,5 +120,13 @@ struct KeyProbe: Sendable, CustomTestStringConvertible {
   func `Every object of a schema is compared`(name: String) throws {
     let probed = Set(KeyProbe.all.filter { $0.schema == name }.map(\.place))
     #expect(try Set(Schema(named: name).objects().keys) == probed)
+  }
+}
+
+/// The names that schemas list.
+@Suite struct SchemaNameTests {
+  @Test func `The schema of data sets has every output form`() throws {
+    #expect(
+      try Schema(named: "dataset").words(at: ["$defs", "output", "properties", "form"]) == OutputForms.names)
   }
 }
