@@ -11,9 +11,9 @@ build: setup
 # The C interface (docs/c-abi.md) as a dynamic library with its header, in Python/build.
 shared := $(if $(filter Darwin,$(shell uname)),dylib,so)
 python-library: setup
-	cd Python && swift build -c release
+	cd Python && swift build -c release --product LeadsheetC
 	@mkdir -p Python/build
-	strip $(if $(filter dylib,$(shared)),-x,--strip-unneeded) -o Python/build/libleadsheet.new Python/.build/release/libleadsheet.$(shared)
+	strip $(if $(filter dylib,$(shared)),-x,--strip-unneeded) -o Python/build/libleadsheet.new Python/.build/release/libLeadsheetC.$(shared)
 	mv Python/build/libleadsheet.new Python/build/libleadsheet.$(shared)
 	cp Python/Sources/CLeadsheet/include/leadsheet.h Python/build/
 

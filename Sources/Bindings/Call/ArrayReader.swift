@@ -5,6 +5,9 @@ struct ArrayReader {
   private let arrays: [NumberArray]
   private let function: String
 
+  /// No signal reaches so much, in mV: what computes with it need not ask again.
+  private static let largest = 1_000_000.0
+
   init(_ arrays: [NumberArray], of function: String) { (self.arrays, self.function) = (arrays, function) }
 
   /// How many there are.
@@ -49,7 +52,7 @@ struct ArrayReader {
 
   /// Signals: float32 or float64 of [leads, samples], in mV; a gap is NaN.
   ///
-  /// - Throws: ``RequestError/array(function:number:problem:)``, for infinite values too.
+  /// - Throws: ``RequestError/array(function:number:problem:)``, also for values that are infinite or beyond any signal.
   func signals(_ index: Int) throws(RequestError) -> [[Double]] {
     let array = arrays[index]
     let values: [Double]
@@ -62,9 +65,11 @@ struct ArrayReader {
       throw fault(index, "is \(array.text); signals are float32 or float64 of [leads, samples], in mV")
     }
     let count = array.shape[1]
-    if let place = values.firstIndex(where: \.isInfinite) {
+    if let place = values.firstIndex(where: { $0.magnitude > Self.largest }) {
       throw fault(
-        index, "is infinite in row \(place / count + 1) at sample \(place % count); a gap is NaN")
+        index,
+        "has \(values[place]) in row \(place / count + 1) at sample \(place % count); values are mV, at most "
+          + "\(Int(Self.largest)) of either sign, and a gap is NaN")
     }
     return (0..<array.shape[0]).map { Array(values[$0 * count..<($0 + 1) * count]) }
   }

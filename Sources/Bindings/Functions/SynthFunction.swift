@@ -7,13 +7,26 @@ extension BoundFunction {
   static let synth = BoundFunction("synth", options: SynthRequest.init) { request, _, _ in
     let recording = try request.settings
       .variant(request.number, variesHeartRate: request.variesHeartRate).recording(name: request.name)
-    var ecg = recording.ecg
+    var ecg = recording.ecg.stored
     // What a reader of the command's file finds in its header.
     ecg.details = Details(comments: recording.comments)
     var answer = AnswerDocument()
     try answer.set(ecg)
     try answer.set("waves", encoding: SyntheticWaves(recording))
     return answer
+  }
+}
+
+extension TwelveLeadECG {
+  /// The samples as they are read from the command's file, which holds whole µV: derived leads have halves.
+  fileprivate var stored: TwelveLeadECG {
+    var ecg = self
+    ecg.updateAll { samples in
+      for index in samples.indices {
+        samples[index] = Float((Double(samples[index]) * 1000).rounded() * 0.001)
+      }
+    }
+    return ecg
   }
 }
 
