@@ -71,7 +71,12 @@ class Annotation:
 
     def json(self) -> bytes:
         """The JSON, byte for byte as the command writes it where the library made it."""
-        return self._encoded or json.dumps(self.document, separators=(",", ":"), sort_keys=True).encode()
+        if self._encoded is None:
+            try:
+                self._encoded = json.dumps(self.document, separators=(",", ":"), sort_keys=True).encode()
+            except (TypeError, ValueError, RecursionError) as error:
+                raise InputError(f"the annotation cannot be written as JSON ({error})") from None
+        return self._encoded
 
     def save(self, path: Union[str, os.PathLike[str]]) -> None:
         """Writes the JSON, whole or not at all."""

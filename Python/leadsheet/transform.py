@@ -18,8 +18,10 @@ class Transform:
     """
 
     def __init__(self, steps: Sequence[Mapping[str, Any]] = ()) -> None:
+        if not isinstance(steps, Sequence) or isinstance(steps, (str, bytes)):
+            raise InputError(f"transform is {type(steps).__name__}; use a list of steps, see docs/annotation.md")
+        self._chain = [_step(step, index) for index, step in enumerate(steps)]
         self.steps = [dict(step) for step in steps]
-        self._chain = [_step(step, index) for index, step in enumerate(self.steps)]
 
     @property
     def is_identity(self) -> bool:
@@ -67,13 +69,15 @@ class Transform:
         return Transform, (self.steps,)
 
 
-def _step(step: Mapping[str, Any], index: int) -> Any:
+def _step(step: Any, index: int) -> Any:
+    if not isinstance(step, Mapping):
+        raise InputError(f"transform[{index}] is {type(step).__name__}; use an object with the name of a step")
     (name, value), *others = step.items() or [("", None)]
     if others or name not in STEPS:
         raise InputError(f"transform[{index}]: step '{name}' is unknown; read it with a newer version")
     try:
         return STEPS[name](value)
-    except (KeyError, TypeError, ValueError, IndexError, np.linalg.LinAlgError) as error:
+    except (KeyError, TypeError, ValueError, IndexError, OverflowError, AttributeError, np.linalg.LinAlgError) as error:
         raise InputError(f"transform[{index}].{name} is not valid ({error}); see docs/annotation.md") from None
 
 

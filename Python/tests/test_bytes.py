@@ -12,7 +12,8 @@ import leadsheet as ls
 CASES = {
     "plain": ({}, []),
     "small": ({"dpi": 100}, ["--dpi", 100]),
-    "layout": ({"layout": "6x2+1", "speed": 50, "gain": 5}, ["--layout", "6x2+1", "--speed", 50, "--gain", 5]),
+    "layout": ({"layout": "6x2+1", "speed": 50, "gain": 5, "page": "fit", "dpi": 120},
+               ["--layout", "6x2+1", "--speed", 50, "--gain", 5, "--page", "fit", "--dpi", 120]),
     "ranges": ({"dpi": (100, 200), "gain": [5, 10], "grid_color": "any", "seed": 7},
                ["--dpi", "100..200", "--gain", "[5, 10]", "--grid-color", "any", "--seed", 7]),
     "setting": ({"settings": {"pulse.side": "right"}, "page": "a4"}, ["--set", "pulse.side=right", "--page", "a4"]),
@@ -96,9 +97,9 @@ def test_fewer_leads(command, samples, tmp_path):
     rows = samples[[0, 1, 6]]
     np.save(tmp_path / "three.npy", rows)
     file = tmp_path / "chart.png"
-    command("render", tmp_path / "three.npy", "-o", file, "--rate", 500, "--leads", ",".join(names), "--allow-missing",
-            "--annotations", "--quiet")
-    read = ls.read(tmp_path / "three.npy", rate=500, leads=names, allow_missing=True)
+    command("render", tmp_path / "three.npy", "-o", file, "--rate", 500, "--leads", ",".join(names), "--unit", "mV",
+            "--allow-missing", "--annotations", "--quiet")
+    read = ls.read(tmp_path / "three.npy", rate=500, leads=names, unit="mV", allow_missing=True)
     picture = ls.render(read)
     assert picture.encode() == file.read_bytes()
     assert picture.annotation.json() == file.with_suffix(".json").read_bytes()

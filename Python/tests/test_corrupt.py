@@ -84,7 +84,7 @@ def test_gray_pictures(spots):
 def test_bad_input(spots):
     image, _ = spots
     corrupt = ls.Corrupt("rotate:2")
-    for wrong in (image / 255, image[:, :, :2], image[0], "x", None, np.zeros((0, 3, 3), np.uint8)):
+    for wrong in (image / 255, image[:, :, :2], image[0, 0], "x", None, np.zeros((0, 3, 3), np.uint8)):
         with pytest.raises(ls.UsageError):
             corrupt(image=wrong)
     with pytest.raises(ls.UsageError, match="mask has the shape"):

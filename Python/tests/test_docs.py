@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-#: Modules that examples need, by the word in the comment before them, and whether tests here have to have them.
+#: Modules that examples may need beside NumPy; `LEADSHEET_EXAMPLES` names those that must be there.
 OTHERS = {"torch", "torchvision", "datasets", "albumentations", "webdataset", "ray", "pyspark", "PIL"}
 
 
@@ -27,7 +27,7 @@ def examples(path: Path) -> list[Example]:
     """The blocks of a page, those of one section together; `<!-- needs: torch -->` names what a section needs."""
     found, section, parts, needs = [], "Start", [], frozenset()
     text = path.read_text()
-    for match in re.finditer(r"^#+ (.+)$|^<!-- needs: (.+) -->$|^```python\n(.*?)^```$", text, re.M | re.S):
+    for match in re.finditer(r"^#+ ([^\n]+)$|^<!-- needs: ([^\n]+) -->$|^```python\n(.*?)^```$", text, re.M | re.S):
         heading, names, code = match.groups()
         if heading:
             found += [Example(section, "\n".join(parts), needs)] if parts else []

@@ -18,8 +18,8 @@ FLAT = np.zeros((12, 5000), np.float32)
     (lambda: ls.render(FLAT, rate=500, layot="3x4"), "render: option 'layot' is unknown; did you mean 'layout'?"),
     (lambda: ls.Renderer(dpl=100), "did you mean 'dpi'?"),
     (lambda: ls.render(FLAT, rate=500, layout="3x4+2"), "3x4"),
-    (lambda: ls.render(FLAT, rate=500, settings={"pulse.sid": "right"}), "pulse.side"),
-    (lambda: ls.render(FLAT, rate=500, corrupt="foto"), "photo"),
+    (lambda: ls.render(FLAT, rate=500, settings={"pulse.sid": "right"}), "pulse.sid: is unknown; did you mean 'side'"),
+    (lambda: ls.render(FLAT, rate=500, corrupt="foto"), "no recipe 'foto' and no operator of this name"),
     (lambda: ls.render(FLAT, rate=500, corrupt={"name": "rotate", "values": {"angel": 3}}), "angle"),
     (lambda: ls.render(FLAT), "rate is missing; say how many samples a second there are, such as rate=500"),
     (lambda: ls.render(FLAT.T, 500), r"samples have the shape \[5000, 12\]; use \[12, n\]; pass samples.T"),
@@ -62,7 +62,6 @@ FLAT = np.zeros((12, 5000), np.float32)
     (lambda: ls.Dataset("records/"), "records is str; use a list"),
     (lambda: ls.Dataset([], renderer=3), "renderer is int"),
     (lambda: ls.Dropout(3), "settings=3"),
-    (lambda: ls.Dropout({"probabilty": 1})({"id": "a", "messages": []}), "probability"),
     (lambda: ls.rewards.total("text", "text"), "completions is str; use a list"),
     (lambda: ls.rewards.total(["a"], []), "1 completions and 0 solutions"),
     (lambda: ls.benchmark.load(), "no file is named"),
@@ -83,6 +82,7 @@ def test_usage(call, words):
     (lambda: ls.Annotation.load("/nowhere.json"), "/nowhere.json"),
     (lambda: ls.decode(b"no picture at all"), "."),
     (lambda: ls.render(FLAT, 500, start=3600), "start"),
+    (lambda: ls.Dropout("probabilty: 1")({"id": "a", "messages": []}), "did you mean 'probability'?"),
 ])
 def test_input(call, words):
     with pytest.raises(ls.InputError, match=words) as caught:
