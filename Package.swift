@@ -15,16 +15,13 @@ let settings: [SwiftSetting] =
     .strictMemorySafety(),
   ] + warnings
 
-// Wheels and released commands link Fontconfig, libhdf5, libexpat and zlib statically, where other builds load them at
-// first use.
-let isLinked = Context.environment["LEADSHEET_LINKED"] != nil
+// Wheels and released commands link Fontconfig, libhdf5, libexpat and zlib statically (.ci/release/prepare), where other
+// builds load them at first use.
+let linked: [CSetting] = Context.environment["LEADSHEET_LINKED"] == nil ? [] : [.define("LEADSHEET_LINKED")]
 
-/// A C target over a library that is loaded at first use, or linked in with those that it needs.
-func loading(_ name: String, _ libraries: String...) -> Target {
-  .target(
-    name: name, dependencies: ["CDynamicLibrary"],
-    cSettings: isLinked ? [.define("LEADSHEET_LINKED")] : [],
-    linkerSettings: isLinked ? libraries.map { .linkedLibrary($0) } : [])
+/// A C target over a library that is loaded at first use, or linked in.
+func loading(_ name: String) -> Target {
+  .target(name: name, dependencies: ["CDynamicLibrary"], cSettings: linked)
 }
 
 /// A module of the library with the modules that it may import. `docs/architecture.md` has the drawing.
@@ -127,10 +124,10 @@ let cLibraries: [Target] = [
   .target(
     name: "CDynamicLibrary", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
   .target(name: "CDefaultFont", exclude: ["DejaVuSans.ttf.gz", "DejaVuSans-Bold.ttf.gz"]),
-  loading("CFontconfig", "fontconfig", "freetype", "expat"),
-  loading("CExpat", "expat"),
-  loading("CHDF5", "hdf5", "z"),
-  loading("CInflate", "z"),
+  loading("CFontconfig"),
+  loading("CExpat"),
+  loading("CHDF5"),
+  loading("CInflate"),
   .target(name: "CCurl", dependencies: ["CDynamicLibrary"]),
 ]
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-NAME = "libleadsheet.dylib" if sys.platform == "darwin" else "libleadsheet.so"
+ENDING = "dylib" if sys.platform == "darwin" else "so"
+NAME = f"libleadsheet.{ENDING}"
 
 
 class LibraryHook(BuildHookInterface):
@@ -37,11 +38,11 @@ class LibraryHook(BuildHookInterface):
             if not Path(named).is_file():
                 raise FileNotFoundError(f"LEADSHEET_LIBRARY: {named}: no such file; name a built {NAME} or unset it")
             return named
-        command = ["swift", "build", "-c", "release"]
+        command = ["swift", "build", "-c", "release", "--product", "LeadsheetC"]
         subprocess.run(command, cwd=root, check=True)
         folder = subprocess.run(
             [*command, "--show-bin-path"], cwd=root, check=True, capture_output=True, text=True).stdout.strip()
-        return Path(folder) / NAME
+        return Path(folder) / f"libLeadsheetC.{ENDING}"
 
     def platform_tag(self):
         if sys.platform == "darwin":
