@@ -45,8 +45,8 @@ let modules: [Target] = [
   module(
     "Raster",
     [
-      "CAllocator", "CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP", "Files",
-      "Randomness",
+      "CAllocator", "CCairo", "CDefaultFont", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP",
+      "Files", "Randomness",
     ]),
   module("PixelKernels", ["Raster", "Randomness", "CPrefetch"]),
   module("Chart", ["ECG", "Raster", "Settings", "Files", "Randomness"], embedsTexts: true),
@@ -103,7 +103,6 @@ let modules: [Target] = [
 let cLibraries: [Target] = [
   system("CFLAC", "flac", apt: "libflac-dev", brew: "flac"),
   system("CCairo", "cairo", apt: "libcairo2-dev", brew: "cairo"),
-  system("CFontconfig", "fontconfig", apt: "libfontconfig-dev", brew: "fontconfig"),
   system("CFreeType", "freetype2", apt: "libfreetype-dev", brew: "freetype"),
   system("CPNG", "libpng", apt: "libpng-dev", brew: "libpng"),
   system("CTurboJPEG", "libturbojpeg", apt: "libturbojpeg0-dev", brew: "jpeg-turbo"),
@@ -114,6 +113,8 @@ let cLibraries: [Target] = [
   .target(name: "CPrefetch"),
   .target(
     name: "CDynamicLibrary", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+  .target(name: "CDefaultFont", exclude: ["DejaVuSans.ttf.gz", "DejaVuSans-Bold.ttf.gz"]),
+  .target(name: "CFontconfig", dependencies: ["CDynamicLibrary"]),
   .target(name: "CExpat", dependencies: ["CDynamicLibrary"]),
   .target(name: "CHDF5", dependencies: ["CDynamicLibrary"]),
   .target(name: "CInflate", dependencies: ["CDynamicLibrary"]),

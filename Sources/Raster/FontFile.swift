@@ -1,77 +1,81 @@
 internal import CFontconfig
 
-/// Where a font lies on this machine.
+/// Where a font comes from: ``defaultFamily`` is part of the library, any other is a file on this machine.
 public struct FontFile: Hashable, Sendable {
+  /// The family that is built in, so that charts are equal on every machine: DejaVu Sans, regular and bold.
+  public static let defaultFamily = "DejaVu Sans"
+
+  /// Where the outlines are.
+  public enum Source: Hashable, Sendable {
+    /// In the library.
+    case builtIn(isBold: Bool)
+    /// In a file; `faceIndex` is the face of a collection, 0 elsewhere.
+    case file(path: String, faceIndex: Int)
+  }
+
   /// The family it was found by.
   public let family: String
-  /// The file's path.
-  public let path: String
-  /// Which face of a collection file; 0 elsewhere.
-  public let faceIndex: Int
+  /// Where the outlines are.
+  public let source: Source
 
-  /// The file of an installed family.
+  /// The built-in font, or the file of an installed family.
   ///
   /// - Parameters:
-  ///   - family: the name as the system knows it, for instance `DejaVu Sans`.
+  ///   - family: the name as the system knows it, for instance `DejaVu Sans`; letter case does not matter.
   ///   - isBold: the bold face in place of the regular one.
-  /// - Throws: ``RasterError/missingFont(family:nearest:)``: a similar font is never taken in its place.
+  /// - Throws: ``RasterError/missingFont(family:nearest:)``: a similar font is never taken in its place;
+  ///   ``RasterError/missingFontconfig(family:)``.
   public init(family: String, isBold: Bool = false) throws(RasterError) {
-    guard let found = Self.match(family: family, isBold: isBold, character: nil) else {
-      throw .missingFont(family: family, nearest: "none")
-    }
-    guard found.names.contains(where: { $0.lowercased() == family.lowercased() }) else {
-      throw .missingFont(family: family, nearest: found.names.first ?? "none")
-    }
     self.family = family
-    path = found.path
-    faceIndex = found.faceIndex
+    if family.lowercased() == Self.defaultFamily.lowercased() {
+      source = .builtIn(isBold: isBold)
+      return
+    }
+    switch InstalledFont.match(family: family, isBold: isBold, character: nil) {
+    case .noFontconfig: throw .missingFontconfig(family: family)
+    case .none: throw .missingFont(family: family, nearest: Self.defaultFamily)
+    case .found(let names, let source):
+      guard names.contains(where: { $0.lowercased() == family.lowercased() }) else {
+        throw .missingFont(family: family, nearest: names.first ?? Self.defaultFamily)
+      }
+      self.source = source
+    }
   }
 
   /// The file of an installed family that has a glyph for a character; nil where none has.
   public init?(having character: Unicode.Scalar, isBold: Bool = false) {
-    guard let found = Self.match(family: nil, isBold: isBold, character: character),
-      let name = found.names.first
+    guard
+      case .found(let names, let source) = InstalledFont.match(
+        family: nil, isBold: isBold, character: character),
+      let name = names.first
     else { return nil }
-    (family, path, faceIndex) = (name, found.path, found.faceIndex)
+    (family, self.source) = (name, source)
   }
 
-  private typealias Match = (names: [String], path: String, faceIndex: Int)
-
-  private static func match(family: String?, isBold: Bool, character: Unicode.Scalar?) -> Match? {
-    guard FcInit() != 0, let pattern = unsafe FcPatternCreate() else { return nil }
-    defer { unsafe FcPatternDestroy(pattern) }
-    if let family { unsafe FcPatternAddString(pattern, FC_FAMILY, family) }
-    unsafe FcPatternAddInteger(pattern, FC_WEIGHT, isBold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR)
-    unsafe FcPatternAddBool(pattern, FC_SCALABLE, FcTrue)
-    if let character, let set = unsafe FcCharSetCreate() {
-      unsafe FcCharSetAddChar(set, character.value)
-      unsafe FcPatternAddCharSet(pattern, FC_CHARSET, set)
-      unsafe FcCharSetDestroy(set)
+  /// How messages name it.
+  var name: String {
+    switch source {
+    case .builtIn: "\(Self.defaultFamily) (built in)"
+    case .file(let path, _): path
     }
-    unsafe FcConfigSubstitute(nil, pattern, FcMatchPattern)
-    unsafe FcDefaultSubstitute(pattern)
-    var result = FcResult(0)
-    guard let found = unsafe FcFontMatch(nil, pattern, &result) else { return nil }
-    defer { unsafe FcPatternDestroy(found) }
-    if let character, unsafe !has(character, in: found) { return nil }
-    var names: [String] = []
-    while let name = unsafe string(FC_FAMILY, Int32(names.count), in: found) { names.append(name) }
-    guard let path = unsafe string(FC_FILE, 0, in: found) else { return nil }
-    var index: Int32 = 0
-    unsafe FcPatternGetInteger(found, FC_INDEX, 0, &index)
-    return (names, path, Int(index))
   }
+}
 
-  private static func string(_ key: String, _ index: Int32, in pattern: OpaquePointer) -> String? {
-    var text: UnsafeMutablePointer<FcChar8>?
-    guard unsafe FcPatternGetString(pattern, key, index, &text) == FcResultMatch, let text = unsafe text
-    else { return nil }
-    return unsafe String(cString: text)
-  }
+/// What fontconfig finds. It is loaded by the first look-up.
+private enum InstalledFont {
+  case found(names: [String], FontFile.Source)
+  case none
+  case noFontconfig
 
-  private static func has(_ character: Unicode.Scalar, in pattern: OpaquePointer) -> Bool {
-    var set: OpaquePointer?
-    guard unsafe FcPatternGetCharSet(pattern, FC_CHARSET, 0, &set) == FcResultMatch else { return false }
-    return unsafe FcCharSetHasChar(set, character.value) != 0
+  static func match(family: String?, isBold: Bool, character: Unicode.Scalar?) -> InstalledFont {
+    var match = unsafe leadsheet_match_font(family, isBold ? 1 : 0, character?.value ?? 0)
+    defer { unsafe leadsheet_free_font_match(&match) }
+    guard unsafe match.outcome != LEADSHEET_FONT_NO_LIBRARY else { return .noFontconfig }
+    guard unsafe match.outcome == LEADSHEET_FONT_FOUND, let path = unsafe match.path,
+      let names = unsafe match.names
+    else { return .none }
+    return unsafe .found(
+      names: String(cString: names).split(separator: "\n").map(String.init),
+      .file(path: String(cString: path), faceIndex: Int(match.face_index)))
   }
 }

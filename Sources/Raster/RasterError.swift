@@ -18,6 +18,8 @@ public enum RasterError: LeadsheetError, Equatable {
   case lfsPointer(file: String)
   /// No installed font has this family name.
   case missingFont(family: String, nearest: String)
+  /// A font other than the built-in one was named, and fontconfig, which finds fonts by name, is not there.
+  case missingFontconfig(family: String)
   /// The font lacks a glyph that a text needs.
   case missingGlyph(character: Character, text: String, family: String)
   /// A font file is there but FreeType cannot read it.
@@ -28,8 +30,8 @@ public enum RasterError: LeadsheetError, Equatable {
     switch self {
     case .tooLarge, .pageSize: .usage
     case .encoding: .output
-    case .drawing, .unreadablePicture, .unknownPicture, .lfsPointer, .missingFont, .missingGlyph,
-      .unreadableFont:
+    case .drawing, .unreadablePicture, .unknownPicture, .lfsPointer, .missingFont,
+      .missingFontconfig, .missingGlyph, .unreadableFont:
       .input
     }
   }
@@ -54,6 +56,11 @@ public enum RasterError: LeadsheetError, Equatable {
       """
       font '\(family)' is not installed (the nearest is '\(nearest)'); install it, or name another in the \
       layout's 'font'
+      """
+    case .missingFontconfig(let family):
+      """
+      font '\(family)' cannot be found without fontconfig; install it (Debian: apt install libfontconfig1), or use \
+      '\(FontFile.defaultFamily)', which is built in
       """
     case .missingGlyph(let character, let text, let family):
       "text '\(text)': font '\(family)' has no glyph for '\(character)', nor has another that is installed; "

@@ -20,7 +20,9 @@ enum ModuleTable {
     "Measurement": Module(knows: ["ECG", "Settings"]),
     "Raster": Module(
       knows: ["Files", "Randomness"],
-      outside: ["CAllocator", "CCairo", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP"]),
+      outside: [
+        "CAllocator", "CCairo", "CDefaultFont", "CFontconfig", "CFreeType", "CPNGJump", "CTurboJPEG", "CWebP",
+      ]),
     "PixelKernels": Module(knows: ["Raster"], outside: ["CPrefetch"]),
     "Chart": Module(knows: ["ECG", "Raster", "Settings"]),
     "Corruption": Module(knows: ["Chart", "PixelKernels", "Measurement", "Settings"]),
@@ -42,7 +44,8 @@ enum ModuleTable {
 
   /// C targets of ours, which import nothing.
   static let libraries: Set<String> = [
-    "CAllocator", "CCairo", "CCurl", "CDynamicLibrary", "CExpat", "CFLAC", "CFontconfig", "CFreeType",
+    "CAllocator", "CCairo", "CCurl", "CDefaultFont", "CDynamicLibrary", "CExpat", "CFLAC", "CFontconfig",
+    "CFreeType",
     "CHDF5", "CInflate",
     "CPNG",
     "CPNGJump", "CPrefetch",

@@ -16,10 +16,11 @@ struct Command {
   ///   - seconds: after which it is killed, if given.
   ///   - signal: by which it is killed.
   ///   - place: where standard output goes, in place of ``output``.
+  ///   - environment: variables besides those of the tests.
   init(
     _ arguments: [String], in folder: URL? = nil, killedAfter seconds: Double? = nil,
     by signal: Int32 = SIGKILL,
-    writingTo place: String? = nil
+    writingTo place: String? = nil, environment: [String: String] = [:]
   ) throws {
     let streams = try TemporaryFolder()
     try streams.write("out", "")
@@ -28,6 +29,7 @@ struct Command {
     process.executableURL = try Self.executable()
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(
       forWritingTo: place.map { URL(filePath: $0) } ?? streams.url.appending(path: "out"))

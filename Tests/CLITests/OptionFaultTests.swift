@@ -110,6 +110,21 @@ import Testing
     }
   }
 
+  @Test("the default font is drawn where no font is installed")
+  func noFonts() throws {
+    try folder.write("fonts.conf", "<?xml version=\"1.0\"?><fontconfig></fontconfig>")
+    let bare = ["FONTCONFIG_FILE": folder.url.appending(path: "fonts.conf").path]
+    let expected = try Command(["render", "records/r", "-o", "-"], in: folder.url)
+    let result = try Command(["render", "records/r", "-o", "-"], in: folder.url, environment: bare)
+    #expect(
+      result.status == 0 && result.output == expected.output && !result.output.isEmpty, "\(result.errors)")
+    let other = try Command(
+      ["render", "records/r", "-o", "x.png", "--set", "font=DejaVu Sans Mono"], in: folder.url,
+      environment: bare)
+    #expect(
+      other.status == 3 && other.errors.contains("'DejaVu Sans Mono' is not installed"), "\(other.errors)")
+  }
+
   @Test("a name that no file of WFDB can have is changed with a warning")
   func unwritableName() throws {
     for ending in ["hea", "dat"] {

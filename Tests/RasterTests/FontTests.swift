@@ -1,8 +1,39 @@
+import Files
 import Raster
 import Testing
 
 @Suite struct FontTests {
   private func font() throws -> Font { try Font(FontFile(family: "DejaVu Sans")) }
+
+  /// The fonts that this machine has by fontconfig.
+  private static func isInstalled(_ family: String) -> Bool { (try? FontFile(family: family)) != nil }
+
+  @Test func `The default font is built in, whatever the letter case`() throws {
+    for (family, isBold) in [("DejaVu Sans", false), ("dejavu sans", true)] {
+      let file = try FontFile(family: family, isBold: isBold)
+      #expect(file.source == .builtIn(isBold: isBold) && file.family == family)
+    }
+    let regular = try font().shape("V4", size: 2)
+    let bold = try Font(FontFile(family: "DejaVu Sans", isBold: true)).shape("V4", size: 2)
+    #expect(bold.advance > regular.advance)
+  }
+
+  @Test("The built-in font draws every character as the installed one", arguments: [false, true])
+  func builtIn(isBold: Bool) throws {
+    guard let file = FontFile(having: "a", isBold: isBold), file.family == "DejaVu Sans" else { return }
+    let (ours, theirs) = (
+      try Font(FontFile(family: "DejaVu Sans", isBold: isBold)), try Font(file)
+    )
+    var count = 0
+    for scalar in (0x20...0x1_FFFF as ClosedRange<UInt32>).lazy.compactMap(Unicode.Scalar.init) {
+      try #require(ours.has(scalar) == theirs.has(scalar), "U+\(scalar.value)")
+      guard ours.has(scalar) else { continue }
+      let text = String(scalar)
+      try #require(try ours.shape(text, size: 3) == theirs.shape(text, size: 3), "U+\(scalar.value)")
+      count += 1
+    }
+    #expect(count > 5800)
+  }
 
   @Test func shapesScaleAndAdvance() throws {
     let small = try font().shape("V4", size: 2)
@@ -30,7 +61,8 @@ import Testing
     #expect(blank.advance > 1 && blank.path.elements.isEmpty)
   }
 
-  @Test func namesWhatIsMissing() throws {
+  @Test(.enabled(if: isInstalled("DejaVu Sans Mono"), "fontconfig has no fonts"))
+  func namesWhatIsMissing() throws {
     let missing = #expect(throws: RasterError.self) { try FontFile(family: "No Such Family") }
     #expect(
       missing?.description.hasPrefix("font 'No Such Family' is not installed (the nearest is '") == true)
@@ -43,7 +75,17 @@ import Testing
     #expect(chinese.description.hasSuffix("for instance Noto Sans CJK (Debian: apt install fonts-noto-cjk)"))
   }
 
-  @Test func `Another font gives the glyphs that one lacks, and is named`() throws {
+  @Test func namesFontconfig() {
+    let error = RasterError.missingFontconfig(family: "Arial")
+    #expect(
+      error.description
+        == "font 'Arial' cannot be found without fontconfig; install it (Debian: apt install libfontconfig1), or use "
+        + "'DejaVu Sans', which is built in")
+    #expect(error.kind == .input)
+  }
+
+  @Test(.enabled(if: isInstalled("DejaVu Sans Mono"), "fontconfig has no fonts"))
+  func `Another font gives the glyphs that one lacks, and is named`() throws {
     let main = try font()
     let other = try Font(FontFile(family: "DejaVu Sans Mono"))
     let scalar = try #require(

@@ -58,6 +58,7 @@ private struct RenderRequest {
     let ecg = try signal.ecg(arrays, 0, name: keys.name(signal.name))
     var options = RenderBatch.Options(layout: known.source)
     options.seed = keys.seed
+    options.epoch = keys.epoch
     options.start = start
     options.isVerified = isVerified
     options.corruption = try worker.corruption(corruption)

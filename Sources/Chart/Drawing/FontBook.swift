@@ -4,7 +4,8 @@ internal import Raster
 /// The fonts that one worker has opened.
 ///
 /// A layout names one family or, separated by commas, several in the order in which they are asked for a glyph. The first
-/// that is installed is the text's own. Where none of them has a glyph, an installed family that has it is taken.
+/// that is installed is the text's own. Where none of them has a glyph, the built-in font is asked, then any
+/// installed family.
 final class FontBook {
   private var fonts: [FontKey: Font] = [:]
   /// What was found for characters that the named families lack; nil where nothing was.
@@ -49,7 +50,7 @@ final class FontBook {
       do throws(RasterError) {
         opened.append(try font(family, isBold))
       } catch {
-        guard case .missingFont = error else { throw error }
+        guard error.isMissingFont else { throw error }
         missing = missing ?? error
       }
     }
@@ -69,7 +70,10 @@ final class FontBook {
     let key = CharacterKey(scalar: scalar, isBold: isBold)
     if let known = found[key] { return known }
     let font: Font?
-    if let file = FontFile(having: scalar, isBold: isBold) {
+    let builtIn = try self.font(FontFile.defaultFamily, isBold)
+    if builtIn.has(scalar) {
+      font = builtIn
+    } else if let file = FontFile(having: scalar, isBold: isBold) {
       let opened = fonts[FontKey(family: file.family, isBold: isBold)]
       font = try opened?.file == file ? opened : Font(file)
     } else {
@@ -77,5 +81,15 @@ final class FontBook {
     }
     found[key] = .some(font)
     return font
+  }
+}
+
+extension RasterError {
+  /// Whether another family may be asked in its place.
+  fileprivate var isMissingFont: Bool {
+    switch self {
+    case .missingFont, .missingFontconfig: true
+    default: false
+    }
   }
 }
