@@ -21,7 +21,7 @@ CHILDREN, PATIENCE = 200, 60
 
 
 def drawn(samples: np.ndarray) -> bytes:
-    picture = ls.render(samples, 500, dpi=50, corrupt="scan", seed=5, key="fork")
+    picture = ls.render(samples, 500, dpi=50, corrupt=["stain:2", "rotate:2"], seed=5, key="fork")
     return hashlib.sha256(picture.pixels.tobytes() + picture.annotation.json()).digest()
 
 
@@ -77,7 +77,7 @@ def test_children_forked_during_renders(samples):
 
     def draw(number: int) -> None:
         while not end.is_set():
-            ls.render(samples, 500, dpi=50, corrupt=["photo", "scan", None][number], seed=rendered[number])
+            ls.render(samples, 500, dpi=50, corrupt=["rotate:2", "jpeg:2", None][number], seed=rendered[number])
             rendered[number] += 1
 
     threads = [threading.Thread(target=draw, args=(number,)) for number in range(3)]
