@@ -116,5 +116,6 @@ def test_verification_before_drawing():
 def test_library_that_is_not_there():
     code = "import leadsheet as ls\ntry: ls.version()\nexcept ls.InputError as error: print(error)"
     done = subprocess.run(
-        [sys.executable, "-c", code], env={**os.environ, "LEADSHEET_LIBRARY": "/nowhere.so"}, capture_output=True, text=True)
+        [sys.executable, "-c", code], env={**os.environ, "LEADSHEET_LIBRARY": "/nowhere.so"}, capture_output=True,
+        text=True)
     assert "/nowhere.so: the library cannot be loaded" in done.stdout and "LEADSHEET_LIBRARY" in done.stdout

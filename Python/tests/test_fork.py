@@ -51,7 +51,8 @@ def every_function(samples: np.ndarray, picture: ls.Picture) -> dict:
     sample = {"id": "a", "messages": [{"role": "user", "content": "<ecg><image>"}], "images": ["a.png"],
               "objects": {"ecg": ["a"]}}
     return {
-        "render": lambda: ls.render(samples, 500, dpi=50), "photo": lambda: ls.render(samples, 500, dpi=50, corrupt="photo"),
+        "render": lambda: ls.render(samples, 500, dpi=50),
+        "photo": lambda: ls.render(samples, 500, dpi=50, corrupt="photo"),
         "mask": lambda: ls.render(samples, 500, dpi=50, mask=True), "synth": lambda: ls.synth("pvc"),
         "read": lambda: pytest.raises(ls.InputError, ls.read, "/nowhere"), "corrupt": lambda: ls.corrupt(image, "fax:3"),
         "corrupt_signal": lambda: ls.corrupt_signal(samples, "bedside-signal", 500),
