@@ -52,7 +52,9 @@ import Testing
   @Test func `Layouts and recipes are named by no source`() throws {
     let examples: Set<String> = ["3x4+1", "12x1", "6x2+1", "ecg-plot"]
     // A form of truth, a key of synthetic records, two operators and two presets of reading have the same names.
-    let others: Set<String> = ["ecg-image-kit", "rhythm", "fax", "photocopy", "challenge-2024", "kaggle-2025"]
+    let others: Set<String> = [
+      "ecg-image-kit", "rhythm", "fax", "photocopy", "challenge-2024", "kaggle-2025",
+    ]
     let files = try SourceTree.modules().flatMap(SourceTree.files(of:))
     for folder in ["layouts", "recipes"] {
       let url = SourceTree.root.appending(path: folder)
