@@ -29,7 +29,8 @@ import Testing
     }
     #expect(
       Recipe.names == [
-        "aged-paper", "annotated", "bedside-signal", "challenge-2024", "ecg-image-kit-like", "ecginstruct", "fax",
+        "aged-paper", "annotated", "bedside-signal", "challenge-2024", "ecg-image-kit-like", "ecginstruct",
+        "fax",
         "imagenet-c", "kaggle-2025", "photo", "photocopy", "scan", "screen-photo",
       ])
   }

@@ -1,12 +1,12 @@
-import ECGFiles
 import Files
 import TestSupport
 import Testing
 
 @testable import Dataset
+@testable import ECGFiles
 
 /// What holds of a file of many records is said once a file, whatever the number of records, parts and threads.
-@Suite struct FileWarningTests {
+@Suite(.enabled(if: HDF5File.isAvailable, "libhdf5 is not installed")) struct FileWarningTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -19,19 +19,16 @@ import Testing
 
   @Test func `Unit, padding and height of beats are a line a file`() async throws {
     for (name, ids) in [("a", [1, 2, 3]), ("b", [4, 5, 0])] as [(String, [Int64])] {
-      let file = HDF5Document.code15(ids: ids, scale: 100) { _, sample, lead in
+      let file = HDF5Document.code15(ids: ids) { _, sample, lead in
         sample % 400 < 20 ? Float(sample % 400 + lead) / 20 : 0
       }
       try folder.write("exams/\(name).hdf5", file.bytes())
     }
     let result = try await folder.build(Self.yaml, "whole")
-    guard result.counts.failures == 1 || result.whole?.failures == 1 else {
-      // Without libhdf5 nothing can be read.
-      #expect(result.whole == nil)
-      return
-    }
-    let rows = try folder.rows("whole/warnings.jsonl")
-    #expect(rows.count == 4 && rows.allSatisfy { $0["id"] as? String == "" })
+    #expect(result.whole?.failures == 1)
+    // Traces of 15 mV leave the page besides, which is said of each record.
+    let rows = try folder.rows("whole/warnings.jsonl").filter { $0["id"] as? String == "" }
+    #expect(rows.count == 4)
     let warnings = rows.compactMap { $0["warning"] as? String }
     for name in ["a", "b"] {
       let path = folder.path("exams/\(name).hdf5")

@@ -134,6 +134,20 @@ import Testing
     }
   }
 
+  @Test func `A table of signals that are named in the user's words is read by a map`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "a.csv", Self.table("time;chan 1;chan 2\n", separator: ";") { ["0,\($0 + 100)", "\($0)", "\(2 * $0)"] })
+    var options = Self.options(rate: nil)
+    options.leadNames = [.i: "chan 1", .ii: "Chan 2"]
+    options.missing = .blank
+    let ecg = try ECGFile.read(folder.path("a.csv"), options: options)
+    #expect(ecg.sampleRate == 1000 && ecg[.ii].prefix(3).elementsEqual([0, 2, 4]))
+    #expect(ecg[.iii].prefix(3).elementsEqual([0, 1, 2]) && ecg[.v1].allSatisfy(\.isNaN))
+    try folder.write("index.csv", "time,name,fs\n1,a,500\n")
+    #expect(throws: RecordingError.self) { try ECGFile.read(folder.path("index.csv"), options: options) }
+  }
+
   @Test func `Arrays and tables that are written are read back`() throws {
     let folder = try TemporaryFolder()
     let array = SignalArray(

@@ -14,14 +14,15 @@ public struct CSVFormat: StoredFormat {
   /// The format.
   public init() {}
 
-  /// A first line that names leads, or nothing but 8 or 12 numbers, with or without one of time.
+  /// A first line that names leads, or a column of time before numbers, or nothing but 8 or 12 numbers, with or without
+  /// one of time.
   public func refusal(of start: FileStart) -> String? {
     guard !start.bytes.isEmpty, !start.bytes.contains(0), let head = SampleTable.Head(start.bytes) else {
       return "is no table of text"
     }
-    if head.leads.count > 1 { return nil }
+    if head.leads.count > 1 || head.isTimed(start.bytes) { return nil }
     guard head.isNumbers, [8, 9, 12, 13].contains(head.cells.count) else {
-      return "its first line names no leads (as I,II,V1)"
+      return "its first line names no leads (as I,II,V1) and no time"
     }
     return nil
   }

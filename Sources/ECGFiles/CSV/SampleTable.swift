@@ -13,6 +13,20 @@ struct SampleTable {
     /// Whether all cells are numbers.
     var isNumbers: Bool { cells.allSatisfy { Double($0) != nil } }
 
+    /// Whether a column of time stands beside two others at least, and numbers below it: signals whose names say no
+    /// lead.
+    func isTimed(_ bytes: [UInt8]) -> Bool {
+      let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2)
+      guard cells.count > 2, cells.contains(where: { ColumnTitle($0).timeScale != nil }), lines.count > 1
+      else {
+        return false
+      }
+      let values = SampleTable.cells(lines[1].filter { $0 != UInt8(ascii: "\r") }, separator)
+      let isDecimalComma = separator == UInt8(ascii: ";")
+      return values.count == cells.count
+        && values.allSatisfy { SampleTable.value($0, isDecimalComma: isDecimalComma) != nil }
+    }
+
     /// - Returns: nil where there are no two cells.
     init?(_ bytes: [UInt8]) {
       let text = bytes.starts(with: TextEncoding.mark) ? bytes[TextEncoding.mark.count...] : bytes[...]
@@ -134,7 +148,7 @@ struct SampleTable {
   }
 
   /// A number; NaN for a blank cell; nil for anything else.
-  private static func value(_ cell: String, isDecimalComma: Bool) -> Double? {
+  fileprivate static func value(_ cell: String, isDecimalComma: Bool) -> Double? {
     if cell.isEmpty || cell == "nan" || cell == "NaN" || cell == "NA" { return .nan }
     let text = isDecimalComma ? String(cell.map { $0 == "," ? "." : $0 }) : cell
     return Double(text).flatMap { $0.isFinite ? $0 : nil }
