@@ -85,6 +85,33 @@ import Testing
     }
   }
 
+  @Test("a build with measures that stopped goes on to the same bytes", arguments: ["r1", "r7", "r11"])
+  func resume(stop: String) async throws {
+    try folder.makeRecords(["records/r0"])
+    for number in 0..<12 {
+      var settings = SyntheticECG(rhythm: number.isMultiple(of: 3) ? .atrialFibrillation : .sinus)
+      (settings.seed, settings.heartRate) = (UInt64(number), 60 + 2 * Double(number))
+      let record = try settings.recording(name: "r\(number)").ecg
+      try record.write(to: folder.path("records"))
+    }
+    let yaml = """
+      inputs: [{folder: records}]
+      pictures: {layout: 3x4+1, dpi: 50, checkTexts: false}
+      measures: {rows: all, texts: [rate, pr, qtc]}
+      outputs: [{form: imagefolder}, {form: swift}, {form: webdataset, samples: 5}]
+      """
+    try await folder.build(yaml, "whole")
+    let header = "records/\(stop).hea"
+    let bytes = try folder.bytes(header)
+    try folder.write(header, "broken")
+    await #expect(throws: DatasetError.self) {
+      try await folder.build(yaml, "out") { $0.maximumFailures = 0 }
+    }
+    try folder.write(header, bytes)
+    try await folder.build(yaml, "out") { $0.isResumed = true }
+    #expect(try folder.snapshot("out") == folder.snapshot("whole"))
+  }
+
   @Test("headers print what was computed, and say so; nothing is added without the key")
   func texts() async throws {
     try await folder.build(

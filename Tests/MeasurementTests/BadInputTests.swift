@@ -62,6 +62,19 @@ import WFDB
     #expect(delineator.delineation(of: ecg).faults[.v3] == .saturated)
   }
 
+  @Test("an ECG cut at its limits gives no marks rather than wrong ones", arguments: [(6.0, 1.2), (30, 0.3)])
+  func mostLeadsSaturated(gain: Double, limit: Double) throws {
+    var ecg = try sinus()
+    ecg.updateAll { samples in
+      for index in samples.indices {
+        samples[index] = max(-Float(limit), min(Float(limit), Float(gain) * samples[index]))
+      }
+    }
+    let measures = ecg.measures(by: delineator)
+    #expect(measures.delineation.failure == .saturated)
+    #expect(measures.delineation.beats.isEmpty && measures.heartRate == nil)
+  }
+
   @Test("a noiseless lead whose waves all point up is not saturated")
   func baselineIsNoLimit() throws {
     let ecg = try ThresholdPair.usual { $0.qrs[.v5] = ShapedECG.single(1.2) }

@@ -21,6 +21,18 @@ struct ShapedECG: Sendable {
   var dropped: Int?
   /// The height of flutter waves in mV, which take the place of P.
   var flutterMillivolts = 0.0
+  /// P waves come at so many a minute, whatever the ventricles do.
+  var atrialRate: Double?
+  /// PR grows by so many ms from beat to beat up to a dropped one.
+  var prGrowthMilliseconds = 0.0
+  /// A level from the offset of P to the onset of QRS, in mV, by lead.
+  var prSegment: [Lead: Double] = [:]
+  /// P waves of several deflections, from and to in parts of their duration.
+  var pParts: [Lead: [Part]] = [:]
+  /// Where T peaks, as a part of its duration.
+  var tPeak = 0.5
+  /// Bends ST: the level in its middle lies so many mV above the line.
+  var stBend: [Lead: Double] = [:]
   var hasP = true
   var p: [Lead: Double] = [
     .i: 0.1, .ii: 0.15, .iii: 0.08, .aVR: -0.12, .aVL: 0.05, .aVF: 0.12, .v1: 0.06, .v2: 0.08, .v3: 0.08,
@@ -76,7 +88,15 @@ struct ShapedECG: Sendable {
         let first = min(count, max(0, Int((onset - 0.5) * 500)))
         for index in first..<max(first, min(count, Int((onset + 1) * 500))) {
           let time = 1000 * (Double(index) / 500 - onset)
-          row[index] += atrial(at: time, in: lead) + (isDropped ? 0 : ventricular(at: time, in: lead))
+          let growth = dropped.map { isDropped ? 0 : prGrowthMilliseconds * Double(number % $0) } ?? 0
+          if atrialRate == nil { row[index] += atrial(at: time + growth, in: lead) }
+          if !isDropped { row[index] += ventricular(at: time, in: lead) }
+        }
+      }
+      if let atrialRate {
+        for index in row.indices {
+          let since = (Double(index) / 500).truncatingRemainder(dividingBy: 60 / atrialRate)
+          row[index] += atrial(at: 1000 * since - prMilliseconds, in: lead)
         }
       }
       if flutterMillivolts > 0 {
@@ -99,7 +119,18 @@ struct ShapedECG: Sendable {
 
   private func atrial(at time: Double, in lead: Lead) -> Double {
     guard hasP, flutterMillivolts == 0 else { return 0 }
-    return (p[lead] ?? 0) * Self.bump(time, -prMilliseconds, pMilliseconds - prMilliseconds)
+    let onset = -prMilliseconds
+    var value = 0.0
+    for part in pParts[lead] ?? [Part(from: 0, to: 1, millivolts: p[lead] ?? 0)] {
+      value +=
+        part.millivolts * Self.bump(time, onset + part.from * pMilliseconds, onset + part.to * pMilliseconds)
+    }
+    if let level = prSegment[lead] {
+      value +=
+        level * Self.step((time - onset - 0.6 * pMilliseconds) / (0.4 * pMilliseconds))
+        * Self.step(-time / 20 + 1.5)
+    }
+    return value
   }
 
   private func ventricular(at time: Double, in lead: Lead) -> Double {
@@ -108,7 +139,10 @@ struct ShapedECG: Sendable {
       value += part.millivolts * Self.bump(time, part.from * qrsMilliseconds, part.to * qrsMilliseconds)
     }
     let tOnset = qrsMilliseconds + 110
-    value += (t[lead] ?? 0) * Self.bump(time, tOnset, qtMilliseconds)
+    let top = tOnset + tPeak * (qtMilliseconds - tOnset)
+    let half = time < top ? top - tOnset : qtMilliseconds - top
+    value += (t[lead] ?? 0) * Self.bump(time, top - half, top + half)
+    value += (stBend[lead] ?? 0) * Self.bump(time, qrsMilliseconds - 10, qrsMilliseconds + 90)
     if let st = st[lead] {
       let slope = (st.later - st.j) / 110
       let level = st.j + slope * max(0, min(110, time - qrsMilliseconds))

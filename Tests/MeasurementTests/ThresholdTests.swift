@@ -21,7 +21,7 @@ import Testing
   func builtInSetsAreRead(name: String) throws {
     let set = try ThresholdSet.builtIn(name)
     #expect(set.name == name && set.criteria.count > 20)
-    #expect(set.criteria.allSatisfy { !$0.clauses.isEmpty && !$0.source.isEmpty })
+    #expect(set.criteria.allSatisfy { !($0.all + $0.any).isEmpty && !$0.source.isEmpty })
   }
 
   @Test func theSetsDiffer() throws {

@@ -5,12 +5,14 @@ import Randomness
 struct AtrialRule {
   let ecg: TwelveLeadECG
   let beats: [Beat]
+  let unconducted: [DelineatedWave]
   let paced: [Bool]
 
-  /// P waves are believed where most beats have one, at a steady distance.
+  /// P waves are believed where most beats have one, at a steady distance, or where they come at a regular rate of their
+  /// own.
   var activity: AtrialActivity {
     if hasAtrialImpulses { return .paced }
-    if hasPWaves { return .pWaves }
+    if hasPWaves || hasIndependentPWaves { return .pWaves }
     if paced.count(where: { $0 }) * 2 > paced.count { return .paced }
     if irregularity < 0.16, FlutterTest(ecg: ecg, beats: beats).isFlutter { return .flutter }
     return irregularity > 0.08 ? .fibrillation : .none
@@ -39,6 +41,15 @@ struct AtrialRule {
     let distances = waves.map { Double($0.beat.qrs.overall.onset - $0.p.overall.onset) / ecg.sampleRate }
     let usual = Self.median(distances)
     return score >= 4 || Self.median(distances.map { abs($0 - usual) }) <= 0.02
+  }
+
+  /// Whether sure P waves march on regularly whatever the ventricles do, as in complete AV block.
+  private var hasIndependentPWaves: Bool {
+    guard !unconducted.isEmpty, paced.count(where: { $0 }) * 2 <= paced.count else { return false }
+    let waves = (beats.compactMap(\.p) + unconducted).sorted { $0.overall.onset < $1.overall.onset }
+    let score = Self.median(waves.map { PortableMath.log($0.confidence / (1 - $0.confidence)) })
+    let train = AtrialTrain(onsets: waves.map { Double($0.overall.onset) / ecg.sampleRate })
+    return score >= 1.4 && train != nil && waves.count >= beats.count
   }
 
   private static func median(_ values: [Double]) -> Double {

@@ -15,12 +15,18 @@ struct BeatAssembler {
       guard !stretch.beats.isEmpty else { continue }
       let spikes = PacingDetector(ecg: ecg)
       let paced = stretch.beats.map { spikes.isPaced($0.qrs) }
-      let activity = AtrialRule(ecg: ecg, beats: stretch.beats, paced: paced).activity
+      let activity = AtrialRule(
+        ecg: ecg, beats: stretch.beats, unconducted: stretch.unconducted, paced: paced
+      ).activity
       if activity != .pWaves {
         for index in stretch.beats.indices { stretch.beats[index].p = nil }
         stretch.unconducted = []
-      } else if stretch.unconducted.isEmpty {
-        stretch.unconducted = UnconductedPFinder(ecg: ecg, beats: stretch.beats).waves()
+      } else {
+        let known = stretch.unconducted
+        let more = UnconductedPFinder(ecg: ecg, beats: stretch.beats).waves().filter { wave in
+          known.allSatisfy { !$0.overall.overlaps(wave.overall) }
+        }
+        stretch.unconducted = (known + more).sorted { $0.overall.onset < $1.overall.onset }
       }
       BeatClassifier(ecg: ecg, activity: activity).classify(&stretch.beats, paced: paced)
       activities[activity, default: 0] += stretch.beats.count
@@ -51,7 +57,8 @@ struct BeatAssembler {
 
   private func beats(of placed: [PlacedWave]) -> Stretch {
     let marker = WaveMarker(ecg: ecg, calibration: calibration)
-    let waves = placed.compactMap { marker.wave($0.span, firstBin: $0.firstBin) }
+    let waves = ComplexReview(ecg: ecg).reviewed(
+      placed.compactMap { marker.wave($0.span, firstBin: $0.firstBin) })
     var beats = waves.filter { $0.kind == .qrs }.map { Beat(kind: .normal, qrs: $0) }
     for wave in waves where wave.kind == .t {
       // The last complex that begins before the middle of the wave.

@@ -98,6 +98,8 @@ public struct Delineation: Sendable, Equatable {
     case sampleRateTooLow = "sample-rate-too-low"
     /// No lead has a signal.
     case noSignal = "no-signal"
+    /// More than half of the leads that were recorded are saturated: what is left misleads.
+    case saturated
     /// No QRS complexes were found.
     case noBeats = "no-beats"
   }

@@ -43,7 +43,7 @@ public struct Delineator: Sendable {
         if isNew { waves.append(wave) }
       }
     }
-    guard !faults.hasNoSignal else { return .empty(ecg, .noSignal, faults: faults.faults) }
+    if let failure = faults.failure { return .empty(ecg, failure, faults: faults.faults) }
     return BeatAssembler(ecg: ecg, calibration: calibration, faults: faults.faults).delineation(waves)
   }
 

@@ -22,5 +22,12 @@ struct FaultCounter {
   }
 
   /// Whether no lead has a signal in any window.
-  var hasNoSignal: Bool { faults.count == Lead.allCases.count && !faults.values.contains(.noise) }
+  private var hasNoSignal: Bool { faults.count == Lead.allCases.count && !faults.values.contains(.noise) }
+
+  /// Why the other leads are not to be trusted either, if they are not.
+  var failure: Delineation.Failure? {
+    if hasNoSignal { return .noSignal }
+    let recorded = Lead.allCases.count - faults.values.count { $0 == .notRecorded || $0 == .flat }
+    return 2 * faults.values.count { $0 == .saturated } > recorded ? .saturated : nil
+  }
 }

@@ -30,29 +30,28 @@ struct SampleSurvey {
       return
     }
     let run = max(4, Int(0.02 * sampleRate))
-    // The baseline of a noiseless lead whose waves all point one way is no limit.
-    let lowest = -low >= 1 ? low : -.infinity
-    let highest = high >= 1 ? high : .infinity
-    let stuck = Self.stuck(samples, at: lowest, and: highest, run: run)
-    let isLimit = stuck >= 2 * run
+    let stuck = (low: Self.stuck(samples, at: low, run: run), high: Self.stuck(samples, at: high, run: run))
+    // The baseline of a noiseless lead whose waves all point one way is no limit, unless the other side stands as well.
+    let (isLow, isHigh) = (stuck.low >= 2 * run, stuck.high >= 2 * run)
+    let lowest = isLow && (-low >= 1 || isHigh) ? low : -.infinity
+    let highest = isHigh && (high >= 1 || isLow) ? high : .infinity
+    let lost = (lowest.isFinite ? stuck.low : 0) + (highest.isFinite ? stuck.high : 0)
+    let isLimit = lost > 0
     limits = isLimit ? lowest...highest : nil
-    fault = isLimit && 10 * stuck > samples.count ? .saturated : nil
+    fault = isLimit && 10 * lost > samples.count ? .saturated : nil
   }
 
-  /// How many samples lie in runs, at least `run` long, of the lowest or the highest value.
-  private static func stuck(_ samples: Span<Float>, at low: Float, and high: Float, run: Int) -> Int {
+  /// How many samples lie in runs, at least `run` long, of a value.
+  private static func stuck(_ samples: Span<Float>, at value: Float, run: Int) -> Int {
     var total = 0
     var length = 0
-    var value = Float.nan
     for index in samples.indices {
-      let sample = samples[index]
-      guard sample == low || sample == high else {
+      if samples[index] == value {
+        length += 1
+      } else {
         if length >= run { total += length }
         length = 0
-        continue
       }
-      length = sample == value ? length + 1 : 1
-      value = sample
     }
     return length >= run ? total + length : total
   }

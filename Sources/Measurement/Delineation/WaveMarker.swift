@@ -12,7 +12,7 @@ struct WaveMarker {
     for lead in Lead.allCases {
       guard let edges = span.leads[lead.rawValue] else { continue }
       let (onset, offset) = samples(edges, kind: span.kind, lead: lead, firstBin: firstBin)
-      if offset > onset { leads[lead] = marks(in: lead, kind: span.kind, onset...offset) }
+      if offset > onset { leads[lead] = shaped(marks(in: lead, kind: span.kind, onset...offset), span.kind) }
     }
     guard !leads.isEmpty else { return nil }
     let onset = median(leads.values.map(\.onset))
@@ -32,6 +32,20 @@ struct WaveMarker {
     let first = (onset * ecg.sampleRate).rounded()
     let last = (offset * ecg.sampleRate).rounded() - 1
     return (max(0, min(ecg.count - 1, Int(first))), max(0, min(ecg.count - 1, Int(last))))
+  }
+
+  /// Marks whose edges are moved as the shape of the wave asks; the peak stays between them.
+  private func shaped(_ marks: WaveMarks, _ kind: WaveKind) -> WaveMarks {
+    let rules = EdgeCalibration.shapeRules(kind)
+    let milliseconds = 1000 / ecg.sampleRate
+    let peak = Double(marks.peak - marks.onset) * milliseconds
+    let duration = Double(marks.offset - marks.onset) * milliseconds
+    func moved(_ sample: Int, _ rule: EdgeCalibration.ShapeRule) -> Int {
+      sample + Int((rule.milliseconds(peak: peak, duration: duration) / milliseconds).rounded())
+    }
+    return WaveMarks(
+      onset: max(0, min(marks.peak, moved(marks.onset, rules.onset))), peak: marks.peak,
+      offset: min(ecg.count - 1, max(marks.peak, moved(marks.offset, rules.offset))))
   }
 
   /// The time of a coordinate in bins, in s.

@@ -53,11 +53,11 @@ extension ThresholdSet {
   }
 
   private func finding(of criterion: Criterion, in measures: ECGMeasures) -> ECGFinding {
-    let results = criterion.clauses.map { ClauseResult($0, measures) }
-    let decisive = criterion.needsAll ? false : true
-    let isPresent: Bool? =
-      results.contains { $0.holds == decisive }
-      ? decisive : results.contains { $0.holds == nil } ? nil : !decisive
+    let all = criterion.all.map { ClauseResult($0, measures) }
+    let any = criterion.any.map { ClauseResult($0, measures) }
+    let results = all + any
+    let anyHolds = any.isEmpty ? true : ClauseResult.any(any.map(\.holds))
+    let isPresent = ClauseResult.all(all.map(\.holds) + [anyHolds])
     let evidence = isPresent == true ? results.filter { $0.holds == true }.flatMap(\.evidence) : []
     return ECGFinding(
       set: name, name: criterion.name, criterion: criterion.criterion, source: criterion.source,
@@ -87,7 +87,7 @@ private struct ClauseResult {
         return ECGFinding.Value(comparison, value, lead: nil)
       }
     }
-    holds = Self.any(alternatives.map(Self.all))
+    holds = Self.any(alternatives.map { Self.all($0.map(\.isFulfilled)) })
     values = Array(alternatives.joined())
     let finder = EvidenceFinder(measures: measures)
     let shown = clause.alternatives.joined().flatMap { finder.evidence(of: $0.measure, in: finder.shownLead) }
@@ -106,7 +106,7 @@ private struct ClauseResult {
         }
       }
       values += alternatives.joined()
-      let held = alternatives.map(Self.all)
+      let held = alternatives.map { Self.all($0.map(\.isFulfilled)) }
       if let first = held.firstIndex(of: true) {
         fulfilled.append((lead, alternatives[first].first?.measure ?? ""))
       } else if held.contains(nil) {
@@ -119,14 +119,13 @@ private struct ClauseResult {
     evidence = holds == true ? fulfilled.flatMap { finder.evidence(of: $0.measure, in: $0.lead) } : []
   }
 
-  /// False if one comparison does not hold, else nil if one is unknown.
-  private static func all(_ values: [ECGFinding.Value]) -> Bool? {
-    if values.contains(where: { $0.isFulfilled == false }) { return false }
-    return values.contains { $0.isFulfilled == nil } ? nil : true
+  /// False if one does not hold, else nil if one is unknown.
+  static func all(_ states: [Bool?]) -> Bool? {
+    states.contains(false) ? false : states.contains(nil) ? nil : true
   }
 
   /// True if one alternative holds, else nil if one is unknown.
-  private static func any(_ alternatives: [Bool?]) -> Bool? {
+  static func any(_ alternatives: [Bool?]) -> Bool? {
     alternatives.contains(true) ? true : alternatives.contains(nil) ? nil : false
   }
 }

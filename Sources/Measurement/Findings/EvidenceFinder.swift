@@ -42,7 +42,8 @@ struct EvidenceFinder {
     case .prematureNarrowBeats: return all(.prematureNarrow)
     case .prematureWideBeats: return all(.prematureWide)
     case .pacedBeats: return all(.paced)
-    case .heartRate, .rrSpreadPercent, .hasFibrillation, .hasFlutter: return Array(beats.indices)
+    case .heartRate, .rrSpreadPercent, .longestRRPercent, .atrialExcessPercent, .hasFibrillation, .hasFlutter:
+      return Array(beats.indices)
     case .unconductedPWaves: return []
     default: return measures.measuredBeats
     }
@@ -58,15 +59,20 @@ struct EvidenceFinder {
       return first...last
     }
     switch measure {
-    case "heartRateBpm", "rrSpreadPercent", "hasFibrillation", "hasFlutter":
+    case "heartRateBpm", "rrSpreadPercent", "longestRRPercent", "hasFibrillation", "hasFlutter":
       guard index + 1 < measures.delineation.beats.count else { return nil }
       return ordered(qrs.peak, measures.delineation.beats[index + 1].qrs.leads[lead]?.peak)
-    case "prMilliseconds": return ordered(p?.onset, qrs.onset)
-    case "hasPWaves", "pDurationMilliseconds", "pAmplitudeMillivolts", "pAxisDegrees":
+    case "prMilliseconds", "prSegmentMillivolts", "prSpreadMilliseconds", "prGrowthMilliseconds",
+      "atrialExcessPercent":
+      return ordered(p?.onset, qrs.onset)
+    case "hasPWaves", "pDurationMilliseconds", "pAmplitudeMillivolts", "pAxisDegrees", "pNotchMillivolts",
+      "pTerminalForceMillivoltMilliseconds":
       return ordered(p?.onset, p?.offset)
     case _ where measure.hasPrefix("qt"): return ordered(qrs.onset, t?.offset)
-    case "tAmplitudeMillivolts", "tDurationMilliseconds", "tAxisDegrees": return ordered(t?.onset, t?.offset)
-    case "jMillivolts", "j40Millivolts", "j60Millivolts", "j80Millivolts", "stSlopeMillivoltsPerSecond":
+    case "tAmplitudeMillivolts", "tHeightMillivolts", "tPeakPercent", "tDurationMilliseconds", "tAxisDegrees":
+      return ordered(t?.onset, t?.offset)
+    case "jMillivolts", "jV1AboveV2Millivolts", "stConvexityMillivolts", "j40Millivolts", "j60Millivolts",
+      "j80Millivolts", "stSlopeMillivoltsPerSecond":
       let end = qrs.offset + Int(0.08 * measures.delineation.sampleRate)
       return ordered(qrs.offset, min(measures.delineation.count - 1, end))
     default: return ordered(qrs.onset, qrs.offset)

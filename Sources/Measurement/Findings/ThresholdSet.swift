@@ -51,9 +51,10 @@ public struct ThresholdSet: Sendable, Equatable {
     var name: String
     var criterion: String
     var source: String
-    /// One clause must hold, or all.
-    var needsAll: Bool
-    var clauses: [Clause]
+    /// All of these must hold.
+    var all: [Clause]
+    /// One of these must hold, if there are any.
+    var any: [Clause]
   }
 
   /// The name of the set.
@@ -110,14 +111,12 @@ public struct ThresholdSet: Sendable, Equatable {
 
   private static func criterion(_ settings: SettingsReader) -> Criterion? {
     for key in ["name", "criterion", "source"] { settings.require(key, "a text") }
-    let needsAll = settings.has("all")
-    if needsAll == settings.has("any") { settings.reject("all", "give either 'all' or 'any'") }
-    let (all, any) = (settings.list("all", clause), settings.list("any", clause))
-    let clauses = all ?? any ?? []
+    if !settings.has("all"), !settings.has("any") { settings.reject("all", "give 'all', 'any' or both") }
+    let (all, any) = (settings.list("all", clause) ?? [], settings.list("any", clause) ?? [])
     let name = settings.string("name")
     let (text, source) = (settings.string("criterion"), settings.string("source"))
     guard let name, let text, let source else { return nil }
-    return Criterion(name: name, criterion: text, source: source, needsAll: needsAll, clauses: clauses)
+    return Criterion(name: name, criterion: text, source: source, all: all, any: any)
   }
 
   private static func clause(_ settings: SettingsReader) -> Clause? {

@@ -34,16 +34,15 @@ struct BeatMeasurer {
     if let p = beat.p, let own = p.leads[lead] {
       measures.pDurationMilliseconds = milliseconds(own.offset - own.onset + 1)
       measures.prMilliseconds = milliseconds(marks.onset - own.onset)
-      measures.pAmplitudeMillivolts = atrialAmplitude(p)
+      addAtrial(to: &measures, p)
     }
     if let t = beat.t?.leads[lead] {
       measures.tDurationMilliseconds = milliseconds(t.offset - t.onset + 1)
       measures.qtMilliseconds = milliseconds(t.offset - marks.onset + 1)
     }
-    guard let level = LeadReader(ecg: ecg, lead: lead).levelBefore(anchor + representative.qrs.lowerBound)
-    else {
-      return measures
-    }
+    let reader = LeadReader(ecg: ecg, lead: lead)
+    guard let level = reader.levelBefore(anchor + representative.qrs.lowerBound) else { return measures }
+    measures.prSegmentMillivolts = atrialLevel(beat.p).map { Double(level - $0) }
     addComplex(to: &measures, anchor: anchor, level: level)
     addRepolarization(to: &measures, anchor: anchor, level: level, hasT: beat.t?.leads[lead] != nil)
     return measures
@@ -62,6 +61,11 @@ struct BeatMeasurer {
     measures.rDurationMilliseconds = deflections.r.map { milliseconds($0.range.count) }
     measures.sDurationMilliseconds = deflections.s.map { milliseconds($0.range.count) }
     measures.rPeakTimeMilliseconds = deflections.tallestR.map { milliseconds($0.peak) }
+    measures.rNotchMillivolts = deflections.tallestR.map {
+      let first = representative.qrs.lowerBound
+      return WaveShape.notch(
+        representative.ventricular(first + $0.range.lowerBound...first + $0.range.upperBound))
+    }
   }
 
   private func addRepolarization(
@@ -80,16 +84,25 @@ struct BeatMeasurer {
       measures.stSlopeMillivoltsPerSecond = (last - first) / 0.08
     }
     guard hasT, let t = representative.t, let repolarizationPeak else { return }
+    measures.tPeakPercent = 100 * Double(repolarizationPeak) / Double(t.count - 1)
     measures.tAmplitudeMillivolts = value(
       at: anchor + max(t.lowerBound, representative.qrs.lowerBound) + repolarizationPeak, level: level,
       reachMilliseconds: 8)
   }
 
-  private func atrialAmplitude(_ p: DelineatedWave) -> Double? {
-    guard let range = representative.p, let atrialPeak else { return nil }
-    let onset = p.overall.onset + range.lowerBound
-    guard let level = LeadReader(ecg: ecg, lead: lead).levelBefore(onset) else { return nil }
-    return value(at: onset + atrialPeak, level: level, reachMilliseconds: 4)
+  private func addAtrial(to measures: inout BeatLeadMeasures, _ p: DelineatedWave) {
+    guard let range = representative.p, let atrialPeak, let level = atrialLevel(p) else { return }
+    measures.pAmplitudeMillivolts = value(
+      at: p.overall.onset + range.lowerBound + atrialPeak, level: level, reachMilliseconds: 4)
+    measures.pNotchMillivolts = WaveShape.notch(representative.atrial[...])
+    measures.pTerminalForceMillivoltMilliseconds = WaveShape.terminalForce(
+      representative.atrial, samplesPerMillisecond: ecg.sampleRate / 1000)
+  }
+
+  /// The level right before a P wave; nil without one.
+  private func atrialLevel(_ p: DelineatedWave?) -> Float? {
+    guard let range = representative.p, let p, p.leads[lead] != nil else { return nil }
+    return LeadReader(ecg: ecg, lead: lead).levelBefore(p.overall.onset + range.lowerBound)
   }
 
   private func value(at sample: Int, level: Float, reachMilliseconds: Double) -> Double? {

@@ -11,6 +11,8 @@ public struct ECGMeasures: Sendable, Equatable {
   public var rrMilliseconds: Statistic?
   /// 60,000 over the mean of the RR intervals.
   public var heartRate: Double?
+  /// The longest RR interval in percent of the median; nil of fewer than three beats.
+  public var longestRRPercent: Double?
   /// From P onset to QRS onset; of each beat the median over the leads.
   public var prMilliseconds: Statistic?
   /// From P onset to P offset; of each beat the median over the leads.

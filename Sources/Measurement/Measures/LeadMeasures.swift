@@ -7,8 +7,15 @@ public struct BeatLeadMeasures: Sendable, Equatable, Codable {
   public var pAmplitudeMillivolts: Double?
   /// From P onset to P offset.
   public var pDurationMilliseconds: Double?
+  /// The deepest notch of an upright P: how far its level falls between two peaks; 0 without one.
+  public var pNotchMillivolts: Double?
+  /// The terminal force of P: the depth of its negative end times how long it lasts; 0 without one. Of a P that is
+  /// negative from its onset, its second half counts.
+  public var pTerminalForceMillivoltMilliseconds: Double?
   /// From P onset to QRS onset.
   public var prMilliseconds: Double?
+  /// The level right before QRS relative to that before P.
+  public var prSegmentMillivolts: Double?
   /// The depth of Q, negative; of QS complexes that of QS.
   public var qAmplitudeMillivolts: Double?
   /// How long Q lies below the baseline; of QS complexes, QS.
@@ -23,6 +30,8 @@ public struct BeatLeadMeasures: Sendable, Equatable, Codable {
   public var sDurationMilliseconds: Double?
   /// The height of a second R wave behind S.
   public var secondRAmplitudeMillivolts: Double?
+  /// The deepest notch of the tallest R: how far its level falls between two peaks; 0 without one.
+  public var rNotchMillivolts: Double?
   /// From QRS onset to QRS offset.
   public var qrsDurationMilliseconds: Double?
   /// From QRS onset to the peak of the tallest R (R-wave peak time, intrinsicoid deflection).
@@ -39,6 +48,8 @@ public struct BeatLeadMeasures: Sendable, Equatable, Codable {
   public var stSlopeMillivoltsPerSecond: Double?
   /// The largest deflection of T, with its sign.
   public var tAmplitudeMillivolts: Double?
+  /// Where T peaks, in percent of the way from its onset to its offset.
+  public var tPeakPercent: Double?
   /// From T onset to T offset.
   public var tDurationMilliseconds: Double?
   /// From QRS onset to T offset.
@@ -59,12 +70,14 @@ public struct LeadMeasures: Sendable, Equatable {
 /// A measure of a lead, with its unit.
 public enum MeasureName: String, Sendable, Codable, CaseIterable {
   // Each is the property of ``BeatLeadMeasures`` of that name.
-  case pAmplitudeMillivolts, pDurationMilliseconds, prMilliseconds, qAmplitudeMillivolts,
-    qDurationMilliseconds
-  case rAmplitudeMillivolts, rDurationMilliseconds, sAmplitudeMillivolts, sDurationMilliseconds
+  case pAmplitudeMillivolts, pDurationMilliseconds, pNotchMillivolts, pTerminalForceMillivoltMilliseconds
+  case prMilliseconds, prSegmentMillivolts
+  case qAmplitudeMillivolts, qDurationMilliseconds
+  case rAmplitudeMillivolts, rDurationMilliseconds, rNotchMillivolts
+  case sAmplitudeMillivolts, sDurationMilliseconds
   case secondRAmplitudeMillivolts, qrsDurationMilliseconds, rPeakTimeMilliseconds
   case jMillivolts, j40Millivolts, j60Millivolts, j80Millivolts, stSlopeMillivoltsPerSecond
-  case tAmplitudeMillivolts, tDurationMilliseconds, qtMilliseconds
+  case tAmplitudeMillivolts, tPeakPercent, tDurationMilliseconds, qtMilliseconds
 
   /// The value of a beat.
   public func value(of beat: BeatLeadMeasures) -> Double? { beat[keyPath: keyPath] }
@@ -73,11 +86,15 @@ public enum MeasureName: String, Sendable, Codable, CaseIterable {
     switch self {
     case .pAmplitudeMillivolts: \.pAmplitudeMillivolts
     case .pDurationMilliseconds: \.pDurationMilliseconds
+    case .pNotchMillivolts: \.pNotchMillivolts
+    case .pTerminalForceMillivoltMilliseconds: \.pTerminalForceMillivoltMilliseconds
     case .prMilliseconds: \.prMilliseconds
+    case .prSegmentMillivolts: \.prSegmentMillivolts
     case .qAmplitudeMillivolts: \.qAmplitudeMillivolts
     case .qDurationMilliseconds: \.qDurationMilliseconds
     case .rAmplitudeMillivolts: \.rAmplitudeMillivolts
     case .rDurationMilliseconds: \.rDurationMilliseconds
+    case .rNotchMillivolts: \.rNotchMillivolts
     case .sAmplitudeMillivolts: \.sAmplitudeMillivolts
     case .sDurationMilliseconds: \.sDurationMilliseconds
     case .secondRAmplitudeMillivolts: \.secondRAmplitudeMillivolts
@@ -89,6 +106,7 @@ public enum MeasureName: String, Sendable, Codable, CaseIterable {
     case .j80Millivolts: \.j80Millivolts
     case .stSlopeMillivoltsPerSecond: \.stSlopeMillivoltsPerSecond
     case .tAmplitudeMillivolts: \.tAmplitudeMillivolts
+    case .tPeakPercent: \.tPeakPercent
     case .tDurationMilliseconds: \.tDurationMilliseconds
     case .qtMilliseconds: \.qtMilliseconds
     }

@@ -65,6 +65,11 @@ public struct Measurer: Sendable {
     let milliseconds = 1000 / ecg.sampleRate
     let intervals = zip(anchors.dropFirst(), anchors).map { Double($0 - $1) * milliseconds }
     measures.rrMilliseconds = Statistic(intervals)
+    if intervals.count > 1, let longest = intervals.max(), let usual = measures.rrMilliseconds?.median,
+      usual > 0
+    {
+      measures.longestRRPercent = 100 * longest / usual
+    }
     if let first = anchors.first, let last = anchors.last, last > first {
       measures.heartRate = 60_000 * Double(anchors.count - 1) / (Double(last - first) * milliseconds)
     }

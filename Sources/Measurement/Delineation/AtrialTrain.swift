@@ -1,0 +1,82 @@
+/// P waves that come at a regular rate of their own, some of them hidden by QRS or T.
+struct AtrialTrain {
+  /// The usual interval between two P waves in s.
+  let interval: Double
+  /// How many intervals between neighboring waves fit.
+  let fitting: Int
+
+  /// The train of some waves, or nil of fewer than five, or where fewer than four of five intervals are once, twice or
+  /// three times the usual one.
+  ///
+  /// - Parameter onsets: In s, in order of time.
+  init?(onsets: [Double]) {
+    let intervals = zip(onsets.dropFirst(), onsets).map { $0 - $1 }
+    guard intervals.count >= 4 else { return nil }
+    // Where waves are hidden, the usual interval is among the shorter ones.
+    let short = intervals.sorted()[intervals.count / 4]
+    let near = intervals.filter { abs($0 - short) <= Self.tolerance * short }.sorted()
+    let usual = near[near.count / 2]
+    guard usual > 0 else { return nil }
+    let fitting = intervals.count {
+      let number = ($0 / usual).rounded()
+      return (1...3).contains(number) && abs($0 - number * usual) <= Self.tolerance * usual
+    }
+    guard 5 * fitting >= 4 * intervals.count else { return nil }
+    (interval, self.fitting) = (usual, fitting)
+  }
+
+  /// The train of all P waves of a delineation; nil where the atria have none.
+  init?(_ delineation: Delineation) {
+    guard delineation.atrialActivity == .pWaves else { return nil }
+    self.init(onsets: delineation.atrialOnsets.map { Double($0) / delineation.sampleRate })
+  }
+
+  /// How much faster than so many beats a minute the waves come, in percent.
+  func excessPercent(over heartRate: Double?) -> Double? {
+    heartRate.map { 100 * (60 / interval / $0 - 1) }
+  }
+
+  private static let tolerance = 0.15
+}
+
+/// How P waves lead to QRS complexes.
+struct Conduction {
+  let delineation: Delineation
+
+  init(_ delineation: Delineation) { self.delineation = delineation }
+
+  /// The interquartile range over the beats of the time from the last P onset before QRS to QRS onset, in ms.
+  var spreadMilliseconds: Double? {
+    let waves = delineation.atrialOnsets
+    let times = delineation.beats.compactMap { beat -> Double? in
+      let onset = beat.qrs.overall.onset
+      return waves.last { $0 < onset }.map { milliseconds(onset - $0) }
+    }
+    return Statistic(times.filter { $0 <= Self.longest })?.interquartileRange
+  }
+
+  /// How much longer PR is before a P wave that no QRS follows than behind it, in ms: the median.
+  var growthMilliseconds: Double? {
+    let growths = delineation.unconductedP.compactMap { wave -> Double? in
+      let before = delineation.beats.last { $0.qrs.overall.onset < wave.overall.onset }
+      let after = delineation.beats.first { $0.qrs.overall.onset > wave.overall.onset }
+      guard let longer = before.flatMap(pr), let shorter = after.flatMap(pr) else { return nil }
+      return longer - shorter
+    }
+    return Statistic(growths)?.median
+  }
+
+  private func pr(of beat: Beat) -> Double? {
+    beat.p.map { milliseconds(beat.qrs.overall.onset - $0.overall.onset) }
+  }
+
+  private func milliseconds(_ samples: Int) -> Double { 1000 * Double(samples) / delineation.sampleRate }
+
+  /// In ms: what lies farther before QRS is not the P wave that is asked for.
+  private static let longest = 2000.0
+}
+
+extension Delineation {
+  /// The onsets of all P waves over all leads, in samples, in order of time.
+  var atrialOnsets: [Int] { (beats.compactMap(\.p) + unconductedP).map(\.overall.onset).sorted() }
+}
