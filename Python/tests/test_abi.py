@@ -311,6 +311,7 @@ SIGNAL = np.zeros((12, 1000), np.float32)
     ("decode", {}, [np.zeros(100, np.uint8)], 3, ""),
     ("corrupt", {"corrupt": "bedside-signal"}, [np.zeros((40, 40, 3), np.uint8)], 2, "recordings"),
     ("verify", {"rate": 500}, [np.zeros((4, 4, 3), np.uint8), SIGNAL], 2, "'annotation' is missing"),
+    ("dropout", {"sample": {"id": "a", "messages": []}, "settings": {"probabilty": 1}}, [], 2, "probabilty"),
     ("benchmark.load", {"paths": ["/nowhere.jsonl"]}, [], 3, "/nowhere.jsonl"),
     ("benchmark.next", {"sample": {}}, [], 2, "sample"),
 ])

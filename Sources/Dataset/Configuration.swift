@@ -69,6 +69,9 @@ public struct Configuration: Sendable {
   /// The random settings.
   public var seed: UInt64 { form.seed }
 
+  /// The pass over the data that it is built for, from 0; each draws other pictures, splits stay.
+  public var epoch: Int { form.epoch }
+
   /// How many pictures are made of each record.
   public var picturesPerRecord: Int { form.pictures.perRecord }
 

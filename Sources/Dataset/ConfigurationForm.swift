@@ -11,6 +11,7 @@ internal import Settings
 /// What `dataset.yaml` says.
 struct ConfigurationForm: Sendable {
   var seed: UInt64
+  var epoch: Int
   var inputs: [NamedInput]
   var pictures: PictureSettings
   var signals: SignalSettings
@@ -23,6 +24,7 @@ struct ConfigurationForm: Sendable {
   /// - Parameter folder: the file's, from which paths are named.
   init?(_ settings: SettingsReader, folder: String) {
     seed = settings.number("seed", in: 0...9e15).map { UInt64($0) } ?? 0
+    epoch = settings.number("epoch", in: 0...9e15).map { Int($0) } ?? 0
     settings.require("inputs", "a list of where the records are")
     inputs = Self.numbered(settings.list("inputs") { Self.input($0, folder) } ?? [])
     if settings.has("inputs"), inputs.isEmpty { settings.reject("inputs", "names no input") }

@@ -32,6 +32,9 @@ struct PaperOptions: ParsableArguments {
   @Option(help: "The seed of the random values, where the layout gives alternatives.")
   var seed: UInt64 = 0
 
+  @OptionGroup
+  var pass: EpochOption
+
   func validate() throws {
     for change in changes where !change.contains("=") {
       throw ValidationError("--set \(change) has no value; write --set KEY=VALUE")

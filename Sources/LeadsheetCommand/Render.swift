@@ -127,6 +127,7 @@ struct RenderCommand: ParsableCommand {
   private func options() throws -> RenderBatch.Options {
     var options = RenderBatch.Options(layout: try paper.source())
     options.seed = paper.seed
+    options.epoch = paper.pass.epoch
     options.start = start
     options.reading = reading.options
     options.corruption = try CorruptionArguments.source(corrupt, option: "--corrupt")

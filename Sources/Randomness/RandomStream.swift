@@ -27,15 +27,18 @@ public struct RandomStream: RandomNumberGenerator, Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - seed: The seed that the user chose for the whole run.
+  ///   - epoch: How many passes over the data were made before; each epoch draws other values. For an epoch that is
+  ///     not 0 the key is that of `child("epoch").child(epoch)`.
   ///   - name: What is worked on, such as the name of a record.
   ///   - purpose: What the numbers are for, such as the name of an operator and its place in a recipe.
-  public init(seed: UInt64, name: String, purpose: String) {
+  public init(seed: UInt64, epoch: Int = 0, name: String, purpose: String) {
     var hash = FNV1a()
     hash.combine(seed)
     hash.combine(name.utf8)
     hash.combine(CollectionOfOne(0xFF as UInt8))
     hash.combine(purpose.utf8)
     self.init(key: Self.mixed(hash.value))
+    if epoch != 0 { self = child("epoch").child(epoch) }
   }
 
   /// A stream at counter 0 with a key that is already well mixed.

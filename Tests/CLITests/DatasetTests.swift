@@ -53,6 +53,37 @@ import Testing
     #expect(try snapshot("killed") == snapshot("whole"))
   }
 
+  @Test("an epoch draws other pictures of the same records in the same splits")
+  func epochs() throws {
+    let text = """
+      inputs: [{synthetic: {count: 8, duration: 3}}]
+      pictures: {layout: 12x1, dpi: 60, corrupt: [scan, photo]}
+      splits: {test: 0.3}
+      outputs: [{form: imagefolder}]
+
+      """
+    for (name, epoch) in [
+      ("plain", ""), ("zero", "epoch: 0\n"), ("one", "epoch: 1\n"), ("two", "epoch: 2\n"),
+    ] {
+      try folder.write("\(name).yaml", epoch + text)
+      let built = try run("dataset", "build", "\(name).yaml", "-o", name)
+      #expect(built.status == 0, "\(built.errors)")
+    }
+    let plain = try snapshot("plain").filter { $0.key != "dataset.json" }
+    #expect(try snapshot("zero").filter { $0.key != "dataset.json" } == plain)
+    let (one, two) = (try snapshot("one"), try snapshot("two"))
+    #expect(Set(one.keys) == Set(try snapshot("plain").keys))
+    for (name, bytes) in plain where name.hasSuffix(".png") {
+      #expect(Set([bytes, one[name] ?? [], two[name] ?? []]).count == 3, "\(name)")
+    }
+    #expect(try run("dataset", "info", "two", "--json").text.contains(#""epoch":2"#))
+    for epoch in ["-1", "1e300", "two"] {
+      try folder.write("bad.yaml", "epoch: \(epoch)\n" + text)
+      let refused = try run("dataset", "build", "bad.yaml", "-o", "bad")
+      #expect(refused.status != 0 && refused.errors.contains("epoch"), "\(refused.errors)")
+    }
+  }
+
   @Test("the example builds, its rows are sound, and info tells of it")
   func example() throws {
     let example = try run("dataset", "example")

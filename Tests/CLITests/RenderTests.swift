@@ -64,6 +64,38 @@ import Testing
     #expect(try folder.bytes("a/r-0003.png") != folder.bytes("c/r-0003.png"))
   }
 
+  @Test("an epoch draws other values, equal for any jobs and order; epoch 0 is the default")
+  func epochs() throws {
+    let options = ["--dpi", "60..120", "--gain", "[5, 10, 20]", "--corrupt", "scan"]
+    for (out, epoch, jobs) in [("a", "0", "1"), ("b", "1", "1"), ("c", "1", "3"), ("d", "2", "1")] {
+      let result = try Command(
+        ["render", "records", "-o", out, "--epoch", epoch, "--jobs", jobs] + options, in: folder.url)
+      #expect(result.status == 0, "\(result.errors)")
+    }
+    let plain = try Command(["render", "records/r-0003", "-o", "p.png"] + options, in: folder.url)
+    let single = try Command(
+      ["render", "records/r-0003", "-o", "s.png", "--epoch", "1"] + options, in: folder.url)
+    #expect(plain.status == 0 && single.status == 0)
+    for ending in ["png", "corruption.json"] {
+      #expect(try folder.bytes("p.\(ending)") == folder.bytes("a/r-0003.\(ending)"))
+      #expect(try folder.bytes("s.\(ending)") == folder.bytes("b/r-0003.\(ending)"))
+      #expect(try folder.bytes("b/r-0003.\(ending)") == folder.bytes("c/r-0003.\(ending)"))
+      let drawn = try ["a", "b", "d"].map { try folder.bytes("\($0)/r-0003.\(ending)") }
+      #expect(Set(drawn).count == 3)
+    }
+    let record = String(decoding: try folder.bytes("d/r-0003.corruption.json"), as: UTF8.self)
+    #expect(record.contains(#""epoch" : 2"#))
+    #expect(!String(decoding: try folder.bytes("a/r-0003.corruption.json"), as: UTF8.self).contains("epoch"))
+  }
+
+  @Test("an epoch that is none is refused", arguments: ["-1", "99999999999999999999", "two", "1.5"])
+  func noEpoch(epoch: String) throws {
+    for command in [["render", "records/r-0001"], ["corrupt", "records/r-0001", "--op", "jpeg:1"]] {
+      let result = try Command(command + ["-o", "x", "--epoch=\(epoch)"], in: folder.url)
+      #expect(result.status == 2 && result.errors.contains("epoch"), "\(result.errors)")
+    }
+  }
+
   @Test("each format is what its extension says", arguments: ["png", "jpg", "webp", "svg", "pdf"])
   func formats(ending: String) throws {
     let result = try run("render", "records/r-0001", "-o", "chart.\(ending)", "--dpi", "100")

@@ -109,7 +109,8 @@ private struct NoteRequest {
   func text(_ prompt: BenchmarkPrompt, _ worker: Worker) throws -> String? {
     if let given { return given }
     let known = try worker.layout(layout)
-    let drawn = try known.fixed ?? known.source.layout(seed: keys.seed, record: keys.key(for: nil))
+    let drawn =
+      try known.fixed ?? known.source.layout(seed: keys.seed, epoch: keys.epoch, record: keys.key(for: nil))
     return policy.text(prompt, layout: drawn, isCorrupted: isCorrupted)
   }
 }

@@ -55,10 +55,11 @@ private struct CorruptRequest {
   func record(_ worker: Worker) throws -> CorruptionRecord {
     let key = keys.key(for: annotation?.provenance.record)
     guard let source = try worker.corruption(corruption) else {
-      return CorruptionRecord(record: key, seed: keys.seed, plan: CorruptionPlan())
+      return CorruptionRecord(record: key, seed: keys.seed, epoch: keys.epoch, plan: CorruptionPlan())
     }
     var options = CorruptBatch.Options(source)
     options.seed = keys.seed
+    options.epoch = keys.epoch
     let record = try options.record(of: key)
     if let first = record.plan.signal.first {
       throw PipelineError.signalOnPicture(operator: first.name, path: key)

@@ -34,10 +34,11 @@ private struct CorruptSignalRequest {
     let key = keys.key(for: signal.name)
     let ecg = try signal.ecg(arrays, 0, name: keys.name(signal.name), sampleRate: nil)
     guard let source = try worker.corruption(corruption) else {
-      return (ecg, CorruptionRecord(record: key, seed: keys.seed, plan: CorruptionPlan()))
+      return (ecg, CorruptionRecord(record: key, seed: keys.seed, epoch: keys.epoch, plan: CorruptionPlan()))
     }
     var options = CorruptBatch.Options(source)
     options.seed = keys.seed
+    options.epoch = keys.epoch
     let done = try options.record(of: key)
     if let first = done.plan.picture.first {
       throw PipelineError.pictureOnRecord(operator: first.name, path: key)

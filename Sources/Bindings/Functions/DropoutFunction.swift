@@ -37,11 +37,8 @@ private struct DropoutRequest {
   private let sample: Sample
   let signal: SignalOptions?
 
-  /// - Throws: `ModalityError` for settings, ``RequestError`` for a sample.
-  init(_ request: RequestReader) throws {
-    var dropout =
-      try request.value("settings").map { try ModalityDropout(yaml: $0.yaml, file: "settings") }
-      ?? ModalityDropout()
+  init(_ request: RequestReader) {
+    var dropout = Self.settings(request)
     dropout.probability = request.number("probability", in: 0...1) ?? dropout.probability
     dropout.swapProbability = request.number("swap", in: 0...1) ?? dropout.swapProbability
     dropout.passes = request.whole("passes", in: 1...2) ?? dropout.passes
@@ -61,6 +58,18 @@ private struct DropoutRequest {
       request.reject("sample", error.description)
       sample = Sample(id: "", messages: [], images: [], ecgs: [])
     }
+  }
+
+  /// The settings, an object or the text of a YAML file; their faults are noted.
+  private static func settings(_ request: RequestReader) -> ModalityDropout {
+    do throws(ModalityError) {
+      if let yaml = request.value("settings")?.yaml {
+        return try ModalityDropout(yaml: yaml, file: "settings")
+      }
+    } catch {
+      request.reject("settings", "cannot be read: \(error)")
+    }
+    return ModalityDropout()
   }
 
   /// The sample after its decision, and the decision.

@@ -15,7 +15,11 @@ extension BoundFunction {
     answer.add("pixels", NumberArray(chart.picture.seen.picture))
     if request.isAnnotated { answer.add("annotation", file: try chart.picture.seen.annotation.json()) }
     if request.hasMask { answer.add("mask", NumberArray(try chart.picture.mask())) }
-    if request.hasSignal { answer.add("signal", NumberArray(ecg)) }
+    if request.hasSignal {
+      answer.set("rate", number: ecg.sampleRate)
+      answer.set("firstSample", whole: ecg.firstSample)
+      answer.add("signal", NumberArray(ecg))
+    }
     try answer.set(chart.picture, warnings: ecg.warnings.map(\.description))
     if let layout = chart.drawnLayout { try answer.set("draws", encoding: ["layout": layout]) }
     return answer
@@ -54,6 +58,7 @@ private struct RenderRequest {
     let ecg = try signal.ecg(arrays, 0, name: keys.name(signal.name))
     var options = RenderBatch.Options(layout: known.source)
     options.seed = keys.seed
+    options.epoch = keys.epoch
     options.start = start
     options.isVerified = isVerified
     options.corruption = try worker.corruption(corruption)

@@ -2,10 +2,13 @@
 struct KeyOptions {
   /// Another seed draws other values.
   let seed: UInt64
+  /// The pass over the data, from 0; each draws other values.
+  let epoch: Int
   private let key: String?
 
   init(_ request: RequestReader) {
     seed = request.seed()
+    epoch = request.whole("epoch", in: 0...1 << 53) ?? 0
     key = request.text("key", atMost: 1000)
   }
 

@@ -100,7 +100,8 @@ public struct LayoutSource: Sendable {
   private init(_ tree: SettingsTree) throws(ChartError) {
     self.tree = tree
     isRandom = try ChartError.settings { () throws(SettingsError) in
-      try SettingsReader.read(tree, stream: Self.stream(seed: 0, record: ""), Layout.init(_:)).isDrawn
+      try SettingsReader.read(tree, stream: Self.stream(seed: 0, epoch: 0, record: ""), Layout.init(_:))
+        .isDrawn
     }
   }
 
@@ -108,15 +109,20 @@ public struct LayoutSource: Sendable {
   ///
   /// - Parameters:
   ///   - seed: another seed draws other values.
+  ///   - epoch: the pass over the data, from 0; each draws other values.
   ///   - record: the record's name; each draws its own values.
-  public func layout(seed: UInt64 = 0, record: String = "") throws(ChartError) -> Layout {
+  public func layout(
+    seed: UInt64 = 0, epoch: Int = 0, record: String = ""
+  ) throws(ChartError) -> Layout {
     try ChartError.settings { () throws(SettingsError) in
-      try SettingsReader.read(tree, stream: Self.stream(seed: seed, record: record), Layout.init(_:)).value
+      try SettingsReader.read(
+        tree, stream: Self.stream(seed: seed, epoch: epoch, record: record), Layout.init(_:)
+      ).value
     }
   }
 
-  private static func stream(seed: UInt64, record: String) -> RandomStream {
-    RandomStream(seed: seed, name: record, purpose: "layout")
+  private static func stream(seed: UInt64, epoch: Int, record: String) -> RandomStream {
+    RandomStream(seed: seed, epoch: epoch, name: record, purpose: "layout")
   }
 }
 

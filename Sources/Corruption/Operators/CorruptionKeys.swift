@@ -8,9 +8,10 @@ public struct CorruptionKeys: Sendable {
   ///
   /// - Parameters:
   ///   - seed: another seed draws other values.
+  ///   - epoch: the pass over the data, from 0; each draws other values.
   ///   - record: the record's name; each draws its own values.
-  public init(seed: UInt64, record: String) {
-    stream = RandomStream(seed: seed, name: record, purpose: "corruption")
+  public init(seed: UInt64, epoch: Int = 0, record: String) {
+    stream = RandomStream(seed: seed, epoch: epoch, name: record, purpose: "corruption")
   }
 
   /// The key of the operator at a place of the list, from 0.

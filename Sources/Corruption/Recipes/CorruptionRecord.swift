@@ -15,13 +15,16 @@ public struct CorruptionRecord: Sendable, Equatable {
   public var record: String
   /// The seed, of which the operators' keys were made.
   public var seed: UInt64
+  /// The pass over the data that it was drawn for, from 0.
+  public var epoch: Int
   /// What was done.
   public var plan: CorruptionPlan
 
   /// What was done to a record.
-  public init(record: String, seed: UInt64, plan: CorruptionPlan) {
+  public init(record: String, seed: UInt64, epoch: Int = 0, plan: CorruptionPlan) {
     self.record = record
     self.seed = seed
+    self.epoch = epoch
     self.plan = plan
   }
 
@@ -36,7 +39,8 @@ public struct CorruptionRecord: Sendable, Equatable {
   public func json() throws -> [UInt8] {
     try JSONOutput.encode(
       Form(
-        schema: Self.schema, software: Software.name, record: record, seed: seed, signal: plan.signal,
+        schema: Self.schema, software: Software.name, record: record, seed: seed,
+        epoch: epoch == 0 ? nil : ExactInteger(wrappedValue: epoch), signal: plan.signal,
         picture: plan.picture, risks: plan.risks.sorted()),
       isPretty: true)
   }
@@ -66,7 +70,7 @@ public struct CorruptionRecord: Sendable, Equatable {
     for applied in plan.picture {
       try applied.values.check(ImageOperator.named(applied.name).parameters, of: applied.name)
     }
-    self.init(record: form.record, seed: form.seed, plan: plan)
+    self.init(record: form.record, seed: form.seed, epoch: form.epoch?.wrappedValue ?? 0, plan: plan)
   }
 
   private struct Form: Codable {
@@ -74,6 +78,8 @@ public struct CorruptionRecord: Sendable, Equatable {
     var software: String
     var record: String
     @ExactInteger var seed: UInt64
+    /// Left out for epoch 0.
+    var epoch: ExactInteger<Int>?
     var signal: [AppliedOperator]
     var picture: [AppliedOperator]
     var risks: [Finding]

@@ -30,11 +30,14 @@ public enum CorruptionSource: Sendable {
   ///
   /// - Parameters:
   ///   - seed: another seed draws other values.
+  ///   - epoch: the pass over the data, from 0; each draws other values.
   ///   - record: the record's name; each draws its own.
   /// - Throws: ``CorruptionError`` where an operator or a value is invalid.
-  public func plan(seed: UInt64, record: String) throws(CorruptionError) -> CorruptionPlan {
+  public func plan(
+    seed: UInt64, epoch: Int = 0, record: String
+  ) throws(CorruptionError) -> CorruptionPlan {
     var (part, place) = (0, 0)
-    return try plan(seed: seed, record: record, &part, &place)
+    return try plan(seed: seed, epoch: epoch, record: record, &part, &place)
   }
 
   /// The files of recipes, those that recipes hold among them.
@@ -50,21 +53,22 @@ public enum CorruptionSource: Sendable {
   ///   - part: the number of the source among all that are asked for.
   ///   - place: of its first operator among all that are asked for.
   private func plan(
-    seed: UInt64, record: String, _ part: inout Int, _ place: inout Int
+    seed: UInt64, epoch: Int, record: String, _ part: inout Int, _ place: inout Int
   ) throws(CorruptionError) -> CorruptionPlan {
     var plan = CorruptionPlan()
     switch self {
     case .sequence(let sources):
       for source in sources {
-        let next = try source.plan(seed: seed, record: record, &part, &place)
+        let next = try source.plan(seed: seed, epoch: epoch, record: record, &part, &place)
         plan.signal += next.signal
         plan.picture += next.picture
       }
       return plan
-    case .recipe(let recipe): plan = try recipe.plan(seed: seed, record: record, part: part, from: &place)
+    case .recipe(let recipe):
+      plan = try recipe.plan(seed: seed, epoch: epoch, record: record, part: part, from: &place)
     case .replay(let earlier): plan = earlier
     case .operators(let requests):
-      let keys = CorruptionKeys(seed: seed, record: record)
+      let keys = CorruptionKeys(seed: seed, epoch: epoch, record: record)
       for request in requests {
         try plan.append(request.applied(key: keys[place]))
         place += 1

@@ -84,10 +84,13 @@ public struct Recipe: Sendable {
   ///
   /// - Parameters:
   ///   - seed: another seed draws other values.
+  ///   - epoch: the pass over the data, from 0; each draws other values.
   ///   - record: the record's name; each draws its own.
-  public func plan(seed: UInt64, record: String) throws(CorruptionError) -> CorruptionPlan {
+  public func plan(
+    seed: UInt64, epoch: Int = 0, record: String
+  ) throws(CorruptionError) -> CorruptionPlan {
     var place = 0
-    return try plan(seed: seed, record: record, part: 0, from: &place)
+    return try plan(seed: seed, epoch: epoch, record: record, part: 0, from: &place)
   }
 
   /// What is done to a record and its picture where several are asked for.
@@ -96,15 +99,15 @@ public struct Recipe: Sendable {
   ///   - part: its number among those, from 0: the same recipe twice draws other values.
   ///   - place: of its first operator; then the place behind its last one.
   func plan(
-    seed: UInt64, record: String, part: Int, from place: inout Int
+    seed: UInt64, epoch: Int, record: String, part: Int, from place: inout Int
   ) throws(CorruptionError) -> CorruptionPlan {
     func stream(_ purpose: String) -> RandomStream {
-      let stream = RandomStream(seed: seed, name: record, purpose: purpose)
+      let stream = RandomStream(seed: seed, epoch: epoch, name: record, purpose: purpose)
       return part == 0 ? stream : stream.child("part").child(part)
     }
     let form = try form(stream("recipe"), from: place)
     place = form.end
-    let keys = CorruptionKeys(seed: seed, record: record)
+    let keys = CorruptionKeys(seed: seed, epoch: epoch, record: record)
     var plan = CorruptionPlan()
     for step in form.drawn(stream("recipe-steps")) {
       let found = try CorruptionOperators.named(step.name)

@@ -46,12 +46,13 @@ final class SampleMaker {
     _ sample: DatasetSample, _ whole: TwelveLeadECG?, duration: Double
   ) throws -> DatasetSample {
     var sample = sample
-    let chance = RandomStream(seed: configuration.seed, name: sample.key, purpose: "dataset")
+    let chance = RandomStream(
+      seed: configuration.seed, epoch: configuration.epoch, name: sample.key, purpose: "dataset")
     let decision =
       sample.split == .train
       ? configuration.form.dropout.map {
         $0.decision(
-          seed: configuration.seed, sample: sample.key,
+          seed: configuration.seed, epoch: configuration.epoch, sample: sample.key,
           present: configuration.form.signals.form == .none ? [.image] : [.image, .ecg])
       } : nil
     sample.dropout = decision
@@ -122,7 +123,8 @@ final class SampleMaker {
     guard let source = chance.choose(configuration.form.pictures.layouts) else {
       preconditionFailure("a configuration has at least one layout")
     }
-    var layout = try source.layout(seed: configuration.seed, record: key)
+    var layout = try source.layout(
+      seed: configuration.seed, epoch: configuration.epoch, record: key)
     if !configuration.form.pictures.namesRecord { layout = layout.withoutRecordName }
     return decision?.layout(layout) ?? layout
   }
@@ -130,8 +132,9 @@ final class SampleMaker {
   private func corruption(_ key: String, _ chance: RandomStream) throws -> CorruptionRecord? {
     var chance = chance.child("corruption")
     guard let source = chance.choose(configuration.form.pictures.corruptions) ?? nil else { return nil }
-    let plan = try source.plan(seed: configuration.seed, record: key)
-    return CorruptionRecord(record: key, seed: configuration.seed, plan: plan)
+    let (seed, epoch) = (configuration.seed, configuration.epoch)
+    let plan = try source.plan(seed: seed, epoch: epoch, record: key)
+    return CorruptionRecord(record: key, seed: seed, epoch: epoch, plan: plan)
   }
 
   private var encoding: PictureEncoding {

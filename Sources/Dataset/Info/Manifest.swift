@@ -13,6 +13,8 @@ public struct Manifest: Sendable, Equatable, Codable {
   public var software: String
   /// The random settings.
   @ExactInteger public var seed: UInt64
+  /// The pass over the data that it was built for; absent for epoch 0.
+  public var epoch: Int?
   /// A hash of the configuration and of all layouts and recipes that it names.
   public var configuration: String
   /// A hash of the names of all records.
@@ -31,6 +33,7 @@ public struct Manifest: Sendable, Equatable, Codable {
   init(_ configuration: Configuration, _ plan: BuildPlan, _ counts: Counts) {
     software = plan.software
     seed = configuration.seed
+    epoch = configuration.epoch == 0 ? nil : configuration.epoch
     self.configuration = plan.configuration
     inputs = plan.inputs
     parts = plan.parts

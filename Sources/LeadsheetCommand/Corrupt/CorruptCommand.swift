@@ -58,6 +58,9 @@ struct CorruptCommand: ParsableCommand {
   @Option(help: "The seed of the random values.")
   var seed: UInt64 = 0
 
+  @OptionGroup
+  var pass: EpochOption
+
   @Option(help: "Dots per inch of pictures without a resolution of their own (default: 200).")
   var dpi: Double?
 
@@ -96,6 +99,7 @@ struct CorruptCommand: ParsableCommand {
   func run() throws {
     var options = CorruptBatch.Options(try source())
     options.seed = seed
+    options.epoch = pass.epoch
     options.resolution = dpi
     options.record = record
     options.reading = reading.options

@@ -28,8 +28,8 @@ struct ModalityApplyCommand: ParsableCommand {
   @Option(help: "The seed of the random values.")
   var seed: UInt64 = 0
 
-  @Option(help: "The epoch, from 0; each epoch draws its own values.")
-  var epoch = 0
+  @OptionGroup
+  var pass: EpochOption
 
   @Option(help: "The training step, for the schedule in the settings.")
   var step = 0
@@ -64,7 +64,6 @@ struct ModalityApplyCommand: ParsableCommand {
     if let passes, !(1...2).contains(passes) {
       throw ValidationError("--passes \(passes) is out of range; use 1 or 2")
     }
-    if epoch < 0 { throw ValidationError("--epoch \(epoch) is out of range; use 0 or more") }
     if step < 0 { throw ValidationError("--step \(step) is out of range; use 0 or more") }
   }
 
@@ -74,7 +73,7 @@ struct ModalityApplyCommand: ParsableCommand {
     dropout.swapProbability = swap ?? dropout.swapProbability
     dropout.passes = passes ?? dropout.passes
     let summary = try dropout.apply(
-      to: input, writing: output, seed: seed, epoch: epoch, step: step, isRecorded: !noRecord)
+      to: input, writing: output, seed: seed, epoch: pass.epoch, step: step, isRecorded: !noRecord)
     if json { Console.report(try jsonText(summary), besides: output) }
     guard !quiet else { return }
     if !json { Console.report(Self.words(summary), besides: output) }

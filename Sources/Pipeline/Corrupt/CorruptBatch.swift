@@ -16,6 +16,8 @@ public struct CorruptBatch: Batch {
     public var reading = ECGReadOptions()
     /// Decides among random values.
     public var seed: UInt64 = 0
+    /// The pass over the data, from 0; each draws other values.
+    public var epoch = 0
     /// Dots per inch of pictures that do not say.
     public var resolution: Double?
     /// The record that the pictures show, or a folder of the records that they show.

@@ -44,6 +44,8 @@ struct RecordCorruption: Sendable {
 extension CorruptBatch.Options {
   /// What is done to a record or to the picture of one.
   package func record(of name: String) throws -> CorruptionRecord {
-    CorruptionRecord(record: name, seed: seed, plan: try source.plan(seed: seed, record: name))
+    CorruptionRecord(
+      record: name, seed: seed, epoch: epoch,
+      plan: try source.plan(seed: seed, epoch: epoch, record: name))
   }
 }

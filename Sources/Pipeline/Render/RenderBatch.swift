@@ -13,6 +13,8 @@ public struct RenderBatch: Batch {
     public var layout: LayoutSource
     /// Decides among alternatives of layout and corruption.
     public var seed: UInt64 = 0
+    /// The pass over the data, from 0; each draws other values.
+    public var epoch = 0
     /// Where charts start, in s from each record's first sample.
     public var start = 0.0
     /// How records are read.
@@ -123,28 +125,30 @@ public struct RenderBatch: Batch {
 extension RenderBatch.Options {
   /// A record, of a long one the part that is shown, and how its chart is made.
   ///
+  /// - Parameter key: by which random values are drawn; nil for the record's name.
   /// - Throws: what reading throws; `ChartError`, `CorruptionError`.
-  func recording(_ record: String) throws -> (TwelveLeadECG, ChartMaker.Request) {
-    let request = try request(for: ECGFile.outline(record, options: reading).name)
+  func recording(_ record: String, key: String? = nil) throws -> (TwelveLeadECG, ChartMaker.Request) {
+    let request = try request(for: key ?? ECGFile.outline(record, options: reading).name)
     var needed = reading.reading(sampleRate: reading.sampleRate, window: request.window)
     needed.neededLeads = Set(request.layout.rows.joined().map(\.lead))
     return (try ECGFile.read(record, options: needed), request)
   }
-}
 
-extension RenderBatch.Options {
-  /// How the chart of a record is made: what is random is drawn by the record's name.
+  /// How the chart of a record is made: what is random is drawn by its name.
   ///
   /// - Parameters:
   ///   - name: the record's.
   ///   - fixed: the layout where it is known and nothing of it is random; nil draws the record's own.
   /// - Throws: `ChartError`, `CorruptionError`.
   package func request(for name: String, layout fixed: Layout? = nil) throws -> ChartMaker.Request {
-    var request = ChartMaker.Request(layout: try fixed ?? layout.layout(seed: seed, record: name))
+    var request = ChartMaker.Request(
+      layout: try fixed ?? layout.layout(seed: seed, epoch: epoch, record: name))
     request.start = start
     request.isVerified = isVerified
     request.corruption = try corruption.map { source in
-      CorruptionRecord(record: name, seed: seed, plan: try source.plan(seed: seed, record: name))
+      CorruptionRecord(
+        record: name, seed: seed, epoch: epoch,
+        plan: try source.plan(seed: seed, epoch: epoch, record: name))
     }
     return request
   }
