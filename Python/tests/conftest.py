@@ -64,7 +64,7 @@ def drawn(command: Command, record: Path, work: Path):
         folder = work / "drawn" / (corrupt + "".join(map(str, options)) or "plain").replace("/", "_")
         picture = folder / "chart.png"
         if not picture.exists():
-            done = ["--corrupt", corrupt, "--seed", 11] if corrupt else []
+            done = ["--corrupt", corrupt, "--seed", 11, "--dpi", 100] if corrupt else []
             command("render", record, "-o", picture, "--annotations", "--mask", "--coco", "--yolo", "--points",
                     "--quiet", *done, *options)
         return picture

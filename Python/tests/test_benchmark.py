@@ -23,12 +23,17 @@ def question(kind: str, text: str, options: list[str], *right: int) -> dict:
 def loop(number: int, last: bool, label: bool) -> dict:
     criteria = [f"Criterion {number}{letter}" for letter in "abcde"]
     return {
-        "criterion_selection": question("criterion_selection", f"Which criterion comes in step {number}?", criteria, number),
-        "finding_identification": question("finding_identification", f"Is criterion {number} met?", ["Yes", "No"], 1 - label),
+        "criterion_selection": question(
+            "criterion_selection", f"Which criterion comes in step {number}?", criteria, number),
+        "finding_identification": question(
+            "finding_identification", f"Is criterion {number} met?", ["Yes", "No"], 1 - label),
         "ecg_grounding": [] if number else [
-            question("lead_grounding", "Where is it seen? Select all possible leads.", ["Lead I", "Lead II", "Lead V1", "Lead V2", "Lead V6"], 1, 3),
-            question("wave_grounding", "In which segment?", ["[1.00s - 1.20s]", "[2.00s - 2.20s]", "[3.00s - 3.20s]", "[4.00s - 4.20s]"], 2),
-            question("measurement_grounding", "How long is it?", ["[200ms - 210ms]", "[210ms - 220ms]", "[220ms - 230ms]"], 0)],
+            question("lead_grounding", "Where is it seen? Select all possible leads.",
+                     ["Lead I", "Lead II", "Lead V1", "Lead V2", "Lead V6"], 1, 3),
+            question("wave_grounding", "In which segment?",
+                     ["[1.00s - 1.20s]", "[2.00s - 2.20s]", "[3.00s - 3.20s]", "[4.00s - 4.20s]"], 2),
+            question("measurement_grounding", "How long is it?",
+                     ["[200ms - 210ms]", "[210ms - 220ms]", "[220ms - 230ms]"], 0)],
         "diagnostic_decision": question(
             "diagnostic_decision", f"Is the diagnosis present after step {number}?",
             ["Yes", "No", "Further findings are required to confirm the diagnosis"], 1 - label if last else 2),

@@ -56,7 +56,8 @@ def test_forms_of_boxes_agree(spots):
 def test_what_is_cut_away_is_nan(spots):
     image, _ = spots
     done = ls.Corrupt("crop:margin=15", seed=1, dpi=100)(
-        image=image, keypoints=[[1, 1], [200, 150], [399, 299]], bboxes=[[0, 0, 3, 3], [190, 140, 210, 160], [397, 297, 400, 300]])
+        image=image, keypoints=[[1, 1], [200, 150], [399, 299]],
+        bboxes=[[0, 0, 3, 3], [190, 140, 210, 160], [397, 297, 400, 300]])
     assert done["keypoints"].shape == (3, 2) and np.isfinite(done["keypoints"][1]).all()
     outside = ~np.isfinite(done["keypoints"][[0, 2], 0])
     assert outside.any() and np.array_equal(outside, ~np.isfinite(done["bboxes"][[0, 2], 0]))
@@ -70,7 +71,8 @@ def test_chance_depends_on_seed_key_and_epoch(spots):
     first = ls.Corrupt("photo", seed=7)(image=image, **base)["image"]
     again = pickle.loads(pickle.dumps(ls.Corrupt("photo", seed=7)))(image=image, **base)["image"]
     assert np.array_equal(first, again)
-    for other in (ls.Corrupt("photo", seed=8)(image=image, **base), ls.Corrupt("photo", seed=7)(image=image, key="b", epoch=1),
+    for other in (ls.Corrupt("photo", seed=8)(image=image, **base),
+                  ls.Corrupt("photo", seed=7)(image=image, key="b", epoch=1),
                   ls.Corrupt("photo", seed=7)(image=image, key="a", epoch=2)):
         assert not np.array_equal(first, other["image"])
 

@@ -62,6 +62,7 @@ FLAT = np.zeros((12, 5000), np.float32)
     (lambda: ls.Dataset("records/"), "records is str; use a list"),
     (lambda: ls.Dataset([], renderer=3), "renderer is int"),
     (lambda: ls.Dropout(3), "settings=3"),
+    (lambda: ls.Dropout({"probabilty": 1})({"id": "a", "messages": []}), "did you mean 'probability'?"),
     (lambda: ls.rewards.total("text", "text"), "completions is str; use a list"),
     (lambda: ls.rewards.total(["a"], []), "1 completions and 0 solutions"),
     (lambda: ls.benchmark.load(), "no file is named"),
@@ -82,7 +83,6 @@ def test_usage(call, words):
     (lambda: ls.Annotation.load("/nowhere.json"), "/nowhere.json"),
     (lambda: ls.decode(b"no picture at all"), "."),
     (lambda: ls.render(FLAT, 500, start=3600), "start"),
-    (lambda: ls.Dropout("probabilty: 1")({"id": "a", "messages": []}), "did you mean 'probability'?"),
 ])
 def test_input(call, words):
     with pytest.raises(ls.InputError, match=words) as caught:
@@ -116,5 +116,6 @@ def test_verification_before_drawing():
 def test_library_that_is_not_there():
     code = "import leadsheet as ls\ntry: ls.version()\nexcept ls.InputError as error: print(error)"
     done = subprocess.run(
-        [sys.executable, "-c", code], env={**os.environ, "LEADSHEET_LIBRARY": "/nowhere.so"}, capture_output=True, text=True)
+        [sys.executable, "-c", code], env={**os.environ, "LEADSHEET_LIBRARY": "/nowhere.so"}, capture_output=True,
+        text=True)
     assert "/nowhere.so: the library cannot be loaded" in done.stdout and "LEADSHEET_LIBRARY" in done.stdout

@@ -21,7 +21,7 @@ CHILDREN, PATIENCE = 200, 60
 
 
 def drawn(samples: np.ndarray) -> bytes:
-    picture = ls.render(samples, 500, dpi=50, corrupt="scan", seed=5, key="fork")
+    picture = ls.render(samples, 500, dpi=50, corrupt=["stain:2", "rotate:2"], seed=5, key="fork")
     return hashlib.sha256(picture.pixels.tobytes() + picture.annotation.json()).digest()
 
 
@@ -51,7 +51,8 @@ def every_function(samples: np.ndarray, picture: ls.Picture) -> dict:
     sample = {"id": "a", "messages": [{"role": "user", "content": "<ecg><image>"}], "images": ["a.png"],
               "objects": {"ecg": ["a"]}}
     return {
-        "render": lambda: ls.render(samples, 500, dpi=50), "photo": lambda: ls.render(samples, 500, dpi=50, corrupt="photo"),
+        "render": lambda: ls.render(samples, 500, dpi=50),
+        "photo": lambda: ls.render(samples, 500, dpi=50, corrupt="photo"),
         "mask": lambda: ls.render(samples, 500, dpi=50, mask=True), "synth": lambda: ls.synth("pvc"),
         "read": lambda: pytest.raises(ls.InputError, ls.read, "/nowhere"), "corrupt": lambda: ls.corrupt(image, "fax:3"),
         "corrupt_signal": lambda: ls.corrupt_signal(samples, "bedside-signal", 500),
@@ -77,7 +78,7 @@ def test_children_forked_during_renders(samples):
 
     def draw(number: int) -> None:
         while not end.is_set():
-            ls.render(samples, 500, dpi=50, corrupt=["photo", "scan", None][number], seed=rendered[number])
+            ls.render(samples, 500, dpi=50, corrupt=["rotate:2", "jpeg:2", None][number], seed=rendered[number])
             rendered[number] += 1
 
     threads = [threading.Thread(target=draw, args=(number,)) for number in range(3)]

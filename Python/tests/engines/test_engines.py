@@ -42,8 +42,8 @@ def test_ray(records, renderer, wanted, tmp_path):
         assert sum(name.endswith(".json") for name in files) == len(wanted)
         signals = [{"ecg": ls.read(record).samples, "id": str(n)} for n, record in enumerate(records)]
         drawn = ray.data.from_items(signals).map_batches(
-            Render, fn_constructor_kwargs={"renderer": renderer, "signal": "ecg", "rate": 500, "key": "id", "format": "png"},
-            concurrency=1).take_all()
+            Render, concurrency=1, fn_constructor_kwargs={
+                "renderer": renderer, "signal": "ecg", "rate": 500, "key": "id", "format": "png"}).take_all()
         for row in drawn:
             assert row["image"] == renderer(signals[int(row["key"])]["ecg"], 500, key=row["key"]).encode("png")
     finally:

@@ -23,7 +23,8 @@ def test_set_transform(records, renderer, expected):
         table.set_transform(Transform(renderer, epoch=epoch))
         batch = table[[2, 0]]
         assert batch["label"] == [3, 1]
-        assert np.array_equal(batch["image"][0], expected[epoch][2]) and np.array_equal(batch["image"][1], expected[epoch][0])
+        assert np.array_equal(batch["image"][0], expected[epoch][2])
+        assert np.array_equal(batch["image"][1], expected[epoch][0])
 
 
 def test_map(records, renderer, expected):
