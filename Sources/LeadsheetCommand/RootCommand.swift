@@ -29,6 +29,7 @@ struct RootCommand: ParsableCommand {
       CorruptCommand.self, CorruptionsCommand.self, GoldenCommand.self, VerifyCommand.self,
       DigitizeCommand.self, ScoreCommand.self, ModalityCommand.self, DatasetCommand.self,
       BenchmarkCommand.self, RewardCommand.self, ReportCommand.self, QuestionCommand.self,
+      ServeCommand.self,
     ])
 
   static func main() {

@@ -16,11 +16,12 @@ struct Command {
   ///   - seconds: after which it is killed, if given.
   ///   - signal: by which it is killed.
   ///   - place: where standard output goes, in place of ``output``.
+  ///   - input: what standard input is, in place of nothing.
   ///   - environment: variables besides those of the tests.
   init(
     _ arguments: [String], in folder: URL? = nil, killedAfter seconds: Double? = nil,
     by signal: Int32 = SIGKILL,
-    writingTo place: String? = nil, environment: [String: String] = [:]
+    writingTo place: String? = nil, readingFrom input: String? = nil, environment: [String: String] = [:]
   ) throws {
     let streams = try TemporaryFolder()
     try streams.write("out", "")
@@ -30,7 +31,8 @@ struct Command {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput =
+      try input.map { try FileHandle(forReadingFrom: URL(filePath: $0)) } ?? FileHandle.nullDevice
     process.standardOutput = try FileHandle(
       forWritingTo: place.map { URL(filePath: $0) } ?? streams.url.appending(path: "out"))
     process.standardError = try FileHandle(forWritingTo: streams.url.appending(path: "err"))
@@ -46,7 +48,7 @@ struct Command {
   }
 
   /// Beside the test bundle or above it, where the package manager builds both.
-  private static func executable() throws -> URL {
+  static func executable() throws -> URL {
     var folder = URL(filePath: CommandLine.arguments[0])
     for _ in 0..<6 {
       folder.deleteLastPathComponent()

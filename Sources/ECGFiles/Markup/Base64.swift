@@ -1,7 +1,7 @@
-/// Base64 (RFC 4648) as XML documents hold it: blanks and line breaks may stand anywhere.
-enum Base64 {
+/// Base64 (RFC 4648), as XML documents and jobs hold it: blanks and line breaks may stand anywhere.
+package enum Base64 {
   /// The bytes; nil where a character is none of the alphabet, or stands alone at the end.
-  static func decoded(_ text: [UInt8]) -> [UInt8]? {
+  package static func decoded(_ text: [UInt8]) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count / 4 * 3)
     var group: UInt32 = 0

@@ -1,0 +1,79 @@
+internal import Files
+internal import Synchronization
+
+/// Draws charts for a program in another language: jobs come as lines of JSON, answers go as frames, in the order of the
+/// jobs. docs/serve.md describes both.
+public struct ChartService: Sendable {
+  private let input: Int32
+
+  /// A service that reads jobs.
+  ///
+  /// - Parameter input: a descriptor that is open for reading.
+  public init(input: Int32 = 0) { self.input = input }
+
+  /// Answers all jobs up to the end of the input. A job that fails is answered too, and stops no other. In memory are at
+  /// most as many jobs and answers as there are workers.
+  ///
+  /// - Parameters:
+  ///   - workers: jobs worked on in parallel.
+  ///   - write: takes a frame, from any thread, one at a time.
+  /// - Throws: what `write` throws, after which no answer is written; who waits for a job notices at the next line.
+  public func run<Failure: Error>(
+    workers: Int, write: @Sendable ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    let jobs = Mutex(Jobs(lines: JobLines(descriptor: input)))
+    let turn = Monitor(Turn<Failure>())
+    _ = ParallelLoop.map(count: workers, workers: workers, makeTools: { ChartMaker() }) { _, maker in
+      while let (number, line) = jobs.withLock({ $0.next() }) {
+        let frame = Self.answer(line, maker).frame
+        let mayWrite = turn.wait { $0.failure != nil ? false : $0.number == number ? true : nil }
+        guard mayWrite else { return }
+        do throws(Failure) {
+          try write(frame)
+          turn.withLock { $0.number += 1 }
+        } catch {
+          turn.withLock { $0.failure = error }
+          return
+        }
+      }
+    }
+    if let failure = turn.withLock({ $0.failure }) { throw failure }
+  }
+
+  /// The jobs that nobody has begun.
+  private struct Jobs: Sendable {
+    private var lines: JobLines
+    private var count = 0
+
+    init(lines: JobLines) { self.lines = lines }
+
+    /// The next job with its number, from 0.
+    mutating func next() -> (number: Int, line: JobLines.Line)? {
+      guard let line = lines.next() else { return nil }
+      defer { count += 1 }
+      return (count, line)
+    }
+  }
+
+  /// Whose answer is written next.
+  private struct Turn<Failure: Error>: Sendable {
+    var number = 0
+    var failure: Failure?
+  }
+
+  private static func answer(_ line: JobLines.Line, _ maker: ChartMaker) -> JobAnswer {
+    var job = ChartJob()
+    do {
+      guard case .line(let bytes) = line else {
+        throw JobFault(problems: [
+          "the line is longer than \(JobLines.maximumLength) bytes; write the record to a file"
+        ])
+      }
+      let problems = job.read(bytes)
+      guard problems.isEmpty else { throw JobFault(problems: problems) }
+      return try job.answer(maker)
+    } catch {
+      return JobAnswer(id: job.id, failure: error)
+    }
+  }
+}
