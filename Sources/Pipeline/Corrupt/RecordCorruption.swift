@@ -1,4 +1,4 @@
-public import Corruption
+package import Corruption
 internal import ECG
 internal import ECGFiles
 internal import Files

@@ -153,3 +153,10 @@ extension RenderBatch.Options {
     return request
   }
 }
+
+extension ChartMaker.Request {
+  /// What the chart shows; nil where the recording is corrupted, for which all of it counts.
+  var window: ECGWindow? {
+    corruption?.plan.signal.isEmpty == false ? nil : ECGWindow(start: start, duration: layout.duration)
+  }
+}
