@@ -3,8 +3,9 @@
 .PHONY: setup build python-library demo test test-interop test-python test-engines wheel release lint links fuzz bench bench-build bench-compare bench-against bench-profile bench-docs
 
 # On Linux the command carries Swift's libraries: it runs where no Swift is, and starts in half the time. It exports no
-# symbols, and equal functions are there once: 1.3 MB less.
-static := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib -Xlinker --no-export-dynamic -Xlinker --icf=safe)
+# symbols, and equal functions are there once: 1.3 MB less. Its addresses are fixed, so that nothing is relocated: 1.4 MB less.
+small := -Xlinker --no-export-dynamic -Xlinker --icf=safe -Xlinker -no-pie
+static := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib $(small))
 
 build: setup
 	swift build -c release $(static)
