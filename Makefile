@@ -6,9 +6,11 @@
 # symbols, equal functions are there once, and those that nothing calls are left out.
 static := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib -Xlinker --no-export-dynamic -Xlinker --icf=safe \
   -Xswiftc -Xfrontend -Xswiftc -function-sections)
+# The command's addresses are fixed, so that nothing is relocated when it starts.
+fixed := $(if $(filter Linux,$(shell uname)),-Xlinker -no-pie)
 
 build: setup
-	swift build -c release $(static)
+	swift build -c release $(static) $(fixed) --product leadsheet
 
 # The C interface (docs/c-abi.md) as a dynamic library with its header, in Python/build. Compiled in the root's build
 # folder, as the benchmarks are: the library's modules are the same, so that only what is new is compiled.

@@ -29,7 +29,7 @@ if os.path.exists("exams_part0.hdf5"):
     ls.render(exam, dpi=100).save("code15.png")
 
 numpy.savez_compressed("record.npz", signal=numpy.asarray(record.samples))
-assert numpy.array_equal(ls.read("record.npz", rate=500, unit="mV").samples, record.samples)
+assert numpy.array_equal(ls.read("record.npz", rate=500, unit="mV", leads=ls.LEADS).samples, record.samples)
 
 with open("broken.xml", "w") as file:
     file.write('<?xml version="1.0"?><AnnotatedECG xmlns="urn:hl7-org:v3"><id></code></AnnotatedECG>')
