@@ -8,16 +8,12 @@ public struct HDF5Format: StoredFormat {
   /// `h5`, `hdf5`, `hd5`.
   public let endings: Set<String> = ["h5", "hdf5", "hd5"]
 
-  private static let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]
-
   /// The format.
   public init() {}
 
   /// A signature stands at byte 0, 512, 1024, 2048 or 4096: what is before it is the user's.
   public func refusal(of start: FileStart) -> String? {
-    let places = [0, 512, 1024, 2048, 4096]
-    return places.contains { start.bytes(at: $0, count: 8).elementsEqual(Self.signature) }
-      ? nil : "has no HDF5 signature"
+    HDF5Superblock(start) == nil ? "has no HDF5 signature" : nil
   }
 
   /// The exams of a file of CODE-15, or the numbers of the records of an array with three axes.
@@ -57,7 +53,13 @@ public struct HDF5Format: StoredFormat {
   }
 
   private func open(_ path: String) throws(RecordingError) -> HDF5File {
-    try HDF5File(path, byteCount: PathCheck.size(path) ?? 0)
+    if let start = FileStart(path), let block = HDF5Superblock(start), !block.isSound {
+      throw .invalid(
+        path: path, format: "HDF5", place: nil,
+        reason: "its base address is not where its signature stands: it is damaged; copy or download it again"
+      )
+    }
+    return try HDF5File(path, byteCount: PathCheck.size(path) ?? 0)
   }
 
   private func isCode15(_ file: HDF5File, _ numbers: NumbersDescription) -> Bool {

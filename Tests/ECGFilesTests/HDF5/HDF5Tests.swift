@@ -142,13 +142,12 @@ struct HDF5Tests {
   }
 
   /// Of values HDF5 keeps no checksum, so that one sample can change, and no more. What says how arrays stand is left
-  /// alone here: libhdf5 up to 1.14 ends the program on some of its bits. So is the base address at byte 24, which libhdf5
-  /// believes.
+  /// alone here: libhdf5 up to 1.14 ends the program on some of its bits.
   @Test func `A changed bit changes one sample at most`() throws {
     let bytes = HDF5Document.one("signal", [12, 600], Self.rows).bytes()
     let head = bytes.count - 4 * Self.rows.count
     let folder = try TemporaryFolder()
-    let places = Array(0..<24) + Array(32..<96) + Array(stride(from: head, to: bytes.count, by: 211))
+    let places = Array(0..<96) + Array(stride(from: head, to: bytes.count, by: 211))
     var refused = 0
     for place in places {
       var copy = bytes
@@ -161,7 +160,7 @@ struct HDF5Tests {
       let different = zip(ecg.samples, Self.rows).count { $0 != $1 }
       #expect(ecg.samples.count == Self.rows.count && different <= (place < head ? 0 : 1), "byte \(place)")
     }
-    #expect(refused > 20 && refused < 88)
+    #expect(refused > 20 && refused < 96)
   }
 
   @Test(arguments: [[12, 1 << 40], [1 << 33, 12], [12, 6_000_000]])
