@@ -33,8 +33,8 @@ import Testing
       try ChartMask.picture(of: chart)
     }
     for form in TruthForm.all {
-      let bytes = try form.bytes(of: source)
-      #expect(!bytes.isEmpty && bytes == (try form.bytes(of: source)), "\(form.name)")
+      let (bytes, again) = (try form.bytes(of: source), try form.bytes(of: source))
+      #expect(!bytes.isEmpty && bytes == again, "\(form.name)")
       #expect(TruthForm.named(form.name) == form)
     }
     for key in [\TruthForm.name, \.ending, \.folder] {
