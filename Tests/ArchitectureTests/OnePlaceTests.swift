@@ -52,7 +52,7 @@ import Testing
 
   /// A layout is a file: of those that there are, the sources name the default ones and the examples of help texts alone.
   @Test func `Layouts and recipes are named by no source`() throws {
-    let examples: Set<String> = ["3x4+1", "12x1", "6x2+1", "ecg-plot"]
+    let examples: Set<String> = ["3x4+1", "12x1", "6x2+1", "ecg-plot", "photo"]
     // A form of truth, a key of synthetic records, two operators and two presets of reading have the same names.
     let others: Set<String> = [
       "ecg-image-kit", "rhythm", "fax", "photocopy", "challenge-2024", "kaggle-2025",

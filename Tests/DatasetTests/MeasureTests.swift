@@ -98,7 +98,7 @@ import Testing
       inputs: [{folder: records}]
       pictures: {layout: 3x4+1, dpi: 50, checkTexts: false}
       measures: {rows: all, texts: [rate, pr, qtc]}
-      outputs: [{form: imagefolder}, {form: swift}, {form: webdataset, samples: 5}]
+      outputs: [{form: imagefolder}, {form: annotations}, {form: webdataset, samples: 5}]
       """
     try await folder.build(yaml, "whole")
     let header = "records/\(stop).hea"
