@@ -12,17 +12,26 @@ struct AtrialTrain {
   init?(onsets: [Double]) {
     let intervals = zip(onsets.dropFirst(), onsets).map { $0 - $1 }
     guard intervals.count >= 4 else { return nil }
-    // Where waves are hidden, the usual interval is among the shorter ones.
-    let short = intervals.sorted()[intervals.count / 4]
-    let near = intervals.filter { abs($0 - short) <= Self.tolerance * short }.sorted()
-    let usual = near[near.count / 2]
-    guard usual > 0 else { return nil }
-    let fitting = intervals.count {
-      let number = ($0 / usual).rounded()
-      return (1...3).contains(number) && abs($0 - number * usual) <= Self.tolerance * usual
+    // Where waves are hidden, the usual interval is among the shorter ones: that which most fit, of those the longest.
+    let candidates = intervals.sorted().prefix(intervals.count / 2 + 1).map { short -> (Double, Int) in
+      let near = intervals.filter { abs($0 - short) <= Self.tolerance * short }.sorted()
+      let usual = near.isEmpty ? 0 : near[near.count / 2]
+      return (usual, Self.fitting(intervals, usual))
+    }
+    guard let (usual, fitting) = candidates.max(by: { ($0.1, $0.0) < ($1.1, $1.0) }), usual > 0 else {
+      return nil
     }
     guard 5 * fitting >= 4 * intervals.count else { return nil }
     (interval, self.fitting) = (usual, fitting)
+  }
+
+  /// How many intervals are once, twice or three times the usual one.
+  private static func fitting(_ intervals: [Double], _ usual: Double) -> Int {
+    guard usual > 0 else { return 0 }
+    return intervals.count {
+      let number = ($0 / usual).rounded()
+      return (1...3).contains(number) && abs($0 - number * usual) <= tolerance * usual
+    }
   }
 
   /// The train of all P waves of a delineation; nil where the atria have none.

@@ -14,20 +14,46 @@ struct ComplexReview {
     let complexes = waves.indices.filter { waves[$0].kind == .qrs }
     let steepness = complexes.map { self.steepness(of: waves[$0].overall) }
     let usual = steepness.sorted().dropFirst(3 * steepness.count / 4).first ?? 0
-    let doubtful = zip(complexes, steepness).filter { $0.1 < Self.leastShare * usual }.map(\.0)
+    let doubtful = zip(complexes, steepness).filter { $0.1 < Self.leastShare * usual }
     guard !doubtful.isEmpty else { return waves }
+    let compared = compared(waves, doubtful.map(\.0))
+    let slow = doubtful.filter { compared[$0.0].kind == .qrs && $0.1 < Self.leastShareAlone * usual }.map(\.0)
+    return withTallP(compared, slow).filter { !$0.leads.isEmpty }
+      .sorted { $0.overall.onset < $1.overall.onset }
+  }
+
+  /// The waves, doubtful complexes that look like the marked P or T waves put in their place.
+  private func compared(_ waves: [DelineatedWave], _ doubtful: [Int]) -> [DelineatedWave] {
     let models = [WaveKind.p, .t].compactMap { kind in
       WaveModel(ecg: ecg, waves: waves.filter { $0.kind == kind })
     }
-    var reviewed = waves
+    var compared = waves
     for index in doubtful {
       guard let wave = likest(to: waves[index], models) else { continue }
       // Where the network gave both marks, the wave is there already.
       let isKnown = waves.contains { $0.kind == wave.kind && $0.overall.overlaps(wave.overall) }
-      reviewed[index] = isKnown ? reviewed[index] : wave
-      if isKnown { reviewed[index].leads = [:] }
+      compared[index] = wave
+      if isKnown { compared[index].leads = [:] }
     }
-    return reviewed.filter { !$0.leads.isEmpty }.sorted { $0.overall.onset < $1.overall.onset }
+    return compared
+  }
+
+  /// The waves, slow complexes and what looks like them as P waves, where they are such; what the network took for the T
+  /// waves of those complexes is none.
+  private func withTallP(_ waves: [DelineatedWave], _ slow: [Int]) -> [DelineatedWave] {
+    guard !slow.isEmpty else { return waves }
+    let sure = waves.indices.filter { waves[$0].kind == .qrs && !slow.contains($0) }
+    let tall = TallPWaves(
+      ecg: ecg, complexes: sure.map { waves[$0].overall }, doubtful: slow.map { waves[$0] }
+    ).waves()
+    guard !tall.isEmpty else { return waves }
+    let kept = waves.indices.filter { index in
+      guard !slow.contains(index) else { return false }
+      let before = waves[..<index].lastIndex { $0.kind == .qrs }
+      return waves[index].kind != .t || before.map(slow.contains) != true
+    }.map { waves[$0] }
+    let new = tall.filter { wave in !kept.contains { $0.kind != .qrs && $0.overall.overlaps(wave.overall) } }
+    return kept + new
   }
 
   /// The usual P or T wave, laid where a complex is most like it; nil where it is like neither.
@@ -62,6 +88,8 @@ struct ComplexReview {
 
   /// Complexes less steep than this part of the usual ones are looked at again.
   private static let leastShare: Float = 0.35
+  /// Where nothing is known that they could be compared with: ectopic beats are steeper than this.
+  private static let leastShareAlone: Float = 0.12
 }
 
 extension WaveMarks {

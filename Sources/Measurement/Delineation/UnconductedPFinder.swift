@@ -13,17 +13,40 @@ struct UnconductedPFinder {
     let onsets = beats.map(\.qrs.overall.onset)
     let intervals = zip(onsets.dropFirst(), onsets).map { $0 - $1 }
     let usual = intervals.sorted()[intervals.count / 2]
+    let (pauses, ordinary) = zip(beats, beats.dropFirst()).reduce(into: ([Gap](), [Gap]())) { gaps, pair in
+      let length = pair.1.qrs.overall.onset - pair.0.qrs.overall.onset
+      let isPause = Double(length) > Self.longPause * Double(usual)
+      if isPause { gaps.0.append(pair) } else { gaps.1.append(pair) }
+    }
+    let found = pauses.flatMap { waves(of: model, in: $0) } + everySecond(of: model, in: ordinary)
+    return found.sorted { $0.overall.onset < $1.overall.onset }
+  }
+
+  private typealias Gap = (before: Beat, after: Beat)
+
+  private func waves(of model: WaveModel, in gap: Gap) -> [DelineatedWave] {
     var waves: [DelineatedWave] = []
-    for (before, after) in zip(beats, beats.dropFirst()) {
-      let pause = after.qrs.overall.onset - before.qrs.overall.onset
-      guard Double(pause) > Self.longPause * Double(usual) else { continue }
-      var range = range(after: before, before: after, length: model.length)
-      while let onset = model.bestOnset(in: range) {
-        waves.append(model.wave(at: onset))
-        range = min(onset + model.length, range.upperBound)..<range.upperBound
-      }
+    var range = range(after: gap.before, before: gap.after, length: model.length)
+    while let onset = model.bestOnset(in: range) {
+      waves.append(model.wave(at: onset))
+      range = min(onset + model.length, range.upperBound)..<range.upperBound
     }
     return waves
+  }
+
+  /// The waves in intervals of usual length: none, unless nearly all of them hold one in the middle between two P waves, as
+  /// in 2:1 block.
+  private func everySecond(of model: WaveModel, in gaps: [Gap]) -> [DelineatedWave] {
+    let waves = gaps.compactMap { gap -> DelineatedWave? in
+      guard let first = gap.before.p?.overall.onset, let last = gap.after.p?.overall.onset else { return nil }
+      let reach = Int(0.06 * ecg.sampleRate)
+      let middle = (first + last) / 2
+      guard middle - reach > gap.before.qrs.overall.offset,
+        let onset = model.bestOnset(in: middle - reach..<middle + reach)
+      else { return nil }
+      return model.wave(at: onset)
+    }
+    return gaps.count >= 3 && 5 * waves.count >= 4 * gaps.count ? waves : []
   }
 
   /// Where a P wave may begin: behind T, and well before the P wave of the next beat.

@@ -10,9 +10,9 @@ struct WaveModel {
   /// Each lead's samples, their mean removed.
   private let rows: [(lead: Lead, values: [Float])]
 
-  /// Nil where there are fewer than two waves, or none of them lies in the ECG.
-  init?(ecg: TwelveLeadECG, waves: [DelineatedWave]) {
-    guard waves.count >= 2 else { return nil }
+  /// Nil where there are fewer waves than asked for, or none of them lies in the ECG.
+  init?(ecg: TwelveLeadECG, waves: [DelineatedWave], fewest: Int = 2) {
+    guard waves.count >= fewest else { return nil }
     self.ecg = ecg
     let usual = waves[waves.count / 2]
     let margin = Int(0.02 * ecg.sampleRate)
