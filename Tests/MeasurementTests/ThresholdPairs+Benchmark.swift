@@ -59,7 +59,7 @@ extension ThresholdPairs {
       .qrs([.i, .aVL, .v6], ShapedECG.single(0.8), not: ShapedECG.rs(0.8, 0.08)),
     ],
     "notched-r-lateral": [
-      .qrs([.v5, .v6], notched(0.45), not: notched(0.72)) { $0.qrsMilliseconds = 140 }
+      .qrs([.v5, .v6], notched(0.637), not: notched(0.652)) { $0.qrsMilliseconds = 140 }
     ],
     "left-bundle-branch-block": [
       .value(\.qrsMilliseconds, 138, not: 100) { $0.leftBlock() },

@@ -211,12 +211,10 @@ extension ThresholdPairs {
     Part(from: 0.56, to: 1, millivolts: 0.5),
   ]
 
-  /// Two peaks and between them a dip down to a part of their height.
-  static func notched(_ dip: Double) -> [Part] {
-    [
-      Part(from: 0, to: 0.6, millivolts: 1), Part(from: 0.4, to: 1, millivolts: 1),
-      Part(from: 0.25, to: 0.75, millivolts: dip - 0.6),
-    ]
+  /// Two peaks of 1 mV, the first up to a part of the duration, the second as long before the end. The dip between them
+  /// is 0.09 mV deep at 0.637 and 0.02 mV at 0.652.
+  static func notched(_ end: Double) -> [Part] {
+    [Part(from: 0, to: end, millivolts: 1), Part(from: 1 - end, to: 1, millivolts: 1)]
   }
 
   /// P up, then down.

@@ -26,8 +26,8 @@ struct FaultCounter {
 
   /// Why the other leads are not to be trusted either, if they are not.
   var failure: Delineation.Failure? {
-    if hasNoSignal { return .noSignal }
     let recorded = Lead.allCases.count - faults.values.count { $0 == .notRecorded || $0 == .flat }
-    return 2 * faults.values.count { $0 == .saturated } > recorded ? .saturated : nil
+    if 2 * faults.values.count(where: { $0 == .saturated }) > recorded { return .saturated }
+    return hasNoSignal ? .noSignal : nil
   }
 }

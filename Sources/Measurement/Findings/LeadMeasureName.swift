@@ -2,7 +2,7 @@ public import ECG
 
 /// A measure of a lead by which thresholds are set: those of ``MeasureName`` and some that follow from them.
 public enum LeadMeasureName: Sendable, Hashable {
-  /// A measure itself.
+  /// A measure itself; durations, peak time and notch of a deflection that the lead does not have are 0.
   case plain(MeasureName)
   /// The tallest R wave; 0 without one.
   case rHeightMillivolts
@@ -37,6 +37,12 @@ public enum LeadMeasureName: Sendable, Hashable {
     "stConvexityMillivolts": .stConvexityMillivolts, "tHeightMillivolts": .tHeightMillivolts,
   ]
 
+  /// What is 0 without the deflection, so that a criterion is not met there rather than unknown.
+  private static let ofDeflections: Set<MeasureName> = [
+    .qDurationMilliseconds, .rDurationMilliseconds, .sDurationMilliseconds, .rPeakTimeMilliseconds,
+    .rNotchMillivolts,
+  ]
+
   /// All names.
   public static var names: [String] { MeasureName.allCases.map(\.rawValue) + derived.keys.sorted() }
 
@@ -54,7 +60,7 @@ public enum LeadMeasureName: Sendable, Hashable {
     func median(_ name: MeasureName) -> Double? { measures[lead]?[name] }
     let q = max(0, -(median(.qAmplitudeMillivolts) ?? 0))
     switch self {
-    case .plain(let name): return median(name)
+    case .plain(let name): return median(name) ?? (Self.ofDeflections.contains(name) ? 0 : nil)
     case .rHeightMillivolts: return height
     case .sDepthMillivolts: return depth
     case .qDepthMillivolts: return q
