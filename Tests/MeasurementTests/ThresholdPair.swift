@@ -85,6 +85,11 @@ struct ThresholdPair: Sendable {
     return try ecg.ecg()
   }
 
+  /// The usual shaped ECG that ends between a P wave and its QRS complex.
+  static func endingBehindP() throws -> TwelveLeadECG {
+    try usual { $0.prMilliseconds = 200 }.part(0..<Int((0.45 + 7 * 60 / 66 - 0.02) * 500))
+  }
+
   static func synthetic(
     _ rhythm: SyntheticECG.Rhythm, _ change: (inout SyntheticECG) -> Void = { _ in }
   ) throws -> TwelveLeadECG {

@@ -11,14 +11,16 @@ extension ThresholdPairs {
       .shaped { _ in
       } not: {
         $0.dropped = 4
-      }
+      },
+      ThresholdPair(met: ThresholdPair.endingBehindP, unmet: { try ThresholdPair.usual { $0.dropped = 3 } }),
     ],
     "pr-prolonged": [.value(\.prMilliseconds, 218, not: 190)],
     "non-conducted-p": [
       .shaped {
         $0.dropped = 4
       } not: { _ in
-      }
+      },
+      ThresholdPair(met: { try ThresholdPair.usual { $0.dropped = 3 } }, unmet: ThresholdPair.endingBehindP),
     ],
     "dropped-beats": [
       .shaped {
@@ -62,7 +64,8 @@ extension ThresholdPairs {
       .qrs([.v5, .v6], notched(0.637), not: notched(0.652)) { $0.qrsMilliseconds = 140 }
     ],
     "left-bundle-branch-block": [
-      .value(\.qrsMilliseconds, 138, not: 100) { $0.leftBlock() },
+      // Shaped complexes, which begin and end steeply in all leads at once, come out about 20 ms too long.
+      .value(\.qrsMilliseconds, 126, not: 90) { $0.leftBlock() },
       .qrs([.v2], ShapedECG.rs(0.44, 0.5), not: ShapedECG.rs(0.5, 0.44)) {
         $0.leftBlock(); $0.qrsMilliseconds = 138
       },
@@ -71,21 +74,25 @@ extension ThresholdPairs {
       },
     ],
     "broad-r-lateral": [
-      .value(\.qrsMilliseconds, 104, not: 68) { ecg in
+      // R peaks in the middle, but the onset that it counts from comes out up to 18 ms early.
+      .value(\.qrsMilliseconds, 114, not: 68) { ecg in
         for lead in [Lead.v5, .v6] { ecg.qrs[lead] = ShapedECG.single(1) }
-      }
+      },
+      .qrs([.v5, .v6], ShapedECG.single(1), not: ShapedECG.single(-1)) { $0.qrsMilliseconds = 114 },
     ],
     "rsr-v1-v2": [.qrs([.v1], rsr, not: ShapedECG.rs(0.25, 0.9)) { $0.qrsMilliseconds = 130 }],
     "broad-r-v1": [
       .value(\.qrsMilliseconds, 146, not: 108) { $0.qrs[.v1] = ShapedECG.single(0.8) },
-      .qrs([.v1], ShapedECG.qr(0.15, 0.8), not: earlyR) { $0.qrsMilliseconds = 80 },
+      .qrs([.v1], ShapedECG.qr(0.15, 0.8), not: earlyR) { $0.qrsMilliseconds = 92 },
+      .qrs([.v1], ShapedECG.qr(0.15, 0.8), not: ShapedECG.single(-0.8)) { $0.qrsMilliseconds = 92 },
     ],
     "slurred-s-lateral": [
       .qrs([.i, .v6], early(0.42), not: early(0.68)),
+      .qrs([.i, .v6], early(0.42), not: ShapedECG.single(0.8)),
       .qrs([.i, .v6], early(0.54), not: early(0.7)) { $0.qrsMilliseconds = 110 },
     ],
     "right-bundle-branch-block": [
-      .value(\.qrsMilliseconds, 138, not: 100) { $0.rightBlock() },
+      .value(\.qrsMilliseconds, 126, not: 90) { $0.rightBlock() },
       .qrs([.v1], rsr, not: ShapedECG.rs(0.25, 0.9)) {
         $0.rightBlock(); $0.qrsMilliseconds = 138
       },
@@ -123,7 +130,7 @@ extension ThresholdPairs {
       }
     ],
     "cornell-product": [
-      .qrs([.v3], ShapedECG.rs(0.5, 1.3), not: ShapedECG.rs(0.5, 0.9)) {
+      .qrs([.v3], ShapedECG.rs(0.5, 1.7), not: ShapedECG.rs(0.5, 0.9)) {
         ($0.qrsMilliseconds, $0.qrs[.aVL]) = (100, ShapedECG.rs(0.9, 0.1))
       }
     ],

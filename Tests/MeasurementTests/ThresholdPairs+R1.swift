@@ -35,10 +35,11 @@ extension ThresholdPairs {
       .shaped {
         $0.dropped = 4
       } not: { _ in
-      }
+      },
+      Pair(met: { try Pair.usual { $0.dropped = 3 } }, unmet: Pair.endingBehindP),
     ],
     "atrial-ectopy": [.rhythm(.pac)], "ventricular-ectopy": [.rhythm(.pvc)],
-    "wide-p-wave": [.value(\.pMilliseconds, 112, not: 76) { $0.prMilliseconds = 190 }],
+    "wide-p-wave": [.value(\.pMilliseconds, 136, not: 108) { $0.prMilliseconds = 190 }],
     "tall-p-wave": [
       .shaped {
         $0.p[.ii] = 0.29
@@ -48,7 +49,16 @@ extension ThresholdPairs {
     ],
     "short-pr": [.value(\.prMilliseconds, 108, not: 138)],
     "long-pr": [.value(\.prMilliseconds, 218, not: 190)],
-    "mobitz-i": [.value(\.prGrowthMilliseconds, 24, not: 4) { ($0.dropped, $0.prMilliseconds) = (4, 180) }],
+    // Of three conducted beats the last has twice the growth.
+    "mobitz-i": [
+      .value(\.prGrowthMilliseconds, 13, not: 7) { ($0.dropped, $0.prMilliseconds) = (4, 180) },
+      // In complete block PR changes as well, but RR does not.
+      .shaped {
+        ($0.dropped, $0.prMilliseconds, $0.prGrowthMilliseconds) = (4, 180, 13)
+      } not: {
+        ($0.rate, $0.atrialRate) = (42, 80)
+      },
+    ],
     "left-atrial-abnormality": [
       .shaped {
         $0.notchP(0.6)
@@ -62,25 +72,27 @@ extension ThresholdPairs {
       },
     ],
     "normal-pr": [.value(\.prMilliseconds, 138, not: 108), .value(\.prMilliseconds, 190, not: 218)],
-    "normal-qtc": [.value(\.qtMilliseconds, 412, not: 442) { $0.rate = 60 }],
-    "long-qtc": [.value(\.qtMilliseconds, 442, not: 412) { $0.rate = 60 }],
+    "normal-qtc": [.value(\.qtMilliseconds, 424, not: 452) { $0.rate = 60 }],
+    "long-qtc": [.value(\.qtMilliseconds, 452, not: 424) { $0.rate = 60 }],
   ]
 
   static let shapesOfR1: [String: [ThresholdPair]] = [
     "normal-axis": [.qrs([.ii], ShapedECG.rs(0.5, 0.44), not: ShapedECG.rs(0.44, 0.5))],
     "left-axis-deviation": [.qrs([.ii], ShapedECG.rs(0.44, 0.5), not: ShapedECG.rs(0.5, 0.44))],
     "right-axis-deviation": [.qrs([.i], ShapedECG.rs(0.44, 0.5), not: ShapedECG.rs(0.5, 0.44))],
-    "normal-qrs": [.value(\.qrsMilliseconds, 80, not: 96)],
+    "normal-qrs": [.sinus({ $0.qrsMilliseconds = 88 }, not: { $0.qrsMilliseconds = 112 })],
     "incomplete-bundle-branch-block": [
-      .value(\.qrsMilliseconds, 88, not: 62), .value(\.qrsMilliseconds, 88, not: 114),
+      .sinus({ $0.qrsMilliseconds = 110 }, not: { $0.qrsMilliseconds = 88 }),
+      .sinus({ $0.qrsMilliseconds = 110 }, not: { $0.qrsMilliseconds = 138 }),
     ],
+    // Shaped complexes, which begin and end steeply in all leads at once, come out about 20 ms too long.
     "right-bundle-branch-block": [
-      .value(\.qrsMilliseconds, 114, not: 86) { $0.qrs[.v1] = rsr },
-      .qrs([.v1], rsr, not: ShapedECG.rs(0.25, 0.9)) { $0.qrsMilliseconds = 114 },
+      .value(\.qrsMilliseconds, 126, not: 90) { $0.qrs[.v1] = rsr },
+      .qrs([.v1], rsr, not: ShapedECG.rs(0.25, 0.9)) { $0.qrsMilliseconds = 126 },
     ],
     "left-bundle-branch-block": [
-      .value(\.qrsMilliseconds, 114, not: 86),
-      .qrs([.v1], ShapedECG.rs(0.3, 0.9), not: ShapedECG.rs(0.9, 0.8)) { $0.qrsMilliseconds = 114 },
+      .value(\.qrsMilliseconds, 126, not: 90),
+      .qrs([.v1], ShapedECG.rs(0.3, 0.9), not: ShapedECG.rs(0.9, 0.8)) { $0.qrsMilliseconds = 126 },
     ],
     "left-ventricular-hypertrophy": [
       .qrs([.v6], ShapedECG.rs(1.86, 0.1), not: ShapedECG.rs(1.74, 0.1)) {
@@ -189,12 +201,13 @@ extension ThresholdPairs {
     "pathological-q-anterior": pathologicalQ([.v2, .v3, .v4]),
   ]
 
-  /// Q that is wide or deep, and in one lead wide, in another deep.
+  /// Q that is wide or deep, and in one lead wide, in another deep; no Q at all.
   static func pathologicalQ(_ leads: [Lead]) -> [ThresholdPair] {
     let plain = ShapedECG.qr(0.07, 0.8, qTo: 0.22)
     return [
       .qrs(leads, ShapedECG.qr(0.08, 0.8, qTo: 0.5), not: plain),
       .qrs(leads, ShapedECG.qr(0.15, 0.8, qTo: 0.22), not: plain),
+      .qrs(leads, ShapedECG.qr(0.08, 0.8, qTo: 0.5), not: ShapedECG.single(0.8)),
       .shaped { ecg in
         for lead in leads { ecg.qrs[lead] = plain }
         ecg.qrs[leads[0]] = ShapedECG.qr(0.08, 0.8, qTo: 0.5)

@@ -26,7 +26,9 @@ struct BeatAssembler {
         let more = UnconductedPFinder(ecg: ecg, beats: stretch.beats).waves().filter { wave in
           known.allSatisfy { !$0.overall.overlaps(wave.overall) }
         }
-        stretch.unconducted = (known + more).sorted { $0.overall.onset < $1.overall.onset }
+        stretch.unconducted = IndependentPFinder(
+          ecg: ecg, beats: stretch.beats, known: (known + more).sorted { $0.overall.onset < $1.overall.onset }
+        ).waves()
       }
       BeatClassifier(ecg: ecg, activity: activity).classify(&stretch.beats, paced: paced)
       activities[activity, default: 0] += stretch.beats.count
@@ -80,5 +82,5 @@ struct BeatAssembler {
   }
 
   /// In s.
-  private static let longestPR = 0.4
+  static let longestPR = 0.4
 }

@@ -107,6 +107,12 @@ public struct Delineation: Sendable, Equatable {
   /// The time of a sample of the ECG, in s from the first sample of the recording.
   func seconds(_ sample: Int) -> Double { Double(firstSample + sample) / sampleRate }
 
+  /// The P waves that no QRS complex follows although the ECG goes on for longer than any PR: what follows a later one is
+  /// not known.
+  var blockedP: [DelineatedWave] {
+    unconductedP.filter { Double(count - $0.overall.onset) > BeatAssembler.longestPR * sampleRate }
+  }
+
   /// All waves of one lead in order of time.
   public func waves(in lead: Lead) -> [(kind: WaveKind, marks: WaveMarks)] {
     var waves: [(kind: WaveKind, marks: WaveMarks)] = []

@@ -26,7 +26,7 @@ struct EvidenceFinder {
           endSeconds: delineation.seconds(range.upperBound)))
     }
     guard measure == RecordMeasureName.unconductedPWaves.rawValue else { return evidence }
-    return delineation.unconductedP.compactMap { wave in
+    return delineation.blockedP.compactMap { wave in
       wave.leads[lead].map {
         ECGFinding.Evidence(
           lead: lead.name, startSeconds: delineation.seconds($0.onset),

@@ -26,7 +26,7 @@ public enum RecordMeasureName: String, Sendable, Codable, CaseIterable {
   case limbVoltageMillivolts, precordialVoltageMillivolts
   /// Flags.
   case hasPWaves, hasFibrillation, hasFlutter, armsReversed
-  /// Numbers of beats, and of P waves that no QRS complex follows.
+  /// Numbers of beats, and of P waves that no QRS complex follows; the last 0.4 s do not count.
   case prematureNarrowBeats, prematureWideBeats, pacedBeats, unconductedPWaves
 
   /// The value, or nil where it cannot be measured.
@@ -42,7 +42,7 @@ public enum RecordMeasureName: String, Sendable, Codable, CaseIterable {
     case .atrialExcessPercent:
       return AtrialTrain(measures.delineation)?.excessPercent(over: measures.heartRate)
     case .prSpreadMilliseconds: return Conduction(measures.delineation).spreadMilliseconds
-    case .prGrowthMilliseconds: return Conduction(measures.delineation).growthMilliseconds
+    case .prGrowthMilliseconds: return PRGrowth(measures.delineation).milliseconds
     case .prMilliseconds: return measures.prMilliseconds?.median
     case .pDurationMilliseconds: return measures.pDurationMilliseconds?.median
     case .qrsMilliseconds: return measures.qrsMilliseconds?.median
@@ -73,7 +73,7 @@ public enum RecordMeasureName: String, Sendable, Codable, CaseIterable {
     case .prematureNarrowBeats: return Self.number(.prematureNarrow, measures)
     case .prematureWideBeats: return Self.number(.prematureWide, measures)
     case .pacedBeats: return Self.number(.paced, measures)
-    case .unconductedPWaves: return Double(measures.delineation.unconductedP.count)
+    case .unconductedPWaves: return Double(measures.delineation.blockedP.count)
     }
   }
 
