@@ -64,21 +64,6 @@ struct Conduction {
     return Statistic(times.filter { $0 <= Self.longest })?.interquartileRange
   }
 
-  /// How much longer PR is before a P wave that no QRS follows than behind it, in ms: the median.
-  var growthMilliseconds: Double? {
-    let growths = delineation.unconductedP.compactMap { wave -> Double? in
-      let before = delineation.beats.last { $0.qrs.overall.onset < wave.overall.onset }
-      let after = delineation.beats.first { $0.qrs.overall.onset > wave.overall.onset }
-      guard let longer = before.flatMap(pr), let shorter = after.flatMap(pr) else { return nil }
-      return longer - shorter
-    }
-    return Statistic(growths)?.median
-  }
-
-  private func pr(of beat: Beat) -> Double? {
-    beat.p.map { milliseconds(beat.qrs.overall.onset - $0.overall.onset) }
-  }
-
   private func milliseconds(_ samples: Int) -> Double { 1000 * Double(samples) / delineation.sampleRate }
 
   /// In ms: what lies farther before QRS is not the P wave that is asked for.
