@@ -57,6 +57,21 @@ import Testing
     #expect(try run("measure", "holter", "--start", "30").status == 3)
   }
 
+  @Test(
+    "neither lines nor marks replace a file of a record",
+    arguments: [
+      ["-o", "part.dat"], ["-o", "part.hea"], ["-o", "./part.hea"], ["--marks", "."],
+    ])
+  func inputs(options: [String]) throws {
+    try makeLong(seconds: 10)
+    try folder.write("part.ii", "cardiologists' marks")
+    let names = ["part.dat", "part.hea", "part.ii"]
+    let before = try names.map { try Data(contentsOf: folder.url.appending(path: $0)) }
+    let refused = try Command(["measure", "part"] + options, in: folder.url)
+    #expect(refused.status == 4 && refused.errors.contains("part"), "\(refused.errors)")
+    #expect(try names.map { try Data(contentsOf: folder.url.appending(path: $0)) } == before)
+  }
+
   @Test("--show-waves marks the chart and is no part of what is proven")
   func showWaves() throws {
     try makeLong(seconds: 20)

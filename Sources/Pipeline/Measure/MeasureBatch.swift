@@ -11,11 +11,13 @@ public struct MeasureBatch: Sendable {
 
   /// Measurements of records.
   ///
-  /// - Parameter marks: the folder of annotation files; nil writes none.
-  /// - Throws: ``PipelineError/clash(path:first:second:)``.
+  /// - Parameter marks: the folder of annotation files, not that of the records, which may have annotations of their own;
+  ///   nil writes none.
+  /// - Throws: ``PipelineError/clash(path:first:second:)``, ``PipelineError/belongsToInput(output:input:)``.
   public init(_ records: InputList, marks: String?, by measurement: RecordMeasurement) throws {
     entries = records.entries
     self.marks = try marks.map { try records.outputs(in: $0) } ?? []
+    try records.refuseInputs(among: self.marks)
     self.measurement = measurement
   }
 
@@ -41,14 +43,24 @@ public struct MeasureBatch: Sendable {
 
   /// Measures all records into a file, a line each, whole or not at all.
   ///
-  /// - Throws: as ``run(workers:report:)``, and `FileError`.
+  /// - Throws: as ``run(workers:report:)``, `FileError`, and ``PipelineError/belongsToInput(output:input:)``.
   public func write(to path: String, workers: Int, report: (BatchItem) -> Void) throws {
+    try refuseInput(at: path)
     let writer = try LineWriter(path: path)
     try run(workers: workers) { item, text in
       if let text { try writer.write(text) }
       report(item)
     }
     try writer.commit()
+  }
+
+  private func refuseInput(at path: String) throws {
+    guard PathCheck.isFile(path) else { return }
+    for input in entries.map(\.input) where PathCheck.isSame(input.folder, path.folder) {
+      if ([input] + RecordCorruption.files(of: input)).contains(where: { PathCheck.isSame($0, path) }) {
+        throw PipelineError.belongsToInput(output: path, input: input)
+      }
+    }
   }
 
   private func item(_ index: Int) -> (BatchItem, String?) {
