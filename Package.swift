@@ -141,7 +141,7 @@ let command: Target = .executableTarget(
     "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart", "Corruption",
     "Verification",
     "Pipeline", "Golden",
-    "Samples", "Modality", "Dataset", "Evaluation", "ModelClient", "CHypot",
+    "Samples", "Modality", "Dataset", "Evaluation", "ModelClient", "Bindings", "CHypot",
     .product(name: "ArgumentParser", package: "swift-argument-parser"),
   ],
   swiftSettings: settings)

@@ -70,3 +70,38 @@ def drawn(command: Command, record: Path, work: Path):
         return picture
 
     return files
+
+@pytest.fixture(scope="session")
+def records(command: Command, work: Path) -> list[str]:
+    """The paths of several synthetic records."""
+    command("synth", "-o", work / "several", "--count", 4, "--seed", 9)
+    return [str(path.with_suffix("")) for path in sorted((work / "several").glob("*.hea"))]
+
+
+@pytest.fixture(scope="session")
+def renderer():
+    """Draws pictures of one size, so that they can be stacked."""
+    import leadsheet as ls
+
+    return ls.Renderer(dpi=50, corrupt=["shadow:3", "gaussian-noise:2"], seed=7)
+
+
+def spotted(xs: tuple[int, ...], ys: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """A white picture with black dots, and their centers."""
+    image = np.full((300, 400, 3), 255, np.uint8)
+    centers = np.array([[x, y] for x in xs for y in ys], float)
+    for x, y in centers.astype(int):
+        image[y - 4 : y + 4, x - 4 : x + 4] = 0
+    return image, centers
+
+
+@pytest.fixture(scope="session")
+def spots() -> tuple[np.ndarray, np.ndarray]:
+    """Dots over all of a picture."""
+    return spotted((80, 200, 320), (70, 150, 230))
+
+
+@pytest.fixture(scope="session")
+def dots() -> tuple[np.ndarray, np.ndarray]:
+    """Dots near a picture's middle, which a crop keeps."""
+    return spotted((120, 200, 280), (100, 150, 200))

@@ -10,16 +10,6 @@ import pytest
 import leadsheet as ls
 
 
-@pytest.fixture(scope="module")
-def spots() -> tuple[np.ndarray, np.ndarray]:
-    """A white picture with black dots, and the centers of these."""
-    image = np.full((300, 400, 3), 255, np.uint8)
-    centers = np.array([[x, y] for x in (80, 200, 320) for y in (70, 150, 230)], float)
-    for x, y in centers.astype(int):
-        image[y - 4 : y + 4, x - 4 : x + 4] = 0
-    return image, centers
-
-
 @pytest.mark.parametrize("what", ["rotate:4", "perspective:4", "page-curl:3", "wave:4", "lens-radial:5", "scale:3"])
 def test_everything_follows(spots, what):
     image, centers = spots

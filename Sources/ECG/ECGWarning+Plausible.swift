@@ -4,20 +4,18 @@ extension TwelveLeadECG {
 
   /// What is to be said of leads that reach hundreds of mV, in one line.
   package var plausibilityWarnings: [ECGWarning] {
+    // Nearly always: a loop over all samples without a branch takes several at once.
+    guard reachesImplausible else { return [] }
     let peaks = Lead.allCases.map { lead in
-      (lead, Self.peak(of: self[lead]))
+      (lead, self[lead].lazy.filter(\.isFinite).map(\.magnitude).max() ?? 0)
     }.filter { $0.1 >= Self.implausible }
     guard let highest = peaks.map(\.1).max() else { return [] }
     return [.implausible(peaks.map(\.0), millivolts: Double(highest))]
   }
 
-  /// The largest finite magnitude. By its bits, which are ordered alike: several maxima of integers are taken at once.
-  private static func peak(of samples: some Sequence<Float>) -> Float {
-    let infinity = Float.infinity.bitPattern
-    return Float(
-      bitPattern: samples.reduce(0) { peak, sample in
-        let bits = sample.magnitude.bitPattern
-        return max(peak, bits < infinity ? bits : 0)
-      })
+  private var reachesImplausible: Bool {
+    var reached: UInt32 = 0
+    for sample in samples { reached |= sample.magnitude >= Self.implausible ? 1 : 0 }
+    return reached != 0
   }
 }

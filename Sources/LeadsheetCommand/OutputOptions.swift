@@ -69,8 +69,6 @@ struct OutputOptions: ParsableArguments {
 
 extension PictureFormat: ExpressibleByArgument {}
 extension JPEG.Subsampling: ExpressibleByArgument {
-  /// A subsampling by its name; `gray` and `grey` are the same.
-  public init?(argument: String) {
-    self.init(rawValue: argument == "gray" ? "grey" : argument)
-  }
+  /// A subsampling by its name.
+  public init?(argument: String) { self.init(named: argument) }
 }

@@ -13,6 +13,9 @@ public enum JPEG {
     /// Luminance only.
     case gray = "grey"
 
+    /// A subsampling by its name; `gray` and `grey` are the same.
+    public init?(named name: String) { self.init(rawValue: name == "gray" ? Self.gray.rawValue : name) }
+
     fileprivate var code: Int32 {
       switch self {
       case .s444: Int32(TJSAMP_444.rawValue)

@@ -38,7 +38,7 @@ enum ModuleTable {
     "Studio": Module(knows: ["Golden", "Dataset"]),
     "Leadsheet": Module(knows: ["Golden", "Dataset", "Evaluation"]),
     "LeadsheetCommand": Module(
-      knows: ["Golden", "Dataset", "Evaluation", "ModelClient", "Studio", "Leadsheet"],
+      knows: ["Golden", "Dataset", "Evaluation", "ModelClient", "Bindings", "Studio", "Leadsheet"],
       outside: ["ArgumentParser"]),
   ]
 

@@ -33,12 +33,12 @@ import Testing
 
   @Test func `A key that nobody reads is named with the nearest one`() throws {
     let fault = try fault(#"{"layot": 1}"#) { _ = $0.text("layout") }
-    #expect(fault == "f: 'layot' is no option; did you mean 'layout'?")
+    #expect(fault == "f: 'layot' is an unknown option; did you mean 'layout'?")
   }
 
   @Test func `A key within an object, too`() throws {
     let fault = try fault(#"{"details": {"agee": "59"}}"#) { _ = $0.object("details")?.text("age") }
-    #expect(fault == "f: 'details.agee' is no option; did you mean 'age'?")
+    #expect(fault == "f: 'details.agee' is an unknown option; did you mean 'age'?")
   }
 
   @Test func `All faults are told at once`() throws {
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(arguments: ["-1", "1.5", "\"x\"", "18446744073709551616", "true"])
-  func `Seeds that are none`(json: String) throws {
+  func `Invalid seeds`(json: String) throws {
     #expect(
       try fault("{\"seed\": \(json)}") { _ = $0.seed() }.contains("'seed' is not a whole number from 0"))
   }

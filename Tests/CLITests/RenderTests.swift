@@ -88,7 +88,7 @@ import Testing
     #expect(!String(decoding: try folder.bytes("a/r-0003.corruption.json"), as: UTF8.self).contains("epoch"))
   }
 
-  @Test("an epoch that is none is refused", arguments: ["-1", "99999999999999999999", "two", "1.5"])
+  @Test("an invalid epoch is refused", arguments: ["-1", "99999999999999999999", "two", "1.5"])
   func noEpoch(epoch: String) throws {
     for command in [["render", "records/r-0001"], ["corrupt", "records/r-0001", "--op", "jpeg:1"]] {
       let result = try Command(command + ["-o", "x", "--epoch=\(epoch)"], in: folder.url)

@@ -80,7 +80,7 @@ import Testing
       #expect(frame.header.hasPrefix(#"{"id": \#(number), "width": 660, "height": 510"#), "\(frame.header)")
     }
     #expect(one[5].header.hasSuffix(#""kind": "input"}"#) && one[5].header.contains("records/none"))
-    #expect(one[9].header.contains("'dip' is no option; did you mean 'dpi'?"))
+    #expect(one[9].header.contains("'dip' is an unknown option; did you mean 'dpi'?"))
     #expect(one[9].header.hasSuffix(#""kind": "usage"}"#) && one[9].picture.isEmpty)
     #expect(one[13].header.hasPrefix(#"{"id": null, "error": "job: the line is not JSON at byte 0"#))
   }
@@ -106,30 +106,33 @@ import Testing
   @Test(
     "bad jobs are told what is wrong",
     arguments: [
-      (#"{}"#, "give either 'record'"),
-      (#"{"record": "r", "samples": [[1]], "rate": 1}"#, "give either 'record'"),
+      (#"{}"#, "'record' or 'samples': give one of them"),
+      (#"{"record": "r", "samples": [[1]], "rate": 1}"#, "'record' or 'samples': give one of them"),
       (#"{"samples": [[1, 2]], "leads": ["I"]}"#, "'rate' is missing"),
-      (#"{"samples": [[1, 2], [1]], "leads": ["I", "II"], "rate": 500}"#, "all of one length"),
-      (#"{"samples": [], "leads": [], "rate": 500}"#, "one list for each"),
+      (
+        #"{"samples": [[1, 2], [1]], "leads": ["I", "II"], "rate": 500}"#,
+        "not equally many values for each of 2 leads"
+      ),
+      (#"{"samples": [], "leads": [], "rate": 500}"#, "not equally many values for each of 0 leads"),
       (#"{"samples": "AAAA", "rate": 500}"#, "'samples' is"),
-      (#"{"samples": "AAAAAA==", "rate": 500}"#, "has 1 numbers"),
+      (#"{"samples": "AAAAAA==", "rate": 500}"#, "not equally many values for each of 12 leads"),
       (#"{"samples": [[1, "x"]], "rate": 500}"#, "'samples' is"),
-      (#"{"samples": [[1, 1e99]], "leads": ["I"], "rate": 500}"#, "infinite"),
+      (#"{"samples": [[1, 1e99]], "leads": ["I"], "rate": 500}"#, "'samples' has inf in row 1 at sample 1"),
       (
         #"{"samples": [[\#(Array(repeating: "0", count: 40000).joined(separator: ","))]], "leads": ["I"], "rate": 0.001}"#,
-        "lasts too long"
+        "has too many samples"
       ),
       (#"{"record": "records/r-0001", "epoch": -1}"#, "'epoch' is -1"),
       (#"{"record": "records/r-0001", "epoch": 99999999999999999999}"#, "'epoch' is"),
       (#"{"record": "records/r-0001", "seed": 1.5, "quality": 0}"#, "'quality' is 0"),
-      (#"{"record": "records/r-0001", "format": "svg"}"#, "'format' is"),
+      (#"{"record": "records/r-0001", "format": "svg"}"#, "'format' SVG holds outlines"),
       (#"{"record": "records/r-0001", "dpi": 9}"#, "dpi"),
       (#"{"record": "records/r-0001", "layout": "3x5"}"#, "3x5"),
       (#"{"record": "records/r-0001", "corrupt": "foto"}"#, "foto"),
-      (#"{"record": "records/r-0001", "details": {"sex": "x"}}"#, "'details' is"),
+      (#"{"record": "records/r-0001", "details": {"sex": "x"}}"#, "'details.sex' 'x' is unknown"),
       (#"{"id": {}, "record": "records/r-0001"}"#, "'id' is"),
       (#"{"record": "records/r-0001"} x"#, "is not JSON"),
-      (#"[1]"#, "is not JSON"),
+      (#"[1]"#, "is not an object"),
     ])
   func bad(job: String, words: String) throws {
     let frame = try #require(try frames([job]).first)

@@ -43,7 +43,7 @@ import WFDB
     "Age: 59", "Sinus rhythm", "May be normal", "Filter: 0.05-150 Hz", "Device: MAC 5500 HD, 10.2.1a",
     "QT/QTc 400/420",
     "12 leads of 10 s", "Gain: 10 mm/mV", "exam_id: 1026489", "Dx: 164889003,59118001",
-  ]) func `Other comments are none`(line: String) { #expect(!FreeText.holdsDate(line)) }
+  ]) func `Other comments hold no date`(line: String) { #expect(!FreeText.holdsDate(line)) }
 
   @Test(arguments: [
     ("Confirmed by SMITH, JOHN (12)", true), ("Statement: Reviewed by X", true), ("Dr. Miller", true),

@@ -57,6 +57,23 @@ import WFDB
     #expect(marks.allSatisfy { $0.offset < 2000 || $0.onset >= 3000 })
   }
 
+  @Test("beats that a gap swallowed make no slower rate and no pause", arguments: [1, 2, 4], [1.3, 3, 5.1])
+  func gapsAreNoPauses(seconds: Int, start: Double) throws {
+    var ecg = try sinus()
+    let whole = try #require(ecg.measures(by: delineator).heartRate)
+    let gap = Int(start * ecg.sampleRate)..<Int((start + Double(seconds)) * ecg.sampleRate)
+    for lead in Lead.allCases {
+      ecg = replacing(lead, in: ecg) { index, value in gap.contains(index) ? .nan : value }
+    }
+    let measures = ecg.measures(by: delineator)
+    #expect(abs(try #require(measures.heartRate) - whole) < 2)
+    let present = try ThresholdSet.builtIn("ecg-r1").findings(in: measures).filter { $0.isPresent == true }
+    #expect(
+      !present.contains { ["bradycardia", "dropped-beats", "mobitz-i"].contains($0.name) },
+      "\(present.map(\.name))")
+    #expect(measures.delineation.blockedP.isEmpty)
+  }
+
   @Test func saturationIsSeen() throws {
     let ecg = replacing(.v3, in: try sinus()) { index, value in index % 1000 < 300 ? 5 : value }
     #expect(delineator.delineation(of: ecg).faults[.v3] == .saturated)

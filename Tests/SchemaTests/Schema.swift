@@ -24,7 +24,7 @@ struct Schema {
     self.root = root
   }
 
-  /// The words of an `enum` under some keys; empty where there is none.
+  /// The words of an `enum` under some keys; empty without one.
   func words(at keys: [String]) -> [String] {
     let node = keys.reduce(root) { $0[$1] as? [String: Any] ?? [:] }
     return node["enum"] as? [String] ?? []

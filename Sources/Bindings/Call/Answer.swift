@@ -11,11 +11,9 @@ public struct Answer: Sendable {
 
   /// The answer of a call that failed: `error` in words, and `kind`.
   init(_ error: any Error) {
-    let kind = (error as? any LeadsheetError)?.kind ?? .input
     var document = AnswerDocument()
-    document.set("error", text: "\(error)")
-    document.set("kind", text: "\(kind)")
-    (status, json, arrays) = (kind.exitCode, document.json, [])
+    document.set(error)
+    (status, json, arrays) = (error.kindOfError.exitCode, document.json, [])
   }
 
   /// The answer of a call that succeeded.
@@ -36,6 +34,12 @@ struct AnswerDocument {
     bytes += JSONText.string(name).utf8
     bytes += ": ".utf8
     bytes += json
+  }
+
+  /// Sets `error` in words, and its `kind`.
+  mutating func set(_ error: any Error) {
+    set("error", text: "\(error)")
+    set("kind", text: "\(error.kindOfError)")
   }
 
   /// Sets a text; nil is null.
@@ -83,4 +87,9 @@ struct AnswerDocument {
     if !names.isEmpty { named.set("arrays", texts: names) }
     return Array("{".utf8) + named.bytes + Array("}".utf8)
   }
+}
+
+extension Error {
+  /// What kind it is; one that does not say is of the input.
+  fileprivate var kindOfError: ErrorKind { (self as? any LeadsheetError)?.kind ?? .input }
 }

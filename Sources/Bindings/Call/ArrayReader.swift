@@ -4,11 +4,15 @@ internal import Raster
 struct ArrayReader {
   private let arrays: [NumberArray]
   private let function: String
+  /// How errors call the only array; nil counts them.
+  private let name: String?
 
   /// No signal reaches so much, in mV: what computes with it need not ask again.
   private static let largest = 1_000_000.0
 
-  init(_ arrays: [NumberArray], of function: String) { (self.arrays, self.function) = (arrays, function) }
+  init(_ arrays: [NumberArray], of function: String, named name: String? = nil) {
+    (self.arrays, self.function, self.name) = (arrays, function, name)
+  }
 
   /// How many there are.
   var count: Int { arrays.count }
@@ -18,7 +22,7 @@ struct ArrayReader {
 
   /// A picture: uint8 of [height, width, 3], or [height, width] or [height, width, 1] where it is gray.
   ///
-  /// - Throws: ``RequestError/array(function:number:problem:)``.
+  /// - Throws: ``RequestError/array(function:name:problem:)``.
   func picture(_ index: Int) throws(RequestError) -> PixelBuffer {
     let array = arrays[index]
     guard case .bytes(let bytes) = array.values, (2...3).contains(array.shape.count),
@@ -41,7 +45,7 @@ struct ArrayReader {
 
   /// The bytes of a file: uint8 of one axis.
   ///
-  /// - Throws: ``RequestError/array(function:number:problem:)``.
+  /// - Throws: ``RequestError/array(function:name:problem:)``.
   func file(_ index: Int) throws(RequestError) -> [UInt8] {
     let array = arrays[index]
     guard case .bytes(let bytes) = array.values, array.shape.count == 1 else {
@@ -52,7 +56,7 @@ struct ArrayReader {
 
   /// Signals: float32 or float64 of [leads, samples], in mV; a gap is NaN.
   ///
-  /// - Throws: ``RequestError/array(function:number:problem:)``, also for values that are infinite or beyond any signal.
+  /// - Throws: ``RequestError/array(function:name:problem:)``, also for values that are infinite or beyond any signal.
   func signals(_ index: Int) throws(RequestError) -> [[Double]] {
     let array = arrays[index]
     let values: [Double]
@@ -76,7 +80,7 @@ struct ArrayReader {
 
   /// An array that is refused.
   func fault(_ index: Int, _ problem: String) -> RequestError {
-    .array(function: function, number: index + 1, problem: problem)
+    .array(function: function, name: name ?? "array \(index + 1)", problem: problem)
   }
 }
 

@@ -8,8 +8,8 @@ public enum RequestError: LeadsheetError, Equatable {
   case noObject(function: String, problem: String)
   /// Options that are invalid, all of them.
   case options(function: String, [RequestFault])
-  /// An array that the function cannot take; the first is number 1.
-  case array(function: String, number: Int, problem: String)
+  /// An array that the function cannot take: `array 1` is the first.
+  case array(function: String, name: String, problem: String)
   /// More or fewer arrays than the function takes.
   case arrayCount(function: String, count: Int, range: ClosedRange<Int>)
 
@@ -25,7 +25,7 @@ public enum RequestError: LeadsheetError, Equatable {
       "\(function): the request \(problem); give one JSON object of options"
     case .options(let function, let faults):
       "\(function): " + faults.map(\.description).joined(separator: "; ")
-    case .array(let function, let number, let problem): "\(function): array \(number) \(problem)"
+    case .array(let function, let name, let problem): "\(function): \(name) \(problem)"
     case .arrayCount(let function, let count, let range):
       "\(function): \(count) arrays are given; give \(Self.words(range))"
     }

@@ -73,7 +73,8 @@ final class RequestReader {
   private func noteUnknown() {
     for member in members where !known.contains(member.name) {
       reject(
-        member.name, "is no option; \(NearestNames.hint(for: member.name, among: Set(known).sorted()))")
+        member.name,
+        "is an unknown option; \(NearestNames.hint(for: member.name, among: Set(known).sorted()))")
     }
     children.forEach { $0.noteUnknown() }
   }

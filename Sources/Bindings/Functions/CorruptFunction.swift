@@ -54,13 +54,7 @@ private struct CorruptRequest {
   /// What is done. The picture's key is the record's name, by its annotation.
   func record(_ worker: Worker) throws -> CorruptionRecord {
     let key = keys.key(for: annotation?.provenance.record)
-    guard let source = try worker.corruption(corruption) else {
-      return CorruptionRecord(record: key, seed: keys.seed, epoch: keys.epoch, plan: CorruptionPlan())
-    }
-    var options = CorruptBatch.Options(source)
-    options.seed = keys.seed
-    options.epoch = keys.epoch
-    let record = try options.record(of: key)
+    let record = try worker.record(of: key, corruption, keys)
     if let first = record.plan.signal.first {
       throw PipelineError.signalOnPicture(operator: first.name, path: key)
     }

@@ -33,13 +33,7 @@ private struct CorruptSignalRequest {
   func corrupted(_ arrays: ArrayReader, _ worker: Worker) throws -> (TwelveLeadECG, CorruptionRecord) {
     let key = keys.key(for: signal.name)
     let ecg = try signal.ecg(arrays, 0, name: keys.name(signal.name), sampleRate: nil)
-    guard let source = try worker.corruption(corruption) else {
-      return (ecg, CorruptionRecord(record: key, seed: keys.seed, epoch: keys.epoch, plan: CorruptionPlan()))
-    }
-    var options = CorruptBatch.Options(source)
-    options.seed = keys.seed
-    options.epoch = keys.epoch
-    let done = try options.record(of: key)
+    let done = try worker.record(of: key, corruption, keys)
     if let first = done.plan.picture.first {
       throw PipelineError.pictureOnRecord(operator: first.name, path: key)
     }

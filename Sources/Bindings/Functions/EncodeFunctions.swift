@@ -8,12 +8,12 @@ extension BoundFunction {
   static let encode = BoundFunction("encode", arrays: 1...1, options: EncodeRequest.init) {
     request, arrays, _ in
     let bytes = try arrays.picture(0).encoded(
-      as: request.format, quality: request.quality, subsampling: request.subsampling,
-      resolution: request.resolution,
-      texts: request.texts)
+      as: request.encoding.format, quality: request.encoding.quality,
+      subsampling: request.encoding.subsampling,
+      resolution: request.resolution, texts: request.texts)
     var answer = AnswerDocument()
-    answer.set("format", text: request.format.rawValue)
-    answer.set("mediaType", text: request.format.mediaType)
+    answer.set("format", text: request.encoding.format.rawValue)
+    answer.set("mediaType", text: request.encoding.format.mediaType)
     answer.add("file", file: bytes)
     return answer
   }
@@ -36,19 +36,12 @@ extension BoundFunction {
 
 /// How a picture becomes a file.
 private struct EncodeRequest {
-  let format: PictureFormat
-  let quality: Int?
-  let subsampling: JPEG.Subsampling
+  let encoding: PictureEncoding
   let resolution: Double?
   private(set) var texts: [(key: String, value: String)] = []
 
   init(_ request: RequestReader) {
-    format = request.choice("format", PictureFormat.self) ?? .png
-    if format.isVector {
-      request.reject("format", "\(format) holds outlines, not pixels; give png, jpeg or webp")
-    }
-    quality = request.whole("quality", in: 1...100)
-    subsampling = request.choice("subsampling", JPEG.Subsampling.self) ?? .s444
+    encoding = PictureEncoding(request)
     resolution = request.number("dpi", in: 1...65_535)
     for member in request.table("texts") {
       if let text = member.value.text {
@@ -57,5 +50,26 @@ private struct EncodeRequest {
         request.reject("texts.\(member.name)", "is \(member.value.kind); give a text")
       }
     }
+  }
+}
+
+extension PictureEncoding {
+  /// How a request says that a picture becomes a file: the options of `render`, by the same names.
+  init(_ request: RequestReader) {
+    let format = request.choice("format", PictureFormat.self) ?? .png
+    if format.isVector {
+      request.reject("format", "\(format) holds outlines, not pixels; give png, jpeg or webp")
+    }
+    self.init(
+      format, quality: request.whole("quality", in: 1...100), subsampling: Self.subsampling(request) ?? .s444)
+  }
+
+  private static func subsampling(_ request: RequestReader) -> JPEG.Subsampling? {
+    guard let text = request.text("subsampling") else { return nil }
+    if let subsampling = JPEG.Subsampling(named: text) { return subsampling }
+    let names = JPEG.Subsampling.allCases.map(\.rawValue)
+    request.reject(
+      "subsampling", "'\(text.prefix(60))' is unknown; \(NearestNames.hint(for: text, among: names))")
+    return nil
   }
 }

@@ -29,22 +29,14 @@ extension BoundFunction {
 /// How a record is drawn, and what is wanted of it.
 private struct RenderRequest {
   private let signal: SignalOptions
-  private let keys: KeyOptions
-  private let layout: LayoutRequest
-  private let corruption: CorruptionRequest
-  private let start: Double
-  private let isVerified: Bool
+  private let chart: ChartOptions
   let isAnnotated: Bool
   let hasMask: Bool
   let hasSignal: Bool
 
   init(_ request: RequestReader) {
     signal = SignalOptions(request)
-    keys = KeyOptions(request)
-    layout = LayoutRequest(request)
-    corruption = CorruptionRequest(request)
-    start = request.number("start", in: 0...1e9, unit: "s") ?? 0
-    isVerified = request.flag("verify")
+    chart = ChartOptions(request)
     isAnnotated = request.flag("annotation")
     hasMask = request.flag("mask")
     hasSignal = request.flag("signal")
@@ -54,16 +46,10 @@ private struct RenderRequest {
   func chart(
     _ arrays: ArrayReader, _ worker: Worker
   ) throws -> (picture: ChartPicture, drawnLayout: Layout?) {
-    let known = try worker.layout(layout)
-    let ecg = try signal.ecg(arrays, 0, name: keys.name(signal.name))
-    var options = RenderBatch.Options(layout: known.source)
-    options.seed = keys.seed
-    options.epoch = keys.epoch
-    options.start = start
-    options.isVerified = isVerified
-    options.corruption = try worker.corruption(corruption)
-    let request = try options.request(for: keys.key(for: signal.name), layout: known.fixed)
-    return (try worker.maker.chart(of: ecg, request), known.fixed == nil ? request.layout : nil)
+    let (options, fixed) = try chart.options(worker)
+    let ecg = try signal.ecg(arrays, 0, name: chart.keys.name(signal.name))
+    let request = try options.request(for: chart.keys.key(for: signal.name), layout: fixed)
+    return (try worker.maker.chart(of: ecg, request), fixed == nil ? request.layout : nil)
   }
 }
 

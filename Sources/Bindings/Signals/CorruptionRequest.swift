@@ -93,4 +93,17 @@ extension Worker {
       try request.source()
     }
   }
+
+  /// What is done to a record or its picture; nothing where a request asks for nothing.
+  ///
+  /// - Throws: as ``corruption(_:)``, and `CorruptionError`.
+  func record(of key: String, _ request: CorruptionRequest, _ keys: KeyOptions) throws -> CorruptionRecord {
+    guard let source = try corruption(request) else {
+      return CorruptionRecord(record: key, seed: keys.seed, epoch: keys.epoch, plan: CorruptionPlan())
+    }
+    var options = CorruptBatch.Options(source)
+    options.seed = keys.seed
+    options.epoch = keys.epoch
+    return try options.record(of: key)
+  }
 }

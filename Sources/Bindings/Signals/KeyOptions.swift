@@ -4,19 +4,20 @@ struct KeyOptions {
   let seed: UInt64
   /// The pass over the data, from 0; each draws other values.
   let epoch: Int
-  private let key: String?
+  /// The key where one is given.
+  let given: String?
 
   init(_ request: RequestReader) {
     seed = request.seed()
     epoch = request.whole("epoch", in: 0...1 << 53) ?? 0
-    key = request.text("key", atMost: 1000)
+    given = request.text("key", atMost: 1000)
   }
 
   /// The key that is given, else the record's name, which is the command's key.
-  func key(for name: String?) -> String { key ?? name ?? Self.nameless }
+  func key(for name: String?) -> String { given ?? name ?? Self.nameless }
 
   /// The name that is given, else the key.
-  func name(_ name: String?) -> String { name ?? key ?? Self.nameless }
+  func name(_ name: String?) -> String { name ?? given ?? Self.nameless }
 
   /// Of records without name and key.
   private static let nameless = "record"

@@ -17,6 +17,9 @@ struct SignalOptions {
   /// A recording is at most so many samples, its leads together, also at the rate at which it is drawn.
   private static let maximumSamples = 200_000_000.0
 
+  /// How many leads there are.
+  var leadCount: Int { leads.count }
+
   init(_ request: RequestReader) {
     request.require("rate", "the samples per second in Hz")
     rate = request.number("rate", in: 0.001...1e6, unit: "Hz") ?? 500
@@ -68,7 +71,7 @@ extension Details {
   /// What a request says of patient and recording.
   fileprivate init(_ request: RequestReader) {
     self.init(
-      age: request.text("age", atMost: 200), sex: request.choice("sex", Sex.self),
+      age: request.text("age", atMost: 200), sex: Self.sex(request),
       date: request.text("date", atMost: 200), time: request.text("time", atMost: 200))
     guard let measured = request.object("measurements") else { return }
     // The least is above 0, as of what a header says.
@@ -77,5 +80,14 @@ extension Details {
     measurements.pr = measured.number("pr", in: range)
     measurements.qrs = measured.number("qrs", in: range)
     measurements.qt = measured.number("qt", in: range)
+  }
+
+  /// In any spelling that headers have.
+  private static func sex(_ request: RequestReader) -> Sex? {
+    guard let text = request.text("sex", atMost: 200) else { return nil }
+    if let sex = Sex(spelling: text) { return sex }
+    request.reject(
+      "sex", "'\(text.prefix(60))' is unknown; use \(Sex.allCases.map(\.rawValue).joined(separator: " or "))")
+    return nil
   }
 }

@@ -25,7 +25,7 @@ public struct OperatorDescription: Encodable, Sendable {
     public var range: [Double]
     /// The values of severity 1 to 5.
     public var severities: [Double]
-    /// Whether a severity leaves the sign to chance.
+    /// Whether a severity draws the sign at random.
     public var signed: Bool
   }
 

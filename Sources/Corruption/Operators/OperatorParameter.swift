@@ -33,7 +33,7 @@ public struct OperatorParameter: Sendable, Equatable {
   public let range: ClosedRange<Double>
   /// The values of severity 1 to 5.
   public let severities: [Double]
-  /// Whether a severity leaves the sign to chance. A value that is given is taken as it is.
+  /// Whether a severity draws the sign at random. A value that is given is taken as it is.
   public let isSigned: Bool
 
   /// A parameter.

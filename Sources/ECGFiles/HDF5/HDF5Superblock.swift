@@ -9,7 +9,7 @@ struct HDF5Superblock {
   /// The base address; nil where the version is unknown or the file is cut off.
   let base: Int?
 
-  /// The first block; nil where there is none.
+  /// The first block; nil without a signature.
   init?(_ start: FileStart) {
     let places = [0, 512, 1024, 2048, 4096]
     guard

@@ -47,7 +47,7 @@ public struct DateShift: Sendable, Equatable {
     return 7 * (Self.least + Int(number % UInt64(Self.least)))
   }
 
-  /// A date such as `2011-04-09`, later; nil where the text is none.
+  /// A date such as `2011-04-09`, later; nil where the text is no such date.
   func shifted(_ date: String, of patient: String) -> String? {
     let parts = date.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2], year > 99 else {

@@ -104,7 +104,7 @@ public struct RecordConversion: Sendable {
     return (writer, drafts, warnings + ratesNote(drafts))
   }
 
-  /// What a reader of a record of several rates must know, made from a file that is none of WFDB.
+  /// What a reader of a record of several rates must know, made from a file that is not WFDB.
   private func ratesNote(_ drafts: [SignalDraft]) -> [String] {
     guard recording != nil, Set(drafts.map(\.samplesPerFrame)).count > 1 else { return [] }
     return [

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Bindings
 import Files
 import Foundation
-import Pipeline
 
 struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -30,6 +30,11 @@ struct BeatAssembler {
           ecg: ecg, beats: stretch.beats, known: (known + more).sorted { $0.overall.onset < $1.overall.onset }
         ).waves()
       }
+      // Of a P wave before a gap nobody knows what followed.
+      stretch.unconducted.removeAll { wave in
+        let onset = wave.overall.onset
+        return ecg.isInterrupted(from: onset, to: onset + Int(Self.longestPR * ecg.sampleRate))
+      }
       BeatClassifier(ecg: ecg, activity: activity).classify(&stretch.beats, paced: paced)
       activities[activity, default: 0] += stretch.beats.count
       delineation.beats += stretch.beats

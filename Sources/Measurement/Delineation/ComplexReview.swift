@@ -39,7 +39,7 @@ struct ComplexReview {
   }
 
   /// The waves, slow complexes and what looks like them as P waves, where they are such; what the network took for the T
-  /// waves of those complexes is none.
+  /// waves of those complexes is left out.
   private func withTallP(_ waves: [DelineatedWave], _ slow: [Int]) -> [DelineatedWave] {
     guard !slow.isEmpty else { return waves }
     let sure = waves.indices.filter { waves[$0].kind == .qrs && !slow.contains($0) }

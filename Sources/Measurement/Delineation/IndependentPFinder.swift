@@ -13,8 +13,9 @@ struct IndependentPFinder {
   func waves() -> [DelineatedWave] {
     let own = beats.compactMap(\.p)
     guard beats.count >= 3, !isConducted, let model = WaveModel(ecg: ecg, waves: own) else { return known }
-    let found = zip(beats, beats.dropFirst()).flatMap { before, after in
-      onsets(in: range(after: before, before: after, length: model.length), model).map(model.wave)
+    // A wave ends before QRS.
+    let found = BeatGap.all(of: beats).flatMap { gap in
+      model.onsets(in: gap.room(in: ecg, to: gap.after.qrs.overall.onset - model.length)).map(model.wave)
     }
     let more = found.filter { wave in (own + known).allSatisfy { !$0.overall.overlaps(wave.overall) } }
     let waves = (known + more).sorted { $0.overall.onset < $1.overall.onset }
@@ -35,27 +36,11 @@ struct IndependentPFinder {
   /// Whether the waves march on regularly, faster than the ventricles.
   private func isTrain(_ waves: [DelineatedWave]) -> Bool {
     let onsets = waves.map { Double($0.overall.onset) / ecg.sampleRate }.sorted()
-    let complexes = beats.map { Double($0.qrs.overall.onset) / ecg.sampleRate }
-    let intervals = zip(complexes.dropFirst(), complexes).map { $0 - $1 }
+    let intervals = BeatGap.all(of: beats).map { Double($0.length) / ecg.sampleRate }
     guard let train = AtrialTrain(onsets: onsets), let usual = Statistic(intervals)?.median else {
       return false
     }
     return waves.count >= beats.count && train.interval < Self.shorter * usual
-  }
-
-  /// Where a P wave may begin: behind T, and so that it ends before QRS.
-  private func range(after beat: Beat, before next: Beat, length: Int) -> Range<Int> {
-    let behind = beat.qrs.overall.offset + Int(0.2 * ecg.sampleRate)
-    let first = max(behind, beat.t?.overall.offset ?? 0)
-    return first..<max(first, next.qrs.overall.onset - length)
-  }
-
-  /// The best place in a range, and those before and behind it that do not overlap.
-  private func onsets(in range: Range<Int>, _ model: WaveModel) -> [Int] {
-    guard let best = model.bestOnset(in: range) else { return [] }
-    let before = range.lowerBound..<max(range.lowerBound, best - model.length)
-    let behind = min(best + model.length, range.upperBound)..<range.upperBound
-    return onsets(in: before, model) + [best] + onsets(in: behind, model)
   }
 
   /// The interquartile range of PR in conducted rhythms, in s.

@@ -19,7 +19,7 @@ struct TallPWaves {
       return wave
     }
     guard complexes.count >= 2, let model = WaveModel(ecg: ecg, waves: asP, fewest: 1) else { return [] }
-    let onsets = gaps(length: model.length).flatMap { self.onsets(of: model, in: $0) }
+    let onsets = gaps(length: model.length).flatMap(model.onsets)
     guard precedeBeats(onsets) || marchOn(onsets) else { return [] }
     return onsets.map(model.wave)
   }
@@ -31,17 +31,9 @@ struct TallPWaves {
     return zip(starts, ends).map { start, end in start..<max(start, end - length / 2) }
   }
 
-  /// The best places in a range that do not overlap, in order of time.
-  private func onsets(of model: WaveModel, in range: Range<Int>) -> [Int] {
-    guard let best = model.bestOnset(in: range) else { return [] }
-    let left = range.lowerBound..<max(range.lowerBound, best - model.length)
-    let right = min(range.upperBound, best + model.length)..<range.upperBound
-    return onsets(of: model, in: left) + [best] + onsets(of: model, in: right)
-  }
-
-  /// Whether most beats have one within 0.4 s.
+  /// Whether most beats have one before them.
   private func precedeBeats(_ onsets: [Int]) -> Bool {
-    let reach = Int(0.4 * ecg.sampleRate)
+    let reach = Int(BeatAssembler.longestPR * ecg.sampleRate)
     let whole = complexes.filter { $0.onset >= reach }
     let preceded = whole.count { complex in
       onsets.contains { (complex.onset - reach..<complex.onset).contains($0) }

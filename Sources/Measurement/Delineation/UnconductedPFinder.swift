@@ -10,51 +10,32 @@ struct UnconductedPFinder {
   /// The waves, in order of time.
   func waves() -> [DelineatedWave] {
     guard beats.count >= 3, let model = WaveModel(ecg: ecg, waves: beats.compactMap(\.p)) else { return [] }
-    let onsets = beats.map(\.qrs.overall.onset)
-    let intervals = zip(onsets.dropFirst(), onsets).map { $0 - $1 }
-    let usual = intervals.sorted()[intervals.count / 2]
-    let (pauses, ordinary) = zip(beats, beats.dropFirst()).reduce(into: ([Gap](), [Gap]())) { gaps, pair in
-      let length = pair.1.qrs.overall.onset - pair.0.qrs.overall.onset
-      let isPause = Double(length) > Self.longPause * Double(usual)
-      if isPause { gaps.0.append(pair) } else { gaps.1.append(pair) }
-    }
-    let found = pauses.flatMap { waves(of: model, in: $0) } + everySecond(of: model, in: ordinary)
-    return found.sorted { $0.overall.onset < $1.overall.onset }
+    let gaps = BeatGap.all(of: beats)
+    let usual = gaps.map(\.length).sorted()[gaps.count / 2]
+    let isPause = { (gap: BeatGap) in Double(gap.length) > Self.longPause * Double(usual) }
+    let onsets =
+      gaps.filter(isPause).flatMap { model.onsets(in: room(of: model, in: $0)) }
+      + everySecond(of: model, in: gaps.filter { !isPause($0) })
+    return onsets.sorted().map(model.wave)
   }
 
-  private typealias Gap = (before: Beat, after: Beat)
-
-  private func waves(of model: WaveModel, in gap: Gap) -> [DelineatedWave] {
-    var waves: [DelineatedWave] = []
-    var range = range(after: gap.before, before: gap.after, length: model.length)
-    while let onset = model.bestOnset(in: range) {
-      waves.append(model.wave(at: onset))
-      range = min(onset + model.length, range.upperBound)..<range.upperBound
-    }
-    return waves
-  }
-
-  /// The waves in intervals of usual length: none, unless nearly all of them hold one in the middle between two P waves, as
-  /// in 2:1 block.
-  private func everySecond(of model: WaveModel, in gaps: [Gap]) -> [DelineatedWave] {
-    let waves = gaps.compactMap { gap -> DelineatedWave? in
+  /// Those in intervals of usual length: none, unless nearly all of them hold one in the middle between two P waves, as in
+  /// 2:1 block.
+  private func everySecond(of model: WaveModel, in gaps: [BeatGap]) -> [Int] {
+    let onsets = gaps.compactMap { gap -> Int? in
       guard let first = gap.before.p?.overall.onset, let last = gap.after.p?.overall.onset else { return nil }
       let reach = Int(0.06 * ecg.sampleRate)
       let middle = (first + last) / 2
-      guard middle - reach > gap.before.qrs.overall.offset,
-        let onset = model.bestOnset(in: middle - reach..<middle + reach)
-      else { return nil }
-      return model.wave(at: onset)
+      guard middle - reach > gap.before.qrs.overall.offset else { return nil }
+      return model.bestOnset(in: middle - reach..<middle + reach)
     }
-    return gaps.count >= 3 && 5 * waves.count >= 4 * gaps.count ? waves : []
+    return gaps.count >= 3 && 5 * onsets.count >= 4 * gaps.count ? onsets : []
   }
 
   /// Where a P wave may begin: behind T, and well before the P wave of the next beat.
-  private func range(after beat: Beat, before next: Beat, length: Int) -> Range<Int> {
-    let behind = beat.qrs.overall.offset + Int(0.2 * ecg.sampleRate)
-    let first = max(behind, beat.t?.overall.offset ?? 0)
-    let end = (next.p ?? next.qrs).overall.onset - length - Int(0.06 * ecg.sampleRate)
-    return first..<max(first, end)
+  private func room(of model: WaveModel, in gap: BeatGap) -> Range<Int> {
+    let next = (gap.after.p ?? gap.after.qrs).overall.onset
+    return gap.room(in: ecg, to: next - model.length - Int(0.06 * ecg.sampleRate))
   }
 
   /// Pauses are longer than so many usual intervals.

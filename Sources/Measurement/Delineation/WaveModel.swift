@@ -44,6 +44,14 @@ struct WaveModel {
     return best?.onset
   }
 
+  /// The best onsets in a range, of waves that do not overlap, in order of time.
+  func onsets(in range: Range<Int>) -> [Int] {
+    guard let best = bestOnset(in: range) else { return [] }
+    let before = range.lowerBound..<max(range.lowerBound, best - length)
+    let behind = min(best + length, range.upperBound)..<range.upperBound
+    return onsets(in: before) + [best] + onsets(in: behind)
+  }
+
   /// The cosine of the angle to the mean wave, and how high the samples are in parts of it; nil at the ECG's ends and at
   /// gaps.
   private func likeness(at start: Int) -> (cosine: Float, height: Float)? {

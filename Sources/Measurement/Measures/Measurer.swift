@@ -63,16 +63,19 @@ public struct Measurer: Sendable {
 
   private func addIntervals(to measures: inout ECGMeasures) {
     let milliseconds = 1000 / ecg.sampleRate
-    let intervals = zip(anchors.dropFirst(), anchors).map { Double($0 - $1) * milliseconds }
+    // Behind a gap nobody knows how many beats were lost.
+    let lengths = zip(anchors, anchors.dropFirst()).filter { !ecg.isInterrupted(from: $0, to: $1) }.map {
+      $1 - $0
+    }
+    let intervals = lengths.map { Double($0) * milliseconds }
     measures.rrMilliseconds = Statistic(intervals)
     if intervals.count > 1, let longest = intervals.max(), let usual = measures.rrMilliseconds?.median,
       usual > 0
     {
       measures.longestRRPercent = 100 * longest / usual
     }
-    if let first = anchors.first, let last = anchors.last, last > first {
-      measures.heartRate = 60_000 * Double(anchors.count - 1) / (Double(last - first) * milliseconds)
-    }
+    let total = lengths.reduce(0, +)
+    if total > 0 { measures.heartRate = 60_000 * Double(lengths.count) / (Double(total) * milliseconds) }
     func overLeads(_ name: MeasureName) -> Statistic? {
       let beats = measured.compactMap {
         Statistic(measures.beats[$0].values.compactMap(name.value(of:)))?.median

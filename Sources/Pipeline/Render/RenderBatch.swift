@@ -1,6 +1,6 @@
 public import Chart
 public import Corruption
-internal import ECG
+package import ECG
 public import ECGFiles
 internal import Files
 internal import Raster
@@ -127,7 +127,7 @@ extension RenderBatch.Options {
   ///
   /// - Parameter key: by which random values are drawn; nil for the record's name.
   /// - Throws: what reading throws; `ChartError`, `CorruptionError`.
-  func recording(_ record: String, key: String? = nil) throws -> (TwelveLeadECG, ChartMaker.Request) {
+  package func recording(_ record: String, key: String? = nil) throws -> (TwelveLeadECG, ChartMaker.Request) {
     let request = try request(for: key ?? ECGFile.outline(record, options: reading).name)
     var needed = reading.reading(sampleRate: reading.sampleRate, window: request.window)
     needed.neededLeads = Set(request.layout.rows.joined().map(\.lead))

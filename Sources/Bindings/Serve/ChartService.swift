@@ -1,4 +1,6 @@
+internal import Evaluation
 internal import Files
+internal import Pipeline
 internal import Synchronization
 
 /// Draws charts for a program in another language: jobs come as lines of JSON, answers go as frames, in the order of the
@@ -23,9 +25,9 @@ public struct ChartService: Sendable {
   ) throws(Failure) {
     let jobs = Mutex(Jobs(lines: JobLines(descriptor: input)))
     let turn = Monitor(Turn<Failure>())
-    _ = ParallelLoop.map(count: workers, workers: workers, makeTools: { ChartMaker() }) { _, maker in
+    _ = ParallelLoop.map(count: workers, workers: workers, makeTools: { Worker() }) { _, worker in
       while let (number, line) = jobs.withLock({ $0.next() }) {
-        let frame = Self.answer(line, maker).frame
+        let frame = Self.answer(line, worker).frame
         let mayWrite = turn.wait { $0.failure != nil ? false : $0.number == number ? true : nil }
         guard mayWrite else { return }
         do throws(Failure) {
@@ -61,19 +63,44 @@ public struct ChartService: Sendable {
     var failure: Failure?
   }
 
-  private static func answer(_ line: JobLines.Line, _ maker: ChartMaker) -> JobAnswer {
-    var job = ChartJob()
+  private static func answer(_ line: JobLines.Line, _ worker: Worker) -> JobAnswer {
+    var id: JSONValue?
+    var answer: JobAnswer
     do {
-      guard case .line(let bytes) = line else {
-        throw JobFault(problems: [
-          "the line is longer than \(JobLines.maximumLength) bytes; write the record to a file"
-        ])
-      }
-      let problems = job.read(bytes)
-      guard problems.isEmpty else { throw JobFault(problems: problems) }
-      return try job.answer(maker)
+      let request = try RequestReader(try line.bytes(), of: ChartJob.name)
+      id = request.name("id")
+      let job = ChartJob(request)
+      try request.finish(ChartJob.name)
+      answer = try job.answer(worker)
     } catch {
-      return JobAnswer(id: job.id, failure: error)
+      answer = JobAnswer(failure: error)
     }
+    answer.id = id ?? .null
+    return answer
+  }
+}
+
+extension JobLines.Line {
+  /// - Throws: ``RequestError/options(function:_:)`` for one that was not kept.
+  fileprivate func bytes() throws(RequestError) -> [UInt8] {
+    guard case .line(let bytes) = self else {
+      let problem =
+        "or another value makes the line longer than \(JobLines.maximumLength) bytes; give a record's path"
+      throw .options(function: ChartJob.name, [RequestFault(key: "samples", problem: problem)])
+    }
+    return bytes
+  }
+}
+
+extension RequestReader {
+  /// A text or a number by which a client names something.
+  fileprivate func name(_ key: String) -> JSONValue? {
+    switch value(key) {
+    case let name? where name.text != nil: return name
+    case .number(let text)?: return .number(text)
+    case let value?: reject(key, "is \(value.kind); give a text or a number")
+    case nil: break
+    }
+    return nil
   }
 }
