@@ -31,7 +31,7 @@ struct GivenCall {
       for index in 0..<Int(count) {
         if let array = unsafe arrays?[index] {
           guard let numbers = unsafe NumberArray(array) else {
-            throw .array(function: name, number: index + 1, problem: Self.expected)
+            throw .array(function: name, name: "array \(index + 1)", problem: Self.expected)
           }
           read.append(numbers)
         }
