@@ -82,7 +82,7 @@ import Testing
     #expect(one[5].header.hasSuffix(#""kind": "input"}"#) && one[5].header.contains("records/none"))
     #expect(one[9].header.contains("'dip' is an unknown option; did you mean 'dpi'?"))
     #expect(one[9].header.hasSuffix(#""kind": "usage"}"#) && one[9].picture.isEmpty)
-    #expect(one[13].header.hasPrefix(#"{"id": null, "error": "job: the line is not JSON at byte 0"#))
+    #expect(one[13].header.hasPrefix(#"{"id": null, "error": "job: the request is not JSON at byte 0"#))
   }
 
   @Test("samples are drawn as lists and as base64; leads are derived, gaps are kept")
@@ -129,7 +129,10 @@ import Testing
       (#"{"record": "records/r-0001", "dpi": 9}"#, "dpi"),
       (#"{"record": "records/r-0001", "layout": "3x5"}"#, "3x5"),
       (#"{"record": "records/r-0001", "corrupt": "foto"}"#, "foto"),
-      (#"{"record": "records/r-0001", "details": {"sex": "x"}}"#, "'details.sex' 'x' is unknown"),
+      (
+        #"{"samples": [[1]], "leads": ["I"], "rate": 500, "details": {"sex": "x"}}"#,
+        "'details.sex' 'x' is unknown"
+      ),
       (#"{"id": {}, "record": "records/r-0001"}"#, "'id' is"),
       (#"{"record": "records/r-0001"} x"#, "is not JSON"),
       (#"[1]"#, "is not an object"),
