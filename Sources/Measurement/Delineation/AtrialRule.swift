@@ -80,7 +80,7 @@ struct FlutterTest {
     [Lead.ii, .iii, .aVF, .v1].contains { regularity(of: $0) > 0.6 }
   }
 
-  /// The largest autocorrelation at lags of 170 to 300 ms of the signal outside the complexes.
+  /// The highest peak of the autocorrelation at lags of 170 to 300 ms of the signal outside the complexes.
   func regularity(of lead: Lead) -> Double {
     guard let first = beats.first?.qrs.overall.onset, let last = beats.last?.qrs.overall.offset else {
       return 0
@@ -99,7 +99,17 @@ struct FlutterTest {
       used.append(value.isFinite && !lies)
     }
     let rate = ecg.sampleRate / Double(step)
-    return (Int(0.17 * rate)...Int(0.3 * rate)).map { Self.autocorrelation(values, used, lag: $0) }.max() ?? 0
+    return Self.highestPeak(
+      (0...Int(0.3 * rate) + 1).map { Self.autocorrelation(values, used, lag: $0) }, from: Int(0.17 * rate))
+  }
+
+  /// The highest peak that a trough precedes: what wanders is like itself at any short lag.
+  private static func highestPeak(_ likeness: [Double], from first: Int) -> Double {
+    let peaks = (first..<max(first, likeness.count - 1)).filter { lag in
+      likeness[lag] >= likeness[lag - 1] && likeness[lag] >= likeness[lag + 1]
+        && likeness[..<lag].contains { $0 < likeness[lag] - 0.3 }
+    }
+    return peaks.map { likeness[$0] }.max() ?? 0
   }
 
   /// Over the pairs of values of which both are used, each side's mean removed.

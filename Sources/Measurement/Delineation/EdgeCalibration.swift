@@ -28,17 +28,10 @@ struct EdgeCalibration: Sendable {
     }
   }
 
-  /// The rules of a kind of wave; the edges that have none stay.
-  static func shapeRules(_ kind: WaveKind) -> (onset: ShapeRule, offset: ShapeRule) {
-    switch kind {
-    case .p:
-      (
-        ShapeRule(constant: 14.7, perPeak: -0.3),
-        ShapeRule(constant: -10.7, perPeak: -0.25, perDuration: 0.27)
-      )
-    case .qrs: (ShapeRule(constant: 5.7, perPeak: -0.118), ShapeRule())
-    case .t: (ShapeRule(), ShapeRule(constant: -20.3, perPeak: -0.4, perDuration: 0.35))
-    }
+  /// The rules of the edges of a kind of wave; an edge that has none stays.
+  struct ShapeRules: Sendable, Equatable {
+    var onset = ShapeRule()
+    var offset = ShapeRule()
   }
 
   /// In the order of the leads.
@@ -47,6 +40,8 @@ struct EdgeCalibration: Sendable {
   var qrs: [Correction]
   /// In the order of the leads.
   var t: [Correction]
+  /// The rules by shape, kind by kind.
+  var shapes: [WaveKind: ShapeRules]
 
   /// The corrections of a kind of wave.
   func milliseconds(_ kind: WaveKind, in lead: Lead) -> Correction {
@@ -67,7 +62,20 @@ struct EdgeCalibration: Sendable {
       offsets: [Double](repeating: 0, count: 12)),
     t: table(
       onsets: [5, 4, 10, 6, 8, 8, -1, -17, -19, -12, -4, 2],
-      offsets: [1, 6, -5, 1, -7, 2, -10, -7, 2, 8, 5, 4]))
+      offsets: [1, 6, -5, 1, -7, 2, -10, -7, 2, 8, 5, 4]),
+    shapes: [
+      .p: ShapeRules(
+        onset: ShapeRule(constant: 14.7, perPeak: -0.3),
+        offset: ShapeRule(constant: -10.7, perPeak: -0.25, perDuration: 0.27)),
+      .qrs: ShapeRules(onset: ShapeRule(constant: 5.7, perPeak: -0.118)),
+      .t: ShapeRules(offset: ShapeRule(constant: -20.3, perPeak: -0.4, perDuration: 0.35)),
+    ])
+
+  /// Nothing is added.
+  static let none: EdgeCalibration = {
+    let zeros = [Correction](repeating: Correction(), count: Lead.allCases.count)
+    return EdgeCalibration(p: zeros, qrs: zeros, t: zeros, shapes: [:])
+  }()
 
   private static func table(onsets: [Double], offsets: [Double]) -> [Correction] {
     zip(onsets, offsets).map { Correction(onset: $0, offset: $1) }

@@ -93,22 +93,29 @@ struct WindowReader {
     if let last { for gap in last + 1..<bins.count { bins[gap] = bins[last] } }
   }
 
-  /// Subtracts the mean and then a low-pass filtered copy (one pole near 0.5 Hz, forward and backward, so that
-  /// nothing is delayed).
+  /// Subtracts the mean and then a low-pass filtered copy; before that, where the baseline is disturbed, medians.
   private func removeBaseline(_ bins: inout [Float]) {
+    var slow = Self.slowPart(of: &bins)
+    if MedianBaseline.remove(from: &bins, slow: slow) { slow = Self.slowPart(of: &bins) }
+    for bin in bins.indices { bins[bin] -= slow[bin] }
+  }
+
+  /// What one pole near 0.5 Hz leaves, forward and backward, so that nothing is delayed. Subtracts the mean first.
+  private static func slowPart(of bins: inout [Float]) -> [Float] {
     let mean = Float(bins.reduce(0.0) { $0 + Double($1) } / Double(max(1, bins.count)))
-    var baseline = [Float](repeating: 0, count: bins.count)
+    var slow = [Float](repeating: 0, count: bins.count)
     var state: Float = 0
     for bin in bins.indices {
       bins[bin] -= mean
-      state = Self.pole * state + (1 - Self.pole) * bins[bin]
-      baseline[bin] = state
+      state = pole * state + (1 - pole) * bins[bin]
+      slow[bin] = state
     }
     state = 0
     for bin in bins.indices.reversed() {
-      state = Self.pole * state + (1 - Self.pole) * baseline[bin]
-      bins[bin] -= state
+      state = pole * state + (1 - pole) * slow[bin]
+      slow[bin] = state
     }
+    return slow
   }
 
   private static let pole: Float = 0.975

@@ -36,7 +36,7 @@ struct WaveMarker {
 
   /// Marks whose edges are moved as the shape of the wave asks; the peak stays between them.
   private func shaped(_ marks: WaveMarks, _ kind: WaveKind) -> WaveMarks {
-    let rules = EdgeCalibration.shapeRules(kind)
+    let rules = calibration.shapes[kind] ?? .init()
     let milliseconds = 1000 / ecg.sampleRate
     let peak = Double(marks.peak - marks.onset) * milliseconds
     let duration = Double(marks.offset - marks.onset) * milliseconds
