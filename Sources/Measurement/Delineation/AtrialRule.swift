@@ -22,10 +22,11 @@ struct AtrialRule {
   private var hasAtrialImpulses: Bool {
     guard paced.count(where: { $0 }) * 2 > paced.count else { return false }
     let detector = PacingDetector(ecg: ecg)
-    let waves = beats.compactMap(\.p?.overall)
+    let waves = beats.compactMap(\.p)
     let impulses = waves.count { wave in
-      let first = wave.onset - Int(0.06 * ecg.sampleRate)
-      return detector.spike(in: first..<wave.onset + Int(0.03 * ecg.sampleRate)) > 0.05
+      let onset = wave.overall.onset
+      let near = onset - Int(0.06 * ecg.sampleRate)..<onset + Int(0.03 * ecg.sampleRate)
+      return detector.spike(in: near, of: wave) > 0.05
     }
     return !waves.isEmpty && 2 * impulses > waves.count
   }

@@ -7,7 +7,9 @@ struct BeatClassifier {
 
   /// Sets the kind of each beat.
   func classify(_ beats: inout [Beat], paced: [Bool]) {
-    let shapes = beats.map { shape(of: $0.qrs.overall) }
+    // Noise in a lead would make all beats differ.
+    let leads = Lead.allCases.filter { lead in 2 * beats.count { $0.qrs.leads[lead] != nil } > beats.count }
+    let shapes = beats.map { shape(of: $0.qrs.overall, in: leads) }
     let usual = usualShape(shapes)
     let alike = shapes.map { Self.similarity($0, shapes[usual]) }
     let durations = beats.map { Double($0.qrs.overall.offset - $0.qrs.overall.onset + 1) / ecg.sampleRate }
@@ -34,13 +36,13 @@ struct BeatClassifier {
     return Double(onsets[index] - onsets[index - 1]) < 0.85 * usual
   }
 
-  /// The complex over all leads: every 8 ms from 60 ms before to 100 ms after its middle, each lead's mean removed.
-  private func shape(of qrs: WaveMarks) -> [Float] {
+  /// The complex over the leads: every 8 ms from 60 ms before to 100 ms after its middle, each lead's mean removed.
+  private func shape(of qrs: WaveMarks, in leads: [Lead]) -> [Float] {
     let step = 0.008 * ecg.sampleRate
     let middle = Double(qrs.onset + qrs.offset) / 2
     let samples = ecg.samples.span
     var shape: [Float] = []
-    for lead in Lead.allCases {
+    for lead in leads {
       let start = ecg.range(of: lead).lowerBound
       let values = (-8...12).map { number -> Float in
         let sample = Int((middle + Double(number) * step).rounded())

@@ -36,13 +36,16 @@ struct WaveModel {
     var best: (onset: Int, likeness: Float)?
     let step = max(1, Int(0.004 * ecg.sampleRate))
     for onset in stride(from: range.lowerBound, to: range.upperBound, by: step) {
-      guard let (likeness, height) = likeness(at: onset - margin), likeness >= 0.85,
+      guard let (likeness, height) = likeness(at: onset - margin), likeness >= leastLikeness,
         (0.6...1.6).contains(height)
       else { continue }
       if likeness > best?.likeness ?? 0 { best = (onset, likeness) }
     }
     return best?.onset
   }
+
+  /// One or two leads have hills that look like any other.
+  private var leastLikeness: Float { rows.count >= 3 ? 0.85 : 0.96 }
 
   /// The best onsets in a range, of waves that do not overlap, in order of time.
   func onsets(in range: Range<Int>) -> [Int] {
