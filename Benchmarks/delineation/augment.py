@@ -56,6 +56,8 @@ def example(record, rng):
     if rng.random() < 0.5:
         x = x * np.where(rng.random((LEADS, 1)) < 0.2, -1, 1)
     x, masks, fused = with_lost_leads(x, masks, fused, rng)
+    if rng.random() < 0.2:
+        x = only_few_leads(x, rng)
     inputs = channels(without_baseline(x))
     weights = np.tile(known, (LEADS, 1))
     pad = BINS - inputs.shape[-1]
@@ -120,7 +122,8 @@ def disturbance(x, rng):
     time, total = np.arange(count) / RATE, np.zeros_like(x)
     if rng.random() < 0.7:
         noise = colored((len(x), count), rng, 0.5, 0.9)
-        total = total + scale * 10 ** rng.uniform(-3, -1.1) * noise * np.exp(rng.normal(size=(len(x), 1)) * 0.5)
+        strongest = -0.7 if rng.random() < 0.3 else -1.1
+        total = total + scale * 10 ** rng.uniform(-3, strongest) * noise * np.exp(rng.normal(size=(len(x), 1)) * 0.5)
     if rng.random() < 0.15:
         phase = rng.uniform(0, 6, size=(len(x), 1))
         total = total + scale * rng.uniform(0, 0.05) * rng.random((len(x), 1)) * np.sin(
@@ -129,6 +132,12 @@ def disturbance(x, rng):
         for _ in range(2):
             total = total + scale * rng.uniform(0, 0.3) * rng.normal(size=(len(x), 1)) * np.sin(
                 2 * np.pi * rng.uniform(0.05, 0.5) * time + rng.uniform(0, 6))
+    if rng.random() < 0.12:
+        # An electrode moves: a jump that decays.
+        for _ in range(rng.integers(1, 4)):
+            at, decay = rng.integers(0, count), np.exp(-np.arange(count) / (RATE * rng.uniform(0.08, 0.6)))
+            height = scale * rng.uniform(0.3, 3) * rng.normal(size=(len(x), 1)) * (rng.random((len(x), 1)) < rng.uniform(0.2, 1))
+            total[:, at:] += height * decay[:count - at]
     return total
 
 
@@ -138,6 +147,14 @@ def colored(shape, rng, share, strongest):
         noise = lfilter([1], [1, -rng.uniform(0.3, strongest)], noise, axis=-1)
         noise /= noise.std()
     return noise
+
+
+def only_few_leads(x, rng):
+    """One to three leads; the others were not recorded."""
+    kept = rng.choice(len(x), rng.integers(1, 4), replace=False)
+    few = np.zeros_like(x)
+    few[kept] = x[kept]
+    return few
 
 
 def with_lost_leads(x, masks, fused, rng):

@@ -23,12 +23,14 @@ class Network(nn.Module):
         self.head_context, self.head_lead = convolution(CONTEXT, HEAD, 5), convolution(STEM, HEAD, 5, bias=False)
         self.head_out, self.head_direct = convolution(HEAD, 3, 1), convolution(CONTEXT, 3, 1, bias=False)
 
-    def forward(self, x, recorded):
-        """x: batch, leads, 2, bins; recorded: batch, bins. Scores over all leads, and by lead."""
+    def forward(self, x, live, recorded):
+        """x: batch, leads, 2, bins; live: batch, leads; recorded: batch, bins. Scores over all leads, and by lead."""
         batch, leads, _, count = x.shape
         stem = F.relu(self.stem_out(F.relu(self.stem_in(x.reshape(batch * leads, 2, count)))))
         by_lead = stem.reshape(batch, leads, STEM, count)
-        c = F.relu(self.context(torch.cat([by_lead.mean(1), by_lead.amax(1)], 1)))
+        known = by_lead * live[:, :, None, None]
+        mean = known.sum(1) / live.sum(1).clamp(min=1)[:, None, None]
+        c = F.relu(self.context(torch.cat([mean, known.amax(1)], 1)))
         skips = []
         for level in self.down:
             skips.append(c)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Trains the delineation network: train.py LUDB SYNTH OUTPUT [--half odd|even] [--steps 1000] [--seed 0].
+"""Trains the delineation network: train.py LUDB SYNTH OUTPUT [--half odd|even] [--steps 3000] [--seed 0].
 
-LUDB is a folder of records with annotation files, SYNTH one that `leadsheet synth` filled. OUTPUT is the text that goes to
+LUDB is a folder of records with annotation files, SYNTH one that synthetic.py filled. OUTPUT is the text that goes to
 Sources/Measurement/Embedded/delineation.txt. With --half only records of odd or even number are used, so that the others
 can judge. Needs numpy, scipy, torch and wfdb.
 """
@@ -23,7 +23,7 @@ def main():
     parser.add_argument("synth")
     parser.add_argument("output")
     parser.add_argument("--half", choices=["odd", "even"])
-    parser.add_argument("--steps", type=int, default=1000)
+    parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     real = records.ludb(options.ludb)
@@ -44,15 +44,16 @@ def train(real, synthetic, steps, seed):
     for step in range(steps):
         examples = []
         while len(examples) < BATCH:
-            if synthetic and rng.random() < 0.2:
+            if synthetic and rng.random() < 0.3:
                 record = synthetic[rng.integers(len(synthetic))]
             else:
                 order = order or list(rng.permutation(len(real)))
                 record = real[order.pop()]
             examples.append(augment.example(record, rng))
         x, masks, fused, weights, known = (torch.from_numpy(np.stack(part)) for part in zip(*examples))
-        recorded = (x.abs().amax((1, 2)) > 0).float()
-        fused_scores, scores = network(x, recorded)
+        live, recorded = (x.abs().amax((2, 3)) > 0).float(), (x.abs().amax((1, 2)) > 0).float()
+        fused_scores, scores = network(x, live, recorded)
+        weights = weights * live[:, :, None]
         by_lead = (loss_of(scores, masks) * weights[:, :, None]).sum() / (3 * weights.sum()).clamp(min=1)
         together = (loss_of(fused_scores, fused) * known[:, None]).sum() / (3 * known.sum()).clamp(min=1)
         optimizer.zero_grad()

@@ -15,7 +15,7 @@ struct AtrialRule {
     if hasPWaves || hasIndependentPWaves { return .pWaves }
     if paced.count(where: { $0 }) * 2 > paced.count { return .paced }
     if irregularity < 0.16, FlutterTest(ecg: ecg, beats: beats).isFlutter { return .flutter }
-    return irregularity > 0.08 ? .fibrillation : .none
+    return irregularity > 0.05 ? .fibrillation : .none
   }
 
   /// Whether the impulses of an atrial pacemaker precede most P waves.

@@ -27,13 +27,17 @@ struct BeatClassifier {
     }
   }
 
-  /// Whether a beat comes at least 15 % earlier than usual; without P waves the beats' own irregularity hides this.
+  /// Whether a beat comes at least 15 % earlier than usual, and at once or behind another such: in sinus arrhythmia the
+  /// intervals become shorter little by little. Without P waves the beats' own irregularity hides this.
   private func isEarly(_ index: Int, in beats: [Beat]) -> Bool {
     guard index > 0, beats.count >= 4 else { return false }
-    let onsets = beats.map(\.qrs.overall.onset)
+    let onsets = beats.map { Double($0.qrs.overall.onset) }
     let near = max(1, index - 4)...min(beats.count - 1, index + 4)
-    let usual = Self.median(near.map { Double(onsets[$0] - onsets[$0 - 1]) })
-    return Double(onsets[index] - onsets[index - 1]) < 0.85 * usual
+    let usual = Self.median(near.map { onsets[$0] - onsets[$0 - 1] })
+    guard onsets[index] - onsets[index - 1] < 0.85 * usual else { return false }
+    guard index > 1 else { return true }
+    let isSudden = onsets[index] - onsets[index - 1] < 0.87 * (onsets[index - 1] - onsets[index - 2])
+    return isSudden || isEarly(index - 1, in: beats)
   }
 
   /// The complex over the leads: every 8 ms from 60 ms before to 100 ms after its middle, each lead's mean removed.

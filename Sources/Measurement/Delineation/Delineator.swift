@@ -22,9 +22,9 @@ public struct Delineator: Sendable {
   }
 
   /// A delineator with the weights of a text, for instance of a network trained on half of the records.
-  package init(weights: [UInt8], isCalibrated: Bool = true) throws(MeasurementError) {
+  package init(weights: [UInt8]) throws(MeasurementError) {
     network = try DelineationNetwork(try DelineationWeights(weights))
-    calibration = isCalibrated ? .builtIn : .none
+    calibration = .builtIn
   }
 
   /// The waves of an ECG of any length and of at least 100 samples a second.

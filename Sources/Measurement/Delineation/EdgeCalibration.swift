@@ -4,8 +4,8 @@ import ECG
 ///
 /// Cardiologists mark a wave where it can be seen in a lead, and where that is differs from lead to lead in the same
 /// way in most ECGs (P begins late in aVL, QRS early in V1 to V3). The network, which does not know which lead it looks
-/// at, leaves these differences. Those of P and T were measured on records that the network had not been trained on,
-/// those of QRS on the records of its training, where the halves of odd and even number agree.
+/// at, leaves these differences. All were measured on LUDB's records 1 to 100: those of odd number by a network that was
+/// trained on those of even number, and the other way round.
 struct EdgeCalibration: Sendable {
   /// What is added to an onset and to an offset.
   struct Correction: Sendable, Equatable {
@@ -14,7 +14,7 @@ struct EdgeCalibration: Sendable {
   }
 
   /// What is taken from an edge by the shape of its wave in the lead, in ms: where a wave peaks late, cardiologists see
-  /// it begin late as well. Fitted to LUDB's records 1 to 100, on which the halves of odd and even number agree.
+  /// it begin late as well.
   struct ShapeRule: Sendable, Equatable {
     var constant = 0.0
     /// Times the time from onset to peak.
@@ -55,27 +55,25 @@ struct EdgeCalibration: Sendable {
   /// The corrections that belong to the built-in weights.
   static let builtIn = EdgeCalibration(
     p: table(
-      onsets: [6, -8, -4, -3, 21, -7, 8, -2, -5, -5, -2, -1],
-      offsets: [8, 5, -6, 7, 8, -1, -8, -17, -9, -1, 5, 8]),
+      onsets: [6, -6, -2, -3, 21, -6, 11, -1, -5, -4, -3, 0],
+      offsets: [3, 1, -11, 2, 3, -5, -12, -19, -14, -6, 0, 3]),
     qrs: table(
-      onsets: [0, 0, 3, 3, 2, 2, -2, -4, -4, -1, 0, 1],
-      offsets: [Double](repeating: 0, count: 12)),
+      onsets: [0, 1, 3, 3, 2, 3, -1, -4, -3, 0, 1, 2],
+      offsets: [-2, -1, 2, -2, -2, 0, -4, -2, 1, -1, -3, -4]),
     t: table(
-      onsets: [5, 4, 10, 6, 8, 8, -1, -17, -19, -12, -4, 2],
-      offsets: [1, 6, -5, 1, -7, 2, -10, -7, 2, 8, 5, 4]),
+      onsets: [6, 7, 13, 10, 9, 12, 6, -8, -10, -4, 1, 5],
+      offsets: [-2, 3, -7, -3, -9, -1, -11, -9, -2, 5, 3, 2]),
     shapes: [
       .p: ShapeRules(
-        onset: ShapeRule(constant: 14.7, perPeak: -0.3),
-        offset: ShapeRule(constant: -10.7, perPeak: -0.25, perDuration: 0.27)),
-      .qrs: ShapeRules(onset: ShapeRule(constant: 5.7, perPeak: -0.118)),
-      .t: ShapeRules(offset: ShapeRule(constant: -20.3, perPeak: -0.4, perDuration: 0.35)),
+        onset: ShapeRule(constant: 12.3, perPeak: -0.31, perDuration: 0.04),
+        offset: ShapeRule(constant: -11.0, perPeak: -0.29, perDuration: 0.26)),
+      .qrs: ShapeRules(
+        onset: ShapeRule(constant: 12.5, perPeak: -0.10, perDuration: -0.08),
+        offset: ShapeRule(constant: -0.2, perPeak: -0.12, perDuration: 0.06)),
+      .t: ShapeRules(
+        onset: ShapeRule(constant: -1.0, perPeak: -0.44, perDuration: 0.26),
+        offset: ShapeRule(constant: -17.2, perPeak: -0.42, perDuration: 0.33)),
     ])
-
-  /// Nothing is added.
-  static let none: EdgeCalibration = {
-    let zeros = [Correction](repeating: Correction(), count: Lead.allCases.count)
-    return EdgeCalibration(p: zeros, qrs: zeros, t: zeros, shapes: [:])
-  }()
 
   private static func table(onsets: [Double], offsets: [Double]) -> [Correction] {
     zip(onsets, offsets).map { Correction(onset: $0, offset: $1) }

@@ -1,6 +1,6 @@
 /// The channels of one time step. The operations are written for each width: the generic ones of the standard library go
 /// element by element.
-protocol ChannelVector: SIMD, Sendable where Scalar == Float {
+protocol ChannelVector: SIMD, Sendable, BitwiseCopyable where Scalar == Float {
   /// The larger of each pair of elements.
   func larger(_ other: Self) -> Self
   /// The sum with the product of a vector and a number.
