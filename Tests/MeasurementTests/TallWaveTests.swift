@@ -33,8 +33,8 @@ import Testing
         expected.contains { abs($0 - onset) <= 60 }
       })
     #expect(delineation.beats.count == expected.count)
-    // At usual height too many of the last pair's lie in QRS and T to tell.
-    if rates.atria != 88 || height > 1 { #expect(delineation.atrialActivity == .pWaves) }
+    // Most of the last pair's lie in QRS and T; the tallest bend these too far to tell.
+    if rates.atria != 88 || height < 3 { #expect(delineation.atrialActivity == .pWaves) }
   }
 
   @Test("pauses with and without their P waves, P as tall as R", arguments: [2.0, 3.5])

@@ -22,13 +22,13 @@ struct BeatAssembler {
         for index in stretch.beats.indices { stretch.beats[index].p = nil }
         stretch.unconducted = []
       } else {
-        let known = stretch.unconducted
-        let more = UnconductedPFinder(ecg: ecg, beats: stretch.beats).waves().filter { wave in
-          known.allSatisfy { !$0.overall.overlaps(wave.overall) }
+        // Where both know a wave, likeness to the others places it better than the network.
+        let like = UnconductedPFinder(ecg: ecg, beats: stretch.beats).waves()
+        let others = stretch.unconducted.filter { wave in
+          like.allSatisfy { !$0.overall.overlaps(wave.overall) }
         }
-        stretch.unconducted = IndependentPFinder(
-          ecg: ecg, beats: stretch.beats, known: (known + more).sorted { $0.overall.onset < $1.overall.onset }
-        ).waves()
+        let known = (like + others).sorted { $0.overall.onset < $1.overall.onset }
+        stretch.unconducted = IndependentPFinder(ecg: ecg, beats: stretch.beats, known: known).waves()
       }
       // Of a P wave before a gap nobody knows what followed.
       stretch.unconducted.removeAll { wave in

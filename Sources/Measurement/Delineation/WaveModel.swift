@@ -13,6 +13,7 @@ struct WaveModel {
   /// Nil where there are fewer waves than asked for, or none of them lies in the ECG.
   init?(ecg: TwelveLeadECG, waves: [DelineatedWave], fewest: Int = 2) {
     guard waves.count >= fewest else { return nil }
+    let waves = Self.surest(waves, fewest: fewest)
     self.ecg = ecg
     let usual = waves[waves.count / 2]
     let margin = Int(0.02 * ecg.sampleRate)
@@ -29,6 +30,14 @@ struct WaveModel {
       let mean = sum.reduce(0, +) / Float(length)
       return (lead, sum.map { ($0 - mean) / Float(starts.count) })
     }
+  }
+
+  /// The surer half of the waves, in order of time: among the others are those that lie on T or run into QRS.
+  private static func surest(_ waves: [DelineatedWave], fewest: Int) -> [DelineatedWave] {
+    let order = waves.indices.sorted { a, b in
+      waves[a].confidence != waves[b].confidence ? waves[a].confidence > waves[b].confidence : a < b
+    }
+    return order.prefix(max(fewest, (waves.count + 1) / 2)).sorted().map { waves[$0] }
   }
 
   /// The onset in a range at which the leads together are most like the waves, if they are like them in shape and height.

@@ -2,7 +2,7 @@ import ECG
 
 /// How PR grows up to a dropped beat (Wenckebach's periods).
 ///
-/// It is read from the peaks of P, lead by lead: the edges of P are drawn towards their usual distance to QRS
+/// It is read from peaks, lead by lead: the edges of P are drawn towards their usual distance to QRS
 /// (``AtrialSteadying``), which takes most of such growth away.
 struct PRGrowth {
   let delineation: Delineation
@@ -28,8 +28,8 @@ struct PRGrowth {
     return Statistic(growths)?.median
   }
 
-  /// From the peak of P in a lead to the onset of QRS, in samples.
+  /// From the peak of P in a lead to the peak of QRS, in samples: between beats of one shape peaks differ less than onsets.
   private func time(of beat: Beat, in lead: Lead) -> Int? {
-    beat.p?.leads[lead].map { beat.qrs.overall.onset - $0.peak }
+    beat.p?.leads[lead].map { beat.qrs.overall.peak - $0.peak }
   }
 }
