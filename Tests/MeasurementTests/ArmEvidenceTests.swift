@@ -1,5 +1,6 @@
 import ECG
 import ECGFiles
+import Foundation
 import TestSupport
 import Testing
 import WFDB
