@@ -32,11 +32,12 @@ extension TwelveLeadECG {
 
   private var standstills: [Range<Int>] {
     let samples = samples.span
-    /// Whether a sample differs in a lead from the one before it, by more than `least` mV.
+    /// Whether a sample differs in a lead from the one before it, by more than `least` mV or in being there.
     func moves(at sample: Int, by least: Float) -> Bool {
       for lead in 0..<Lead.allCases.count {
         let index = lead * count + sample
-        if abs(samples[index] - samples[index - 1]) > least { return true }
+        let (before, value) = (samples[index - 1], samples[index])
+        if before.isFinite != value.isFinite || abs(value - before) > least { return true }
       }
       return false
     }
