@@ -50,6 +50,10 @@ public enum ECGFile {
   /// The first format that knows a path, and the record that the path names.
   private static func find(_ path: String) throws -> (format: any ECGFormat, record: String) {
     let place = RecordPath(path)
+    if PathCheck.isFile(place.file), try !PathCheck.isRegular(place.file) {
+      throw FileError.unreadable(
+        path: place.file, reason: "not a regular file; records are read from files and folders only")
+    }
     let start = FileStart(place.file)
     for format in formats {
       if let record = format.record(at: path, start: start) { return (format, record) }

@@ -2,10 +2,11 @@ internal import Foundation
 
 /// Whole files.
 package enum FileContents {
-  /// The bytes of a file.
+  /// The bytes of a regular file.
   ///
   /// - Throws: ``FileError/unreadable(path:reason:)``, also for a Git LFS pointer.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
+    try refuseSpecial(path)
     let bytes: [UInt8]
     do {
       bytes = Array(try Data(contentsOf: URL(filePath: path)))
@@ -22,10 +23,7 @@ package enum FileContents {
   /// - Throws: ``FileError/unreadable(path:reason:)``.
   package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     do {
-      // Looked at before it is opened: opening a pipe would wait for a writer.
-      guard try PathCheck.isRegular(path) else {
-        throw FileError.unreadable(path: path, reason: "is not a regular file")
-      }
+      try refuseSpecial(path)
       let file = try OpenFile(path, for: .reading)
       let size = try file.size()
       guard size <= limit else {
@@ -36,6 +34,13 @@ package enum FileContents {
       throw error
     } catch {
       throw .unreadable(path: path, reason: "cannot be read: \(error.systemReason)")
+    }
+  }
+
+  /// Refuses what is not a regular file before it is opened: opening a pipe would wait for who writes into it.
+  private static func refuseSpecial(_ path: String) throws(FileError) {
+    guard try PathCheck.isRegular(path) else {
+      throw .unreadable(path: path, reason: "is not a regular file")
     }
   }
 

@@ -72,6 +72,44 @@ import Testing
     #expect(try names.map { try Data(contentsOf: folder.url.appending(path: $0)) } == before)
   }
 
+  @Test(
+    "a pipe as a record is refused, not waited for",
+    arguments: ["pipe.csv", "pipe.hea", "pipe.npy", "pipe.dcm", "pipe", "only"],
+    [["measure"], ["inspect"], ["render", "-o", "x.png"], ["convert", "-o", "out"]])
+  func pipes(name: String, command: [String]) throws {
+    if name == "only" {
+      // A folder with a record and a pipe.
+      try makeLong(seconds: 10)
+      try FileManager.default.createDirectory(
+        at: folder.url.appending(path: name), withIntermediateDirectories: true)
+      for file in ["part.hea", "part.dat"] {
+        try FileManager.default.moveItem(atPath: folder.path(file), toPath: folder.path("only/" + file))
+      }
+      #expect(unsafe mkfifo(folder.path("only/pipe.csv"), 0o600) == 0)
+    } else {
+      #expect(unsafe mkfifo(folder.path(name), 0o600) == 0)
+    }
+    let output = command.dropFirst()
+    let run = try Command([command[0], name] + output, in: folder.url, killedAfter: 20)
+    if name == "only" {
+      #expect(run.status == 0 || command[0] == "render", "\(run.errors)")
+    } else {
+      #expect(run.status == 3 && run.errors.contains("regular file"), "\(run.status): \(run.errors)")
+    }
+  }
+
+  @Test("a record without a signal is said to have none, also where its text has no place for it")
+  func nothing() throws {
+    let rows =
+      "I,II,III,aVR,aVL,aVF,V1,V2,V3,V4,V5,V6\n" + String(repeating: "0,0,0,0,0,0,0,0,0,0,0,0\n", count: 5000)
+    try folder.write("zero.csv", rows)
+    let table = try run("measure", "zero.csv", "--rate", "500", "--unit", "mV")
+    #expect(table.status == 0 && table.text.contains("not measured: no lead has a signal"), "\(table.errors)")
+    #expect(table.text.contains("no marks in I, II, III") && table.text.contains("flat"))
+    let text = try run("measure", "zero.csv", "--rate", "500", "--unit", "mV", "--form", "wave-text")
+    #expect(text.errors.contains("zero") && text.errors.contains("not measured: no lead has a signal"))
+  }
+
   @Test("--show-waves marks the chart and is no part of what is proven")
   func showWaves() throws {
     try makeLong(seconds: 20)

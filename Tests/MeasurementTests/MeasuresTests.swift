@@ -61,13 +61,6 @@ import Testing
     #expect(abs(b - 2 * a) < 1e-5)
   }
 
-  @Test func exchangedArmsAreSeen() throws {
-    let ecg = try settings(.sinus).recording(name: "test").ecg
-    #expect(ecg.measures(by: delineator).armsReversed == false)
-    let exchanged = try ecg.withArmsExchanged()
-    #expect(exchanged.measures(by: delineator).armsReversed == true)
-  }
-
   @Test func axisFollowsRotation() throws {
     #expect(Trigonometry.degrees(y: 0, x: 1) == 0)
     #expect(Trigonometry.degrees(y: 1, x: 0) == 90)

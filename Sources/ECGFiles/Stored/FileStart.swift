@@ -12,9 +12,9 @@ public struct FileStart: Sendable {
   /// How many bytes are looked at.
   static let limit = 8192
 
-  /// A file's beginning; nil where there is no file that can be read.
+  /// A file's beginning; nil where there is no regular file that can be read. A pipe would wait for who writes into it.
   init?(_ path: String) {
-    guard PathCheck.isFile(path), let size = PathCheck.size(path),
+    guard (try? PathCheck.isRegular(path)) == true, let size = PathCheck.size(path),
       let file = try? OpenFile(path, for: .reading),
       let bytes = try? file.read(upToCount: Self.limit)
     else { return nil }

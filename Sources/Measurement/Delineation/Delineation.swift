@@ -122,3 +122,16 @@ public struct Delineation: Sendable, Equatable {
     return waves.sorted { $0.marks.onset < $1.marks.onset }
   }
 }
+
+extension Delineation.Failure {
+  /// What is wrong, in words, and what to do.
+  public var explanation: String {
+    switch self {
+    case .sampleRateTooLow: "fewer than 100 samples a second; use a recording of 100 Hz or more"
+    case .noSignal: "no lead has a signal; check that the right leads were read, and their units"
+    case .saturated:
+      "more than half of the recorded leads are saturated, and what is left would mislead; lower the gain"
+    case .noBeats: "no beat was found; look at the chart, and of a short part take a longer one"
+    }
+  }
+}

@@ -29,8 +29,10 @@ public struct Delineator: Sendable {
 
   /// The waves of an ECG of any length and of at least 100 samples a second.
   ///
-  /// Gaps, flat and saturated leads and leads in which noise hides the complexes get no marks.
+  /// Gaps, flat and saturated leads and leads in which noise hides the complexes get no marks. Where all leads jump to
+  /// values at which they stay for a second or longer, there is a gap.
   public func delineation(of ecg: TwelveLeadECG) -> Delineation {
+    let ecg = ecg.withGapsForStandstill
     guard ecg.sampleRate >= 100 else { return .empty(ecg, .sampleRateTooLow) }
     let bins = Int((ecg.duration * LeadWindow.binRate).rounded(.down))
     guard bins > 0 else { return .empty(ecg, .noSignal) }
@@ -53,20 +55,34 @@ public struct Delineator: Sendable {
   ) -> [PlacedWave] {
     let reader = WindowReader(sampleRate: ecg.sampleRate)
     let samples = ecg.samples.span
-    var windows = Lead.allCases.map { reader.window(samples.extracting(ecg.range(of: $0)), bins: bins) }
-    let input = NetworkInput.channels(windows, granule: network.granule)
-    let output = network(input)
-    let scores = Array(output.fused.prefix(bins.count))
-    let found = WaveFinder(scores: scores).waves()
-    for lead in windows.indices where windows[lead].fault == nil {
-      if NoiseTest.hidesComplexes(found, in: output.leads[lead]) { windows[lead].fault = .noise }
+    let absent = ecg.gaps(in: reader.sampleRange(bins, count: ecg.count)).reduce(0) { $0 + $1.count }
+    var windows = Lead.allCases.map {
+      reader.window(samples.extracting(ecg.range(of: $0)), bins: bins, absent: absent)
+    }
+    var seen = view(of: windows, count: bins.count)
+    let noisy = windows.indices.filter {
+      windows[$0].fault == nil
+        && NoiseTest.hidesComplexes(seen.waves, in: windows[$0], scores: seen.leads[$0])
+    }
+    if !noisy.isEmpty {
+      for lead in noisy { windows[lead].fault = .noise }
+      // Again without them: noise in one lead moves the waves of all.
+      seen = view(of: windows, count: bins.count)
     }
     faults.add(windows)
     let leads = windows.indices.map {
-      windows[$0].fault == nil ? Array(output.leads[$0].prefix(bins.count)) : []
+      windows[$0].fault == nil ? Array(seen.leads[$0].prefix(bins.count)) : []
     }
-    let placed = AtrialSteadying.steadied(LeadPlacement(leads: leads).placed(found))
+    let placed = AtrialSteadying.steadied(LeadPlacement(leads: leads).placed(seen.waves))
     return placed.map { PlacedWave(span: $0.without(lost: windows), firstBin: bins.lowerBound) }
+  }
+
+  /// The waves over all leads that have no fault, and the scores of each.
+  private func view(
+    of windows: [LeadWindow], count: Int
+  ) -> (waves: [WaveSpan], leads: [DelineationNetwork.Scores]) {
+    let output = network(NetworkInput.channels(windows, granule: network.granule))
+    return (WaveFinder(scores: Array(output.fused.prefix(count))).waves(), output.leads)
   }
 }
 

@@ -25,6 +25,18 @@ public enum LeadFault: String, Sendable, Codable, CaseIterable {
   case noise
 }
 
+extension LeadFault {
+  /// What is wrong, in words.
+  var explanation: String {
+    switch self {
+    case .notRecorded: "not recorded, or more than half of it is missing"
+    case .flat: "flat, it moves less than 0.02 mV; check its electrode and the units"
+    case .saturated: "saturated, more than a tenth of the time at a limit; lower the gain"
+    case .noise: "noise, in which no beats can be seen; check its electrode"
+    }
+  }
+}
+
 /// Makes ``LeadWindow``s.
 struct WindowReader {
   let sampleRate: Double
@@ -34,11 +46,12 @@ struct WindowReader {
   /// - Parameters:
   ///   - samples: All samples of the lead in mV; gaps are NaN.
   ///   - range: Bins; bin k covers the samples from k/125 s to (k + 1)/125 s.
-  func window(_ samples: Span<Float>, bins range: Range<Int>) -> LeadWindow {
-    let sampleRange = sampleIndex(range.lowerBound)..<min(samples.count, sampleIndex(range.upperBound))
+  ///   - absent: How many of its samples no lead has.
+  func window(_ samples: Span<Float>, bins range: Range<Int>, absent: Int = 0) -> LeadWindow {
+    let sampleRange = sampleRange(range, count: samples.count)
     guard !sampleRange.isEmpty else { return LeadWindow(bins: [], lost: [], fault: .notRecorded) }
     let window = samples.extracting(sampleRange)
-    let survey = SampleSurvey(window, sampleRate: sampleRate)
+    let survey = SampleSurvey(window, sampleRate: sampleRate, absent: absent)
     if let fault = survey.fault { return LeadWindow(bins: [], lost: [], fault: fault) }
     let start = sampleRange.lowerBound
     var bins = [Float](repeating: 0, count: range.count)
@@ -56,6 +69,12 @@ struct WindowReader {
     removeBaseline(&bins)
     for bin in lost.indices where lost[bin] { bins[bin] = 0 }
     return LeadWindow(bins: bins, lost: lost, fault: nil)
+  }
+
+  /// The samples of bins, of `count` samples.
+  func sampleRange(_ bins: Range<Int>, count: Int) -> Range<Int> {
+    let first = min(count, sampleIndex(bins.lowerBound))
+    return first..<max(first, min(count, sampleIndex(bins.upperBound)))
   }
 
   /// The first sample at or after the start of a bin.

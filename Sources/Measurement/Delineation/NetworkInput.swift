@@ -25,21 +25,13 @@ enum NetworkInput {
     var energy = [Float](repeating: 0, count: count)
     for window in live { for bin in energy.indices { energy[bin] += window.bins[bin] * window.bins[bin] } }
     let stretches = max(1, count / 200)
+    // A stretch without anything lies in a gap.
     let heights = (0..<stretches).map { stretch in
       energy[stretch * count / stretches..<(stretch + 1) * count / stretches].max() ?? 0
-    }
-    return max((heights.sorted()[stretches / 2] / Float(live.count)).squareRoot(), 0.001)
+    }.filter { $0 > 0 }.sorted()
+    guard !heights.isEmpty else { return 1 }
+    return max((heights[heights.count / 2] / Float(live.count)).squareRoot(), 0.001)
   }
 
   private static let magnification: Float = 8
-}
-
-/// Tells leads in which noise hides the complexes.
-enum NoiseTest {
-  /// Whether the lead's own scores show fewer than half of the QRS complexes that the leads together show.
-  static func hidesComplexes(_ waves: [WaveSpan], in scores: DelineationNetwork.Scores) -> Bool {
-    let complexes = waves.filter { $0.kind == .qrs }
-    let seen = complexes.filter { wave in wave.bins.contains { scores[$0].y > 0 } }
-    return 2 * seen.count < complexes.count
-  }
 }

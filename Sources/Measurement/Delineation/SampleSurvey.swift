@@ -8,7 +8,8 @@ struct SampleSurvey {
   /// - Parameters:
   ///   - samples: In mV; gaps are NaN.
   ///   - sampleRate: In Hz.
-  init(_ samples: Span<Float>, sampleRate: Double) {
+  ///   - absent: How many of the samples no lead has; these are nobody's fault where a second remains.
+  init(_ samples: Span<Float>, sampleRate: Double, absent: Int = 0) {
     var low = Float.infinity
     var high = -Float.infinity
     var gaps = 0
@@ -21,7 +22,9 @@ struct SampleSurvey {
         gaps += 1
       }
     }
-    guard 2 * gaps <= samples.count, low <= high else {
+    let present = samples.count - absent
+    let isEnough = absent == 0 || Double(present) >= sampleRate
+    guard isEnough, 2 * (gaps - absent) <= present, low <= high else {
       (fault, limits) = (.notRecorded, nil)
       return
     }
@@ -38,7 +41,7 @@ struct SampleSurvey {
     let lost = (lowest.isFinite ? stuck.low : 0) + (highest.isFinite ? stuck.high : 0)
     let isLimit = lost > 0
     limits = isLimit ? lowest...highest : nil
-    fault = isLimit && 10 * lost > samples.count ? .saturated : nil
+    fault = isLimit && 10 * lost > present ? .saturated : nil
   }
 
   /// How many samples lie in runs, at least `run` long, of a value.

@@ -90,7 +90,7 @@ private struct ClauseResult {
     holds = Self.any(alternatives.map { Self.all($0.map(\.isFulfilled)) })
     values = Array(alternatives.joined())
     let finder = EvidenceFinder(measures: measures)
-    let shown = clause.alternatives.joined().flatMap { finder.evidence(of: $0.measure, in: finder.shownLead) }
+    let shown = clause.alternatives.joined().flatMap { finder.evidence(of: $0.measure) }
     evidence = holds == true ? Array(shown) : []
   }
 

@@ -10,28 +10,24 @@ struct EvidenceFinder {
     return leads.contains(.ii) ? .ii : leads.first
   }
 
-  /// The stretches of a measure in a lead, one for each beat that it was taken from.
-  func evidence(of measure: String, in lead: Lead?) -> [ECGFinding.Evidence] {
-    guard let lead else { return [] }
+  /// The stretches of a measure of the whole ECG, in the lead in which it is shown.
+  func evidence(of measure: String) -> [ECGFinding.Evidence] {
+    let isOfLeadI = RecordMeasureName(rawValue: measure) == .armsReversed
+    return (isOfLeadI ? Lead.i : shownLead).map { evidence(of: measure, in: $0) } ?? []
+  }
+
+  /// The stretches of a measure in a lead, one for each beat, or P wave without QRS, that it was taken from.
+  func evidence(of measure: String, in lead: Lead) -> [ECGFinding.Evidence] {
+    guard let stretch = EvidenceStretch(measure) else { return [] }
     let delineation = measures.delineation
-    let beats = beats(for: measure)
-    var evidence: [ECGFinding.Evidence] = []
-    for beat in beats {
-      guard let range = range(of: measure, in: delineation.beats[beat], lead: lead, beat: beat) else {
-        continue
-      }
-      evidence.append(
-        ECGFinding.Evidence(
-          lead: lead.name, startSeconds: delineation.seconds(range.lowerBound),
-          endSeconds: delineation.seconds(range.upperBound)))
-    }
-    guard measure == RecordMeasureName.unconductedPWaves.rawValue else { return evidence }
-    return delineation.blockedP.compactMap { wave in
-      wave.leads[lead].map {
-        ECGFinding.Evidence(
-          lead: lead.name, startSeconds: delineation.seconds($0.onset),
-          endSeconds: delineation.seconds($0.offset))
-      }
+    let ranges =
+      stretch == .blockedP
+      ? delineation.blockedP.compactMap { $0.leads[lead].map { $0.onset...$0.offset } }
+      : beats(for: measure).compactMap { range(of: stretch, beat: $0, lead: lead) }
+    return ranges.map {
+      ECGFinding.Evidence(
+        lead: lead.name, startSeconds: delineation.seconds($0.lowerBound),
+        endSeconds: delineation.seconds($0.upperBound))
     }
   }
 
@@ -44,38 +40,33 @@ struct EvidenceFinder {
     case .pacedBeats: return all(.paced)
     case .heartRate, .rrSpreadPercent, .longestRRPercent, .atrialExcessPercent, .hasFibrillation, .hasFlutter:
       return Array(beats.indices)
-    case .unconductedPWaves: return []
     default: return measures.measuredBeats
     }
   }
 
-  /// The samples of a beat in which a measure can be seen.
-  private func range(of measure: String, in beat: Beat, lead: Lead, beat index: Int) -> ClosedRange<Int>? {
-    guard let qrs = beat.qrs.leads[lead] else { return nil }
-    let p = beat.p?.leads[lead]
-    let t = beat.t?.leads[lead]
+  /// The samples of a stretch of a beat.
+  private func range(of stretch: EvidenceStretch, beat index: Int, lead: Lead) -> ClosedRange<Int>? {
+    let beats = measures.delineation.beats
+    guard let qrs = beats[index].qrs.leads[lead] else { return nil }
+    let p = beats[index].p?.leads[lead]
+    let t = beats[index].t?.leads[lead]
     func ordered(_ first: Int?, _ last: Int?) -> ClosedRange<Int>? {
       guard let first, let last, first <= last else { return nil }
       return first...last
     }
-    switch measure {
-    case "heartRateBpm", "rrSpreadPercent", "longestRRPercent", "hasFibrillation", "hasFlutter":
-      guard index + 1 < measures.delineation.beats.count else { return nil }
-      return ordered(qrs.peak, measures.delineation.beats[index + 1].qrs.leads[lead]?.peak)
-    case "prMilliseconds", "prSegmentMillivolts", "prSpreadMilliseconds", "prGrowthMilliseconds",
-      "atrialExcessPercent":
-      return ordered(p?.onset, qrs.onset)
-    case "hasPWaves", "pDurationMilliseconds", "pAmplitudeMillivolts", "pAxisDegrees", "pNotchMillivolts",
-      "pTerminalForceMillivoltMilliseconds":
-      return ordered(p?.onset, p?.offset)
-    case _ where measure.hasPrefix("qt"): return ordered(qrs.onset, t?.offset)
-    case "tAmplitudeMillivolts", "tHeightMillivolts", "tPeakPercent", "tDurationMilliseconds", "tAxisDegrees":
-      return ordered(t?.onset, t?.offset)
-    case "jMillivolts", "jV1AboveV2Millivolts", "stConvexityMillivolts", "j40Millivolts", "j60Millivolts",
-      "j80Millivolts", "stSlopeMillivoltsPerSecond":
+    switch stretch {
+    case .interval:
+      return index + 1 < beats.count ? ordered(qrs.peak, beats[index + 1].qrs.leads[lead]?.peak) : nil
+    case .pr: return ordered(p?.onset, qrs.onset)
+    case .p: return ordered(p?.onset, p?.offset)
+    case .qt: return ordered(qrs.onset, t?.offset)
+    case .t: return ordered(t?.onset, t?.offset)
+    case .st:
       let end = qrs.offset + Int(0.08 * measures.delineation.sampleRate)
       return ordered(qrs.offset, min(measures.delineation.count - 1, end))
-    default: return ordered(qrs.onset, qrs.offset)
+    case .qrs: return ordered(qrs.onset, qrs.offset)
+    case .beat: return ordered(p?.onset ?? qrs.onset, t?.offset ?? qrs.offset)
+    case .blockedP: return nil
     }
   }
 }

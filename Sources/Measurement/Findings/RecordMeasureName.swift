@@ -69,7 +69,7 @@ public enum RecordMeasureName: String, Sendable, Codable, CaseIterable {
     case .hasPWaves: return measures.delineation.atrialActivity == .pWaves ? 1 : 0
     case .hasFibrillation: return measures.delineation.atrialActivity == .fibrillation ? 1 : 0
     case .hasFlutter: return measures.delineation.atrialActivity == .flutter ? 1 : 0
-    case .armsReversed: return measures.armsReversed.map { $0 ? 1 : 0 }
+    case .armsReversed: return measures.arms?.isReversed.map { $0 ? 1 : 0 }
     case .prematureNarrowBeats: return Self.number(.prematureNarrow, measures)
     case .prematureWideBeats: return Self.number(.prematureWide, measures)
     case .pacedBeats: return Self.number(.paced, measures)

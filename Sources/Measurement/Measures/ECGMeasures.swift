@@ -13,6 +13,8 @@ public struct ECGMeasures: Sendable, Equatable {
   public var heartRate: Double?
   /// The longest RR interval in percent of the median; nil of fewer than three beats.
   public var longestRRPercent: Double?
+  /// Where no beat was found for 3 s or longer, and gaps in all leads of a second or longer; in order of time.
+  public var spansWithoutBeats: [SpanWithoutBeats] = []
   /// From P onset to QRS onset; of each beat the median over the leads.
   public var prMilliseconds: Statistic?
   /// From P onset to P offset; of each beat the median over the leads.
@@ -29,6 +31,8 @@ public struct ECGMeasures: Sendable, Equatable {
   public var qrsAxisDegrees: Double?
   /// The same of T.
   public var tAxisDegrees: Double?
+  /// Whether the electrodes of the arms seem to be exchanged; nil without beats.
+  public var arms: ArmEvidence?
   /// What each lead measures; leads without marks are absent.
   public var leads: [LeadMeasures]
   /// For each beat, what it measures in each lead.
@@ -65,16 +69,6 @@ public struct ECGMeasures: Sendable, Equatable {
       if height > depth { return lead }
     }
     return nil
-  }
-
-  /// Whether the electrodes of the arms seem to be exchanged: P, QRS and T all point down in I although QRS points up in
-  /// V6. Nil where that cannot be told.
-  public var armsReversed: Bool? {
-    guard let lead = self[.i], let p = lead[.pAmplitudeMillivolts], let t = lead[.tAmplitudeMillivolts],
-      let up = height(in: .i), let down = depth(in: .i), let upAside = height(in: .v6),
-      let downAside = depth(in: .v6)
-    else { return nil }
-    return p < 0 && t < 0 && down > up && upAside > downAside
   }
 
   /// The tallest R wave of a lead in mV; 0 if absent, nil where the lead has no marks.

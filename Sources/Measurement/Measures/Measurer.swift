@@ -11,6 +11,7 @@ public struct Measurer: Sendable {
   ///   - ecg: The ECG.
   ///   - delineation: Its waves.
   public init(ecg: TwelveLeadECG, delineation: Delineation) {
+    let ecg = ecg.withGapsForStandstill
     self.ecg = ecg
     self.delineation = delineation
     let finder = BeatAnchors(ecg: ecg)
@@ -35,7 +36,10 @@ public struct Measurer: Sendable {
       measures.leads.append(LeadMeasures(lead: lead, values: statistics))
     }
     addIntervals(to: &measures)
+    measures.spansWithoutBeats = SpanWithoutBeats.all(
+      in: ecg, delineation: delineation, rrMilliseconds: measures.rrMilliseconds?.median)
     addAxes(to: &measures, representatives)
+    if !measured.isEmpty { measures.arms = ArmEvidence(representatives) }
     return measures
   }
 

@@ -41,6 +41,8 @@ public struct MeasurementDocument: Codable, Sendable, Equatable {
   public var firstSample: Int?
   /// Why there is nothing, if there is not.
   public var failure: String?
+  /// Where no beat was found for 3 s or longer, and gaps in all leads of a second or longer; absent without such.
+  public var spansWithoutBeats: [SpanWithoutBeats]?
   /// Leads without marks, and why.
   public var unmeasuredLeads: [String: String]
   /// What the atria do.
@@ -55,8 +57,10 @@ public struct MeasurementDocument: Codable, Sendable, Equatable {
   public var indices: [String: Double]
   /// The first of V1 to V6 with R taller than S is deep.
   public var transitionLead: String?
-  /// Whether the electrodes of the arms seem to be exchanged.
+  /// Whether the electrodes of the arms seem to be exchanged; absent where that cannot be told.
   public var armsReversed: Bool?
+  /// Why that cannot be told, as ``ArmEvidence/Doubt``.
+  public var armsReversedDoubt: String?
   /// Each lead's measures by name, over the normal beats.
   public var leads: [String: [String: Statistic]]
   /// The beats in order of time.
@@ -77,6 +81,8 @@ public struct MeasurementDocument: Codable, Sendable, Equatable {
     sampleCount = delineation.count
     firstSample = delineation.firstSample > 0 ? delineation.firstSample : nil
     failure = delineation.failure?.rawValue
+    let spans = measures.spansWithoutBeats.map(\.rounded)
+    spansWithoutBeats = spans.isEmpty ? nil : spans
     unmeasuredLeads = Self.byName(delineation.faults.mapValues(\.rawValue))
     atrialActivity = delineation.atrialActivity.rawValue
     heartRateBpm = measures.heartRate.map(Self.rounded)
@@ -84,7 +90,8 @@ public struct MeasurementDocument: Codable, Sendable, Equatable {
     correctedQT = measures.correctedQT?.rounded
     indices = Self.indices(measures)
     transitionLead = measures.transitionLead?.name
-    armsReversed = measures.armsReversed
+    armsReversed = measures.arms?.isReversed
+    armsReversedDoubt = measures.arms?.doubt?.rawValue
     leads = [:]
     for lead in measures.leads {
       let pairs = lead.values.map { ($0.key.rawValue, $0.value.rounded) }
@@ -116,6 +123,7 @@ public struct MeasurementDocument: Codable, Sendable, Equatable {
       "tAxisDegrees": measures.tAxisDegrees, "sokolowLyonMillivolts": measures.sokolowLyonMillivolts,
       "cornellMillivolts": measures.cornellMillivolts,
       "cornellProductMillivoltMilliseconds": measures.cornellProductMillivoltMilliseconds,
+      "armReversalLogOdds": measures.arms?.logOdds,
     ]
     return all.compactMapValues { $0.map(rounded) }
   }
@@ -183,6 +191,15 @@ extension Statistic {
     var result = self
     result.median = MeasurementDocument.rounded(median)
     result.interquartileRange = MeasurementDocument.rounded(interquartileRange)
+    return result
+  }
+}
+
+extension SpanWithoutBeats {
+  var rounded: SpanWithoutBeats {
+    var result = self
+    result.startSeconds = MeasurementDocument.rounded(startSeconds)
+    result.endSeconds = MeasurementDocument.rounded(endSeconds)
     return result
   }
 }

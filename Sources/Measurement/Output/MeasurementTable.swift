@@ -20,10 +20,10 @@ public struct MeasurementTable: Sendable {
   /// The lines.
   public var lines: [String] {
     let delineation = measures.delineation
-    guard delineation.failure == nil else {
-      return ["\(record): not measured (\(delineation.failure?.rawValue ?? ""))"] + faults
+    if let failure = delineation.failure {
+      return ["\(record): not measured: \(failure.explanation)"] + spans + faults
     }
-    return [headline] + summary + faults + [""] + leadRows + findingLines
+    return [headline] + summary + spans + faults + [""] + leadRows + findingLines
   }
 
   private var headline: String {
@@ -41,7 +41,7 @@ public struct MeasurementTable: Sendable {
       value.map { "\(decimals($0, 0)) \(unit)" } ?? "-"
     }
     let qtc = measures.correctedQT
-    var lines = [
+    return [
       "  rate \(whole(measures.heartRate, "bpm"))  RR \(whole(measures.rrMilliseconds?.median, "ms"))"
         + "  PR \(whole(measures.prMilliseconds?.median, "ms"))  QRS \(whole(measures.qrsMilliseconds?.median, "ms"))"
         + "  QT \(whole(measures.qtMilliseconds?.median, "ms"))",
@@ -51,16 +51,36 @@ public struct MeasurementTable: Sendable {
         + "  T \(whole(measures.tAxisDegrees, "°"))",
       "  Sokolow-Lyon \(millivolts(measures.sokolowLyonMillivolts))  Cornell \(millivolts(measures.cornellMillivolts))"
         + "  R/S transition \(measures.transitionLead?.name ?? "-")",
-    ]
-    if measures.armsReversed == true { lines.append("  the electrodes of the arms seem to be exchanged") }
-    return lines
+    ] + arms
+  }
+
+  private var arms: [String] {
+    guard let arms = measures.arms else { return [] }
+    let text: String
+    switch (arms.isReversed, arms.doubt) {
+    case (true, _): text = "seem to be exchanged: lead I runs against aVF and V1 to V6"
+    case (_, .missingLeads): text = "not judged: needs I, aVF, V1, V6 and two of V2 to V5"
+    case (_, .undecided):
+      text = "not judged: P, QRS and T of lead I neither fit aVF and V1 to V6 nor run against them"
+    default: text = "no sign of an exchange"
+    }
+    return ["  arm electrodes: \(text)"]
   }
 
   private func millivolts(_ value: Double?) -> String { value.map { decimals($0, 2) + " mV" } ?? "-" }
 
+  private var spans: [String] {
+    measures.spansWithoutBeats.map { span in
+      let what = span.cause == .noSignal ? "no lead has a signal" : "no beat was found"
+      return "  \(what) from \(decimals(span.startSeconds, 2)) s to \(decimals(span.endSeconds, 2)) s"
+    }
+  }
+
   private var faults: [String] {
-    measures.delineation.faults.sorted { $0.key < $1.key }.map {
-      "  \($0.key.name): no marks (\($0.value.rawValue))"
+    LeadFault.allCases.compactMap { fault in
+      let leads = Lead.allCases.filter { measures.delineation.faults[$0] == fault }
+      guard !leads.isEmpty else { return nil }
+      return "  no marks in \(leads.map(\.name).joined(separator: ", ")): \(fault.explanation)"
     }
   }
 

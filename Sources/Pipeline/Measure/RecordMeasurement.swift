@@ -30,7 +30,15 @@ public struct RecordMeasurement: Sendable {
     let ecg = try recording(record)
     let measures = ecg.measures(by: delineator)
     if let marks { try write(measures.delineation, to: marks) }
-    return (try text(of: measures, name: ecg.name), ecg.warnings.map(\.description))
+    return (
+      try text(of: measures, name: ecg.name), ecg.warnings.map(\.description) + fault(of: measures)
+    )
+  }
+
+  /// That nothing was measured, where the form does not say so itself.
+  private func fault(of measures: ECGMeasures) -> [String] {
+    guard let failure = measures.delineation.failure, form != nil else { return [] }
+    return ["not measured: \(failure.explanation)"]
   }
 
   /// The text of a recording in the output form, without a line break at its end.

@@ -1,0 +1,79 @@
+/// In which part of a beat a measure can be seen.
+enum EvidenceStretch: Equatable {
+  /// From the R peak to that of the next beat.
+  case interval
+  /// From P onset to QRS onset.
+  case pr
+  case p, qrs, t
+  /// From QRS onset to T offset.
+  case qt
+  /// From QRS offset on, for 80 ms.
+  case st
+  /// From P onset, or QRS onset without P, to T offset, or QRS offset without T.
+  case beat
+  /// No part of a beat: P waves that no QRS complex follows.
+  case blockedP
+
+  /// The stretch of a measure by its name; nil of an unknown one.
+  init?(_ name: String) {
+    guard let stretch = RecordMeasureName(rawValue: name)?.stretch ?? LeadMeasureName(name)?.stretch else {
+      return nil
+    }
+    self = stretch
+  }
+}
+
+extension RecordMeasureName {
+  /// Where the measure can be seen.
+  var stretch: EvidenceStretch {
+    switch self {
+    case .heartRate, .rrSpreadPercent, .longestRRPercent, .hasFibrillation, .hasFlutter: .interval
+    case .prMilliseconds, .prSpreadMilliseconds, .prGrowthMilliseconds, .atrialExcessPercent: .pr
+    case .hasPWaves, .pDurationMilliseconds, .pAxisDegrees: .p
+    case .qtMilliseconds, .qtcBazettMilliseconds, .qtcFridericiaMilliseconds, .qtcFraminghamMilliseconds,
+      .qtcHodgesMilliseconds:
+      .qt
+    case .tAxisDegrees: .t
+    case .jV1AboveV2Millivolts: .st
+    case .armsReversed: .beat
+    case .unconductedPWaves: .blockedP
+    case .qrsMilliseconds, .qrsAxisDegrees, .sokolowLyonMillivolts, .cornellMillivolts,
+      .cornellProductMillivoltMilliseconds, .sV1PlusRV6Millivolts, .limbVoltageMillivolts,
+      .precordialVoltageMillivolts, .prematureNarrowBeats, .prematureWideBeats, .pacedBeats:
+      .qrs
+    }
+  }
+}
+
+extension LeadMeasureName {
+  /// Where the measure can be seen.
+  var stretch: EvidenceStretch {
+    switch self {
+    case .plain(let name): name.stretch
+    case .stConvexityMillivolts: .st
+    case .tHeightMillivolts: .t
+    case .rHeightMillivolts, .sDepthMillivolts, .qDepthMillivolts, .qPercentOfR, .netQRSMillivolts,
+      .peakToPeakMillivolts, .isQS, .hasSecondR, .sLongerThanRMilliseconds, .rPercentOfS:
+      .qrs
+    }
+  }
+}
+
+extension MeasureName {
+  /// Where the measure can be seen.
+  var stretch: EvidenceStretch {
+    switch self {
+    case .pAmplitudeMillivolts, .pDurationMilliseconds, .pNotchMillivolts,
+      .pTerminalForceMillivoltMilliseconds:
+      .p
+    case .prMilliseconds, .prSegmentMillivolts: .pr
+    case .qAmplitudeMillivolts, .qDurationMilliseconds, .rAmplitudeMillivolts, .rDurationMilliseconds,
+      .rNotchMillivolts, .sAmplitudeMillivolts, .sDurationMilliseconds, .secondRAmplitudeMillivolts,
+      .qrsDurationMilliseconds, .rPeakTimeMilliseconds:
+      .qrs
+    case .jMillivolts, .j40Millivolts, .j60Millivolts, .j80Millivolts, .stSlopeMillivoltsPerSecond: .st
+    case .tAmplitudeMillivolts, .tPeakPercent, .tDurationMilliseconds: .t
+    case .qtMilliseconds: .qt
+    }
+  }
+}
