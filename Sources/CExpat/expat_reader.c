@@ -107,7 +107,8 @@ static void skipped(void *user, const char *name, int is_parameter) {
   if (!is_parameter) stop(user, LEADSHEET_XML_DECLARES_ENTITIES);
 }
 
-// Windows' Western characters, the one encoding of such files that libexpat does not know itself.
+// What libexpat does not know itself: Windows' Western characters by their code points, and of all other encodings the
+// letters of ASCII, in which all numbers and names are; others become U+FFFD, by which texts are known as not read.
 static int unknown(void *user, const char *name, struct encoding *encoding) {
   (void)user;
   static const int windows[32] = {
@@ -115,8 +116,11 @@ static int unknown(void *user, const char *name, struct encoding *encoding) {
     -1, -1, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, -1,
     0x017E, 0x0178,
   };
-  if (strcasecmp(name, "windows-1252") && strcasecmp(name, "cp1252")) return 0;
-  for (int i = 0; i < 256; i++) encoding->map[i] = i < 0x80 || i > 0x9F ? i : windows[i - 0x80];
+  int is_windows = !strcasecmp(name, "windows-1252") || !strcasecmp(name, "cp1252");
+  for (int i = 0; i < 256; i++) {
+    int other = !is_windows ? 0xFFFD : i > 0x9F ? i : windows[i - 0x80];
+    encoding->map[i] = i < 0x80 ? i : other;
+  }
   encoding->data = NULL;
   encoding->convert = NULL;
   encoding->release = NULL;

@@ -39,7 +39,7 @@ public enum ECGFile {
   ) throws -> StoredRecording? {
     let found = try find(path)
     return try (found.format as? any StoredFormat)?.recording(at: found.record, options: options)
-      .shifted(options)
+      .shifted(options).inStatedUnit(options)
   }
 
   /// The name of the format of a record.

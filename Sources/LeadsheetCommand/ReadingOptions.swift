@@ -32,7 +32,7 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The unit of arrays and tables: mV, uV, nV, V, or what a value of 1 is, such as '0.1 mV'.",
+      "The unit of arrays and tables, and of leads whose file says none: mV, uV, nV, V, or what a value of 1 is, such as '0.1 mV'.",
       valueName: "unit"))
   var unit: String?
 

@@ -76,6 +76,8 @@ extension SignalHeader {
       throw .unwritableText(.fileName, found: fileName)
     }
     guard isWord(units) else { throw .unwritableText(.units, found: units) }
+    // wfdb drops what is not ASCII, and would read µV as V.
+    let units = String(units.map { $0 == "\u{B5}" || $0 == "\u{3BC}" ? "u" : $0 })
     // Blanks at the ends would be lost on reading.
     let isTrimmed = name.utf8.first != 0x20 && name.utf8.last != 0x20
     guard isTrimmed, !name.unicodeScalars.contains(where: isControl) else {

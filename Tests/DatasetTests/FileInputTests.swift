@@ -32,6 +32,55 @@ import Testing
     }
   }
 
+  /// A map in `reading`, the file's columns, and which column each lead is; nil where the record fails.
+  @Test(
+    arguments: [
+      ("{I: chan 1, II: Chan 2}", ["chan 1", "chan 2"], [.i: 0, .ii: 1]),
+      ("{II: chan 1, I: chan 2}", ["chan 1", "chan 2"], [.i: 1, .ii: 0]),
+      ("{V3: ' a b '}", ["I", "II", "a b"], [.i: 0, .ii: 1, .v3: 2]),
+      // The map says more than the names in the file.
+      ("{I: II, II: I}", ["I", "II"], [.i: 1, .ii: 0]),
+      ("{V6: I}", ["I", "II"], [.v6: 0, .ii: 1]),
+      ("{I: absent}", ["chan 1", "chan 2"], nil), ("{}", ["chan 1", "chan 2"], nil),
+    ] as [(String, [String], [Lead: Int]?)])
+  func `A map of lead names says which signal is which`(
+    map: String, names: [String], columns: [Lead: Int]?
+  ) async throws {
+    let rows = (0..<5000).map { sample in
+      names.indices.map { "\((sample * ($0 + 1)) % 50)" }.joined(separator: ",")
+    }
+    try folder.write(
+      "a.csv",
+      "time," + names.joined(separator: ",") + "\n"
+        + rows.enumerated().map { "\(Double($0.offset) / 500),\($0.element)\n" }.joined())
+    try folder.write("list.csv", "record,text\na.csv,x\n")
+    let yaml = """
+      inputs: [{list: list.csv, reading: {unit: uV, allowMissing: true, leadNames: \(map)}}]
+      pictures: {layout: 12x1, dpi: 50}
+      signals: npy
+      outputs: [{form: imagefolder}]
+      """
+    _ = try? await folder.build(yaml, "out")
+    let array = try folder.snapshot("out").first { $0.key.hasSuffix(".npy") }
+    guard let columns else { return #expect(array == nil) }
+    try folder.write("read.npy", try #require(array?.value))
+    var options = ECGReadOptions(sampleRate: nil)
+    (options.numbers.sampleRate, options.numbers.unit) = (500, "mV")
+    options.numbers.leads = Lead.allCases.map(\.name)
+    let found = try #require(try ECGFile.recording(folder.path("read.npy"), options: options))
+    for (lead, channel) in zip(Lead.allCases, found.channels) {
+      let values = channel.physicalValues()
+      guard let column = columns[lead] else {
+        // Limb leads are computed where two of I, II and III are there; of what is absent arrays have zeros.
+        let isDerived = lead.isLimb && columns[.i] != nil && columns[.ii] != nil
+        #expect(values.allSatisfy { $0 == 0 } != isDerived, "\(lead)")
+        continue
+      }
+      let own = (0..<5000).map { Double(($0 * (column + 1)) % 50) / 1000 }
+      #expect(values.count == 5000 && zip(values, own).allSatisfy { abs($0 - $1) < 1e-6 }, "\(lead)")
+    }
+  }
+
   @Test func `CODE-15: patients and diagnoses by exams, absent parts are told once`() throws {
     try folder.write("code/exams_part0.hdf5", "x")
     try folder.write(

@@ -114,6 +114,66 @@ import WFDB
         "\(folder.path("a.edf")): EDF, data record at 5 s: 3 s are missing before it") == true)
   }
 
+  @Test(arguments: ["EDF+C", "EDF+D"])
+  func `Where records say no time, a file that may have gaps is refused`(kind: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.edf", FileWriters.EDF(isTimed: false, kind: kind).bytes())
+    let recording = try? ECGFile.recording(folder.path("a.edf"))
+    #expect(recording?.channels.count == (kind == "EDF+C" ? 12 : nil))
+  }
+
+  /// A private sequence of a kind that its writer did not know, without a length: its items are implicit (PS3.5, 6.2.2).
+  @Test(arguments: [FileWriters.DICOM.Syntax.explicitLittle, .explicitBig])
+  func `Unknown sequences are passed over`(syntax: FileWriters.DICOM.Syntax) throws {
+    func two(_ number: Int) -> [UInt8] {
+      syntax == .explicitBig ? FileWriters.big(number, 2) : FileWriters.little(number, 2)
+    }
+    let head = two(0x0009) + two(0x1001) + Array("UN".utf8) + [0, 0, 0xFF, 0xFF, 0xFF, 0xFF]
+    let item: [UInt8] = [0xFE, 0xFF, 0x00, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF]
+    let element: [UInt8] = [0x09, 0x00, 0x02, 0x10, 4, 0, 0, 0, 1, 2, 3, 4]
+    let ends: [UInt8] = [0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0, 0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0]
+    let bytes = FileWriters.DICOM(syntax: syntax).bytes()
+    let place = try #require(bytes.firstRange(of: two(0x0010) + two(0x0040))?.lowerBound)
+    let folder = try TemporaryFolder()
+    try folder.write("a.dcm", bytes)
+    try folder.write("b.dcm", bytes[..<place] + head + item + element + ends + bytes[place...])
+    let (a, b) = try (ECGFile.recording(folder.path("a.dcm")), ECGFile.recording(folder.path("b.dcm")))
+    #expect(a != nil && a?.channels == b?.channels)
+  }
+
+  @Test(arguments: FileWriters.DICOM.Syntax.allCases)
+  func `A file without its preamble is read by its group 2`(syntax: FileWriters.DICOM.Syntax) throws {
+    let folder = try TemporaryFolder()
+    let bytes = FileWriters.DICOM(syntax: syntax).bytes()
+    let length: [UInt8] = [2, 0, 0, 0] + Array("UL".utf8) + [4, 0, 28, 0, 0, 0]
+    try folder.write("a.dcm", bytes)
+    try folder.write("b.dcm", length + bytes[132...])
+    let (a, b) = try (ECGFile.recording(folder.path("a.dcm")), ECGFile.recording(folder.path("b.dcm")))
+    #expect(a != nil && a?.channels == b?.channels)
+  }
+
+  @Test(arguments: ["FURLONG", ""])
+  func `The unit that a file does not say is asked for, and taken as said`(unit: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.edf", FileWriters.EDF(unit: unit).bytes())
+    try folder.write("b.edf", FileWriters.EDF(labels: ["I", "II", "RESP"], unit: unit).bytes())
+    let path = folder.path("a.edf")
+    let error = #expect(throws: ECGError.self) { try ECGFile.read(path) }
+    #expect(error?.description.hasSuffix("or say it (--unit)") == true)
+    var options = ECGReadOptions(sampleRate: nil)
+    options.numbers.unit = "0.1 mV"
+    let ecg = try ECGFile.read(path, options: options)
+    let stored = try #require(try ECGFile.recording(path, options: options))
+    #expect(stored.channels.allSatisfy { $0.unit == "mV" })
+    for (lead, channel) in zip(Lead.allCases, stored.channels) {
+      let values = FileWriters.counts(lead.rawValue, 400).map { Double($0) * 0.2 }
+      #expect(zip(channel.physicalValues(), values).allSatisfy { abs($0 - $1) < 1e-9 })
+      #expect(zip(ecg[lead], values).allSatisfy { abs(Double($0) - $1) < 1e-4 })
+    }
+    let two = try #require(try ECGFile.recording(folder.path("b.edf"), options: options))
+    #expect(two.channels.map(\.unit) == ["mV", "mV", unit])
+  }
+
   @Test func `Groups at offsets are not joined, others are left aside`() throws {
     let folder = try TemporaryFolder()
     let twice = FileWriters.DICOM(groups: [("RHYTHM", "ORIGINAL", 0), ("RHYTHM", "ORIGINAL", 30)])

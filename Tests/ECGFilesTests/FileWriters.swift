@@ -27,6 +27,8 @@ enum FileWriters {
     var seconds = 4
     /// When each record begins, in s.
     var onsets: [Double]?
+    /// Whether records say when they begin.
+    var isTimed = true
     var kind = "EDF+C"
     var claimed: Int?
 
@@ -52,7 +54,7 @@ enum FileWriters {
           }
         }
         let onset = onsets?[second] ?? Double(second)
-        let text = Array("+\(onset)\u{14}\u{14}".utf8) + [0]
+        let text = isTimed ? Array("+\(onset)\u{14}\u{14}".utf8) + [0] : []
         bytes += text + Array(repeating: 0, count: 20 * size - text.count)
       }
       return bytes

@@ -122,6 +122,90 @@ import Testing
       error?.description == "\(folder.path("b.csv")): CSV, line 52: 'oops' in column 1 (I) is no number")
   }
 
+  /// A table as programs of several countries write it.
+  struct TableForm: CustomTestStringConvertible, Sendable {
+    var separator: String
+    var decimal = "."
+    var lineEnd = "\n"
+    var isNamed = true
+    var unit = ""
+    var testDescription: String { "\(separator)\(decimal)\(isNamed)\(unit)\(lineEnd.utf8.count)" }
+  }
+
+  @Test(arguments: [
+    TableForm(separator: ","), TableForm(separator: ", "), TableForm(separator: ",\t"),
+    TableForm(separator: ";", decimal: ","), TableForm(separator: "\t", decimal: ","),
+    TableForm(separator: ";", decimal: ",", isNamed: false),
+    TableForm(separator: "\t", decimal: ",", isNamed: false), TableForm(separator: ";", isNamed: false),
+    TableForm(separator: "\t", lineEnd: "\r\n"), TableForm(separator: ",", lineEnd: "\r"),
+    TableForm(separator: ",", unit: " (\u{B5}V)"), TableForm(separator: ";", decimal: ",", unit: "[\u{B5}V]"),
+  ])
+  func `A table is read however its cells and numbers are separated`(form: TableForm) throws {
+    let names = Lead.allCases.map { $0.name + form.unit }.joined(separator: form.separator)
+    let lines = (0..<600).map { sample in
+      Self.rows.map { "\($0[sample])".replacing(".", with: form.decimal) }.joined(separator: form.separator)
+    }
+    let text = ((form.isNamed ? [names] : []) + lines).joined(separator: form.lineEnd) + form.lineEnd
+    let folder = try TemporaryFolder()
+    let options = Self.options(form.unit.isEmpty ? "uV" : nil)
+    for (name, bytes) in [
+      ("utf8.csv", Array(text.utf8)), ("latin.csv", text.unicodeScalars.map { UInt8($0.value) }),
+    ] {
+      try folder.write(name, bytes)
+      let recording = try #require(try ECGFile.recording(folder.path(name), options: options))
+      #expect(recording.channels.map(\.name) == Lead.allCases.map(\.name))
+      #expect(recording.channels.allSatisfy { VoltageUnit.millivolts(in: $0.unit) == 1e-3 })
+      #expect(recording.channels.map { $0.physicalValues().map { Float($0) } } == Self.rows)
+    }
+  }
+
+  /// 1,234 in quotation marks is a thousand and more, or a little more than one.
+  @Test func `Commas in cells between commas are refused`() throws {
+    let folder = try TemporaryFolder()
+    let rows = String(repeating: "\"1,234\",\"1,235\"\n", count: 100)
+    try folder.write("a.csv", "I,II\n" + rows)
+    #expect(throws: RecordingError.self) {
+      try ECGFile.recording(folder.path("a.csv"), options: Self.options())
+    }
+  }
+
+  @Test(arguments: [Float.infinity, -.infinity])
+  func `Infinite values are gaps, which a warning says`(value: Float) throws {
+    var values = Self.rows.flatMap(\.self)
+    values[610] = value
+    let folder = try TemporaryFolder()
+    try folder.write("a.npy", NPY.encode(values, shape: [12, 600]))
+    let recording = try #require(try ECGFile.recording(folder.path("a.npy"), options: Self.options()))
+    #expect(recording.warnings == ["infinite values are taken as gaps"])
+    let gaps = recording.channels.map { $0.physicalValues().indices(where: \.isNaN).ranges.count }
+    #expect(gaps == [0, 1] + Array(repeating: 0, count: 10))
+  }
+
+  /// Columns, `--rate`, `--unit`; the rate and the mV of 1 that follow.
+  @Test(
+    arguments: [
+      ("I,II", nil, nil, 500.0, 1.0), ("time,I,II", nil, nil, 100, 1),
+      ("I (uV),II (uV)", nil, nil, 500, 1e-3),
+      ("time,I (uV),II (uV)", 250, "0.1 mV", 250, 0.1),
+    ] as [(String, Double?, String?, Double, Double)])
+  func `A preset counts less than the table, and that less than options`(
+    columns: String, rate: Double?, unit: String?, expected: Double, millivolts: Double
+  ) throws {
+    let folder = try TemporaryFolder()
+    let count = columns.split(separator: ",").count
+    try folder.write(
+      "a.csv",
+      Self.table(columns + "\n") { sample in
+        (count > 2 ? ["\(Double(sample) / 100)"] : []) + ["1", "2"]
+      })
+    var options = Self.options(unit, rate: rate, leads: nil)
+    options.numbers.preset = .challenge2024
+    let recording = try #require(try ECGFile.recording(folder.path("a.csv"), options: options))
+    #expect(recording.channels.map(\.sampleRate) == [expected, expected])
+    let factor = VoltageUnit.millivolts(in: recording.channels[1].unit) ?? 0
+    #expect(abs(recording.channels[1].physicalValues()[0] * factor - 2 * millivolts) < 1e-9)
+  }
+
   @Test func `A column of time with a gap is refused`() throws {
     let folder = try TemporaryFolder()
     let head = "time," + Lead.allCases.map(\.name).joined(separator: ",") + "\n"

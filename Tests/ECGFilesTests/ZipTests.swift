@@ -37,6 +37,24 @@ import Testing
     #expect(try ECGFile.read(folder.path("a.npz"), options: named).samples == Self.values)
   }
 
+  @Test func `Texts beside the array are left, and said where there is no other`() throws {
+    let folder = try TemporaryFolder()
+    let header = "{'descr': '<U1', 'fortran_order': False, 'shape': (1,), }"
+    let text =
+      Array("\u{93}NUMPY".unicodeScalars).map { UInt8($0.value) } + [1, 0] + [UInt8(header.utf8.count), 0]
+    let words = ZipDocument.Member(
+      name: "a.npy", bytes: text + Array(header.utf8) + [65, 0, 0, 0], isDeflated: false)
+    let array = ZipDocument.Member(
+      name: "b.npy", bytes: NPY.encode(Self.values, shape: [12, 600]), isDeflated: true)
+    try folder.write("a.npz", ZipDocument(members: [words, array]).bytes())
+    #expect(try ECGFile.read(folder.path("a.npz"), options: Self.options).samples == Self.values)
+    try folder.write("b.npz", ZipDocument(members: [words]).bytes())
+    let error = #expect(throws: RecordingError.self) {
+      try ECGFile.read(folder.path("b.npz"), options: Self.options)
+    }
+    #expect(error?.description.firstRange(of: "holds '<U1'") != nil)
+  }
+
   @Test func `Of two arrays that can hold leads the one that is meant is asked for`() throws {
     let folder = try TemporaryFolder()
     var archive = Self.archive(isDeflated: false, isWide: false)

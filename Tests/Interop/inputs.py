@@ -93,6 +93,11 @@ def check_tables():
         lines.append(f"{index / 250:.3f}," + ",".join("" if np.isnan(v) else f"{v:.3f}" for v in sample))
     (work / "table.csv").write_text("\n".join(lines) + "\n")
     check(convert(work / "table.csv")[0]["table"], gaps, 250, 1e-6)
+    # As German programs write it; wfdb reads headers as ASCII, so that µV must not stand in one.
+    lines = [";".join(f"{lead} (µV)" for lead in LEADS)]
+    lines += [";".join(f"{1000 * v:.1f}".replace(".", ",") for v in sample) for sample in rows.T]
+    (work / "german.csv").write_text("\n".join(lines) + "\n", encoding="latin-1")
+    check(convert(work / "german.csv", "--rate", "250")[0]["german"], rows, 250, 1e-6)
 
 
 def check_hdf5():

@@ -40,13 +40,14 @@ public struct CSVFormat: StoredFormat {
     if numbers.preset == .kaggle2025 || numbers.preset == nil && numbers.sampleRate == nil {
       try addContestFacts(path, table, &numbers, &warnings)
     }
+    // What the table says counts more than what a preset takes as known.
+    numbers.unit = numbers.unit ?? table.unit
     if numbers.preset == .challenge2024 || numbers.preset == .kaggle2025 {
       numbers.unit = numbers.unit ?? "mV"
     }
-    if numbers.preset == .challenge2024 { numbers.sampleRate = numbers.sampleRate ?? 500 }
     numbers.sampleRate = try numbers.sampleRate ?? table.sampleRate()
+    if numbers.preset == .challenge2024 { numbers.sampleRate = numbers.sampleRate ?? 500 }
     if !table.isNamed { return try unnamed(path, table, numbers) }
-    numbers.unit = numbers.unit ?? table.unit
     numbers.leads = table.names
     let facts = try NumberFacts(path, says: table.says, leads: table.names.count, numbers)
     return recording(path, table, facts, warnings)

@@ -11,18 +11,21 @@ struct SampleTable {
     /// Cells that are names of leads.
     var leads: [Lead] { cells.compactMap { LeadName.lead(ColumnTitle($0).name) } }
     /// Whether all cells are numbers.
-    var isNumbers: Bool { cells.allSatisfy { Double($0) != nil } }
+    var isNumbers: Bool {
+      cells.allSatisfy { !$0.isEmpty && SampleTable.value($0, isDecimalComma: isDecimalComma) != nil }
+    }
+    /// Whether a comma within a cell is a decimal one: where it separates none.
+    var isDecimalComma: Bool { separator != UInt8(ascii: ",") }
 
     /// Whether a column of time stands beside two others at least, and numbers below it: signals whose names say no
     /// lead.
     func isTimed(_ bytes: [UInt8]) -> Bool {
-      let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2)
+      let lines = bytes.split(separator: SampleTable.lineEnd(bytes), maxSplits: 2)
       guard cells.count > 2, cells.contains(where: { ColumnTitle($0).timeScale != nil }), lines.count > 1
       else {
         return false
       }
       let values = SampleTable.cells(lines[1].filter { $0 != UInt8(ascii: "\r") }, separator)
-      let isDecimalComma = separator == UInt8(ascii: ";")
       return values.count == cells.count
         && values.allSatisfy { SampleTable.value($0, isDecimalComma: isDecimalComma) != nil }
     }
@@ -31,11 +34,22 @@ struct SampleTable {
     init?(_ bytes: [UInt8]) {
       let text = bytes.starts(with: TextEncoding.mark) ? bytes[TextEncoding.mark.count...] : bytes[...]
       let line = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-      let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-      guard let separator = separators.first(where: { line.contains($0) }) else { return nil }
-      self.separator = separator
-      cells = SampleTable.cells(line, separator)
+      // Names and units may be in the characters of Windows.
+      let words = Array((TextEncoding.utf8.text(line) ?? TextEncoding.latin1.text(line) ?? "").utf8)
+      let heads = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].filter(words.contains).map {
+        Head(separator: $0, cells: SampleTable.cells(words, $0))
+      }
+      // What separates gives leads or numbers: 0,12;0,13 has no commas between cells. Of equals the first.
+      guard let best = heads.map(\.known).max(), let head = heads.first(where: { $0.known == best }) else {
+        return nil
+      }
+      self = head
     }
+
+    private init(separator: UInt8, cells: [String]) { (self.separator, self.cells) = (separator, cells) }
+
+    /// How many cells have a meaning.
+    private var known: Int { isNumbers ? cells.count : leads.count }
   }
 
   /// Names of the columns that hold samples; empty texts where the table names none.
@@ -97,7 +111,7 @@ struct SampleTable {
 
   private mutating func read(_ bytes: [UInt8], _ head: Head) throws(RecordingError) {
     var line = 0
-    for row in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    for row in bytes.split(separator: Self.lineEnd(bytes), omittingEmptySubsequences: false) {
       line += 1
       if line == 1, isNamed { continue }
       let text = row.last == UInt8(ascii: "\r") ? row.dropLast() : row
@@ -109,7 +123,7 @@ struct SampleTable {
         throw fault(line, "has \(cells.count) cells where the first line has \(columns.count)")
       }
       for (column, cell) in cells.enumerated() {
-        guard let value = Self.value(cell, isDecimalComma: head.separator == UInt8(ascii: ";")) else {
+        guard let value = Self.value(cell, isDecimalComma: head.isDecimalComma) else {
           throw fault(line, "'\(cell)' in column \(column + 1) (\(head.cells[column])) is no number")
         }
         columns[column].append(value)
@@ -135,6 +149,11 @@ struct SampleTable {
     let rate = 1 / (step * timeScale)
     // Times are printed with few digits: 499.99 Hz is 500.
     return abs(rate - rate.rounded()) < 0.002 * rate && rate > 1 ? rate.rounded() : rate
+  }
+
+  /// What ends lines: old programs write carriage returns alone.
+  fileprivate static func lineEnd(_ bytes: [UInt8]) -> UInt8 {
+    bytes.contains(UInt8(ascii: "\n")) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
   }
 
   fileprivate static func cells(_ line: some Collection<UInt8>, _ separator: UInt8) -> [String] {

@@ -77,12 +77,12 @@ struct DICOMReader {
   static func read(_ bytes: [UInt8], path: String) throws(RecordingError) -> DICOMData {
     let hasMark = bytes.count > 132 && bytes[128..<132].elementsEqual("DICM".utf8)
     var reader = DICOMReader(bytes: bytes, path: path)
-    guard hasMark else {
+    guard hasMark || hasMetaFirst(bytes) else {
       // Without a preamble, as old programs write it: implicit.
       reader.isExplicit = false
       return try reader.set(until: bytes.count, isOpen: false, depth: 0)
     }
-    reader.place = 132
+    reader.place = hasMark ? 132 : 0
     let start = try reader.metaEnd()
     let meta = try reader.set(until: start, isOpen: false, depth: 0)
     switch meta.text(0x0002_0010) ?? "" {
@@ -95,6 +95,11 @@ struct DICOMReader {
         reason: "the transfer syntax \(other) is not read; save it as explicit VR little endian")
     }
     return try reader.set(until: bytes.count, isOpen: false, depth: 0)
+  }
+
+  /// Whether bytes begin with group 2, as where a preamble was cut away.
+  static func hasMetaFirst(_ bytes: [UInt8]) -> Bool {
+    bytes.count > 16 && bytes.little(0, 4) == 2 && bytes[4..<6].elementsEqual("UL".utf8)
   }
 
   private init(bytes: [UInt8], path: String) { (self.bytes, self.path) = (bytes, path) }
@@ -121,6 +126,10 @@ struct DICOMReader {
       let isSequence =
         kind == "SQ" || length == Self.undefined || !isExplicit && Self.sequences.contains(tag)
       if isSequence {
+        let syntax = (isExplicit, isBig)
+        // An unknown element of undefined length is an implicit sequence, whatever the file is (PS3.5, 6.2.2).
+        if kind == "UN" { (isExplicit, isBig) = (false, false) }
+        defer { (isExplicit, isBig) = syntax }
         data.set(tag, .items(try items(length, within: end, depth: depth + 1)))
       } else {
         guard length <= end - place else {

@@ -16,7 +16,7 @@ public struct DICOMFormat: StoredFormat {
 
   /// The mark behind 128 bytes; without it, an element of group 8 as implicit files begin.
   public func refusal(of start: FileStart) -> String? {
-    if start.has("DICM", at: 128) { return nil }
+    if start.has("DICM", at: 128) || DICOMReader.hasMetaFirst(start.bytes) { return nil }
     let isImplicit =
       start.bytes.count > 16 && start.bytes.little(0, 2) == 8 && start.bytes.little(2, 2) <= 0x18
       && start.bytes.little(4, 4) < 128

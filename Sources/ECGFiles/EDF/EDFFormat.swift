@@ -52,7 +52,7 @@ public struct EDFFormat: StoredFormat {
       }
       if let onset = EDFRecords.take(bytes, header, into: &samples) { onsets.append(onset) }
     }
-    try records.checkGaps(onsets, header)
+    try records.checkGaps(onsets, of: range.count, header)
     var recording = StoredRecording(name: name, channels: channels(header, samples))
     recording.details = header.details
     recording.patient = header.patient

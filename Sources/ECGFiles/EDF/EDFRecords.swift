@@ -59,8 +59,14 @@ struct EDFRecords {
   }
 
   /// Refuses a recording with gaps: its parts are never joined.
-  func checkGaps(_ onsets: [Double], _ header: EDFHeader) throws(RecordingError) {
-    guard header.isDiscontinuous || onsets.count > 1 else { return }
+  ///
+  /// - Parameter count: how many data records were read, of which ``onsets`` are the times that are there.
+  func checkGaps(_ onsets: [Double], of count: Int, _ header: EDFHeader) throws(RecordingError) {
+    guard !header.isDiscontinuous || onsets.count == count else {
+      throw header.fault(
+        "data records",
+        "\(count - onsets.count) of \(count) say no time, and the file may have gaps (+D): export it again")
+    }
     for (first, second) in zip(onsets, onsets.dropFirst())
     where abs(second - first - header.recordDuration) > 0.001 + 1e-6 * header.recordDuration {
       throw header.fault(

@@ -73,13 +73,14 @@ struct Code15Exams {
         samples: .values((first...last).map { values[$0 * count + lead] * unit.factor }))
     }
     var recording = StoredRecording(name: name, channels: channels)
+    recording.dropInfinite()
     recording.comments = ["exam_id: \(name)"]
     let (before, behind) = (first, shape.sides[1] - 1 - last)
     if before + behind > 0 {
       recording.comments.append(
         "Zero padding left out: \(before) samples before the signal, \(behind) behind")
     }
-    recording.warnings = notes(on: recording, isPadded: before + behind > 0, isAssumed: numbers.unit == nil)
+    recording.warnings += notes(on: recording, isPadded: before + behind > 0, isAssumed: numbers.unit == nil)
     return recording
   }
 

@@ -122,6 +122,7 @@ public struct HDF5Format: StoredFormat {
         lead, axes.row(lead, of: values, samples: part.range.count), isWhole: shape.kind == .wholeNumbers)
     }
     var recording = StoredRecording(name: title, channels: channels)
+    recording.dropInfinite()
     part.mark(&recording)
     recording.hasGivenNames = true
     if !part.isPart { recording.markTail() }
@@ -132,13 +133,18 @@ public struct HDF5Format: StoredFormat {
     file.shape(of: array).flatMap { NumberAxes($0.sides, numbers) }
   }
 
+  /// How many arrays a message names.
+  private static let mostListed = 20
+
   /// The array that is meant, or the only one that can hold leads.
   private func array(of file: HDF5File, _ numbers: NumbersDescription) throws(RecordingError) -> String {
     if let array = numbers.array { return array.hasPrefix("/") ? array : "/" + array }
     let shapes = file.arrays().compactMap { array in file.shape(of: array).map { (array, $0) } }
     let fitting = shapes.filter { $0.1.kind != .other && (2...3).contains($0.1.sides.count) }
     guard fitting.count == 1 else {
-      let list = shapes.map { "\($0.0) (\($0.1.text))" }.joined(separator: "; ")
+      let names = shapes.prefix(Self.mostListed).map { "\($0.0) (\($0.1.text))" }
+      let rest = shapes.count > names.count ? ["\(shapes.count - names.count) more"] : []
+      let list = (names + rest).joined(separator: "; ")
       throw .unstated(
         path: file.path, what: "which data set holds the leads",
         says: shapes.isEmpty ? "the file has none" : "it has \(list)", option: "--array with its path")

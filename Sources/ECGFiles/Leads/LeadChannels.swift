@@ -34,7 +34,8 @@ struct LeadChannels {
       guard let found = places[lead], let first = found.first else { continue }
       guard found.count == 1 else { throw .duplicateLead(record: name, lead, signals: found) }
       let channel = recording.channels[first]
-      guard let millivolts = VoltageUnit.millivolts(in: channel.unit) else {
+      let said = options.numbers.unit.flatMap(UnitText.init)
+      guard let millivolts = VoltageUnit.millivolts(in: channel.unit) ?? said?.millivolts else {
         throw .unknownUnits(record: name, signal: channel.name, units: channel.unit)
       }
       sources[lead] = Source(channel: channel, millivolts: millivolts)

@@ -54,6 +54,7 @@ public struct NPYFormat: StoredFormat {
       facts.channel(lead, axes.row(lead, of: values, samples: part.range.count), isWhole: array.type.isWhole)
     }
     var recording = StoredRecording(name: title, channels: channels)
+    recording.dropInfinite()
     part.mark(&recording)
     recording.hasGivenNames = true
     if !part.isPart { recording.markTail() }
@@ -72,12 +73,19 @@ public struct NPYFormat: StoredFormat {
       let names = archive.names.filter { $0.hasSuffix(".npy") }
       let wanted = numbers.array.map { [$0 + ".npy"] } ?? names
       var found: [(NPYArray, String)] = []
+      var fault: NPYFault?
       for name in wanted {
         guard let bytes = try archive.bytes(of: name) else { continue }
-        let array = try NPYArray(.memory(bytes, path: path))
-        let isWanted = numbers.array != nil || (2...3).contains(array.sides.count)
-        if isWanted { found.append((array, "the array \(name.dropLast(4))")) }
+        do {
+          let array = try NPYArray(.memory(bytes, path: path))
+          let isWanted = numbers.array != nil || (2...3).contains(array.sides.count)
+          if isWanted { found.append((array, "the array \(name.dropLast(4))")) }
+        } catch let other as NPYFault {
+          // Labels and the like stand beside the leads.
+          fault = fault ?? other
+        }
       }
+      if found.isEmpty, let fault { throw fault }
       guard found.count == 1 else {
         throw RecordingError.unstated(
           path: path, what: "which array holds the leads",

@@ -70,6 +70,9 @@ struct UnitText {
   /// The unit as it is written.
   var unit: String
 
+  /// How many mV it is.
+  var millivolts: Double { factor * (VoltageUnit.millivolts(in: unit) ?? 1) }
+
   /// - Returns: nil where it is no unit of voltage, or the number none above 0.
   init?(_ text: String) {
     let letters = text.trimmingBlanks()

@@ -13,7 +13,11 @@ struct SCPBlock {
   /// The encoded samples of each lead.
   private let data: [ArraySlice<UInt8>]
 
-  init(_ bytes: SCPBytes, section: Int, leads: Int) throws(SCPFault) {
+  /// What does not agree.
+  private(set) var warnings: [String] = []
+
+  /// - Parameter isPlain: whether samples are stored in 16 bits each.
+  init(_ bytes: SCPBytes, section: Int, leads: Int, isPlain: Bool) throws(SCPFault) {
     self.section = section
     guard let unit = bytes.u16(0), let interval = bytes.u16(2), let differences = bytes.u8(4),
       let flag = bytes.u8(5),
@@ -24,13 +28,23 @@ struct SCPBlock {
     }
     (self.unit, self.interval, self.differences, self.flag) = (unit, interval, differences, flag)
     var place = 6 + 2 * leads
+    var counts = (0..<leads).compactMap { bytes.u16(6 + 2 * $0) }
+    let there = bytes.count - place
+    // Converters of Contec's files count the samples by the size of a file that ends before.
+    if isPlain, there > 0, there.isMultiple(of: 2 * leads), counts.reduce(0, +) > there,
+      Set(counts).count == 1
+    {
+      warnings.append(
+        "section \(section) says \(counts[0]) bytes a lead, of which \(there / leads) are there")
+      counts = Array(repeating: there / leads, count: leads)
+    }
     var data: [ArraySlice<UInt8>] = []
     for lead in 0..<leads {
-      guard let count = bytes.u16(6 + 2 * lead), let part = bytes.part(place, count) else {
+      guard counts.count == leads, let part = bytes.part(place, counts[lead]) else {
         throw SCPFault(section, "lead \(lead + 1): its samples are cut off: export it again")
       }
       data.append(part)
-      place += count
+      place += counts[lead]
     }
     self.data = data
   }
@@ -41,8 +55,9 @@ struct SCPBlock {
   ///   - lead: its place.
   ///   - count: how many samples there have to be.
   ///   - tables: nil where samples are stored in 16 bits each.
+  ///   - mayEnd: whether there may be fewer samples: those of 16 bits tell their own number.
   func samples(
-    _ lead: Int, count: Int, _ tables: SCPHuffman?, _ warnings: inout [String]
+    _ lead: Int, count: Int, _ tables: SCPHuffman?, mayEnd: Bool = false, _ warnings: inout [String]
   ) throws(SCPFault) -> [Int] {
     let bytes = data[lead]
     let fault = SCPFault(
@@ -51,17 +66,21 @@ struct SCPBlock {
     if let tables {
       guard let decoded = tables.decoded(bytes, count: count) else { throw fault }
       values = decoded.values
-      if decoded.rest > 3 {
-        warnings.append(
-          "section \(section), lead \(lead + 1): \(decoded.rest) bytes behind its samples: left out")
-      }
+      tell(decoded.rest, lead, &warnings)
     } else {
-      guard 2 * count <= bytes.count else { throw fault }
+      guard mayEnd || 2 * count <= bytes.count else { throw fault }
       let reader = SCPBytes(bytes)
-      values = (0..<count).compactMap { reader.i16(2 * $0) }
+      values = (0..<min(count, bytes.count / 2)).compactMap { reader.i16(2 * $0) }
+      tell(bytes.count - 2 * values.count, lead, &warnings)
     }
     sum(&values)
     return values
+  }
+
+  /// Tells of more bytes behind a lead's samples than fill them up.
+  private func tell(_ rest: Int, _ lead: Int, _ warnings: inout [String]) {
+    guard rest > 3 else { return }
+    warnings.append("section \(section), lead \(lead + 1): \(rest) bytes behind its samples: left out")
   }
 
   /// Sums differences, in 16 bits as devices do. The first samples, as many as differences were taken, are stored as they

@@ -20,13 +20,13 @@ struct SCPSignals {
     }
     (leads, isSubtracted) = try SCPLead.all(definition)
     tables = if let section = file.sections[2] { try SCPHuffman(section) } else { nil }
-    rhythm = try SCPBlock(section, section: 6, leads: leads.count)
+    rhythm = try SCPBlock(section, section: 6, leads: leads.count, isPlain: tables == nil)
     beats = if let section = file.sections[4] { try SCPBeats(section, version: file.version) } else { nil }
     // From version 3 on the flag means nothing.
     let isNeeded = isSubtracted || rhythm.flag != 0 && file.version < 30
     reference =
       if isNeeded, let section = file.sections[5] {
-        try SCPBlock(section, section: 5, leads: leads.count)
+        try SCPBlock(section, section: 5, leads: leads.count, isPlain: tables == nil)
       } else {
         nil
       }
@@ -66,15 +66,23 @@ struct SCPSignals {
         "\(interval) µs between samples are \(shortest(rate, decimals: 3)) Hz: the file rounds to whole µs; drawn as "
           + "\(shortest(nominal)) Hz")
     }
+    warnings += rhythm.warnings
     let start = leads.map(\.samples.lowerBound).min() ?? 1
-    let end = leads.map(\.samples.upperBound).max() ?? 0
-    try checkSpan(end - start + 1)
+    try checkSpan((leads.map(\.samples.upperBound).max() ?? 0) - start + 1)
+    var found: [[Int32]] = []
+    for place in leads.indices { found.append(try samples(place, unit: unit, &warnings)) }
+    if let place = leads.indices.first(where: { found[$0].count < leads[$0].samples.count }) {
+      warnings.append(
+        "lead \(leads[place].name): section 3 says \(leads[place].samples.count) samples, \(found[place].count) are there"
+      )
+    }
+    let ends = zip(leads, found).map { $0.samples.lowerBound + $1.count }
+    let end = ends.max() ?? start
     var channels: [StoredChannel] = []
     for (place, lead) in leads.enumerated() {
-      let samples = try samples(place, unit: unit, &warnings)
       var counts = [Int32](repeating: Signal.gap, count: lead.samples.lowerBound - start)
-      counts += samples
-      counts += repeatElement(Signal.gap, count: end - lead.samples.upperBound)
+      counts += found[place]
+      counts += repeatElement(Signal.gap, count: end - ends[place])
       channels.append(
         StoredChannel(
           name: lead.name, unit: "uV", sampleRate: rate, nominalRate: nominal,
@@ -95,7 +103,8 @@ struct SCPSignals {
   private func samples(_ place: Int, unit: Int, _ warnings: inout [String]) throws(SCPFault) -> [Int32] {
     let lead = leads[place].samples
     let count = decimation?.storedCount(lead) ?? lead.count
-    var values = try rhythm.samples(place, count: count, tables, &warnings)
+    let mayEnd = decimation == nil && !isSubtracted
+    var values = try rhythm.samples(place, count: count, tables, mayEnd: mayEnd, &warnings)
     if let decimation { values = decimation.restored(values, lead) }
     if unit != rhythm.unit { values = values.map { $0 * (rhythm.unit / unit) } }
     if isSubtracted { try addReference(place, unit: unit, to: &values, &warnings) }

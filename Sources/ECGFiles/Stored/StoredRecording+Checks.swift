@@ -12,6 +12,7 @@ extension StoredRecording {
     guard duration >= Self.shortest else {
       return "holds no rhythm: its longest signal lasts \(duration) s: export the record with its waveforms"
     }
+    dropUnreadTexts()
     markTail()
     let counts = channels.map(\.count)
     if Set(channels.map(\.sampleRate)).count == 1, Set(counts).count > 1 {
@@ -19,5 +20,25 @@ extension StoredRecording {
       warnings.append("signals of different lengths (samples: \(list))")
     }
     return nil
+  }
+  /// Leaves out comments with letters of an encoding that is not read.
+  private mutating func dropUnreadTexts() {
+    let count = comments.count
+    comments.removeAll { $0.contains("\u{FFFD}") }
+    guard comments.count < count else { return }
+    warnings.append("\(count - comments.count) of the texts are in an encoding that is not read: left out")
+  }
+
+  /// Makes gaps of infinite values, which arrays have where a computation went wrong.
+  mutating func dropInfinite() {
+    var isThere = false
+    for index in channels.indices {
+      guard case .values(let values) = channels[index].samples, values.contains(where: \.isInfinite) else {
+        continue
+      }
+      isThere = true
+      channels[index].samples = .values(values.map { $0.isInfinite ? .nan : $0 })
+    }
+    if isThere { warnings.append("infinite values are taken as gaps") }
   }
 }

@@ -60,6 +60,23 @@ import Testing
     #expect(MarkupStart.rootName(bytes) == "a")
   }
 
+  /// Numbers are ASCII in every encoding; letters of one that is not read are marked as such.
+  @Test(arguments: ["GB2312", "GBK", "ISO-8859-15", "windows-1251", "Shift_JIS"])
+  func otherEncodings(name: String) throws {
+    let text = Array("<?xml version=\"1.0\" encoding=\"\(name)\"?><a b=\"1.5\">-12 34 ".utf8)
+    let root = try MarkupReader.root(text + [0xD0, 0xC4] + Array("</a>".utf8), path: "a", format: "XML")
+    #expect(root.text == "-12 34 \u{FFFD}\u{FFFD}" && root.attributes["b"] == "1.5")
+    var recording = StoredRecording(
+      name: "a",
+      channels: [
+        StoredChannel(
+          name: "I", unit: "mV", sampleRate: 500, samples: .values(Array(repeating: 0, count: 500)))
+      ])
+    recording.comments = [root.text, "Device: x"]
+    #expect(recording.check() == nil && recording.comments == ["Device: x"])
+    #expect(recording.warnings == ["1 of the texts are in an encoding that is not read: left out"])
+  }
+
   @Test(arguments: [
     ("<a/>", "a"), ("<?xml version='1.0'?>\n<!-- c --><!DOCTYPE a [<!ELEMENT a ANY>]>\n<a b='c'>", "a"),
     ("a", nil), ("<", nil), ("<abc", nil), ("", nil), ("<!-- never ends", nil),

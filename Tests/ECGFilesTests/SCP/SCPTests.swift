@@ -134,6 +134,35 @@ import Testing
     #expect(isBlank)
   }
 
+  /// Section 3 counts more samples than are stored, as converters of Contec's files do: each lead ends at its own last
+  /// sample, and none goes on into the next one's.
+  @Test(arguments: [false, true]) func leadsEndAtWhatIsThere(isClaimedInBytes: Bool) throws {
+    var document = SCPDocument(leads: SCPDocument.wave())
+    (document.encoding, document.differences) = (.plain, 0)
+    var parts = SCPDocumentParts(document.bytes)
+    var definition = parts.section(3)
+    for lead in 0..<8 { definition.replaceSubrange(6 + 9 * lead..<8 + 9 * lead, with: [0x58, 0x02]) }
+    parts.replace(3, by: definition)
+    if isClaimedInBytes {
+      var rhythm = parts.section(6)
+      for lead in 0..<8 { rhythm.replaceSubrange(6 + 2 * lead..<8 + 2 * lead, with: [0xB0, 0x04]) }
+      parts.replace(6, by: rhythm)
+    }
+    let recording = try Self.read(parts.bytes)
+    #expect(Self.counts(recording) == document.leads)
+    #expect(recording.warnings.last == "lead I: section 3 says 600 samples, 500 are there")
+    #expect(recording.warnings.count == (isClaimedInBytes ? 2 : 1))
+  }
+
+  /// Codes of one bit fill up bytes as well: what is there cannot be told.
+  @Test func packedLeadsThatEndBeforeAreRefused() throws {
+    var parts = SCPDocumentParts(SCPDocument(leads: SCPDocument.wave()).bytes)
+    var definition = parts.section(3)
+    for lead in 0..<8 { definition.replaceSubrange(6 + 9 * lead..<8 + 9 * lead, with: [0x58, 0x02]) }
+    parts.replace(3, by: definition)
+    #expect(throws: RecordingError.self) { try Self.read(parts.bytes) }
+  }
+
   /// The numbers of samples may not ask for memory: one lead begins days behind the others.
   @Test func leadsFarApartAreRefused() throws {
     let bytes = SCPDocument(leads: SCPDocument.wave()).bytes
