@@ -18,8 +18,9 @@ from .transform import Transform
 class Corrupted:
     """A picture after its operators."""
 
-    def __init__(self, answer: _native.Answer) -> None:
+    def __init__(self, answer: _native.Answer, page: Optional[Sequence[int]]) -> None:
         arrays, document = answer.arrays, answer.document
+        self._page = page
         #: uint8 [height, width, 3].
         self.image: np.ndarray = arrays["pixels"]
         #: uint8 [height, width], moved like the picture, where one was given.
@@ -41,6 +42,15 @@ class Corrupted:
         import json
 
         return json.loads(self._corruption.tobytes()) if self._corruption is not None else {}
+
+    def move_mask(self, mask: Any) -> np.ndarray:
+        """A mask uint8 [H, W] of the picture that was given, moved like it; 0 where nothing of it is seen."""
+        if self._page is None:
+            raise UsageError(
+                "mask cannot follow: by its annotation the picture was moved before; corrupt the chart as it was drawn")
+        height, width = self.image.shape[:2]
+        request = {"transform": self.transform.steps, "width": width, "height": height}
+        return _native.call("move_mask", request, [_mask(mask, self._page)]).arrays["mask"]
 
 
 class Corrupt:
@@ -84,8 +94,10 @@ class Corrupt:
             "name": None, "annotation": annotation and annotation.json().decode(),
             "dpi": None if annotation else self.settings["dpi"],
         }
-        arrays = [pixels, *([] if mask is None else [_mask(mask, pixels)]), *([] if record is None else [record.rows])]
-        return Corrupted(_native.call("corrupt", request, arrays))
+        size = pixels.shape[:2]
+        arrays = [pixels, *([] if mask is None else [_mask(mask, size)]), *([] if record is None else [record.rows])]
+        page = size if annotation is None or annotation.transform.is_identity else None
+        return Corrupted(_native.call("corrupt", request, arrays), page)
 
     def __call__(self, *, image: Any, key: Any = "record", epoch: int = 0, **others: Any) -> dict[str, Any]:
         """The dict after the operators; `key` and `epoch` decide with the seed what is random."""
@@ -94,8 +106,7 @@ class Corrupt:
         if others.get("mask") is not None:
             result["mask"] = done.mask
         if others.get("masks") is not None:
-            result["masks"] = [
-                self.picture(image, mask=mask, key=key, epoch=epoch).mask for mask in others["masks"]]
+            result["masks"] = [done.move_mask(mask) for mask in others["masks"]]
         size, moved = np.shape(image)[:2], done.image.shape[:2]
         if others.get("keypoints") is not None:
             result["keypoints"] = moved_points(done.transform, others["keypoints"], moved)
@@ -113,10 +124,10 @@ class Corrupt:
         return f"Corrupt({self.settings['corrupt']!r}, seed={self.settings['seed']})"
 
 
-def _mask(mask: Any, pixels: np.ndarray) -> np.ndarray:
+def _mask(mask: Any, size: Sequence[int]) -> np.ndarray:
     result = _check.pixels(mask, "mask", (1,))[:, :, 0]
-    if result.shape != pixels.shape[:2]:
-        raise UsageError(f"mask has the shape {list(result.shape)}; use the picture's, {list(pixels.shape[:2])}")
+    if result.shape != tuple(size):
+        raise UsageError(f"mask has the shape {list(result.shape)}; use the picture's, {list(size)}")
     return result
 
 

@@ -105,3 +105,20 @@ def spots() -> tuple[np.ndarray, np.ndarray]:
 def dots() -> tuple[np.ndarray, np.ndarray]:
     """Dots near a picture's middle, which a crop keeps."""
     return spotted((120, 200, 280), (100, 150, 200))
+
+
+@pytest.fixture
+def operators_applied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The calls that apply operators to a picture, as they come."""
+    from leadsheet import _native
+
+    calls: list[str] = []
+    native = _native.call
+
+    def counted(function: str, *arguments: object) -> object:
+        if function == "corrupt":
+            calls.append(function)
+        return native(function, *arguments)
+
+    monkeypatch.setattr(_native, "call", counted)
+    return calls

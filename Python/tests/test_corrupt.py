@@ -67,6 +67,20 @@ def test_chance_depends_on_seed_key_and_epoch(spots):
         assert not np.array_equal(first, other["image"])
 
 
+def test_masks_follow_a_picture_that_was_corrupted_once(spots, operators_applied):
+    image, _ = spots
+    masks = [image[:, :, channel] // 64 for channel in range(3)]
+    done = ls.Corrupt("perspective:4", seed=5)(image=image, mask=masks[0], masks=masks)
+    assert operators_applied == ["corrupt"] and np.array_equal(done["masks"][0], done["mask"])
+    corrupted = ls.corrupt(image, "rotate:3")
+    with pytest.raises(ls.UsageError, match="mask has the shape"):
+        corrupted.move_mask(np.zeros((3, 3), np.uint8))
+    picture = ls.render(np.zeros((12, 5000)), 500, dpi=60, corrupt="rotate:3")
+    again = ls.corrupt(picture.pixels, "gaussian-blur:1", annotation=picture.annotation)
+    with pytest.raises(ls.UsageError, match="moved before"):
+        again.move_mask(picture.pixels[:, :, 0])
+
+
 def test_gray_pictures(spots):
     image, _ = spots
     done = ls.corrupt(np.ascontiguousarray(image[:, :, 0]), "gaussian-blur:3")

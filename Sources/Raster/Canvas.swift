@@ -120,11 +120,14 @@ public struct Canvas: ~Copyable, Drawing {
     var pixels = picture.bytes.mutableSpan
     for y in 0..<height {
       let row = unsafe UnsafeMutableRawBufferPointer(start: cover + y * stride, count: stride)
-      // Most of a page has no ink.
-      for word in Swift.stride(from: 0, to: stride & ~7, by: 8) {
-        guard unsafe row.loadUnaligned(fromByteOffset: word, as: UInt64.self) != 0 else { continue }
-        unsafe Self.lay(row, word..<min(word + 8, width), color, &pixels, y * width)
-        unsafe row.storeBytes(of: 0, toByteOffset: word, as: UInt64.self)
+      // Most of a page has no ink: it is looked for in 64 pixels at once, and there in 8.
+      for block in Swift.stride(from: 0, to: stride & ~7, by: 64) {
+        guard block + 64 > stride || (unsafe Self.hasInk(row, block)) else { continue }
+        for word in Swift.stride(from: block, to: min(block + 64, stride & ~7), by: 8) {
+          guard unsafe row.loadUnaligned(fromByteOffset: word, as: UInt64.self) != 0 else { continue }
+          unsafe Self.lay(row, word..<min(word + 8, width), color, &pixels, y * width)
+          unsafe row.storeBytes(of: 0, toByteOffset: word, as: UInt64.self)
+        }
       }
       if stride & 7 != 0 {
         unsafe Self.lay(row, stride & ~7..<max(stride & ~7, width), color, &pixels, y * width)
@@ -132,6 +135,14 @@ public struct Canvas: ~Copyable, Drawing {
       }
     }
     unsafe cairo_surface_mark_dirty(pen.surface)
+  }
+
+  /// Whether any of 64 pixels is covered.
+  private static func hasInk(_ cover: UnsafeMutableRawBufferPointer, _ start: Int) -> Bool {
+    let words = unsafe cover.loadUnaligned(fromByteOffset: start, as: SIMD8<UInt64>.self)
+    let half = words.lowHalf | words.highHalf
+    let quarter = half.lowHalf | half.highHalf
+    return quarter[0] | quarter[1] != 0
   }
 
   private static func lay(

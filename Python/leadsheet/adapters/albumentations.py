@@ -32,18 +32,16 @@ class Corruption(A.DualTransform):
 
     def get_params_dependent_on_data(self, params: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
         """Corrupts the image; the others follow it."""
-        key = self.py_random.getrandbits(62)
-        done = self.augmentation.picture(data["image"], key=key)
-        return {"done": done, "source": data["image"], "key": key}
+        done = self.augmentation.picture(data["image"], key=self.py_random.getrandbits(62))
+        return {"done": done, "source": data["image"]}
 
     def apply(self, img: np.ndarray, done: corruption.Corrupted, **params: Any) -> np.ndarray:
         """The image after the operators."""
         return done.image
 
-    def apply_to_mask(self, mask: np.ndarray, source: np.ndarray, key: int, **params: Any) -> np.ndarray:
+    def apply_to_mask(self, mask: np.ndarray, done: corruption.Corrupted, **params: Any) -> np.ndarray:
         """A mask, moved like the image."""
-        moved = self.augmentation.picture(source, mask=mask, key=key).mask
-        assert moved is not None
+        moved = done.move_mask(mask)
         return moved if mask.ndim == 2 else moved[:, :, None]
 
     def apply_to_bboxes(

@@ -31,28 +31,29 @@ class Corruption(v2.Transform):
         if len(images) != 1:
             raise UsageError(f"the sample has {len(images)} images; give one")
         pixels = _pixels(flat[images[0]])
-        key = int(torch.randint(2**62, ()))
-        done = self.corrupt.picture(pixels, key=key)
-        moved = [self._moved(item, pixels, done, key) for item in flat]
+        done = self.corrupt.picture(pixels, key=int(torch.randint(2**62, ())))
+        moved = [_moved(item, pixels, done) for item in flat]
         return torch.utils._pytree.tree_unflatten(moved, spec)
 
-    def _moved(self, item: Any, pixels: np.ndarray, done: corruption.Corrupted, key: int) -> Any:
-        if _is_image(item):
-            return _like(item, done.image)
-        if isinstance(item, tv_tensors.BoundingBoxes):
-            return _boxes(item, done, pixels.shape[:2])
-        if isinstance(item, tv_tensors.Mask):
-            return self._mask(item, pixels, key)
-        if hasattr(tv_tensors, "KeyPoints") and isinstance(item, tv_tensors.KeyPoints):
-            points = corruption.moved_points(done.transform, item.reshape(-1, 2).double().numpy(), done.image.shape[:2])
-            return tv_tensors.KeyPoints(
-                torch.from_numpy(points).reshape(item.shape).to(item.dtype), canvas_size=done.image.shape[:2])
-        return item
 
-    def _mask(self, mask: Any, pixels: np.ndarray, key: int) -> Any:
-        moved = [np.asarray(self.corrupt.picture(pixels, mask=plane, key=key).mask) for plane in _planes(mask)]
-        planes = torch.from_numpy(np.stack(moved)).to(mask.dtype)
-        return tv_tensors.Mask(planes.reshape(*mask.shape[:-2], *planes.shape[-2:]))
+def _moved(item: Any, pixels: np.ndarray, done: corruption.Corrupted) -> Any:
+    if _is_image(item):
+        return _like(item, done.image)
+    if isinstance(item, tv_tensors.BoundingBoxes):
+        return _boxes(item, done, pixels.shape[:2])
+    if isinstance(item, tv_tensors.Mask):
+        return _mask(item, done)
+    if hasattr(tv_tensors, "KeyPoints") and isinstance(item, tv_tensors.KeyPoints):
+        points = corruption.moved_points(done.transform, item.reshape(-1, 2).double().numpy(), done.image.shape[:2])
+        return tv_tensors.KeyPoints(
+            torch.from_numpy(points).reshape(item.shape).to(item.dtype), canvas_size=done.image.shape[:2])
+    return item
+
+
+def _mask(mask: Any, done: corruption.Corrupted) -> Any:
+    planes = mask.to(torch.uint8).cpu().numpy().reshape(-1, *mask.shape[-2:])
+    moved = torch.from_numpy(np.stack([done.move_mask(plane) for plane in planes])).to(mask.dtype)
+    return tv_tensors.Mask(moved.reshape(*mask.shape[:-2], *moved.shape[-2:]))
 
 
 def _is_image(item: Any) -> bool:
@@ -73,10 +74,6 @@ def _like(item: Any, image: np.ndarray) -> Any:
         return Image.fromarray(image)
     tensor = torch.from_numpy(image).permute(2, 0, 1)
     return tv_tensors.Image(tensor) if isinstance(item, tv_tensors.Image) else tensor
-
-
-def _planes(mask: Any) -> np.ndarray:
-    return mask.to(torch.uint8).cpu().numpy().reshape(-1, *mask.shape[-2:])
 
 
 def _boxes(item: Any, done: corruption.Corrupted, size: Any) -> Any:

@@ -23,7 +23,7 @@ def holds_dots(image: np.ndarray, mask: np.ndarray, points: np.ndarray, boxes: n
 
 
 @pytest.mark.parametrize("move", MOVES)
-def test_torchvision(dots, move):
+def test_torchvision(dots, move, operators_applied):
     image, centers = dots
     mask = torch.from_numpy((image[:, :, 0] < 128).astype(np.uint8) * 5)
     edges = np.concatenate([centers - 4, centers + 4], axis=1)
@@ -33,6 +33,7 @@ def test_torchvision(dots, move):
     }
     torch.manual_seed(3)
     done = Corruption(move)(sample)
+    assert operators_applied == ["corrupt"]
     height, width = done["image"].shape[1:]
     assert isinstance(done["image"], tv_tensors.Image) and done["boxes"].canvas_size == (height, width)
     boxes = done["boxes"].numpy()
@@ -65,7 +66,7 @@ def test_torchvision_keypoints_and_pictures_of_pil(dots):
 
 
 @pytest.mark.parametrize("move", MOVES)
-def test_albumentations(dots, move):
+def test_albumentations(dots, move, operators_applied):
     image, centers = dots
     mask = (image[:, :, 0] < 128).astype(np.uint8) * 5
     edges = np.concatenate([centers - 4, centers + 4], axis=1)
@@ -76,7 +77,8 @@ def test_albumentations(dots, move):
             bbox_params=A.BboxParams(format="pascal_voc", label_fields=["labels"]))
 
     sample = dict(image=image, mask=mask, keypoints=centers, bboxes=edges, labels=list(range(9)))
-    done = compose(3)(**sample)
+    done = compose(3)(**sample, masks=np.stack([mask, mask]))
+    assert operators_applied == ["corrupt"] and all(np.array_equal(other, done["mask"]) for other in done["masks"])
     assert holds_dots(done["image"], done["mask"], np.array(done["keypoints"]), np.array(done["bboxes"]))
     assert np.array_equal(compose(3)(**sample)["image"], done["image"])
     assert not np.array_equal(compose(4)(**sample)["image"], done["image"])

@@ -10,7 +10,7 @@ public enum BoundFunctions {
     .layouts, .recipes, .operators,
     .read, .synth, .render,
     .encode, .decode,
-    .corrupt, .corruptSignal,
+    .corrupt, .corruptSignal, .moveMask,
     .verify, .digitize, .measure,
     .dropout, .reward,
     .benchmarkLoad, .benchmarkNext, .benchmarkPicture, .benchmarkEvaluate,

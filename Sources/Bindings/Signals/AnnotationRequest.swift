@@ -2,6 +2,7 @@ internal import Chart
 internal import Corruption
 internal import Evaluation
 internal import Files
+internal import Raster
 
 extension RequestReader {
   /// An annotation as a request gives it: the object of the annotation's file, or its text.
@@ -12,6 +13,11 @@ extension RequestReader {
   /// What was done to a record or its picture: the object of the file, or its text.
   func corruptionRecord(_ key: String = "corruption") -> CorruptionRecord? {
     document(key, "a record of a corruption, as 'render' and 'corrupt' give it", CorruptionRecord.init(json:))
+  }
+
+  /// The way from the page to the picture: the list of steps, or its text.
+  func transform(_ key: String = "transform") -> PixelTransform? {
+    document(key, "a transform, as 'render' and 'corrupt' give it", PixelTransform.init(json:))
   }
 
   private func document<Document>(_ key: String, _ what: String, _ read: ([UInt8]) throws -> Document)

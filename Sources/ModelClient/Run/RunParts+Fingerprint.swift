@@ -2,7 +2,6 @@ internal import Chart
 internal import Corruption
 internal import Evaluation
 internal import Files
-internal import Foundation
 
 extension RunParts {
   /// What must be the same for all results of a folder.
@@ -54,10 +53,10 @@ extension RunParts {
   /// What a source gives for some records: it may leave values open, which each record draws.
   private static func digest(_ draw: (String) throws -> any Encodable) throws(EvaluationError) -> String {
     var hash = SHA256()
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
     do {
-      for record in 0..<16 { hash.update(Array(try encoder.encode(draw("record-\(record)")))) }
+      for record in 0..<16 {
+        hash.update(try JSONOutput.encode(draw("record-\(record)"), escapesSlashes: true))
+      }
     } catch {
       throw .request(subject: "--picture, --corrupt", problem: "\(error)")
     }

@@ -23,8 +23,15 @@ public struct CorruptedPicture: Sendable {
   ///
   /// - Parameter mask: classes of the pixels of the page.
   public func mask(of mask: PixelBuffer) -> PixelBuffer {
-    let warp = Warp(
-      transform: transform, width: picture.width, height: picture.height, surround: .black)
-    return transform.isIdentity ? mask : PictureResampler(warp).nearest(of: mask)
+    transform.isIdentity ? mask : transform.mask(of: mask, width: picture.width, height: picture.height)
+  }
+}
+
+extension PixelTransform {
+  /// The mask of a picture of a size: each pixel is that of the page's mask that is nearest to what it shows, or 0.
+  ///
+  /// - Parameter mask: classes of the pixels of the page.
+  public func mask(of mask: PixelBuffer, width: Int, height: Int) -> PixelBuffer {
+    PictureResampler(Warp(transform: self, width: width, height: height, surround: .black)).nearest(of: mask)
   }
 }
