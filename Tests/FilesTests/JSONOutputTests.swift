@@ -20,8 +20,8 @@ import Testing
   @Test("numbers of all sizes")
   func numbers() throws {
     var numbers: [Double] = [
-      0, -0.0, 1, -1, 0.1, -0.01, 0.29, 1.005, 100, 1e14, 1e15, 123_456_789_012_345_678, 1e16, 1e17, 1e-5,
-      5e-324,
+      0, -0.0, 1, -1, 0.1, -0.01, 0.29, 1.005, 100, 1e14, 1e15, 123_456_789_012_345_680, 1e16, 1e17, 1e-5,
+      .leastNonzeroMagnitude,
       .greatestFiniteMagnitude, .pi, 1 / 3, 0.07, 999_999_999_999.99, 9_999_999_999_999.99,
       4_503_599_627_370_497.5,
     ]
