@@ -38,8 +38,9 @@ struct Command {
     process.standardError = try FileHandle(forWritingTo: streams.url.appending(path: "err"))
     try process.run()
     if let seconds {
-      Thread.sleep(forTimeInterval: seconds)
-      kill(process.processIdentifier, signal)
+      let end = Date(timeIntervalSinceNow: seconds)
+      while process.isRunning, Date() < end { Thread.sleep(forTimeInterval: 0.005) }
+      if process.isRunning { kill(process.processIdentifier, signal) }
     }
     process.waitUntilExit()
     status = process.terminationStatus
