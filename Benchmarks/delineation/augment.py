@@ -136,7 +136,8 @@ def disturbance(x, rng):
         # An electrode moves: a jump that decays.
         for _ in range(rng.integers(1, 4)):
             at, decay = rng.integers(0, count), np.exp(-np.arange(count) / (RATE * rng.uniform(0.08, 0.6)))
-            height = scale * rng.uniform(0.3, 3) * rng.normal(size=(len(x), 1)) * (rng.random((len(x), 1)) < rng.uniform(0.2, 1))
+            height = scale * rng.uniform(0.3, 3) * rng.normal(size=(len(x), 1))
+            height = height * (rng.random((len(x), 1)) < rng.uniform(0.2, 1))
             total[:, at:] += height * decay[:count - at]
     return total
 

@@ -21,7 +21,7 @@ struct ExpectedRecordingTests {
     return (path, options)
   }
 
-  /// Values in mV, or as the file has them where their unit is none of voltage.
+  /// Values in mV, or as the file has them where their unit is not one of voltage.
   private static func millivolts(_ values: [Double], _ unit: String) -> [Double] {
     let factor = VoltageUnit.millivolts(in: unit) ?? 1
     return values.map { $0 * factor }

@@ -1,7 +1,7 @@
 internal import ECG
 
 extension StoredRecording {
-  /// The recording with the unit that the user says, for leads whose own is none of voltage, or absent.
+  /// The recording with the unit that the user says, for leads whose own is absent or not one of voltage.
   func inStatedUnit(_ options: ECGReadOptions) -> StoredRecording {
     guard let unit = options.numbers.unit.flatMap(UnitText.init) else { return self }
     var recording = self

@@ -1,5 +1,5 @@
-/// Encodes values as JSON with sorted keys, so that equal values give equal bytes: those of Foundation's `JSONEncoder`,
-/// in a tenth of its time.
+/// Encodes values as JSON with sorted keys, so that equal values give equal bytes: those of Foundation's `JSONEncoder`, which
+/// took a fifth of the time of a chart with its annotation.
 package enum JSONOutput {
   /// A value as one line, or as several.
   ///

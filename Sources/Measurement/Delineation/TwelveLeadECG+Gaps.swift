@@ -17,7 +17,7 @@ extension TwelveLeadECG {
   }
 
   /// The ECG with a gap wherever all leads together jump to values at which they stay for a second or longer: there a
-  /// recorder was off, or its file was filled up. A noiseless baseline, into which waves run out, is none.
+  /// recorder was off, or its file was filled up. A noiseless baseline, into which waves run out, is no gap.
   var withGapsForStandstill: TwelveLeadECG {
     let still = standstills
     guard !still.isEmpty, still != [0..<count] else { return self }
