@@ -43,7 +43,10 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  static func all(of page: Page, layout: Layout, start: Double) -> [ChartWarning] {
+  /// - Parameter clipped: of each strip the samples that do not lie wholly on the page, if they are known.
+  static func all(
+    of page: Page, layout: Layout, start: Double, clipped: [[Range<Int>]]? = nil
+  ) -> [ChartWarning] {
     let fewest = layout.rows.map(\.count).min() ?? 1
     let shown = layout.timing == .simultaneous ? layout.duration / Double(fewest) : layout.duration
     let there = page.ecg.recordDuration - start
@@ -56,7 +59,10 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
     // The recording itself is told to be doubtful, in one line.
     let doubted = page.ecg.doubtedLeads
     return warnings + otherFonts(page, layout) + page.strayTraces.map(ChartWarning.astray)
-      + page.strips.filter { !doubted.contains($0.lead) }.compactMap { clipping(of: $0, on: page) }
+      + page.strips.indices.filter { !doubted.contains(page.strips[$0].lead) }.compactMap { index in
+        let strip = page.strips[index]
+        return clipping(of: strip, clipped?[index] ?? page.clippedSamples(of: strip))
+      }
   }
 
   private static func otherFonts(_ page: Page, _ layout: Layout) -> [ChartWarning] {
@@ -67,23 +73,23 @@ public enum ChartWarning: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  private static func clipping(of strip: Page.Strip, on page: Page) -> ChartWarning? {
-    let outside = page.clippedSamples(of: strip)
+  private static func clipping(of strip: Page.Strip, _ outside: [Range<Int>]) -> ChartWarning? {
     guard let first = outside.first, let last = outside.last else { return nil }
     return .clipped(
-      lead: strip.panel.name, row: strip.row, count: outside.count, from: Double(first) / strip.sampleRate,
-      to: Double(last) / strip.sampleRate)
+      lead: strip.panel.name, row: strip.row, count: outside.reduce(0) { $0 + $1.count },
+      from: Double(first.lowerBound) / strip.sampleRate, to: Double(last.upperBound - 1) / strip.sampleRate)
   }
 }
 
 extension Page {
   /// The samples of a strip whose ink does not lie wholly on the page.
-  func clippedSamples(of strip: Strip) -> [Int] {
+  func clippedSamples(of strip: Strip) -> [Range<Int>] {
     let room = Rect(x: 0, y: 0, width: size.width, height: size.height).expanded(by: -paper.trace.width / 2)
-    return strip.samples.filter { sample in
-      let point = strip.point(sample: sample, millivolts: Double(ecg.millivolts(of: strip.lead, at: sample)))
-      return point.y < room.minY || point.y > room.maxY || point.x < room.minX || point.x > room.maxX
-    }
+    return voltages(of: strip).compactMap { sample, millivolts in
+      let point = strip.point(sample: sample, millivolts: Double(millivolts))
+      let isBeside = point.x < room.minX || point.x > room.maxX
+      return isBeside || point.y < room.minY || point.y > room.maxY ? sample : nil
+    }.ascendingRanges
   }
 }
 

@@ -27,9 +27,24 @@ internal import CCairo
     unsafe self.surface = surface
     unsafe self.context = context
     self.sink = sink
-    unsafe cairo_scale(context, scale, scale)
     unsafe cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
     unsafe cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+    setScale(scale)
+  }
+
+  /// Takes hold of a new surface of how much of each pixel is covered, in 255ths.
+  ///
+  /// - Throws: ``RasterError/drawing(_:)``.
+  init(cover width: Int, _ height: Int, scale: Double) throws(RasterError) {
+    let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_A8, Int32(width), Int32(height))
+    try unsafe self.init(surface, scale: scale)
+    unsafe cairo_set_antialias(context, CAIRO_ANTIALIAS_GOOD)
+  }
+
+  /// Sets the units of the surface a millimeter.
+  func setScale(_ scale: Double) {
+    unsafe cairo_identity_matrix(context)
+    unsafe cairo_scale(context, scale, scale)
   }
 
   deinit {

@@ -10,6 +10,7 @@ internal import CCairo
 public struct Canvas: ~Copyable, Drawing {
   private let pen: CairoPen
   private let scale: Double
+  private let memory: CanvasMemory?
   private var picture: PixelBuffer
   /// The color of the ink that is not yet laid over the picture.
   private var wet: Color?
@@ -21,16 +22,22 @@ public struct Canvas: ~Copyable, Drawing {
 
   /// A canvas that shows `background` and is drawn on at `pixelsPerMillimeter`.
   ///
+  /// - Parameter memory: keeps what is drawn on for the next canvas.
   /// - Throws: ``RasterError/tooLarge(width:height:)``, ``RasterError/drawing(_:)``.
-  public init(background: PixelBuffer, pixelsPerMillimeter: Double) throws(RasterError) {
+  public init(
+    background: PixelBuffer, pixelsPerMillimeter: Double, memory: CanvasMemory? = nil
+  ) throws(RasterError) {
     let (width, height) = (background.width, background.height)
     guard max(width, height) <= PixelBuffer.maximumSide else {
       throw .tooLarge(width: width, height: height)
     }
-    pen = try unsafe CairoPen(
-      cairo_image_surface_create(CAIRO_FORMAT_A8, Int32(width), Int32(height)), scale: pixelsPerMillimeter)
-    unsafe cairo_set_antialias(pen.context, CAIRO_ANTIALIAS_GOOD)
+    if let kept = memory?.take(width: width, height: height, scale: pixelsPerMillimeter) {
+      pen = kept
+    } else {
+      pen = try CairoPen(cover: width, height, scale: pixelsPerMillimeter)
+    }
     scale = pixelsPerMillimeter
+    self.memory = memory
     picture =
       background.format == .rgb
       ? background : PixelBuffer(width: width, height: height, format: .rgb, bytes: background.rgbBytes)
@@ -86,6 +93,7 @@ public struct Canvas: ~Copyable, Drawing {
   public consuming func finish() throws(RasterError) -> PixelBuffer {
     try pen.check()
     layInk()
+    memory?.keep(pen, width: picture.width, height: picture.height)
     return picture
   }
 
@@ -124,14 +132,18 @@ public struct Canvas: ~Copyable, Drawing {
       for block in Swift.stride(from: 0, to: stride & ~7, by: 64) {
         guard block + 64 > stride || (unsafe Self.hasInk(row, block)) else { continue }
         for word in Swift.stride(from: block, to: min(block + 64, stride & ~7), by: 8) {
-          guard unsafe row.loadUnaligned(fromByteOffset: word, as: UInt64.self) != 0 else { continue }
-          unsafe Self.lay(row, word..<min(word + 8, width), color, &pixels, y * width)
+          let covers = unsafe row.loadUnaligned(fromByteOffset: word, as: UInt64.self)
+          guard covers != 0 else { continue }
+          Self.lay(covers.littleEndian, color, &pixels, y * width + word, width - word)
           unsafe row.storeBytes(of: 0, toByteOffset: word, as: UInt64.self)
         }
       }
+      // Rows are of whole words of 32 bits.
       if stride & 7 != 0 {
-        unsafe Self.lay(row, stride & ~7..<max(stride & ~7, width), color, &pixels, y * width)
-        unsafe row.storeBytes(of: 0, toByteOffset: stride & ~7, as: UInt32.self)
+        let word = stride & ~7
+        let covers = unsafe row.loadUnaligned(fromByteOffset: word, as: UInt32.self)
+        Self.lay(UInt64(covers.littleEndian), color, &pixels, y * width + word, width - word)
+        unsafe row.storeBytes(of: 0, toByteOffset: word, as: UInt32.self)
       }
     }
     unsafe cairo_surface_mark_dirty(pen.surface)
@@ -145,13 +157,23 @@ public struct Canvas: ~Copyable, Drawing {
     return quarter[0] | quarter[1] != 0
   }
 
+  /// Lays ink over up to eight pixels.
+  ///
+  /// - Parameters:
+  ///   - covers: a byte a pixel, the first in the lowest.
+  ///   - limit: how many pixels the row has from the first on.
+  @inline(__always)
   private static func lay(
-    _ cover: UnsafeMutableRawBufferPointer, _ columns: Range<Int>, _ color: Color,
-    _ pixels: inout MutableSpan<UInt8>, _ firstPixel: Int
+    _ covers: UInt64, _ color: Color, _ pixels: inout MutableSpan<UInt8>, _ firstPixel: Int, _ limit: Int
   ) {
-    for x in columns where unsafe cover[x] != 0 {
-      let level = (Int(unsafe cover[x]) * levels + 127) / 255
-      let index = (firstPixel + x) * 3
+    var rest = covers
+    while rest != 0 {
+      let bit = rest.trailingZeroBitCount & ~7
+      let cover = Int(truncatingIfNeeded: rest >> UInt64(bit) & 255)
+      rest &= ~(255 << UInt64(bit))
+      guard bit / 8 < limit else { return }
+      let level = (cover * levels + 127) / 255
+      let index = (firstPixel + bit / 8) * 3
       pixels[index] = mix(pixels[index], color.red, level)
       pixels[index + 1] = mix(pixels[index + 1], color.green, level)
       pixels[index + 2] = mix(pixels[index + 2], color.blue, level)

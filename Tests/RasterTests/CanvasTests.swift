@@ -79,4 +79,20 @@ import Testing
       try Canvas(background: wide, pixelsPerMillimeter: 1).finish()
     }
   }
+
+  @Test func `What is drawn does not depend on what was drawn on the same memory before`() throws {
+    func picture(_ width: Int, _ scale: Double, _ memory: CanvasMemory?) throws -> PixelBuffer {
+      var canvas = try Canvas(
+        background: PixelBuffer(width: width, height: 40), pixelsPerMillimeter: scale, memory: memory)
+      let points = [Point(x: 1, y: 2), Point(x: 30, y: 18), Point(x: 60, y: 3)]
+      canvas.stroke(points, lineWidth: 1.3, color: .black)
+      // Back to the left: by Cairo.
+      canvas.stroke(points.reversed(), lineWidth: 0.4, color: Color(200, 0, 0))
+      return try canvas.finish()
+    }
+    let memory = CanvasMemory()
+    for (width, scale) in [(61, 1.0), (61, 2.0), (64, 2.0), (33, 0.7), (33, 0.7), (61, 1.0)] {
+      #expect(try picture(width, scale, memory) == picture(width, scale, nil))
+    }
+  }
 }

@@ -5,7 +5,8 @@
 #include <stdint.h>
 
 typedef struct {
-  // A gzip file.
+  // Gzip members, one behind another, each of 16,384 bytes of the file, the last of what is left. An extra field
+  // tells a member's size, as in BGZF.
   const uint8_t *bytes;
   size_t count;
 } leadsheet_font_data;

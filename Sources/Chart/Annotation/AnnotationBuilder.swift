@@ -4,19 +4,20 @@ internal import Raster
 /// Derives the ground truth from the page that was drawn.
 struct AnnotationBuilder {
   let page: Page
+  /// The ink of each strip.
+  let ink: [InkColumns]
   let start: Double
   let provenance: Provenance
 
   func annotation() -> ChartAnnotation {
     let scale = page.paper.pixelsPerMillimeter
-    let ink = page.strips.map { InkColumns($0, of: page) }
     return ChartAnnotation(
       provenance: provenance,
       page: ChartAnnotation.PageFacts(
         size: page.size, pixels: page.pixelSize, paper: page.paper, start: start),
       grid: ChartAnnotation.GridFacts(
         origin: page.gridOrigin.scaled(by: scale), pitch: scale, box: page.grid.scaled(by: scale)),
-      strips: page.strips.indices.map { strip($0, ink: ink) },
+      strips: page.strips.indices.map(strip),
       pulses: page.pulses.map { pulse in
         ChartAnnotation.Shape(
           row: pulse.row, points: pulse.points.map { $0.scaled(by: scale) },
@@ -41,7 +42,7 @@ struct AnnotationBuilder {
 
   // MARK: Strips
 
-  private func strip(_ index: Int, ink: [InkColumns]) -> ChartAnnotation.Strip {
+  private func strip(_ index: Int) -> ChartAnnotation.Strip {
     let strip = page.strips[index]
     let scale = page.paper.pixelsPerMillimeter
     let half = page.paper.trace.width / 2
@@ -57,13 +58,13 @@ struct AnnotationBuilder {
       samples: strip.samples, sampleRate: strip.sampleRate, map: map, baseline: baseline,
       offset: strip.offset,
       box: ink[index].box?.expanded(by: half).scaled(by: scale) ?? empty, polygon: outline,
-      clipped: ranges(page.clippedSamples(of: strip)), overlapped: overlapped(index, ink))
+      clipped: page.clippedSamples(of: strip), overlapped: overlapped(index))
     annotated.isBlank = ink[index].box == nil && !strip.samples.isEmpty
     return annotated
   }
 
   /// Half-millimeter columns in which a strip's ink meets that of another strip or a text, as samples.
-  private func overlapped(_ index: Int, _ ink: [InkColumns]) -> [Range<Int>] {
+  private func overlapped(_ index: Int) -> [Range<Int>] {
     let strip = page.strips[index]
     let half = page.paper.trace.width / 2
     let own = ink[index]
@@ -81,20 +82,7 @@ struct AnnotationBuilder {
       return others.contains { ink[$0].touches(box.expanded(by: half)) }
         || texts.contains { $0.intersects(box) }
     }
-    return ranges(touched)
-  }
-
-  /// Ascending numbers as ranges.
-  private func ranges(_ numbers: [Int]) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    for number in numbers {
-      if let last = ranges.last, last.upperBound == number {
-        ranges[ranges.count - 1] = last.lowerBound..<number + 1
-      } else {
-        ranges.append(number..<number + 1)
-      }
-    }
-    return ranges
+    return touched.ascendingRanges
   }
 
   // MARK: Texts
@@ -117,5 +105,20 @@ struct AnnotationBuilder {
     return ChartAnnotation.Text(
       role: role, strip: strip, string: text.string, box: text.box.scaled(by: scale), words: words,
       font: text.shape.families.isEmpty || role == "tick" ? nil : text.shape.families.joined(separator: ", "))
+  }
+}
+
+extension [Int] {
+  /// Ascending numbers as ranges.
+  var ascendingRanges: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for number in self {
+      if let last = ranges.last, last.upperBound == number {
+        ranges[ranges.count - 1] = last.lowerBound..<number + 1
+      } else {
+        ranges.append(number..<number + 1)
+      }
+    }
+    return ranges
   }
 }

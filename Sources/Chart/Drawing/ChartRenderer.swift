@@ -2,9 +2,10 @@ public import ECG
 internal import Raster
 internal import Settings
 
-/// Draws charts. A worker has its own: it keeps open fonts and the last background.
+/// Draws charts. A worker has its own: it keeps open fonts, what it draws on, and the last background.
 public final class ChartRenderer {
   private let fonts = FontBook()
+  private let memory = CanvasMemory()
   private var background: (painter: GridPainter, picture: PixelBuffer)?
 
   /// A renderer without fonts or background yet.
@@ -20,19 +21,26 @@ public final class ChartRenderer {
   ///   ``ChartError/pageTooSmall(layout:direction:needed:available:remedy:)``,
   ///   ``ChartError/emptyWindow(record:start:duration:)``, ``ChartError/raster(_:)``.
   public func chart(of ecg: TwelveLeadECG, layout: Layout, start: Double = 0) throws(ChartError) -> Chart {
-    let page = try page(of: ecg, layout: layout, start: start)
+    let (page, ink) = try build(ecg, layout, start)
     let provenance = Provenance(ecg: ecg, layout: layout)
+    let annotation =
+      AnnotationBuilder(page: page, ink: ink, start: start, provenance: provenance).annotation()
     return Chart(
-      picture: try draw(page), page: page,
-      annotation: AnnotationBuilder(page: page, start: start, provenance: provenance).annotation(),
-      provenance: provenance,
-      warnings: ChartWarning.all(of: page, layout: layout, start: start))
+      picture: try draw(page), page: page, annotation: annotation, provenance: provenance,
+      warnings: ChartWarning.all(
+        of: page, layout: layout, start: start, clipped: annotation.strips.map(\.clipped)))
   }
 
   /// Resolves layout and record without drawing.
   ///
   /// - Throws: as ``chart(of:layout:start:)``.
   public func page(of ecg: TwelveLeadECG, layout: Layout, start: Double = 0) throws(ChartError) -> Page {
+    try build(ecg, layout, start).page
+  }
+
+  private func build(
+    _ ecg: TwelveLeadECG, _ layout: Layout, _ start: Double
+  ) throws(ChartError) -> (page: Page, ink: [InkColumns]) {
     try layout.check()
     guard start >= 0, start < ecg.recordDuration else {
       throw .emptyWindow(record: ecg.name, start: start, duration: ecg.recordDuration)
@@ -43,7 +51,7 @@ public final class ChartRenderer {
   private func draw(_ page: Page) throws(ChartError) -> PixelBuffer {
     do throws(RasterError) {
       var canvas = try Canvas(
-        background: background(of: page), pixelsPerMillimeter: page.paper.pixelsPerMillimeter)
+        background: background(of: page), pixelsPerMillimeter: page.paper.pixelsPerMillimeter, memory: memory)
       page.draw(on: &canvas)
       return try canvas.finish()
     } catch {

@@ -110,11 +110,10 @@ struct GridPainter: Equatable {
     let pen = pen(weight)
     let line = PixelLine(width: pen.width * scale)
     let color = pen.color.over(background, coverage: line.coverage)
-    for x in places(weight, from: area.minX, to: area.maxX, origin: origin.x) {
-      picture.fill(columns: line.pixels(at: x, limit: picture.width), rows: rows, color)
-    }
+    let upright = places(weight, from: area.minX, to: area.maxX, origin: origin.x)
+    picture.fill(columns: upright.map { line.pixels(at: $0, limit: picture.width) }, rows: rows, color)
     for y in places(weight, from: area.minY, to: area.maxY, origin: origin.y) {
-      picture.fill(columns: columns, rows: line.pixels(at: y, limit: picture.height), color)
+      picture.fill(columns: [columns], rows: line.pixels(at: y, limit: picture.height), color)
     }
   }
 
@@ -123,12 +122,9 @@ struct GridPainter: Equatable {
     let line = PixelLine(width: 2 * grid.fine.width * scale)
     let color = grid.fine.color.over(background, coverage: line.coverage)
     let rows = places(.fine, from: area.minY, to: area.maxY, origin: origin.y)
-    for x in places(.fine, from: area.minX, to: area.maxX, origin: origin.x) {
-      let columns = line.pixels(at: x, limit: picture.width)
-      for y in rows {
-        picture.fill(columns: columns, rows: line.pixels(at: y, limit: picture.height), color)
-      }
-    }
+    let columns = places(.fine, from: area.minX, to: area.maxX, origin: origin.x)
+      .map { line.pixels(at: $0, limit: picture.width) }
+    for y in rows { picture.fill(columns: columns, rows: line.pixels(at: y, limit: picture.height), color) }
   }
 
   /// Where lines of a weight lie along one axis, in pixels.
@@ -155,23 +151,33 @@ struct GridPainter: Equatable {
 extension PixelBuffer {
   /// Lays a color over a rectangle of an RGB picture.
   fileprivate mutating func blend(columns: Range<Int>, rows: Range<Int>, _ color: Color, coverage: Double) {
+    let width = width
+    var pixels = bytes.mutableSpan
     for y in rows {
       for x in columns {
-        let mixed = color.over(self[x, y], coverage: coverage)
-        fill(columns: x..<x + 1, rows: y..<y + 1, mixed)
+        let index = (y * width + x) * 3
+        let ground = Color(pixels[index], pixels[index + 1], pixels[index + 2])
+        let mixed = color.over(ground, coverage: coverage)
+        pixels[index] = mixed.red
+        pixels[index + 1] = mixed.green
+        pixels[index + 2] = mixed.blue
       }
     }
   }
 
-  /// Fills a rectangle of an RGB picture.
-  fileprivate mutating func fill(columns: Range<Int>, rows: Range<Int>, _ color: Color) {
+  /// Fills rectangles of an RGB picture, row by row: the picture is larger than a processor's cache.
+  fileprivate mutating func fill(columns: [Range<Int>], rows: Range<Int>, _ color: Color) {
+    let width = width
+    var pixels = bytes.mutableSpan
     for y in rows {
-      var index = (y * width + columns.lowerBound) * 3
-      for _ in columns {
-        bytes[index] = color.red
-        bytes[index + 1] = color.green
-        bytes[index + 2] = color.blue
-        index += 3
+      for stretch in columns {
+        var index = (y * width + stretch.lowerBound) * 3
+        for _ in stretch {
+          pixels[index] = color.red
+          pixels[index + 1] = color.green
+          pixels[index + 2] = color.blue
+          index += 3
+        }
       }
     }
   }

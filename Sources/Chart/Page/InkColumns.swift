@@ -88,15 +88,19 @@ struct InkColumns {
 }
 
 extension Page {
+  /// The samples of a strip, by their numbers within the recording, and their voltages in mV.
+  func voltages(of strip: Page.Strip) -> Zip2Sequence<Range<Int>, ArraySlice<Float>> {
+    zip(strip.samples, ecg[strip.lead].dropFirst(strip.samples.lowerBound - ecg.recordedSamples.lowerBound))
+  }
+
   /// The points of a strip's trace, in mm: one list for each stretch without a gap.
   func runs(of strip: Strip) -> [[Point]] {
     var runs: [[Point]] = []
     var run: [Point] = []
     run.reserveCapacity(strip.samples.count)
-    for sample in strip.samples {
-      let millivolts = Double(ecg.millivolts(of: strip.lead, at: sample))
+    for (sample, millivolts) in voltages(of: strip) {
       if millivolts.isFinite {
-        run.append(strip.point(sample: sample, millivolts: millivolts))
+        run.append(strip.point(sample: sample, millivolts: Double(millivolts)))
       } else if !run.isEmpty {
         runs.append(run)
         run = []

@@ -16,11 +16,11 @@ struct LabelPlacement {
   /// Free space around a label, in mm.
   private static let clearance = 1.0
 
-  init(page: Page, layout: Layout, fonts: FontBook) {
+  init(page: Page, ink: [InkColumns], layout: Layout, fonts: FontBook) {
     self.page = page
     self.layout = layout
     self.fonts = fonts
-    ink = layout.label.avoidsTraces ? page.strips.map { InkColumns($0, of: page) } : []
+    self.ink = ink
   }
 
   func place(on page: inout Page) throws(ChartError) {

@@ -17,7 +17,8 @@ struct PageBuilder {
   /// Nothing is drawn for so long where a machine switches leads, in s.
   private static let switching = 0.1
 
-  func page() throws(ChartError) -> Page {
+  /// The page, and the ink of each strip.
+  func page() throws(ChartError) -> (page: Page, ink: [InkColumns]) {
     let frame = try PageFrame(layout: layout)
     let wholePage = Rect(x: 0, y: 0, width: frame.size.width, height: frame.size.height)
     var page = Page(
@@ -32,8 +33,9 @@ struct PageBuilder {
     page.texts = try HeaderBuilder(layout: layout, ecg: ecg, fonts: fonts, pageSize: frame.size)
       .texts(offsets: page.strips.map(\.offset))
     try TickBuilder(layout: layout, fonts: fonts).add(to: &page)
-    try LabelPlacement(page: page, layout: layout, fonts: fonts).place(on: &page)
-    return page
+    let ink = page.strips.map { InkColumns($0, of: page) }
+    try LabelPlacement(page: page, ink: ink, layout: layout, fonts: fonts).place(on: &page)
+    return (page, ink)
   }
 
   private var paper: Paper { layout.paper }

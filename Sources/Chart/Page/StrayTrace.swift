@@ -84,9 +84,8 @@ extension Page {
       TracePlace(
         lead: strip.panel.name, row: strip.row, column: strip.column,
         ends: (strip.frame.minX, strip.frame.maxX), line: strip.line,
-        heights: strip.samples.compactMap { sample in
-          let millivolts = Double(ecg.millivolts(of: strip.lead, at: sample))
-          return millivolts.isFinite ? strip.baseline - millivolts * strip.gain : nil
+        heights: voltages(of: strip).compactMap { _, millivolts in
+          millivolts.isFinite ? strip.baseline - Double(millivolts) * strip.gain : nil
         })
     }
     return TracePlace.strays(among: places, grid: grid)

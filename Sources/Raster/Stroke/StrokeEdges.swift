@@ -42,17 +42,28 @@ struct StrokeEdges {
     let (above, below) = (
       cuts(from: start.x + across, to: end.x + across), cuts(from: start.x - across, to: end.x - across)
     )
+    // Four cuts at once; those behind the last are left as they are. The margin has room for them.
     var upper = upper.mutableSpan
-    for cut in above {
-      let y = start.y - up + slope * (Float(cut) - (start.x + across))
-      upper[cut + margin] = min(upper[cut + margin], y)
+    let (top, left) = (start.y - up, start.x + across)
+    for cut in stride(from: above.lowerBound, to: above.upperBound, by: RoundPen.block) {
+      let cuts = Self.four(from: cut)
+      let y = (top + slope * (cuts - left))
+        .replacing(with: .infinity, where: cuts .>= Float(above.upperBound))
+      upper.lower(at: cut + margin, to: y)
     }
     var lower = lower.mutableSpan
-    for cut in below {
-      let y = start.y + up + slope * (Float(cut) - (start.x - across))
-      lower[cut + margin] = max(lower[cut + margin], y)
+    let (bottom, right) = (start.y + up, start.x - across)
+    for cut in stride(from: below.lowerBound, to: below.upperBound, by: RoundPen.block) {
+      let cuts = Self.four(from: cut)
+      let y = (bottom + slope * (cuts - right))
+        .replacing(with: -.infinity, where: cuts .>= Float(below.upperBound))
+      lower.raise(at: cut + margin, to: y)
     }
   }
+
+  /// The numbers of four cuts.
+  @inline(__always)
+  private static func four(from cut: Int) -> SIMD4<Float> { SIMD4(0, 1, 2, 3) + Float(cut) }
 
   /// The cuts between two places.
   @inline(__always)
