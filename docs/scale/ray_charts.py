@@ -19,14 +19,18 @@ import leadsheet as ls
 from leadsheet.adapters.ray import Render
 
 COLUMNS = ("__key__", "jpg", "json")
+#: Those of a record's pictures, in turn.
+LAYOUTS = ("3x4+1", "6x2", "3x4+1", "12x1")
 
 
 class RenderStored:
     """An actor's work: fetches the records of a batch, draws each picture, and forgets the files."""
 
-    def __init__(self, source: str, renderer: ls.Renderer, per_record: int) -> None:
+    def __init__(self, source: str, renderers: list[ls.Renderer], per_record: int) -> None:
         self.files, self.root = fsspec.core.url_to_fs(source)
-        self.draw = [Render(renderer, webdataset=True, key="key", epoch=epoch) for epoch in range(per_record)]
+        self.draw = [
+            Render(renderers[epoch % len(renderers)], webdataset=True, key="key", epoch=epoch)
+            for epoch in range(per_record)]
 
     def __call__(self, batch):
         with tempfile.TemporaryDirectory() as folder:
@@ -71,14 +75,15 @@ def main():
 
     ray.init(ignore_reinit_error=True)
     actors = options.actors or int(ray.cluster_resources()["CPU"])
-    renderer = ls.Renderer(
-        layout=["3x4+1", "3x4+1", "6x2", "12x1"], dpi=(100, 150), grid_color="any", corrupt="scan", seed=options.seed)
+    renderers = [
+        ls.Renderer(layout=layout, dpi=(100, 150), grid_color="any", corrupt="scan", seed=options.seed)
+        for layout in LAYOUTS]
     files, root = fsspec.core.url_to_fs(options.target)
     charts = (
         ray.data.from_items([{"record": name} for name in names(options.source)])
         .map_batches(
             RenderStored, batch_size=64, concurrency=actors,
-            fn_constructor_args=(options.source, renderer, options.per_record))
+            fn_constructor_args=(options.source, renderers, options.per_record))
         # Else each block would be an archive.
         .repartition(options.archives)
     )
