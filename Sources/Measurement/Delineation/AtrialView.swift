@@ -8,7 +8,10 @@ struct AtrialView {
   /// Why they could not, if they could not.
   var doubt: AtrialDoubt? {
     let leads = Lead.allCases.filter { lead in 2 * beats.count { $0.qrs.leads[lead] != nil } > beats.count }
-    guard leads.count >= Self.fewestLeads else { return .fewLeads }
+    // The six limb leads follow from two of them.
+    let independent =
+      leads.count(where: Lead.precordial.contains) + min(2, leads.count(where: Lead.limb.contains))
+    guard independent >= Self.fewestLeads else { return .fewLeads }
     let noise = leads.compactMap(noise).sorted()
     return !noise.isEmpty && noise[noise.count / 2] > Self.mostNoise ? .noise : nil
   }
@@ -40,7 +43,7 @@ struct AtrialView {
     return differences[differences.count / 2] / (0.6745 * Float(20).squareRoot())
   }
 
-  private static let fewestLeads = 4
+  private static let fewestLeads = 3
   /// In mV. LUDB's records 1 to 100 have 0.0004 to 0.005; white noise of 0.05 mV at 500 Hz gives 0.025, by which P waves are
   /// lost in 4 of the 85 that have them.
   private static let mostNoise: Float = 0.02

@@ -78,7 +78,7 @@ public enum AtrialActivity: String, Sendable, Codable, CaseIterable {
 public enum AtrialDoubt: String, Sendable, Codable, CaseIterable {
   /// The noise hides P waves of usual size.
   case noise
-  /// Fewer than four leads have marks; in one or two, P waves are often too small to be seen.
+  /// Fewer than three leads have marks, of the limb leads two counted: in so few, P waves are often too small to be seen.
   case fewLeads = "few-leads"
 }
 
@@ -87,7 +87,7 @@ extension AtrialDoubt {
   var explanation: String {
     switch self {
     case .noise: "noise hides waves as small as P"
-    case .fewLeads: "fewer than four leads, in which P may be too small"
+    case .fewLeads: "only one or two independent leads, in which P may be too small"
     }
   }
 }
