@@ -1,4 +1,5 @@
 import ECG
+import Measurement
 
 extension ThresholdPairs {
   // MARK: ecg-r1

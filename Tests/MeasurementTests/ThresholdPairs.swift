@@ -1,4 +1,5 @@
 import ECG
+import Measurement
 
 /// For each criterion of the built-in threshold sets, ECGs just on either side, one pair for each of its ways to hold.
 enum ThresholdPairs {
