@@ -66,13 +66,13 @@ import WFDB
     #expect(document.limbExchange == nil && document.limbExchangeDoubt == "missing-leads")
     #expect(document.limbExchangeLogOdds == nil)
     let lines = MeasurementTable(record: "x", measures: measures).lines
-    #expect(lines.contains { $0.contains("limb electrodes: not judged: needs I, II, V1, V2, V6") })
+    #expect(lines.contains { $0.contains("limb electrodes: not judged: needs I, II, V1, V2, V4, V6") })
   }
 
-  @Test("V4 may be missing")
+  @Test("V5 may be missing")
   func oneMissing() throws {
     var ecg = try SyntheticECG().recording(name: "test").ecg.exchanging(.rightArmLeftLeg)
-    ecg.update(.v4) { row in for index in row.indices { row[index] = .nan } }
+    ecg.update(.v5) { row in for index in row.indices { row[index] = .nan } }
     #expect(try evidence(ecg).exchange == .rightArmLeftLeg)
   }
 

@@ -4,7 +4,7 @@ import ECG
 public struct LimbEvidence: Sendable, Equatable {
   /// Why that cannot be told.
   public enum Doubt: String, Sendable, Codable, CaseIterable {
-    /// I, II, V1, V2, V6 or more than one of V3 to V5 have no marks.
+    /// I, II, V1, V2, V4, V6 or both V3 and V5 have no marks.
     case missingLeads = "missing-leads"
     /// P, QRS and T of the limb leads fit two arrangements of the electrodes nearly as well, or contradict each other.
     case undecided
@@ -50,7 +50,7 @@ extension LimbEvidence {
   /// what was recorded, as it is and reflected back.
   init(_ beats: [Lead: RepresentativeBeat]) {
     logOdds = [:]
-    let needed: [Lead] = [.i, .ii, .v1, .v2, .v6]
+    let needed: [Lead] = [.i, .ii, .v1, .v2, .v4, .v6]
     guard needed.allSatisfy({ beats[$0] != nil }), Lead.precordial.count(where: { beats[$0] == nil }) <= 1
     else { return }
     let waves = AlignedWaves(beats)

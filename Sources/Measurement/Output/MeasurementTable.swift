@@ -61,7 +61,7 @@ public struct MeasurementTable: Sendable {
     switch (limbs.exchange, limbs.doubt) {
     case (let exchange?, _):
       text = "\(exchange.rawValue) seem to be exchanged: the limb leads fit V1 to V6 only if put back"
-    case (_, .missingLeads): text = "not judged: needs I, II, V1, V2, V6 and two of V3 to V5"
+    case (_, .missingLeads): text = "not judged: needs I, II, V1, V2, V4, V6 and V3 or V5"
     case (_, .undecided): text = "not judged: P, QRS and T fit two arrangements nearly as well"
     default: text = "no sign of an exchange with RA"
     }
