@@ -108,6 +108,7 @@ WORK = {
     "plot": draw_benchmark,
     "ECGPlotter": draw_pmecg,
     "ecg_delineate, prominence": delineate("prominence"),
+    "ecg_delineate, peak": delineate("peak"),
     "ecg_delineate, dwt": delineate("dwt"),
     "save PNG": write_png,
     "save JPEG": write_jpeg,

@@ -17,6 +17,7 @@ PAIRS = [
     (WFDB, "rdsamp", "read: twelve leads in mV"),
     (PMECG, "ECGPlotter", "whole: 3x4+1, PNG"),
     (NEUROKIT, "ecg_delineate, prominence", "measure: read, waves, measures, JSON"),
+    (NEUROKIT, "ecg_delineate, peak", "measure: read, waves, measures, JSON"),
     (NEUROKIT, "ecg_delineate, dwt", "measure: read, waves, measures, JSON"),
     (PILLOW, "save PNG", "encode: PNG, clean"),
     (PILLOW, "save JPEG", "encode: JPEG 90, clean"),

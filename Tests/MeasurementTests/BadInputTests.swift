@@ -182,7 +182,7 @@ import WFDB
     #expect(abs((measures.heartRate ?? 0) - 72) < 2 && measures.qrsMilliseconds != nil)
     // What needs leads that are missing is absent.
     #expect(measures.qrsAxisDegrees == nil && measures.sokolowLyonMillivolts == nil)
-    #expect(measures.cornellMillivolts == nil && measures.arms?.doubt == .missingLeads)
+    #expect(measures.cornellMillivolts == nil && measures.limbs?.doubt == .missingLeads)
     let findings = try ThresholdSet.builtIn("ecg-r1").findings(in: measures)
     let states = Dictionary(uniqueKeysWithValues: findings.map { ($0.name, $0.isPresent) })
     #expect(states["left-ventricular-hypertrophy"] == .some(nil) && states["bradycardia"] == false)

@@ -29,7 +29,8 @@ import Testing
     arguments: [
       ("heartRateBpm", EvidenceStretch.interval), ("prGrowthMilliseconds", .pr), ("pAxisDegrees", .p),
       ("qrsAxisDegrees", .qrs), ("tAxisDegrees", .t), ("qtcHodgesMilliseconds", .qt),
-      ("jV1AboveV2Millivolts", .st), ("armsReversed", .beat), ("unconductedPWaves", .blockedP),
+      ("jV1AboveV2Millivolts", .st), ("armsReversed", .beat), ("rightArmLegReversed", .beat),
+      ("unconductedPWaves", .blockedP),
       ("pacedBeats", .qrs), ("hasPWaves", .p), ("hasFlutter", .interval),
     ])
   func wholes(name: String, stretch: EvidenceStretch) { #expect(EvidenceStretch(name) == stretch) }

@@ -1,4 +1,5 @@
 import ECG
+import Measurement
 
 extension ThresholdPairs {
   // MARK: ecg-r1
@@ -7,7 +8,20 @@ extension ThresholdPairs {
 
   static let rhythmOfR1: [String: [ThresholdPair]] = [
     "arm-lead-reversal": [
-      Pair(met: { try Pair.synthetic(.sinus).withArmsExchanged() }, unmet: { try Pair.synthetic(.sinus) })
+      Pair(
+        met: { try Pair.synthetic(.sinus).exchanging(.rightArmLeftArm) },
+        unmet: { try Pair.synthetic(.sinus).exchanging(.rightArmLeftLeg) }),
+      Pair(
+        met: { try Pair.synthetic(.sinus).exchanging(.rightArmLeftArm) },
+        unmet: { try Pair.synthetic(.sinus) }),
+    ],
+    "right-arm-left-leg-reversal": [
+      Pair(
+        met: { try Pair.synthetic(.sinus).exchanging(.rightArmLeftLeg) },
+        unmet: { try Pair.synthetic(.sinus).exchanging(.rightArmLeftArm) }),
+      Pair(
+        met: { try Pair.synthetic(.sinus).exchanging(.rightArmLeftLeg) },
+        unmet: { try Pair.synthetic(.sinus) }),
     ],
     "bradycardia": [.value(\.rate, 58.5, not: 61.5)],
     "normal-rate": [.value(\.rate, 61.5, not: 58.5), .value(\.rate, 98, not: 102, fast)],

@@ -1,4 +1,5 @@
 import ECG
+import Measurement
 
 /// For each criterion of the built-in threshold sets, ECGs just on either side, one pair for each of its ways to hold.
 enum ThresholdPairs {
@@ -68,12 +69,25 @@ extension ShapedECG {
 }
 
 extension TwelveLeadECG {
-  /// As it is recorded with the electrodes of the arms exchanged: I turned round, II and III exchanged, aVR and aVL.
-  func withArmsExchanged() throws -> TwelveLeadECG {
+  /// As it is recorded with two limb electrodes in each other's place.
+  func exchanging(_ exchange: LimbExchange) throws -> TwelveLeadECG {
     var rows = Lead.allCases.map { Array(self[$0]) }
-    rows[Lead.i.rawValue] = rows[Lead.i.rawValue].map { -$0 }
-    rows.swapAt(Lead.ii.rawValue, Lead.iii.rawValue)
-    rows.swapAt(Lead.aVR.rawValue, Lead.aVL.rawValue)
+    func turn(_ lead: Lead) { rows[lead.rawValue] = rows[lead.rawValue].map { -$0 } }
+    func swap(_ a: Lead, _ b: Lead) { rows.swapAt(a.rawValue, b.rawValue) }
+    switch exchange {
+    case .rightArmLeftArm:
+      turn(.i)
+      swap(.ii, .iii)
+      swap(.aVR, .aVL)
+    case .rightArmLeftLeg:
+      for lead in [Lead.i, .ii, .iii] { turn(lead) }
+      swap(.i, .iii)
+      swap(.aVR, .aVF)
+    case .leftArmLeftLeg:
+      turn(.iii)
+      swap(.i, .ii)
+      swap(.aVL, .aVF)
+    }
     return try TwelveLeadECG(name: name, sampleRate: sampleRate, samples: Array(rows.joined()))
   }
 }

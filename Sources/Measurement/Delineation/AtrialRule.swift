@@ -15,7 +15,14 @@ struct AtrialRule {
     if hasPWaves || hasIndependentPWaves { return .pWaves }
     if paced.count(where: { $0 }) * 2 > paced.count { return .paced }
     if irregularity < 0.16, FlutterTest(ecg: ecg, beats: beats).isFlutter { return .flutter }
+    if AtrialView(ecg: ecg, beats: beats).doubt != nil { return isIrregularAnyway ? .fibrillation : .unknown }
     return irregularity > 0.05 ? .fibrillation : .none
+  }
+
+  /// Whether the beats are so irregular throughout that they need no look at the atria.
+  private var isIrregularAnyway: Bool {
+    let intervals = Self.intervals(beats) { _, _ in true }
+    return intervals.count >= 5 && Self.isIrregular(intervals)
   }
 
   /// Whether the impulses of an atrial pacemaker precede most P waves.
@@ -64,9 +71,12 @@ struct AtrialRule {
   /// Whether the RR intervals between beats with P usually differ from their median by a tenth, as in fibrillation; with
   /// ventricular ectopy they do not.
   private var isIrregularThroughout: Bool {
-    let intervals = Self.intervals(beats) { $0.p != nil && $1.p != nil }
-    let usual = Self.median(intervals)
-    return Self.median(intervals.map { abs($0 - usual) }) > 0.1 * usual
+    Self.isIrregular(Self.intervals(beats) { $0.p != nil && $1.p != nil })
+  }
+
+  private static func isIrregular(_ intervals: [Double]) -> Bool {
+    let usual = median(intervals)
+    return median(intervals.map { abs($0 - usual) }) > 0.1 * usual
   }
 
   /// The RR intervals in samples, of those neighbors that are taken.

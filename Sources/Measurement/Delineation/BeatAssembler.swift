@@ -22,6 +22,7 @@ struct BeatAssembler {
         for index in stretch.beats.indices { stretch.beats[index].p = nil }
         stretch.unconducted = []
       } else {
+        stretch.beats = MarkSeparation.separated(AtrialRefinement(ecg: ecg).refined(stretch.beats))
         // Where both know a wave, likeness to the others places it better than the network.
         let like = UnconductedPFinder(ecg: ecg, beats: stretch.beats).waves()
         let others = stretch.unconducted.filter { wave in
@@ -37,6 +38,9 @@ struct BeatAssembler {
       }
       BeatClassifier(ecg: ecg, activity: activity).classify(&stretch.beats, paced: paced)
       activities[activity, default: 0] += stretch.beats.count
+      if activity == .unknown {
+        delineation.atrialDoubt = AtrialView(ecg: ecg, beats: stretch.beats).doubt
+      }
       delineation.beats += stretch.beats
       delineation.unconductedP += stretch.unconducted
     }
@@ -44,6 +48,7 @@ struct BeatAssembler {
     delineation.failure = nil
     delineation.atrialActivity =
       AtrialActivity.allCases.max { activities[$0, default: 0] < activities[$1, default: 0] } ?? .none
+    if delineation.atrialActivity != .unknown { delineation.atrialDoubt = nil }
     return delineation
   }
 

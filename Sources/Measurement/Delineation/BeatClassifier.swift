@@ -19,7 +19,7 @@ struct BeatClassifier {
       let isEarly = isEarly(index, in: beats)
       if paced[index] {
         beats[index].kind = .paced
-      } else if isOther, isEarly || beats[index].p == nil {
+      } else if isOther, isEarly || (activity != .unknown && beats[index].p == nil) {
         beats[index].kind = .prematureWide
       } else if isEarly, activity == .pWaves {
         beats[index].kind = .prematureNarrow

@@ -70,6 +70,26 @@ public enum AtrialActivity: String, Sendable, Codable, CaseIterable {
   case paced
   /// No P waves, for another reason or an unknown one.
   case none
+  /// No P waves were found, but they could not have been seen if there were any: see ``AtrialDoubt``.
+  case unknown
+}
+
+/// Why it cannot be told what the atria do.
+public enum AtrialDoubt: String, Sendable, Codable, CaseIterable {
+  /// The noise hides P waves of usual size.
+  case noise
+  /// Fewer than three leads have marks, of the limb leads two counted: in so few, P waves are often too small to be seen.
+  case fewLeads = "few-leads"
+}
+
+extension AtrialDoubt {
+  /// In words.
+  var explanation: String {
+    switch self {
+    case .noise: "noise hides waves as small as P"
+    case .fewLeads: "only one or two independent leads, in which P may be too small"
+    }
+  }
 }
 
 /// The waves of an ECG.
@@ -87,6 +107,8 @@ public struct Delineation: Sendable, Equatable {
   public var unconductedP: [DelineatedWave]
   /// What the atria do.
   public var atrialActivity: AtrialActivity
+  /// Why that is unknown, if it is.
+  public var atrialDoubt: AtrialDoubt?
   /// Leads without marks, and why.
   public var faults: [Lead: LeadFault]
   /// Why there is nothing at all, if there is not.

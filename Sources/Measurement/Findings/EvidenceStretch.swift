@@ -35,7 +35,7 @@ extension RecordMeasureName {
       .qt
     case .tAxisDegrees: .t
     case .jV1AboveV2Millivolts: .st
-    case .armsReversed: .beat
+    case .armsReversed, .rightArmLegReversed: .beat
     case .unconductedPWaves: .blockedP
     case .qrsMilliseconds, .qrsAxisDegrees, .sokolowLyonMillivolts, .cornellMillivolts,
       .cornellProductMillivoltMilliseconds, .sV1PlusRV6Millivolts, .limbVoltageMillivolts,

@@ -25,7 +25,7 @@ public enum RecordMeasureName: String, Sendable, Codable, CaseIterable {
   /// The largest distance from peak to peak of a QRS complex among the limb leads, or among V1 to V6.
   case limbVoltageMillivolts, precordialVoltageMillivolts
   /// Flags.
-  case hasPWaves, hasFibrillation, hasFlutter, armsReversed
+  case hasPWaves, hasFibrillation, hasFlutter, armsReversed, rightArmLegReversed
   /// Numbers of beats, and of P waves that no QRS complex follows; the last 0.4 s do not count.
   case prematureNarrowBeats, prematureWideBeats, pacedBeats, unconductedPWaves
 
@@ -66,15 +66,28 @@ public enum RecordMeasureName: String, Sendable, Codable, CaseIterable {
       return first - second
     case .limbVoltageMillivolts: return Self.voltage(Lead.limb, measures)
     case .precordialVoltageMillivolts: return Self.voltage(Lead.precordial, measures)
-    case .hasPWaves: return measures.delineation.atrialActivity == .pWaves ? 1 : 0
-    case .hasFibrillation: return measures.delineation.atrialActivity == .fibrillation ? 1 : 0
-    case .hasFlutter: return measures.delineation.atrialActivity == .flutter ? 1 : 0
-    case .armsReversed: return measures.arms?.isReversed.map { $0 ? 1 : 0 }
-    case .prematureNarrowBeats: return Self.number(.prematureNarrow, measures)
+    case .hasPWaves: return Self.flag(.pWaves, measures)
+    case .hasFibrillation: return Self.flag(.fibrillation, measures)
+    case .hasFlutter: return Self.flag(.flutter, measures)
+    case .armsReversed: return Self.flag(.rightArmLeftArm, measures)
+    case .rightArmLegReversed: return Self.flag(.rightArmLeftLeg, measures)
+    case .prematureNarrowBeats:
+      return measures.delineation.atrialActivity == .unknown ? nil : Self.number(.prematureNarrow, measures)
     case .prematureWideBeats: return Self.number(.prematureWide, measures)
     case .pacedBeats: return Self.number(.paced, measures)
-    case .unconductedPWaves: return Double(measures.delineation.blockedP.count)
+    case .unconductedPWaves:
+      return measures.delineation.atrialActivity == .unknown
+        ? nil : Double(measures.delineation.blockedP.count)
     }
+  }
+
+  private static func flag(_ activity: AtrialActivity, _ measures: ECGMeasures) -> Double? {
+    let found = measures.delineation.atrialActivity
+    return found == .unknown ? nil : found == activity ? 1 : 0
+  }
+
+  private static func flag(_ exchange: LimbExchange, _ measures: ECGMeasures) -> Double? {
+    measures.limbs.flatMap { limbs in limbs.isExchanged.map { _ in limbs.exchange == exchange ? 1 : 0 } }
   }
 
   private static func number(_ kind: Beat.Kind, _ measures: ECGMeasures) -> Double {

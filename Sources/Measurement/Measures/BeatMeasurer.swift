@@ -15,7 +15,8 @@ struct BeatMeasurer {
     self.representative = representative
     let complex = representative.ventricular(representative.qrs)
     deflections = Deflections(
-      complex, least: Self.leastDeflection, shortest: max(1, Int(0.006 * ecg.sampleRate)))
+      complex, least: max(Self.leastDeflection, 2.5 * representative.noise),
+      shortest: max(1, Int(0.006 * ecg.sampleRate)))
     atrialPeak = Self.peak(representative.atrial[...], smoothing: Int(0.008 * ecg.sampleRate))
     repolarizationPeak = representative.t.flatMap {
       Self.peak(representative.ventricular($0), smoothing: Int(0.016 * ecg.sampleRate))
@@ -122,6 +123,6 @@ struct BeatMeasurer {
     return values.indices.max { abs(mean($0)) < abs(mean($1)) }.map { $0 - values.startIndex }
   }
 
-  /// In mV.
+  /// In mV; more where noise is left in the mean beat, so that it makes no Q or R of its own.
   private static let leastDeflection: Float = 0.03
 }

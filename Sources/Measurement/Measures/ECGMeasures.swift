@@ -31,8 +31,8 @@ public struct ECGMeasures: Sendable, Equatable {
   public var qrsAxisDegrees: Double?
   /// The same of T.
   public var tAxisDegrees: Double?
-  /// Whether the electrodes of the arms seem to be exchanged; nil without beats.
-  public var arms: ArmEvidence?
+  /// Whether limb electrodes seem to be exchanged, and which; nil without beats.
+  public var limbs: LimbEvidence?
   /// What each lead measures; leads without marks are absent.
   public var leads: [LeadMeasures]
   /// For each beat, what it measures in each lead.

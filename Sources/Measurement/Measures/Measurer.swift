@@ -39,7 +39,7 @@ public struct Measurer: Sendable {
     measures.spansWithoutBeats = SpanWithoutBeats.all(
       in: ecg, delineation: delineation, rrMilliseconds: measures.rrMilliseconds?.median)
     addAxes(to: &measures, representatives)
-    if !measured.isEmpty { measures.arms = ArmEvidence(representatives) }
+    if !measured.isEmpty { measures.limbs = LimbEvidence(representatives) }
     return measures
   }
 

@@ -10,6 +10,8 @@ struct RepresentativeBeat {
   let end: Int
   /// The mean of the beats from QRS onset to the end, relative to the level before QRS; empty without beats.
   let ventricular: [Float]
+  /// How much noise is left in it: the standard deviation in mV, from what the beats differ by.
+  let noise: Float
   /// P onset and offset relative to the P onset over all leads, if there are P waves.
   let p: ClosedRange<Int>?
   /// The mean of P from its onset, relative to the level at its onset.

@@ -20,7 +20,7 @@ struct RepresentativeBuilder {
     let tRange = t.isEmpty ? nil : range(t)
     let end = max(qrs.upperBound + Int(0.1 * ecg.sampleRate), tRange?.upperBound ?? 0)
     let reader = LeadReader(ecg: ecg, lead: lead)
-    let ventricular = mean(
+    let (ventricular, noise) = mean(
       used.map { beat in
         let onset = anchors[beat] + qrs.lowerBound
         return (start: onset, count: end - qrs.lowerBound + 1, level: reader.levelBefore(onset))
@@ -39,10 +39,12 @@ struct RepresentativeBuilder {
             let onset = wave.overall.onset + range.lowerBound
             return (start: onset, count: range.count, level: reader.levelBefore(onset))
           }
-        }, in: lead)
+        }, in: lead
+      ).values
     }
     return RepresentativeBeat(
-      beats: used, qrs: qrs, end: end, ventricular: ventricular, p: pRange, atrial: atrial ?? [], t: tRange)
+      beats: used, qrs: qrs, end: end, ventricular: ventricular, noise: noise, p: pRange,
+      atrial: atrial ?? [], t: tRange)
   }
 
   private func relative(_ marks: WaveMarks, to sample: Int) -> (onset: Int, offset: Int) {
@@ -57,11 +59,14 @@ struct RepresentativeBuilder {
   }
 
   /// The mean of equally long pieces, each relative to its level; pieces that do not lie in the ECG or have a gap are
-  /// left out.
-  private func mean(_ pieces: [(start: Int, count: Int, level: Float?)], in lead: Lead) -> [Float] {
+  /// left out. Beside it its noise: the median over its samples of their standard error; 0 of one piece.
+  private func mean(
+    _ pieces: [(start: Int, count: Int, level: Float?)], in lead: Lead
+  ) -> (values: [Float], noise: Float) {
     let samples = ecg.samples.span
     let row = samples.extracting(ecg.range(of: lead))
     var sum: [Float] = []
+    var squares: [Float] = []
     var number: Float = 0
     for piece in pieces {
       guard let level = piece.level, piece.start >= 0, piece.start + piece.count <= ecg.count else {
@@ -69,9 +74,21 @@ struct RepresentativeBuilder {
       }
       let values = (0..<piece.count).map { row[piece.start + $0] - level }
       guard values.reduce(0, +).isFinite else { continue }
-      if sum.isEmpty { sum = values } else { for index in values.indices { sum[index] += values[index] } }
+      if sum.isEmpty {
+        sum = values
+        squares = values.map { $0 * $0 }
+      } else {
+        for index in values.indices {
+          sum[index] += values[index]
+          squares[index] += values[index] * values[index]
+        }
+      }
       number += 1
     }
-    return sum.map { $0 / number }
+    guard number > 1 else { return (sum, 0) }
+    let errors = sum.indices.map { index in
+      max(0, squares[index] - sum[index] * sum[index] / number) / (number * (number - 1))
+    }
+    return (sum.map { $0 / number }, errors.sorted()[errors.count / 2].squareRoot())
   }
 }

@@ -47,6 +47,8 @@ public struct MeasurementDocument: Codable, Sendable, Equatable {
   public var unmeasuredLeads: [String: String]
   /// What the atria do.
   public var atrialActivity: String
+  /// Why that is unknown, as ``AtrialDoubt``, if it is.
+  public var atrialActivityDoubt: String?
   /// Beats a minute.
   public var heartRateBpm: Double?
   /// Measures of the whole ECG by name.
@@ -57,10 +59,12 @@ public struct MeasurementDocument: Codable, Sendable, Equatable {
   public var indices: [String: Double]
   /// The first of V1 to V6 with R taller than S is deep.
   public var transitionLead: String?
-  /// Whether the electrodes of the arms seem to be exchanged; absent where that cannot be told.
-  public var armsReversed: Bool?
-  /// Why that cannot be told, as ``ArmEvidence/Doubt``.
-  public var armsReversedDoubt: String?
+  /// Which limb electrodes seem to be exchanged, as ``LimbExchange``, or `none`; absent where that cannot be told.
+  public var limbExchange: String?
+  /// Why that cannot be told, as ``LimbEvidence/Doubt``.
+  public var limbExchangeDoubt: String?
+  /// For each exchange, how much better it fits than electrodes in their places; absent without the leads.
+  public var limbExchangeLogOdds: [String: Double]?
   /// Each lead's measures by name, over the normal beats.
   public var leads: [String: [String: Statistic]]
   /// The beats in order of time.
@@ -85,13 +89,17 @@ public struct MeasurementDocument: Codable, Sendable, Equatable {
     spansWithoutBeats = spans.isEmpty ? nil : spans
     unmeasuredLeads = Self.byName(delineation.faults.mapValues(\.rawValue))
     atrialActivity = delineation.atrialActivity.rawValue
+    atrialActivityDoubt = delineation.atrialDoubt?.rawValue
     heartRateBpm = measures.heartRate.map(Self.rounded)
     intervals = Self.intervals(measures)
     correctedQT = measures.correctedQT?.rounded
     indices = Self.indices(measures)
     transitionLead = measures.transitionLead?.name
-    armsReversed = measures.arms?.isReversed
-    armsReversedDoubt = measures.arms?.doubt?.rawValue
+    limbExchange = measures.limbs.flatMap { limbs in
+      limbs.isExchanged.map { _ in limbs.exchange?.rawValue ?? "none" }
+    }
+    limbExchangeDoubt = measures.limbs?.doubt?.rawValue
+    limbExchangeLogOdds = measures.limbs.flatMap { Self.logOdds($0) }
     leads = [:]
     for lead in measures.leads {
       let pairs = lead.values.map { ($0.key.rawValue, $0.value.rounded) }
@@ -123,9 +131,14 @@ public struct MeasurementDocument: Codable, Sendable, Equatable {
       "tAxisDegrees": measures.tAxisDegrees, "sokolowLyonMillivolts": measures.sokolowLyonMillivolts,
       "cornellMillivolts": measures.cornellMillivolts,
       "cornellProductMillivoltMilliseconds": measures.cornellProductMillivoltMilliseconds,
-      "armReversalLogOdds": measures.arms?.logOdds,
     ]
     return all.compactMapValues { $0.map(rounded) }
+  }
+
+  private static func logOdds(_ limbs: LimbEvidence) -> [String: Double]? {
+    limbs.logOdds.isEmpty
+      ? nil
+      : Dictionary(uniqueKeysWithValues: limbs.logOdds.map { ($0.key.rawValue, rounded($0.value)) })
   }
 
   private static func byName<Value>(_ values: [Lead: Value]) -> [String: Value] {

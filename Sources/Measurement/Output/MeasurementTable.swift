@@ -32,8 +32,9 @@ public struct MeasurementTable: Sendable {
       let count = measures.delineation.beats.count { $0.kind == kind }
       if count > 0 { kinds.append("\(count) \(kind.rawValue)") }
     }
-    return
-      "\(record): beats \(kinds.joined(separator: ", ")); atria: \(measures.delineation.atrialActivity.rawValue)"
+    let doubt = measures.delineation.atrialDoubt.map { " (\($0.explanation))" } ?? ""
+    return "\(record): beats \(kinds.joined(separator: ", ")); "
+      + "atria: \(measures.delineation.atrialActivity.rawValue)\(doubt)"
   }
 
   private var summary: [String] {
@@ -51,20 +52,20 @@ public struct MeasurementTable: Sendable {
         + "  T \(whole(measures.tAxisDegrees, "°"))",
       "  Sokolow-Lyon \(millivolts(measures.sokolowLyonMillivolts))  Cornell \(millivolts(measures.cornellMillivolts))"
         + "  R/S transition \(measures.transitionLead?.name ?? "-")",
-    ] + arms
+    ] + limbs
   }
 
-  private var arms: [String] {
-    guard let arms = measures.arms else { return [] }
+  private var limbs: [String] {
+    guard let limbs = measures.limbs else { return [] }
     let text: String
-    switch (arms.isReversed, arms.doubt) {
-    case (true, _): text = "seem to be exchanged: lead I runs against aVF and V1 to V6"
-    case (_, .missingLeads): text = "not judged: needs I, aVF, V1, V6 and two of V2 to V5"
-    case (_, .undecided):
-      text = "not judged: P, QRS and T of lead I neither fit aVF and V1 to V6 nor run against them"
-    default: text = "no sign of an exchange"
+    switch (limbs.exchange, limbs.doubt) {
+    case (let exchange?, _):
+      text = "\(exchange.rawValue) seem to be exchanged: the limb leads fit V1 to V6 only if put back"
+    case (_, .missingLeads): text = "not judged: needs I, II, V1, V2, V4, V6 and V3 or V5"
+    case (_, .undecided): text = "not judged: P, QRS and T fit two arrangements nearly as well"
+    default: text = "no sign of an exchange with RA"
     }
-    return ["  arm electrodes: \(text)"]
+    return ["  limb electrodes: \(text)"]
   }
 
   private func millivolts(_ value: Double?) -> String { value.map { decimals($0, 2) + " mV" } ?? "-" }
