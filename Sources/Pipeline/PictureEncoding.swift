@@ -1,6 +1,7 @@
 internal import Chart
 public import Corruption
 public import Raster
+internal import Verification
 
 /// How pictures become files.
 public struct PictureEncoding: Sendable, Equatable {
@@ -25,13 +26,20 @@ public struct PictureEncoding: Sendable, Equatable {
 
   /// The file of a chart's picture, with its resolution and provenance.
   ///
-  /// - Parameter picture: the pixels that are written; nil for those of the chart as it is seen.
-  /// - Throws: `RasterError`.
-  public func bytes(of chart: ChartPicture, picture: PixelBuffer? = nil) throws -> [UInt8] {
-    wrapped(
-      try (picture ?? chart.seen.picture).encoded(
-        as: format, quality: quality, subsampling: subsampling, resolution: chart.resolution,
-        texts: chart.drawn.provenance.texts))
+  /// - Parameters:
+  ///   - picture: the pixels that are written; nil for those of the chart as it is seen.
+  ///   - isVerified: whether the chart is proven from the file: by what a reader of it gets.
+  /// - Throws: `RasterError`; `VerificationError` where the proof fails.
+  public func bytes(
+    of chart: ChartPicture, picture: PixelBuffer? = nil, isVerified: Bool = false
+  ) throws -> [UInt8] {
+    let bytes = try (picture ?? chart.seen.picture).encoded(
+      as: format, quality: quality, subsampling: subsampling, resolution: chart.resolution,
+      texts: chart.drawn.provenance.texts)
+    if isVerified, picture == nil {
+      try chart.verify(asRead: DecodedPicture(bytes, file: chart.drawn.ecg.name).picture)
+    }
+    return wrapped(bytes)
   }
 
   /// A file's bytes, or the text of its data URL.

@@ -57,6 +57,16 @@ public struct Rect: Hashable, Sendable, Codable {
     self.init(minX: x, minY: y, maxX: x + width, maxY: y + height)
   }
 
+  /// The smallest rectangle around points; nil without any.
+  package init?(around points: [Point]) {
+    guard let first = points.first else { return nil }
+    self.init(minX: first.x, minY: first.y, maxX: first.x, maxY: first.y)
+    for point in points.dropFirst() {
+      (minX, minY) = (min(minX, point.x), min(minY, point.y))
+      (maxX, maxY) = (max(maxX, point.x), max(maxY, point.y))
+    }
+  }
+
   /// From the left to the right edge.
   public var width: Double { maxX - minX }
   /// From the upper to the lower edge.

@@ -87,7 +87,7 @@ import Testing
   @Test("a picture that is mirrored, upside down or turned is told")
   func mirrored() throws {
     let kinds: [(Bool, Bool, ConsistencyReport.PictureFault)] = [
-      (true, false, .mirrored), (false, true, .flipped), (true, true, .turned),
+      (true, false, .mirrored), (false, true, .flipped), (true, true, .turned(degrees: 180)),
     ]
     for (horizontally, vertically, fault) in kinds {
       let picture = drawn.chart.picture.mirrored(horizontally: horizontally, vertically: vertically)

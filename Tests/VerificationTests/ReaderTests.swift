@@ -20,11 +20,11 @@ import Testing
     let drawn = try Drawn(ecg, [("paper.dpi", "\(dpi)")])
     let annotation = drawn.chart.annotation
     let cover = try InkCover(of: drawn.chart.picture, annotation: annotation)
+    let readings = reader.readings(of: annotation, in: cover)
     return annotation.strips.indices.prefix(strips).compactMap { index in
       let strip = annotation.strips[index]
       let truth = drawn.ecg[strip.lead].map(Double.init)[strip.samples].map(\.self)
-      let reading = reader.read(strip: index, of: annotation, in: cover)
-      let found = SamplePairs(reference: truth, estimate: reading.millivolts).signalToNoise(mean)
+      let found = SamplePairs(reference: truth, estimate: readings[index].millivolts).signalToNoise(mean)
       let bound = StrokeBound.signalToNoise(
         of: truth, sampleRate: strip.sampleRate, lineWidth: annotation.page.paper.trace.width,
         resolution: dpi,
@@ -87,6 +87,20 @@ import Testing
     }
   }
 
+  @Test("the fit is nowhere worse than the centroid, on noisy leads too", arguments: [0.0, 0.03, 0.08])
+  func noisy(millivolts: Double) throws {
+    var settings = SyntheticECG(rhythm: .pvc)
+    settings.noise = millivolts
+    settings.seed = 4
+    let ecg = try settings.recording(name: "noisy").ecg
+    let (centroid, fit) = (
+      try figures(of: ecg, dpi: 200, reader: .centroid), try figures(of: ecg, dpi: 200, reader: .fit)
+    )
+    for (one, other) in zip(centroid, fit) {
+      #expect(other.decibels > one.decibels - 0.5, "\(one.name): \(other.decibels), centroid \(one.decibels)")
+    }
+  }
+
   @Test("a straight line is read at its place, to a hundredth of a pixel", arguments: [-0.7, 0, 0.0131, 0.5])
   func level(millivolts: Double) throws {
     let flat = try TwelveLeadECG(
@@ -94,7 +108,7 @@ import Testing
     let drawn = try Drawn(small: flat)
     let cover = try InkCover(of: drawn.chart.picture, annotation: drawn.chart.annotation)
     for reader in TraceReader.allCases {
-      let values = reader.read(strip: 1, of: drawn.chart.annotation, in: cover).millivolts
+      let values = reader.readings(of: drawn.chart.annotation, in: cover)[1].millivolts
       let inner = values[20..<values.count - 20]
       // A pixel is 0.0254 mV; covers have 255 levels, and the paper's own colors fewer.
       #expect(inner.allSatisfy { abs($0 - millivolts) < 0.0254 / 50 }, "\(reader): \(inner.max() ?? 0)")

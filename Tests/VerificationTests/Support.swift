@@ -91,3 +91,72 @@ enum RealRecords {
   /// Whether tests take the time for all of them.
   static let isThorough = ProcessInfo.processInfo.environment["THOROUGH"] != nil
 }
+
+extension PixelBuffer {
+  /// The picture moved by whole pixels; white comes in.
+  func moved(right: Int, down: Int) -> PixelBuffer {
+    resampled(width: width, height: height, perPixel: 1) { $0.offset(dx: -Double(right), dy: -Double(down)) }
+  }
+
+  /// The picture with its columns or rows, or both, in reverse order.
+  func mirrored(horizontally: Bool, vertically: Bool) -> PixelBuffer {
+    resampled(width: width, height: height, perPixel: 1) { place in
+      Point(
+        x: horizontally ? Double(width) - place.x : place.x,
+        y: vertically ? Double(height) - place.y : place.y)
+    }
+  }
+
+  /// The picture turned clockwise about its middle, in a size that holds all of it where asked for.
+  func turned(degrees: Double, isExpanded: Bool = false) -> PixelBuffer {
+    let (sine, cosine) = (sin(degrees * .pi / 180), cos(degrees * .pi / 180))
+    let (w, h) = (Double(width), Double(height))
+    let size = isExpanded ? (w * abs(cosine) + h * abs(sine), w * abs(sine) + h * abs(cosine)) : (w, h)
+    let (columns, rows) = (Int(size.0.rounded()), Int(size.1.rounded()))
+    return resampled(width: columns, height: rows, perPixel: 1) { place in
+      let (dx, dy) = (place.x - Double(columns) / 2, place.y - Double(rows) / 2)
+      return Point(x: w / 2 + dx * cosine + dy * sine, y: h / 2 + dy * cosine - dx * sine)
+    }
+  }
+
+  /// The picture in shades of gray, with three channels or one.
+  func gray(channels: Int) -> PixelBuffer {
+    let levels = (0..<width * height).map { pixel in
+      Color(bytes[3 * pixel], bytes[3 * pixel + 1], bytes[3 * pixel + 2]).luminance
+    }
+    return PixelBuffer(
+      width: width, height: height, format: channels == 3 ? .rgb : .gray,
+      bytes: levels.flatMap { [UInt8](repeating: UInt8($0), count: channels) })
+  }
+
+  /// Light for dark.
+  var negative: PixelBuffer {
+    PixelBuffer(width: width, height: height, format: format, bytes: bytes.map { 255 - $0 })
+  }
+
+  /// With so many levels in each channel.
+  func posterized(levels: Int) -> PixelBuffer {
+    let step = 255.0 / Double(levels - 1)
+    return PixelBuffer(
+      width: width, height: height, format: format,
+      bytes: bytes.map { UInt8((Double($0) / step).rounded() * step) })
+  }
+
+  /// As a reader of the file sees it.
+  func compressed(_ format: PictureFormat, quality: Int, _ subsampling: JPEG.Subsampling = .s420) throws
+    -> PixelBuffer
+  {
+    try DecodedPicture(encoded(as: format, quality: quality, subsampling: subsampling), file: "chart").picture
+  }
+
+  /// The part of another picture of the same size in place of this one's.
+  func replacing(_ box: Rect, from other: PixelBuffer) -> PixelBuffer {
+    var copy = self
+    for y in Int(box.minY)..<Int(box.maxY) {
+      for index in (y * width + Int(box.minX)) * 3..<(y * width + Int(box.maxX)) * 3 {
+        copy.bytes[index] = other.bytes[index]
+      }
+    }
+    return copy
+  }
+}

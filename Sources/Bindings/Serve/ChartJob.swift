@@ -57,7 +57,7 @@ struct ChartJob {
     answer.height = chart.seen.picture.height
     answer.resolution = chart.resolution
     answer.warnings = ecg.warnings.map(\.description) + chart.drawn.warnings.map(\.description)
-    answer.picture = try encoding.bytes(of: chart)
+    answer.picture = try encoding.bytes(of: chart, isVerified: request.isVerified)
     if isAnnotated { answer.annotation = try chart.seen.annotation.json() }
     if let corruption = chart.corruption { answer.corruption = try corruption.json() }
     return answer

@@ -48,14 +48,3 @@ extension ChartAnnotation {
     }
   }
 }
-
-extension Rect {
-  /// The smallest rectangle around points; nil without any.
-  init?(around points: [Point]) {
-    guard let first = points.first else { return nil }
-    let spot = Rect(minX: first.x, minY: first.y, maxX: first.x, maxY: first.y)
-    self = points.dropFirst().reduce(spot) { box, point in
-      box.union(Rect(minX: point.x, minY: point.y, maxX: point.x, maxY: point.y))
-    }
-  }
-}

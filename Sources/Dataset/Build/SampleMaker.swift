@@ -142,7 +142,9 @@ final class SampleMaker {
   }
 
   private func encoded(_ chart: ChartPicture) throws -> EncodedPicture {
-    EncodedPicture(chart: chart, format: encoding.format, bytes: try encoding.bytes(of: chart))
+    EncodedPicture(
+      chart: chart, format: encoding.format,
+      bytes: try encoding.bytes(of: chart, isVerified: configuration.form.pictures.isVerified))
   }
 
   /// - Throws: ``EntryFault`` where the picture shows what is to be found out.

@@ -15,8 +15,13 @@ enum TraceChange {
     from old: PixelBuffer, to new: PixelBuffer, _ annotation: ChartAnnotation
   ) -> [Difference] {
     let (before, after) = (InkCover(layer: old), InkCover(layer: new))
+    let runs = (InkRuns(of: before), InkRuns(of: after))
     return ink(before, after)
-      + annotation.strips.indices.compactMap { moved($0, annotation, before, after) }
+      + annotation.strips.indices.compactMap { index in
+        moved(
+          annotation.strips[index], from: ColumnTrace(index, of: annotation, in: before, runs.0),
+          to: ColumnTrace(index, of: annotation, in: after, runs.1))
+      }
   }
 
   private static func ink(_ before: InkCover, _ after: InkCover) -> [Difference] {
@@ -29,11 +34,8 @@ enum TraceChange {
   }
 
   private static func moved(
-    _ index: Int, _ annotation: ChartAnnotation, _ before: InkCover, _ after: InkCover
+    _ strip: ChartAnnotation.Strip, from expected: ColumnTrace, to actual: ColumnTrace
   ) -> Difference? {
-    let strip = annotation.strips[index]
-    let expected = ColumnTrace(index, of: annotation, in: before)
-    let actual = ColumnTrace(index, of: annotation, in: after)
     guard expected.rows != actual.rows else { return nil }
     let name = "\(strip.lead.name) in row \(strip.row + 1)"
     guard

@@ -8,7 +8,8 @@ struct DigitizeCommand: ParsableCommand {
     commandName: "digitize",
     abstract: "Read the traces of a chart back into a WFDB record.",
     discussion: """
-      The annotation says where leads, times and voltages stand; only the traces are read. What the chart does not \
+      Needed are the picture and its annotation (NAME.json beside it, or --annotations), which says where leads, times \
+      and voltages stand; only the traces are read. What the chart does not \
       show is a gap. Where it shows a sample twice, the record has the mean.
 
       EXAMPLES

@@ -14,6 +14,7 @@ struct VerificationText {
   func lines(_ picture: String, _ record: String) -> [String] {
     let verdict = report.isPassed ? "shows" : "does not show"
     return ["\(picture) \(verdict) \(record)"] + report.faults.map { "  \($0)" }
+      + report.notes.map { "  note: \($0)" }
       + [
         "",
         "  map   \(report.map.text) dB from sample to pixel and back\(report.isMapped ? "" : ": too little")",

@@ -8,8 +8,12 @@ struct VerifyCommand: ParsableCommand {
     abstract: "Prove that a picture shows a record.",
     discussion: """
       Three proofs: the annotation leads from each sample to its pixel and back; ink lies where the record says and \
-      nowhere else; the traces, read back from the pixels, are the record's. What does not hold is named: which lead, \
-      and whether it is shifted, rescaled, mirrored, another lead's or another record's.
+      nowhere else; the traces in the pixels are the record's, at their places, each figure judged by its own error. \
+      What does not hold is named: the picture (turned, mirrored, rescaled, moved, of another record, another gain or \
+      speed of all), or a lead (late, another gain, upside down, another lead's trace, erased, wrongly labelled).
+
+      Needed are the picture, its annotation (NAME.json beside it, or --annotations) and the record. Gray, inverted, \
+      recompressed and uniformly resized copies of the picture do as well; what was found is noted.
 
       A NAME.corruption.json beside the picture says that it was damaged on purpose: the recording is damaged the \
       same way, uneven light is taken out, hidden samples are left out, and the traces may be less clear.

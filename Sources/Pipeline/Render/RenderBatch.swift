@@ -87,7 +87,8 @@ public struct RenderBatch: Batch {
     } else {
       let chart = try maker.chart(of: ecg, request)
       let (picture, warnings) = try shown(chart)
-      let bytes = try options.encoding.bytes(of: chart, picture: picture)
+      let bytes = try options.encoding.bytes(
+        of: chart, picture: picture, isVerified: options.isVerified)
       try PictureFiles(picture: files[index]).write(
         bytes, beside: truth(of: chart, file: files[index]), protecting: protected(index))
       drawn = chart.drawn.warnings.map(\.description) + warnings

@@ -10,6 +10,8 @@ public struct ConsistencyReport: Sendable {
   public var strips: [Strip]
   /// What is wrong with the picture as a whole.
   public var faults: [PictureFault]
+  /// What is to be known of the picture that is no fault.
+  public var notes: [PictureNote]
   /// The record as it was read back, with the samples of all strips; what is not shown is NaN.
   public var reading: TwelveLeadECG
   /// The record as far as it is shown; the rest is NaN.
@@ -34,6 +36,18 @@ public struct ConsistencyReport: Sendable {
     public var signalToNoise: SignalToNoise
     /// What the pen allows.
     public var bound: SignalToNoise
+    /// How exactly the picture tells where the trace lies; nil where nothing of it can be seen.
+    public var certainty: Certainty?
+  }
+
+  /// How exactly a picture tells where a trace lies: three standard errors of each figure.
+  public struct Certainty: Sendable, Equatable, Encodable {
+    /// To the side, in ms.
+    public var milliseconds: Double
+    /// Up and down, in mV.
+    public var millivolts: Double
+    /// Of its height, as a share. Large for a flat trace.
+    public var gain: Double
   }
 
   /// Whether the picture shows the record.

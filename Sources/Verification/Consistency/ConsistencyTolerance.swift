@@ -1,4 +1,4 @@
-/// How far a picture may be from what its record predicts.
+/// How far a picture may be from what its record predicts, beyond three standard errors of each figure.
 public struct ConsistencyTolerance: Sendable, Equatable {
   /// The least share of samples with ink within a pixel.
   public var recall: Double
@@ -12,22 +12,20 @@ public struct ConsistencyTolerance: Sendable, Equatable {
   public var gain: Double
   /// By how much the height of all traces together may be wrong, as a share.
   public var commonGain: Double
-  /// What may be left of a trace after alignment, as a share of its strength; or ``misfitPixels``.
-  public var misfitShare: Double
-  /// What may be left of a trace after alignment, in pixels; or ``misfitShare``.
-  public var misfitPixels: Double
-  /// The share of a trace's samples on ink by which it counts as shown, however badly it reads; nil where it must read
-  /// well.
-  public var inkOnTrace: Double?
+  /// By how much one trace's width may be wrong, as a share.
+  public var stretch: Double
+  /// By how much the width of all traces together may be wrong, as a share.
+  public var commonStretch: Double
+  /// The share of a trace's ink that must be where it should be.
+  public var coverage: Double
 
-  /// For pictures as they were drawn, or compressed with care.
+  /// For pictures as they were drawn, however they were compressed.
   public static let drawn = ConsistencyTolerance(
-    recall: 0.999, precision: 0.999, shift: 0.4, offset: 0.4, gain: 0.03, commonGain: 0.01,
-    misfitShare: 0.12, misfitPixels: 0.6, inkOnTrace: nil)
+    recall: 0.999, precision: 0.999, shift: 0.4, offset: 0.4, gain: 0.02, commonGain: 0.01, stretch: 0.012,
+    commonStretch: 0.006, coverage: 0.9)
 
   /// For pictures that were damaged: ink may have faded, and marks and dirt are ink too.
   public static let corrupted = ConsistencyTolerance(
-    recall: 0.95, precision: 0, shift: 1, offset: 1, gain: 0.1, commonGain: 0.03, misfitShare: 0.4,
-    misfitPixels: 1.5,
-    inkOnTrace: 0.9)
+    recall: 0.95, precision: 0, shift: 1, offset: 1, gain: 0.04, commonGain: 0.02, stretch: 0.02,
+    commonStretch: 0.012, coverage: 0.75)
 }

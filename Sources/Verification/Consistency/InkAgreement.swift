@@ -8,14 +8,22 @@ public struct InkAgreement: Sendable, Equatable {
   public var recall: Double
   /// The share of trace pixels that lie on a predicted line, or within a pixel of it, 0 to 1.
   public var precision: Double
+  /// Whether compression, few colors or another size left traces of themselves, so that single pixels say little.
+  public var isUnclean = false
 
   /// Whether the picture has all of the ink and no other.
   public func isPassed(_ tolerance: ConsistencyTolerance) -> Bool {
-    recall >= tolerance.recall && precision >= tolerance.precision
+    recall >= min(tolerance.recall, isUnclean ? Self.uncleanRecall : 1) && precision >= tolerance.precision
   }
+
+  /// The least recall of an unclean picture.
+  private static let uncleanRecall = 0.99
 
   /// Ink of less than a sixth of a pixel is no trace of its own: a thin line may share its ink between two pixels.
   private static let inked: UInt8 = 43
+  private static let dark: UInt8 = 128
+  /// In mm.
+  private static let leastLength = 2.0
 
   /// Compares the ink of a picture with what is predicted.
   ///
@@ -26,9 +34,21 @@ public struct InkAgreement: Sendable, Equatable {
     try self.init(cover: cover, PredictedInk(truth))
   }
 
-  init(cover: InkCover, _ predicted: PredictedInk) throws(VerificationError) {
+  /// - Parameters:
+  ///   - isUnclean: whether compression or a change of size left traces of itself: then only dark ink that runs on for some
+  ///     pixels is ink of its own.
+  ///   - pixel: how large a pixel of the picture is on its page: ink reaches as much further.
+  init(
+    cover: InkCover, _ predicted: PredictedInk, isUnclean: Bool = false, pixel: Double = 1
+  ) throws(VerificationError) {
+    self.isUnclean = isUnclean
     recall = Self.recall(of: predicted, in: cover)
-    precision = Self.precision(of: cover, near: try predicted.cover(widenedBy: 2))
+    let near = try predicted.cover(widenedBy: 2 * pixel)
+    let scale = predicted.truth.annotation.page.paper.pixelsPerMillimeter
+    precision =
+      isUnclean
+      ? Self.precision(of: cover, near: near, atLeast: Self.dark, length: Int(Self.leastLength * scale))
+      : Self.precision(of: cover, near: near, atLeast: Self.inked, length: 0)
   }
 
   /// The share of the samples that can be read which have ink within a pixel.
@@ -42,15 +62,19 @@ public struct InkAgreement: Sendable, Equatable {
     return points.isEmpty ? 1 : Double(found) / Double(points.count)
   }
 
-  /// The share of the ink at whose pixels another cover has ink too.
-  private static func precision(of cover: InkCover, near predicted: InkCover) -> Double {
+  /// The share of the ink at whose pixels another cover has ink too, or that is shorter than `length` pixels.
+  private static func precision(
+    of cover: InkCover, near predicted: InkCover, atLeast inked: UInt8, length: Int
+  ) -> Double {
     let (levels, others) = (cover.levels.span, predicted.levels.span)
-    var (count, explained) = (0, 0)
+    var count = 0
+    var strange: [Int] = []
     for pixel in levels.indices where levels[pixel] >= inked && !cover.isBlind[pixel] {
       count += 1
-      if others[pixel] > 0 { explained += 1 }
+      if others[pixel] == 0 { strange.append(pixel) }
     }
-    return count == 0 ? 1 : Double(explained) / Double(count)
+    let unexplained = length > 1 ? Blobs(strange, width: cover.width).count(length: length) : strange.count
+    return count == 0 ? 1 : 1 - Double(unexplained) / Double(count)
   }
 }
 

@@ -6,7 +6,8 @@ public import Raster
 /// Finds out whether pictures show the records that they should show.
 ///
 /// Three proofs: the annotation leads from each sample to its pixel and back; ink lies where the record says and
-/// nowhere else; the traces, read back from the pixels, are the record's.
+/// nowhere else; the traces in the pixels are the record's, at their places, each figure judged by its own error. For
+/// the report the traces are also read back.
 public struct Verifier: Sendable {
   /// How traces are read.
   public var reader: TraceReader
@@ -14,9 +15,6 @@ public struct Verifier: Sendable {
   public var isCorrupted: Bool
   /// What pictures have to keep within.
   public var tolerance: ConsistencyTolerance
-
-  /// How far a reading may lie below the pen's bound and below the same reading of a faultless picture, in dB.
-  public static let slack = 6.0
 
   /// A verifier.
   ///
@@ -32,7 +30,7 @@ public struct Verifier: Sendable {
   }
 
   /// Verifies a picture. One that was moved or bent is put back on its page first, by the annotation's transform;
-  /// hidden samples are left out.
+  /// hidden samples are left out. Gray, inverted and uniformly resized pictures show their chart as well as others.
   ///
   /// - Parameters:
   ///   - picture: the chart.
@@ -42,16 +40,29 @@ public struct Verifier: Sendable {
   public func report(
     on picture: PixelBuffer, of truth: GroundTruth
   ) throws(VerificationError) -> ConsistencyReport {
-    let seen = try InkedPage(picture, truth, isCorrupted: isCorrupted)
     let shown = try ReadBack.shown(of: truth)
-    let fault = try wholeFault(of: seen)
-    let ink = try righted(seen, without: fault)
-    let readings = reader.readings(of: seen.truth.annotation, in: ink.cover)
-    let strips = try strips(of: seen, ink, readings)
+    let sight = try Sight(picture, truth, self)
+    let annotation = sight.seen.truth.annotation
+    let readings = reader.readings(of: annotation, in: sight.seen.ink.cover)
     return ConsistencyReport(
-      map: truth.roundTrip, ink: seen.agreement, strips: strips, faults: Self.faults(fault, strips),
-      reading: try ReadBack.ecg(of: seen.truth.annotation, readings, name: truth.ecg.name), shown: shown,
+      map: truth.roundTrip, ink: try sight.agreement, strips: strips(sight, readings),
+      faults: sight.pictureFaults, notes: sight.notes,
+      reading: try ReadBack.ecg(of: annotation, readings, name: truth.ecg.name), shown: shown,
       tolerance: tolerance)
+  }
+
+  private func strips(_ sight: Sight, _ readings: [StripReading]) -> [ConsistencyReport.Strip] {
+    let (truth, paper) = (sight.seen.truth, sight.seen.truth.annotation.page.paper)
+    return zip(readings, zip(sight.traceFaults, sight.certainties)).map { reading, judged in
+      let strip = truth.annotation.strips[reading.strip]
+      let voltages = truth.millivolts(of: strip)
+      return ConsistencyReport.Strip(
+        lead: strip.lead, row: strip.row, column: strip.column, faults: judged.0,
+        signalToNoise: SamplePairs(reference: voltages, estimate: reading.millivolts).signalToNoise(mean),
+        bound: StrokeBound.signalToNoise(
+          of: voltages, sampleRate: strip.sampleRate, lineWidth: paper.trace.width,
+          resolution: paper.resolution, speed: paper.speed), certainty: judged.1)
+    }
   }
 
   /// Reads nothing back: only whether samples and ink agree, for pictures in the making.
@@ -64,7 +75,7 @@ public struct Verifier: Sendable {
   public func quickFaults(
     in picture: PixelBuffer, of truth: GroundTruth
   ) throws(VerificationError) -> [String] {
-    let ink = try InkedPage(picture, truth, isCorrupted: isCorrupted).agreement
+    let ink = try InkedPage(picture, truth, isCorrupted: isCorrupted).agreement()
     var faults: [String] = []
     if let decibels = truth.roundTrip.decibels, decibels < ConsistencyReport.leastMap {
       let least = Int(ConsistencyReport.leastMap)
@@ -72,30 +83,5 @@ public struct Verifier: Sendable {
     }
     if !ink.isPassed(tolerance) { faults.append(ink.description) }
     return faults + truth.strayTraces.map(\.description)
-  }
-}
-
-// MARK: - The picture as a whole
-
-extension Verifier {
-  private func wholeFault(of seen: InkedPage) throws(VerificationError) -> ConsistencyReport.PictureFault? {
-    if seen.agreement.isPassed(tolerance) { return nil }
-    return try PictureFaultSearch(page: seen.page, predicted: seen.predicted).fault()
-  }
-
-  /// The ink of the picture without a fault of the whole, which would be told of each strip again.
-  private func righted(
-    _ seen: InkedPage, without fault: ConsistencyReport.PictureFault?
-  ) throws(VerificationError) -> PageView.Ink {
-    guard let picture = fault?.undone(in: seen.page.picture) else { return seen.ink }
-    return try seen.page.ink(of: picture)
-  }
-
-  private static func faults(
-    _ fault: ConsistencyReport.PictureFault?, _ strips: [ConsistencyReport.Strip]
-  ) -> [ConsistencyReport.PictureFault] {
-    if let fault { return [fault] }
-    let strange = strips.count { $0.faults.contains(.unrelated) || $0.faults.contains(.absent) }
-    return 2 * strange > strips.count ? [.anotherRecord] : []
   }
 }

@@ -11,13 +11,14 @@ package struct ColumnRun: Equatable {
   package static let threshold: UInt8 = 24
 
   /// All runs of a column of a cover, from above, blind pixels left out.
-  package static func all(in cover: InkCover, column x: Int) -> [ColumnRun] {
+  fileprivate static func all(in cover: InkCover, column x: Int) -> [ColumnRun] {
     let levels = cover.levels.span
+    let blind = cover.isBlind.span
     var runs: [ColumnRun] = []
     var start: Int?
     for y in 0...cover.height {
       let index = y * cover.width + x
-      let isInk = y < cover.height && levels[index] >= threshold && !cover.isBlind[index]
+      let isInk = y < cover.height && levels[index] >= threshold && !blind[index]
       if isInk {
         if start == nil { start = y }
       } else if let first = start {
@@ -44,4 +45,16 @@ package struct ColumnRun: Equatable {
       top: Double(rows.lowerBound) + 1 - cover(rows.lowerBound), bottom: Double(last) + cover(last),
       centroid: moment / mass)
   }
+}
+
+/// The runs of ink of all columns of a page, for all its strips.
+package struct InkRuns {
+  private let columns: [[ColumnRun]]
+
+  package init(of cover: InkCover) {
+    columns = (0..<cover.width).map { ColumnRun.all(in: cover, column: $0) }
+  }
+
+  /// From above.
+  subscript(column: Int) -> [ColumnRun] { columns[column] }
 }

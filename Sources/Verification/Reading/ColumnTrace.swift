@@ -16,7 +16,8 @@ package struct ColumnTrace {
   /// goes straight on.
   package let rows: [Double]
 
-  package init(_ index: Int, of annotation: ChartAnnotation, in cover: InkCover) {
+  /// - Parameter all: the runs of `cover`.
+  package init(_ index: Int, of annotation: ChartAnnotation, in cover: InkCover, _ all: InkRuns) {
     let strip = annotation.strips[index]
     let scale = annotation.page.paper.pixelsPerMillimeter
     let ends = strip.ends
@@ -26,7 +27,7 @@ package struct ColumnTrace {
     self.columns = columns
     lineWidth = annotation.page.paper.trace.width * scale
     let follower = TraceFollower(scale: scale, line: strip.line.y)
-    runs = follower.follow(columns.map { ColumnRun.all(in: cover, column: $0) })
+    runs = follower.follow(columns.map { all[$0] })
     var rows = Self.rows(of: runs, lineWidth)
     let neighbors = annotation.strips.filter { $0.row == strip.row && $0.column != strip.column }.map(\.ends)
     let middle = Double(columns.lowerBound) + 0.5

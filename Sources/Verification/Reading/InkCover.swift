@@ -3,8 +3,8 @@ public import Raster
 
 /// How much of each pixel the trace's ink covers, from the picture and what is known of its paper.
 ///
-/// A pixel is a mixture of paper and ink; its share of ink is the projection of its color on the line from the
-/// paper's color at that place to the ink's. Pulses, marks and text have ink too: their places are ``isBlind``.
+/// A pixel is a mixture of paper and ink; its share of ink is where its level lies between those of both, in the tones
+/// that the picture has. Pulses, marks and text have ink too: their places are ``isBlind``.
 public struct InkCover: Sendable {
   /// Pixels a row.
   public let width: Int
@@ -19,21 +19,23 @@ public struct InkCover: Sendable {
   ///
   /// - Throws: ``VerificationError/pictureSize(picture:annotation:)``.
   public init(of picture: PixelBuffer, annotation: ChartAnnotation) throws(VerificationError) {
-    try self.init(of: picture, annotation: annotation, paper: annotation.paperPicture)
-  }
-
-  /// - Parameter paper: the annotation's ``ChartAnnotation/paperPicture``.
-  init(of picture: PixelBuffer, annotation: ChartAnnotation, paper: PixelBuffer) throws(VerificationError) {
     let pixels = annotation.page.pixels
     guard picture.width == pixels.width, picture.height == pixels.height else {
       throw .pictureSize(
         picture: "\(picture.width) x \(picture.height)", annotation: "\(pixels.width) x \(pixels.height)")
     }
-    (width, height) = (picture.width, picture.height)
-    levels = Self.levels(of: picture, paper: paper, ink: annotation.page.paper.trace.color)
-    isBlind = [Bool](repeating: false, count: width * height)
-    let boxes = annotation.pulses.map(\.box) + annotation.marks.map(\.box) + annotation.texts.map(\.box)
-    for box in boxes { blind(box) }
+    let drawn = DrawnLevels(annotation, paper: annotation.paperPicture)
+    let seen = drawn.plane.levels(of: picture)
+    self.init(
+      width: picture.width, height: picture.height,
+      shares: PictureTone(of: seen, drawn).shares(of: seen, drawn),
+      isBlind: drawn.regions.map { $0 == .print })
+  }
+
+  /// - Parameter shares: of ink, 0 to 1, row by row.
+  init(width: Int, height: Int, shares: [Float], isBlind: [Bool]) {
+    (self.width, self.height, self.isBlind) = (width, height, isBlind)
+    levels = shares.map { UInt8(min(max($0 * 255, 0), 255).rounded()) }
   }
 
   /// A cover of known levels without blind places.
@@ -80,35 +82,6 @@ public struct InkCover: Sendable {
     var copy = self
     copy.isBlind = other.isBlind
     return copy
-  }
-
-  private static func levels(of picture: PixelBuffer, paper: PixelBuffer, ink: Color) -> [UInt8] {
-    let channels = picture.format.channels
-    let inks = channels == 3 ? [Int(ink.red), Int(ink.green), Int(ink.blue)] : [ink.luminance]
-    var levels = [UInt8](repeating: 0, count: picture.width * picture.height)
-    let (seen, ground) = (picture.bytes.span, paper.bytes.span)
-    for pixel in levels.indices {
-      var (along, length) = (0, 0)
-      for channel in 0..<channels {
-        let base =
-          channels == 3
-          ? Int(ground[pixel * 3 + channel])
-          : Color(ground[pixel * 3], ground[pixel * 3 + 1], ground[pixel * 3 + 2]).luminance
-        let reach = base - inks[channel]
-        along += (base - Int(seen[pixel * channels + channel])) * reach
-        length += reach * reach
-      }
-      if along > 0, length > 0 { levels[pixel] = UInt8(min((along * 255 + length / 2) / length, 255)) }
-    }
-    return levels
-  }
-
-  private mutating func blind(_ box: Rect) {
-    let columns = Int(box.minX.rounded(.down)) - 1..<Int(box.maxX.rounded(.up)) + 1
-    let rows = Int(box.minY.rounded(.down)) - 1..<Int(box.maxY.rounded(.up)) + 1
-    for y in rows.clamped(to: 0..<height) {
-      for x in columns.clamped(to: 0..<width) { isBlind[y * width + x] = true }
-    }
   }
 }
 

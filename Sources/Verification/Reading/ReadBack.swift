@@ -21,7 +21,7 @@ public enum ReadBack {
     isCorrupted: Bool = false
   ) throws(VerificationError) -> TwelveLeadECG {
     let page = try PageView(picture, annotation, isCorrupted: isCorrupted)
-    let cover = try page.ink(of: page.picture).cover
+    let cover = page.ink(of: page.picture).cover
     return try ecg(of: page.annotation, reader.readings(of: page.annotation, in: cover), name: name)
   }
 

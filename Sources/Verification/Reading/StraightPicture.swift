@@ -64,7 +64,7 @@ struct StraightPicture {
 
 extension PixelBuffer {
   /// The levels of the channels at a place, between the four nearest pixels; nil outside the picture.
-  fileprivate func levels(at place: Point) -> SIMD3<UInt8>? {
+  func levels(at place: Point) -> SIMD3<UInt8>? {
     guard place.x >= 0, place.y >= 0, place.x < Double(width), place.y < Double(height) else { return nil }
     let (x, y) = (max(place.x - 0.5, 0), max(place.y - 0.5, 0))
     let (left, top) = (Int(x), Int(y))

@@ -1,4 +1,4 @@
-public import Chart
+internal import Chart
 
 /// The trace of one strip as it was read from a picture.
 public struct StripReading: Sendable, Equatable {
@@ -18,28 +18,22 @@ public enum TraceReader: String, Sendable, CaseIterable {
   case fit
 
   /// Reads the traces of all strips, in their order.
-  func readings(of annotation: ChartAnnotation, in cover: InkCover) -> [StripReading] {
-    annotation.strips.indices.map { read(strip: $0, of: annotation, in: cover) }
-  }
-
-  /// Reads the trace of a strip.
   ///
   /// - Parameters:
-  ///   - index: the strip, by its index in the annotation.
   ///   - annotation: what was drawn where.
   ///   - cover: the picture's ink.
-  public func read(
-    strip index: Int, of annotation: ChartAnnotation, in cover: InkCover
-  ) -> StripReading {
-    let strip = annotation.strips[index]
-    let trace = ColumnTrace(index, of: annotation, in: cover)
-    let rows =
-      switch self {
-      case .centroid: trace.samples
-      case .fit: StrokeFit(trace, in: cover).rows()
-      }
-    return StripReading(
-      strip: index, firstSample: strip.samples.lowerBound,
-      millivolts: rows.map { ($0 - strip.map.f) / strip.map.e })
+  func readings(of annotation: ChartAnnotation, in cover: InkCover) -> [StripReading] {
+    let runs = InkRuns(of: cover)
+    return annotation.strips.enumerated().map { index, strip in
+      let trace = ColumnTrace(index, of: annotation, in: cover, runs)
+      let rows =
+        switch self {
+        case .centroid: trace.samples
+        case .fit: StrokeFit(trace, in: cover).rows()
+        }
+      return StripReading(
+        strip: index, firstSample: strip.samples.lowerBound,
+        millivolts: rows.map { ($0 - strip.map.f) / strip.map.e })
+    }
   }
 }

@@ -1,35 +1,25 @@
+internal import Chart
 internal import Raster
 
 /// Moves samples until the stroke that the renderer draws through them covers what the picture covers.
 ///
 /// Gauss–Newton: the residual is the picture's cover less that of the renderer's own stroke; its derivatives come
 /// from the distance of a pixel to the nearest piece of the line, through which it depends on two neighboring
-/// samples alone. A weak wish for small second differences decides what the ink leaves open.
+/// samples alone. A weak wish for small second differences decides what the ink leaves open. No sample leaves the ink of its
+/// column, and where there is none it stays where the reading by columns has it.
 struct StrokeFit {
   private let trace: ColumnTrace
-  private let window: Window
-  /// The picture's cover in the window, 0 to 1, and whether it speaks of this trace.
-  private var target: [Double]
-  private var known: [Bool]
+  private let window: StrokeWindow
+  private let bounds: [ClosedRange<Double>?]
 
   private static let iterations = 24
+  /// The share of the loss that a step must take for another one to follow.
+  private static let leastGain = 1e-4
 
   init(_ trace: ColumnTrace, in cover: InkCover) {
     self.trace = trace
-    window = Window(trace, height: cover.height)
-    target = []
-    known = []
-    target.reserveCapacity(window.count)
-    known.reserveCapacity(window.count)
-    for y in window.rows {
-      for x in window.columns {
-        let isInside = (0..<cover.width).contains(x) && (0..<cover.height).contains(y)
-        let index = y * cover.width + x
-        let isOwn = isInside && window.isOwn(x: x, y: y, trace)
-        known.append(isInside && !cover.isBlind[index] && isOwn)
-        target.append(isInside ? Double(cover.levels[index]) / 255 : 0)
-      }
-    }
+    window = StrokeWindow(trace, in: cover)
+    bounds = Self.bounds(of: trace)
   }
 
   /// The row of each sample in pixels; NaN where the picture has no trace.
@@ -37,7 +27,7 @@ struct StrokeFit {
     let start = trace.samples
     let isThere = start.map(\.isFinite)
     guard isThere.contains(true) else { return start }
-    var best = Fit(Line(rows: start, trace), self)
+    var best = Fit(StrokeLine(rows: start, trace), self)
     var damping = 1e-3
     for _ in 0..<Self.iterations where damping < 1e3 {
       let next = Fit(step(from: best, damping), self)
@@ -45,7 +35,7 @@ struct StrokeFit {
         let gain = 1 - next.loss / best.loss
         best = next
         damping = max(damping / 3, 1e-6)
-        if gain < 1e-6 { break }
+        if gain < Self.leastGain { break }
       } else {
         damping *= 8
       }
@@ -53,46 +43,56 @@ struct StrokeFit {
     return zip(best.line.rows, isThere).map { $1 ? $0 : .nan }
   }
 
+  /// Between which rows each sample may lie: within the ink of its column and its neighbors; nil without any.
+  private static func bounds(of trace: ColumnTrace) -> [ClosedRange<Double>?] {
+    trace.strip.samples.map { sample in
+      let column = Int(trace.strip.map.pixel(sample: Double(sample), millivolts: 0).x.rounded(.down))
+      let near = (column - 1..<column + 2).compactMap { place -> ColumnRun? in
+        let index = place - trace.columns.lowerBound
+        return trace.runs.indices.contains(index) ? trace.runs[index] : nil
+      }
+      guard let top = near.map(\.top).min(), let bottom = near.map(\.bottom).max() else { return nil }
+      return top...max(bottom, top)
+    }
+  }
+
   /// A line with its stroke, and how far that is from the picture.
   private struct Fit {
-    let line: Line
-    let cover: [Double]
+    let line: StrokeLine
+    let cover: [Float]
     let loss: Double
 
-    init(_ line: Line, _ fit: StrokeFit) {
+    init(_ line: StrokeLine, _ fit: StrokeFit) {
       self.line = line
       cover = fit.window.cover(of: line, lineWidth: fit.trace.lineWidth)
-      loss = fit.loss(cover, line)
+      var sum = 0.0
+      for (pixel, share) in zip(fit.window.pixels, cover) {
+        let residual = Double(pixel.share - share)
+        sum += residual * residual
+      }
+      for (weight, bend) in zip(line.stiffness, line.bends) { sum += weight * bend * bend }
+      loss = sum
     }
   }
 
-  private func loss(_ cover: [Double], _ line: Line) -> Double {
-    var sum = 0.0
-    for index in cover.indices where known[index] {
-      let residual = target[index] - cover[index]
-      sum += residual * residual
-    }
-    for (weight, bend) in zip(line.stiffness, line.bends) { sum += weight * bend * bend }
-    return sum
-  }
-
-  private func step(from fit: Fit, _ damping: Double) -> Line {
-    let (line, cover) = (fit.line, fit.cover)
+  private func step(from fit: Fit, _ damping: Double) -> StrokeLine {
+    let line = fit.line
     var system = BandedSystem(count: line.rows.count)
     line.addStiffness(to: &system)
     let reach = trace.lineWidth / 2 + 1.5
-    for y in window.rows {
-      for x in window.columns {
-        let index = window.index(x: x, y: y)
-        guard known[index], target[index] > 0 || cover[index] > 0,
-          let slope = line.slope(x: Double(x) + 0.5, y: Double(y) + 0.5, reach, trace.lineWidth)
-        else { continue }
-        system.add(residual: target[index] - cover[index], at: slope.sample, slope.left, slope.right)
-      }
+    for (pixel, share) in zip(window.pixels, fit.cover) where pixel.share > 0 || share > 0 {
+      guard
+        let slope = line.slope(x: Double(pixel.x) + 0.5, y: Double(pixel.y) + 0.5, reach, trace.lineWidth)
+      else { continue }
+      system.add(residual: Double(pixel.share - share), at: slope.sample, slope.left, slope.right)
     }
     system.damp(by: damping)
     var next = line
-    for (index, change) in system.solved().enumerated() { next.rows[index] += min(max(change, -4), 4) }
+    for (index, change) in system.solved().enumerated() {
+      guard let bounds = bounds[index] else { continue }
+      let row = next.rows[index] + min(max(change, -4), 4)
+      next.rows[index] = min(max(row, bounds.lowerBound), bounds.upperBound)
+    }
     return next
   }
 }

@@ -1,144 +1,104 @@
 internal import Chart
 internal import Raster
 
-extension StrokeFit {
-  /// The line through the samples, in pixels.
-  struct Line {
-    var rows: [Double]
-    /// The column of the first sample, and from one to the next.
-    let start: Double
-    let pitch: Double
-    /// What a second difference of a pixel costs, at each inner sample.
-    let stiffness: [Double]
+/// The line through the samples, in pixels.
+struct StrokeLine {
+  var rows: [Double]
+  /// The column of the first sample, and from one to the next.
+  let start: Double
+  let pitch: Double
+  /// What a second difference of a pixel costs, at each inner sample.
+  let stiffness: [Double]
 
-    // The stiffness, tuned on real records at 100 to 300 dpi: a second difference in pixels that ECGs seldom pass
-    // outside of the QRS, and how far a pixel's squared cover may be off for it.
-    private static let usualBend = 0.5
-    private static let coverVariance = 2e-3
+  // The stiffness, tuned on real records at 100 to 300 dpi: a second difference in pixels that ECGs seldom pass
+  // outside of the QRS, and how far a pixel's squared cover may be off for it.
+  private static let usualBend = 0.5
+  private static let coverVariance = 5e-4
 
-    init(rows: [Double], _ trace: ColumnTrace) {
-      let map = trace.strip.map
-      start = map.pixel(sample: Double(trace.strip.samples.lowerBound), millivolts: 0).x
-      pitch = map.a
-      self.rows = Self.filled(rows)
-      let filled = self.rows
-      stiffness = filled.indices.dropFirst().dropLast().map { index in
-        let span = max(0, index - 3)...min(filled.count - 1, index + 3)
-        let (low, high) = filled[span].reduce((Double.infinity, -Double.infinity)) {
-          (min($0.0, $1), max($0.1, $1))
-        }
-        let slope = (high - low) / Double(span.count)
-        let bend = Self.usualBend + slope
-        return Self.coverVariance / (bend * bend)
+  init(rows: [Double], _ trace: ColumnTrace) {
+    let map = trace.strip.map
+    start = map.pixel(sample: Double(trace.strip.samples.lowerBound), millivolts: 0).x
+    pitch = map.a
+    self.rows = Self.filled(rows)
+    let filled = self.rows
+    let usual = max(Self.usualBend, Self.noise(of: filled))
+    stiffness = filled.indices.dropFirst().dropLast().map { index in
+      let span = max(0, index - 3)...min(filled.count - 1, index + 3)
+      let (low, high) = filled[span].reduce((Double.infinity, -Double.infinity)) {
+        (min($0.0, $1), max($0.1, $1))
       }
-    }
-
-    /// Gaps take the nearest known row: what is not there is not drawn in the picture either, and is left out later.
-    private static func filled(_ rows: [Double]) -> [Double] {
-      var result = rows
-      var last = rows.first(where: \.isFinite) ?? 0
-      for index in result.indices {
-        if result[index].isFinite { last = result[index] } else { result[index] = last }
-      }
-      return result
-    }
-
-    /// Second differences at the inner samples.
-    var bends: [Double] {
-      rows.indices.dropFirst().dropLast().map { rows[$0 - 1] - 2 * rows[$0] + rows[$0 + 1] }
-    }
-
-    func addStiffness(to system: inout BandedSystem) {
-      for (offset, bend) in bends.enumerated() {
-        system.addBend(weight: stiffness[offset], bend: bend, at: offset + 1)
-      }
-    }
-
-    func point(_ index: Int) -> Point { Point(x: start + pitch * Double(index), y: rows[index]) }
-
-    /// How the cover of the pixel around (x, y) changes with the two samples of the nearest piece of the line; nil
-    /// where it does not.
-    func slope(
-      x: Double, y: Double, _ reach: Double, _ lineWidth: Double
-    ) -> (sample: Int, left: Double, right: Double)? {
-      let first = max(Int(((x - reach - start) / pitch).rounded(.down)), 0)
-      let last = min(Int(((x + reach - start) / pitch).rounded(.up)), rows.count - 2)
-      guard first <= last else { return nil }
-      var nearest = (square: Double.infinity, sample: 0, share: 0.0, dx: 0.0, dy: 0.0)
-      for sample in first...last {
-        let from = rows[sample]
-        let rise = rows[sample + 1] - from
-        let (px, py) = (x - start - pitch * Double(sample), y - from)
-        let share = min(max((px * pitch + py * rise) / (pitch * pitch + rise * rise), 0), 1)
-        let (dx, dy) = (px - share * pitch, py - share * rise)
-        let square = dx * dx + dy * dy
-        if square < nearest.square { nearest = (square, sample, share, dx, dy) }
-      }
-      let distance = nearest.square.squareRoot()
-      guard distance > 1e-9 else { return nil }
-      let (nx, ny) = (nearest.dx / distance, nearest.dy / distance)
-      // Ink that the line does not reach yet draws it like ink at its edge.
-      let edge = min(distance, lineWidth / 2)
-      let density = Self.density(lineWidth / 2 - edge, nx, ny) - Self.density(lineWidth / 2 + edge, nx, ny)
-      guard density > 0 else { return nil }
-      // Cover falls with the distance, the distance with a move towards the pixel: −(−ny).
-      let change = density * ny
-      return (nearest.sample, change * (1 - nearest.share), change * nearest.share)
-    }
-
-    /// The length of the cut of a unit square by a line with normal (nx, ny) at a distance from its center.
-    private static func density(_ distance: Double, _ nx: Double, _ ny: Double) -> Double {
-      let (long, short) = (max(abs(nx), abs(ny)), min(abs(nx), abs(ny)))
-      let (outer, inner) = ((long + short) / 2, (long - short) / 2)
-      let far = abs(distance)
-      if far >= outer { return 0 }
-      if far <= inner { return 1 / long }
-      return (outer - far) / (long * short)
+      let slope = (high - low) / Double(span.count)
+      let bend = usual + slope
+      return Self.coverVariance / (bend * bend)
     }
   }
 
-  /// The pixels around a trace.
-  struct Window {
-    let columns: Range<Int>
-    let rows: Range<Int>
-    private let margin: Int
-    private let spans: [Range<Int>]
+  /// The second differences that noise leaves in a reading: the median of their sizes, as a standard deviation.
+  private static func noise(of rows: [Double]) -> Double {
+    let bends = rows.indices.dropFirst().dropLast().map { abs(rows[$0 - 1] - 2 * rows[$0] + rows[$0 + 1]) }
+    return bends.isEmpty ? 0 : 1.4826 * bends.sorted()[bends.count / 2]
+  }
 
-    init(_ trace: ColumnTrace, height: Int) {
-      margin = Int((trace.lineWidth + 4).rounded(.up))
-      columns = trace.columns.lowerBound - margin..<trace.columns.upperBound + margin
-      let found = trace.runs.compactMap(\.self)
-      let top = found.map(\.top).min() ?? trace.strip.line.y
-      let bottom = found.map(\.bottom).max() ?? trace.strip.line.y
-      rows = Int(top.rounded(.down)) - margin..<Int(bottom.rounded(.up)) + margin
-      let margin = margin
-      spans = trace.runs.map { run in
-        run.map { Int($0.top.rounded(.down)) - margin..<Int($0.bottom.rounded(.up)) + margin } ?? 0..<0
-      }
+  /// Gaps take the nearest known row: what is not there is not drawn in the picture either, and is left out later.
+  private static func filled(_ rows: [Double]) -> [Double] {
+    var result = rows
+    var last = rows.first(where: \.isFinite) ?? 0
+    for index in result.indices {
+      if result[index].isFinite { last = result[index] } else { result[index] = last }
     }
+    return result
+  }
 
-    var count: Int { columns.count * rows.count }
+  /// Second differences at the inner samples.
+  var bends: [Double] {
+    rows.indices.dropFirst().dropLast().map { rows[$0 - 1] - 2 * rows[$0] + rows[$0 + 1] }
+  }
 
-    func index(x: Int, y: Int) -> Int {
-      (y - rows.lowerBound) * columns.count + x - columns.lowerBound
+  func addStiffness(to system: inout BandedSystem) {
+    for (offset, bend) in bends.enumerated() {
+      system.addBend(weight: stiffness[offset], bend: bend, at: offset + 1)
     }
+  }
 
-    /// Whether a pixel is near the ink that was followed, so that other traces do not pull.
-    func isOwn(x: Int, y: Int, _ trace: ColumnTrace) -> Bool {
-      let column = min(max(x - trace.columns.lowerBound, 0), spans.count - 1)
-      return spans[column].contains(y)
-    }
+  func point(_ index: Int) -> Point { Point(x: start + pitch * Double(index), y: rows[index]) }
 
-    /// The renderer's cover of a line, 0 to 1.
-    func cover(of line: Line, lineWidth: Double) -> [Double] {
-      let points = line.rows.indices.map { index in
-        line.point(index).offset(dx: -Double(columns.lowerBound), dy: -Double(rows.lowerBound))
-      }
-      var cover = [Double](repeating: 0, count: count)
-      // What cannot be drawn has no ink.
-      StrokeEnvelope(points, lineWidth: lineWidth, width: columns.count)?
-        .forEachPixel(height: rows.count) { x, y, share in cover[y * columns.count + x] = Double(share) }
-      return cover
+  /// How the cover of the pixel around (x, y) changes with the two samples of the nearest piece of the line; nil
+  /// where it does not.
+  func slope(
+    x: Double, y: Double, _ reach: Double, _ lineWidth: Double
+  ) -> (sample: Int, left: Double, right: Double)? {
+    let first = max(Int(((x - reach - start) / pitch).rounded(.down)), 0)
+    let last = min(Int(((x + reach - start) / pitch).rounded(.up)), rows.count - 2)
+    guard first <= last else { return nil }
+    var nearest = (square: Double.infinity, sample: 0, share: 0.0, dx: 0.0, dy: 0.0)
+    for sample in first...last {
+      let from = rows[sample]
+      let rise = rows[sample + 1] - from
+      let (px, py) = (x - start - pitch * Double(sample), y - from)
+      let share = min(max((px * pitch + py * rise) / (pitch * pitch + rise * rise), 0), 1)
+      let (dx, dy) = (px - share * pitch, py - share * rise)
+      let square = dx * dx + dy * dy
+      if square < nearest.square { nearest = (square, sample, share, dx, dy) }
     }
+    let distance = nearest.square.squareRoot()
+    guard distance > 1e-9 else { return nil }
+    let (nx, ny) = (nearest.dx / distance, nearest.dy / distance)
+    // Ink that the line does not reach yet draws it like ink at its edge.
+    let edge = min(distance, lineWidth / 2)
+    let density = Self.density(lineWidth / 2 - edge, nx, ny) - Self.density(lineWidth / 2 + edge, nx, ny)
+    guard density > 0 else { return nil }
+    // Cover falls with the distance, the distance with a move towards the pixel: −(−ny).
+    let change = density * ny
+    return (nearest.sample, change * (1 - nearest.share), change * nearest.share)
+  }
+
+  /// The length of the cut of a unit square by a line with normal (nx, ny) at a distance from its center.
+  private static func density(_ distance: Double, _ nx: Double, _ ny: Double) -> Double {
+    let (long, short) = (max(abs(nx), abs(ny)), min(abs(nx), abs(ny)))
+    let (outer, inner) = ((long + short) / 2, (long - short) / 2)
+    let far = abs(distance)
+    if far >= outer { return 0 }
+    if far <= inner { return 1 / long }
+    return (outer - far) / (long * short)
   }
 }

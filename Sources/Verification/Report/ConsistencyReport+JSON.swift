@@ -8,11 +8,12 @@ extension ConsistencyReport: Encodable {
     try form.encode(map, forKey: .map)
     try form.encode(InkForm(recall: ink.recall, precision: ink.precision), forKey: .ink)
     try form.encode(faults.map(\.description), forKey: .faults)
+    try form.encode(notes.map(\.description), forKey: .notes)
     try form.encode(strips.map(StripForm.init), forKey: .strips)
   }
 
   private enum Key: CodingKey {
-    case passed, map, ink, faults, strips
+    case passed, map, ink, faults, notes, strips
   }
 
   private struct InkForm: Encodable {
@@ -27,11 +28,13 @@ extension ConsistencyReport: Encodable {
     var snr: SignalToNoise
     var bound: SignalToNoise
     var faults: [String]
+    var certainty: Certainty?
 
     init(_ strip: Strip) {
       (lead, row, column) = (strip.lead, strip.row, strip.column)
       (snr, bound) = (strip.signalToNoise, strip.bound)
       faults = strip.faults.map(\.description)
+      certainty = strip.certainty
     }
   }
 }

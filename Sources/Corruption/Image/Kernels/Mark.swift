@@ -48,14 +48,3 @@ extension Mark.Element {
     }
   }
 }
-
-extension Rect {
-  /// The smallest rectangle around points; nil without any.
-  init?(around points: [Point]) {
-    guard let first = points.first else { return nil }
-    self.init(minX: first.x, minY: first.y, maxX: first.x, maxY: first.y)
-    for point in points {
-      self = union(Rect(minX: point.x, minY: point.y, maxX: point.x, maxY: point.y))
-    }
-  }
-}

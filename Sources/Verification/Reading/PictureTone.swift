@@ -1,0 +1,77 @@
+internal import Chart
+internal import Raster
+
+/// How light a picture shows what was drawn: its paper, its grid and its ink. A copy in gray, a scan with little contrast
+/// and a faded print are the same chart in other tones.
+struct PictureTone {
+  /// The level of bare paper.
+  private(set) var paper: Float
+  /// The contrast of the grid, as a share of what was drawn.
+  private(set) var grid: Float
+  /// The contrast of the trace, as a share of what was drawn.
+  private(set) var ink: Float = 1
+
+  /// Levels by which paper and ink may be off in a picture that still has the tones that were drawn.
+  private static let paperTolerance: Float = 3
+  private static let inkTolerance: Float = 10
+  /// Of the pixels of paper one in so many is looked at.
+  private static let step = 3
+  /// Ink that is fainter is none.
+  private static let leastInk: Float = 0.05
+
+  /// Finds the tones from the paper beside the traces, and from the darkest ink of the strips.
+  init(of seen: [Float], _ page: DrawnLevels) {
+    let places = stride(from: 0, to: seen.count, by: Self.step).filter { page.regions[$0] == .paper }
+    paper = Self.median(places.filter { abs(page.paper[$0] - page.bare) < 1 }.map { seen[$0] }) ?? page.bare
+    grid = 1
+    grid = contrastOfGrid(places, seen, page)
+    let strength = strengthOfInk(seen, page)
+    let isAsDrawn =
+      abs(paper - page.bare) < Self.paperTolerance
+      && abs(strength - 1) * abs(page.bare - page.ink) < Self.inkTolerance
+    if !isAsDrawn { ink = max(strength, Self.leastInk) }
+  }
+
+  /// The share of ink of each pixel.
+  func shares(of seen: [Float], _ page: DrawnLevels) -> [Float] {
+    let (levels, drawn) = (seen.span, page.paper.span)
+    return seen.indices.map { pixel in
+      let own = paper + grid * (drawn[pixel] - page.bare)
+      let contrast = ink * (drawn[pixel] - page.ink)
+      return contrast == 0 ? 0 : (own - levels[pixel]) / contrast
+    }
+  }
+
+  /// By how much the grid's lines are darker than bare paper.
+  private func contrastOfGrid(_ places: [Int], _ seen: [Float], _ page: DrawnLevels) -> Float {
+    var (both, own) = (0.0, 0.0)
+    for place in places {
+      let line = Double(page.paper[place] - page.bare)
+      both += line * Double(seen[place] - paper)
+      own += line * line
+    }
+    return own > 0 ? Float(min(max(both / own, 0), 2)) : 1
+  }
+
+  /// How dark the darkest twentieth of the ink is.
+  private func strengthOfInk(_ seen: [Float], _ page: DrawnLevels) -> Float {
+    // Shares from −0.5 to 2 in steps of 1/256.
+    var counts = [Int](repeating: 0, count: 641)
+    let contrast = page.bare - page.ink
+    guard contrast != 0 else { return 1 }
+    for pixel in seen.indices where page.regions[pixel] == .trace {
+      let own = paper + grid * (page.paper[pixel] - page.bare)
+      counts[Int(min(max((own - seen[pixel]) / contrast * 256 + 128, 0), 640))] += 1
+    }
+    var left = max(page.inkCount / 20, 1)
+    for level in counts.indices.reversed() {
+      left -= counts[level]
+      if left <= 0 { return Float(level - 128) / 256 }
+    }
+    return 1
+  }
+
+  private static func median(_ values: [Float]) -> Float? {
+    values.isEmpty ? nil : values.sorted()[values.count / 2]
+  }
+}
