@@ -1,5 +1,6 @@
 internal import Chart
 public import Corruption
+internal import ECG
 public import Raster
 internal import Verification
 

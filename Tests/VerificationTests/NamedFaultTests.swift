@@ -11,7 +11,9 @@ import Testing
 @Suite struct NamedFaultTests {
   private let drawn: Drawn
 
-  init() throws { drawn = try Drawn(.synthetic(seed: 3)) }
+  init() throws { drawn = try Drawn(.synthetic(seed: 3), Self.settings) }
+
+  private static let settings = [(key: "paper.dpi", value: "140")]
 
   private func reports(_ picture: PixelBuffer) throws -> [ConsistencyReport] {
     [try drawn.report(of: picture), try drawn.report(of: picture.compressed(.jpeg, quality: 75))]
@@ -19,7 +21,7 @@ import Testing
 
   /// The reports on a picture of another recording.
   private func reports(drawing ecg: TwelveLeadECG) throws -> [ConsistencyReport] {
-    try reports(Drawn(ecg).chart.picture)
+    try reports(Drawn(ecg, Self.settings).chart.picture)
   }
 
   private func faults(_ report: ConsistencyReport) -> [Lead: [TraceFault]] {
@@ -89,12 +91,23 @@ import Testing
 
   @Test("a picture that is turned", arguments: [0.3, -0.5, 2, 33, 90, -120, 180])
   func turned(degrees: Double) throws {
-    for report in try reports(drawn.chart.picture.turned(degrees: degrees, isExpanded: degrees == 90)) {
+    for report in try reports(drawn.chart.picture.turned(degrees: degrees, isExpanded: abs(degrees) > 5)) {
       guard case .turned(let found)? = report.faults.first else {
         Issue.record("\(report.faults)")
         continue
       }
       #expect(abs(found - degrees) < 0.06 && faults(report).isEmpty, "\(found) \(faults(report))")
+    }
+  }
+
+  @Test("a picture that is turned and lost its corners", arguments: [20, -33, 135])
+  func cornersLost(degrees: Double) throws {
+    for report in try reports(drawn.chart.picture.turned(degrees: degrees)) {
+      guard case .turned(let found)? = report.faults.first else {
+        Issue.record("\(report.faults)")
+        continue
+      }
+      #expect(abs(found - degrees) < 0.06)
     }
   }
 

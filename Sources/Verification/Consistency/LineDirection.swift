@@ -58,14 +58,15 @@ enum LineDirection {
   private static func sharpest(
     _ points: [(point: Point, level: Double)], _ angles: some Sequence<Double>
   ) -> Double {
+    let reach = Int(points.reduce(0) { max($0, abs($1.point.x) + abs($1.point.y)) }) + 2
     var best = (angle: 0.0, power: -1.0)
     for angle in angles {
       let (sine, cosine) = (sin(angle * .pi / 180), cos(angle * .pi / 180))
-      var sums: [Int: Double] = [:]
+      var sums = [Double](repeating: 0, count: 2 * reach)
       for (point, level) in points {
-        sums[Int((point.y * cosine - point.x * sine).rounded(.down)), default: 0] += level
+        sums[Int((point.y * cosine - point.x * sine).rounded(.down)) + reach] += level
       }
-      let power = sums.values.reduce(0) { $0 + $1 * $1 }
+      let power = sums.reduce(0) { $0 + $1 * $1 }
       if power > best.power { best = (angle, power) }
     }
     return best.angle

@@ -48,15 +48,15 @@ struct PictureFaultSearch {
     if isLevel { candidates += scales.map { PicturePose(scale: $0) } + (isSameSize ? [PicturePose()] : []) }
     let found = candidates.map(aligned).max { $0.recall < $1.recall }
     guard let found, found.recall >= Self.leastRecall else { return nil }
-    let pose = refined(found.pose, found.recall)
-    return pose.fault == nil ? nil : pose
+    guard let pose = refined(found.pose), pose.fault != nil else { return nil }
+    return pose
   }
 
   /// The page's picture, put right.
   func righted(_ pose: PicturePose) -> PixelBuffer {
     picture.resampled(
-      width: paper.width, height: paper.height, perPixel: max(pose.scale.x, pose.scale.y)
-    ) { pose.picture($0, page: page, picture: size) }
+      width: paper.width, height: paper.height, perPixel: max(pose.scale.x, pose.scale.y),
+      place: pose.toPicture(page: page, picture: size))
   }
 
   /// Lines that are turned by less are level.
@@ -70,7 +70,9 @@ struct PictureFaultSearch {
     func scale(_ axis: GridPitch.Axis) -> Double? {
       GridPitch.measured(in: picture, box: grid.box, nominal: grid.pitch, axis: axis).map { $0 / grid.pitch }
     }
-    guard let x = scale(.horizontal), let y = scale(.vertical), max(abs(x - 1), abs(y - 1)) > 0.0005 else {
+    guard let x = scale(.horizontal), let y = scale(.vertical),
+      max(abs(x - 1), abs(y - 1)) > PicturePose.leastScale
+    else {
       return []
     }
     return [(x, y)]
@@ -78,15 +80,19 @@ struct PictureFaultSearch {
 
   /// A pose moved so that its ink lies on that of the record, and the share of samples that then have ink.
   private func aligned(_ pose: PicturePose) -> (pose: PicturePose, recall: Double) {
-    let placed = ink.map { pose.page($0, page: page, picture: size) }
+    let placed = ink.map(pose.toPage(page: page, picture: size))
     let right = Self.shift(placed.map(\.x), expected.map(\.x), paper.width)
     let down = Self.shift(placed.map(\.y), expected.map(\.y), paper.height)
     let map = InkMap(placed, width: paper.width, height: paper.height)
+    // What a turned page lost at the picture's edges is not looked for.
+    let place = pose.toPicture(page: page, picture: size)
+    let visible = points.filter { isInside(place($0)) }
+    guard 2 * visible.count > points.count else { return (pose, 0) }
     var best = (right: 0, down: 0, recall: 0.0)
     for (right, down) in [(0, 0), (right, down)] {
       for dx in right - 3...right + 3 {
         for dy in down - 3...down + 3 {
-          let recall = map.recall(points, right: dx, down: dy)
+          let recall = map.recall(visible, right: dx, down: dy)
           if recall > best.recall { best = (dx, dy, recall) }
         }
       }
@@ -94,30 +100,36 @@ struct PictureFaultSearch {
     return (moved(pose, right: Double(best.right), down: Double(best.down)), best.recall)
   }
 
+  private func isInside(_ place: Point) -> Bool {
+    place.x >= 0 && place.y >= 0 && place.x < size.width && place.y < size.height
+  }
+
   /// A pose moved by a way on the page.
   private func moved(_ pose: PicturePose, right: Double, down: Double) -> PicturePose {
     let middle = Point(x: page.width / 2, y: page.height / 2)
-    let from = pose.picture(middle, page: page, picture: size)
-    let to = pose.picture(middle.offset(dx: right, dy: down), page: page, picture: size)
+    let place = pose.toPicture(page: page, picture: size)
+    let (from, to) = (place(middle), place(middle.offset(dx: right, dy: down)))
     var moved = pose
     moved.shift = (pose.shift.right + to.x - from.x, pose.shift.down + to.y - from.y)
     return moved
   }
 
-  /// The pose to parts of a pixel: by the grid where there is one, else as found.
-  private func refined(_ pose: PicturePose, _ recall: Double) -> PicturePose {
+  /// The pose to parts of a pixel, by the grid where there is one; nil where the grid is at its place and traces alone are
+  /// moved.
+  private func refined(_ pose: PicturePose) -> PicturePose? {
     guard annotation.page.paper.grid.style != .none else { return pose }
     let righted = righted(pose)
     let reach = Int(3 * annotation.page.paper.pixelsPerMillimeter)
-    func shift(_ axis: GridPitch.Axis) -> Double {
-      GridPitch.shift(of: righted, from: paper, box: annotation.grid.box, reach: reach, axis: axis) ?? 0
+    func shift(_ axis: GridPitch.Axis) -> Double? {
+      GridPitch.shift(of: righted, from: paper, box: annotation.grid.box, reach: reach, axis: axis)
     }
-    let (right, down) = (shift(.horizontal), shift(.vertical))
-    // The grid is alike at each of its lines: it is believed to half of one.
-    let limit = annotation.grid.pitch / 2
-    guard abs(right) < limit, abs(down) < limit else { return pose }
+    guard let right = shift(.horizontal), let down = shift(.vertical) else { return pose }
+    guard max(abs(right), abs(down)) < Self.mostGridError else { return pose.isLevel ? nil : pose }
     return moved(pose, right: right, down: down)
   }
+
+  /// By how many pixels the grid may be off where traces are where the pose says.
+  private static let mostGridError = 1.5
 
   /// Levels by which ink is darker than most of the picture.
   private static let leastDarkness = 24

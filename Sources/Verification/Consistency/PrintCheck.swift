@@ -9,7 +9,7 @@ struct PrintCheck {
   private let height: Int
 
   /// The share of its ink by which a pulse counts as there.
-  private static let leastInk = 0.4
+  private static let leastInk: Float = 0.4
   /// The likeness by which a name counts as that of another lead, and by how much it must exceed that of the own one.
   private static let (leastLikeness, margin) = (0.6, 0.04)
 
@@ -23,14 +23,22 @@ struct PrintCheck {
   var missingPulses: [Int] {
     let pen = annotation.page.paper.trace.width * annotation.page.paper.pixelsPerMillimeter
     return annotation.pulses.filter { pulse in
-      var (both, own) = (0.0, 0.0)
+      var ink: [(x: Int, y: Int, share: Float)] = []
       StrokeEnvelope(pulse.points, lineWidth: pen, width: width)?.forEachPixel(height: height) {
-        x, y, share in
-        both += Double(share * min(max(shares[y * width + x], 0), 1))
-        own += Double(share * share)
+        ink.append(($0, $1, $2))
       }
-      return own > 0 && both < Self.leastInk * own
+      let own = ink.reduce(0) { $0 + $1.share * $1.share }
+      // A page that was put right lies where it should to a pixel or so.
+      let found = (-2...2).flatMap { dx in (-2...2).map { dy in (dx, dy) } }.map { dx, dy in
+        ink.reduce(0) { $0 + $1.share * share(x: $1.x + dx, y: $1.y + dy) }
+      }
+      return own > 0 && (found.max() ?? 0) < Self.leastInk * own
     }.map(\.row)
+  }
+
+  /// The share of ink of a pixel, 0 to 1; 0 beside the page.
+  private func share(x: Int, y: Int) -> Float {
+    (0..<width).contains(x) && (0..<height).contains(y) ? min(max(shares[y * width + x], 0), 1) : 0
   }
 
   /// What is wrong with the names of strips, by the strip's index.
@@ -59,7 +67,7 @@ struct PrintCheck {
   private func ink(in box: Rect) -> Double {
     let (columns, rows) = pixels(of: box)
     var sum = 0.0
-    for y in rows { for x in columns { sum += Double(min(max(shares[y * width + x], 0), 1)) } }
+    for y in rows { for x in columns { sum += Double(share(x: x, y: y)) } }
     return sum / Double(max(columns.count * rows.count, 1))
   }
 
@@ -87,10 +95,10 @@ struct PrintCheck {
     // Other programs place text to whole pixels.
     return (-1...1).flatMap { dx in (-1...1).map { dy in (dx, dy) } }.map { dx, dy in
       var sums = SIMD8<Double>.zero
-      for (row, y) in rows.enumerated() where (0..<height).contains(y + dy) {
-        for (column, x) in columns.enumerated() where (0..<width).contains(x + dx) {
+      for (row, y) in rows.enumerated() {
+        for (column, x) in columns.enumerated() {
           let own = ink[row * columns.count + column]
-          let seen = Double(min(max(shares[(y + dy) * width + x + dx], 0), 1))
+          let seen = Double(share(x: x + dx, y: y + dy))
           sums += SIMD8(1, own, seen, own * own, seen * seen, own * seen, 0, 0)
         }
       }

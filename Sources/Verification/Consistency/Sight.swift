@@ -15,9 +15,9 @@ struct Sight {
 
   /// - Throws: ``VerificationError/pictureSize(picture:annotation:)``.
   init(_ picture: PixelBuffer, _ truth: GroundTruth, _ verifier: Verifier) throws(VerificationError) {
-    let direct: Judged
+    let seen: InkedPage
     do {
-      direct = try Judged(InkedPage(picture, truth, isCorrupted: verifier.isCorrupted), verifier)
+      seen = try InkedPage(picture, truth, isCorrupted: verifier.isCorrupted)
     } catch {
       // A page that was turned or stretched has another size.
       guard truth.annotation.transform.isIdentity, truth.annotation.framing == nil,
@@ -26,8 +26,15 @@ struct Sight {
       self = righted
       return
     }
-    if direct.isMostlyWrong,
-      let righted = try Self.righted(direct.seen.page.picture, direct.seen.truth, verifier),
+    // Traces that are nowhere near their places are not looked for one by one before the page is.
+    let isAway = seen.recall < Self.leastRecall
+    if isAway, let righted = try Self.righted(seen.page.picture, seen.truth, verifier) {
+      self = righted
+      return
+    }
+    let direct = Judged(seen, verifier)
+    if !isAway, direct.isMostlyWrong,
+      let righted = try Self.righted(seen.page.picture, seen.truth, verifier),
       righted.judged.wrong < direct.faults.wrong
     {
       self = righted
@@ -35,6 +42,9 @@ struct Sight {
       self.init(direct, pose: nil)
     }
   }
+
+  /// The share of samples with ink nearby below which a page is taken to lie elsewhere.
+  private static let leastRecall = 0.6
 
   private init(_ judged: Judged, pose: PicturePose?) {
     (seen, findings, self.judged, self.pose) = (judged.seen, judged.findings, judged.faults, pose)
@@ -83,9 +93,15 @@ extension Sight {
       let (strip, faults) = pair
       // A picture that was put right lies where it should to a pixel or so: moves of its traces are not told again.
       return (pose == nil ? faults : faults.filter { !$0.isMove })
-        + (labelFaults[index].map { [$0] } ?? [])
+        + labelFault(of: index)
         + strays.filter { ($0.row, $0.column) == (strip.row, strip.column) }.map(TraceFault.astray)
     }
+  }
+
+  /// What is wrong with a strip's name. Where a trace is not what it should be, names near it stand elsewhere.
+  private func labelFault(of index: Int) -> [TraceFault] {
+    guard let fault = labelFaults[index], judged.each[index].isEmpty else { return [] }
+    return fault == .unlabelled && judged.wrong > 0 ? [] : [fault]
   }
 
   /// How exactly the picture tells where each strip's trace lies.

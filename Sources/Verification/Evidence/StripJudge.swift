@@ -102,8 +102,7 @@ struct StripJudge {
     let search = TraceSearch(
       shape: shape, strip: index, field: field,
       reach: (right: Int(0.25 * perSecond), down: Int(5 * scale)), width: 1.2 * perSecond)
-    let guesses =
-      Self.gains.map { TracePlacement(gain: $0) } + (search.placement().map { [$0] } ?? [])
+    let guesses = Self.gains.map { TracePlacement(gain: $0) } + search.placements()
     return guesses.map { guess in
       let fit = TraceFit(shape, strip: index, in: field, from: guess)
       return StripFinding(shown: .trace(.own), fit: fit, coverage: fit.coverage(strength))

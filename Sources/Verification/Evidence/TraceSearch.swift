@@ -28,9 +28,9 @@ struct TraceSearch {
     var isUneven: Bool
   }
 
-  /// About where the trace lies; nil where too little of it is there.
-  func placement() -> TracePlacement? {
-    guard let bounds = shape.bounds else { return nil }
+  /// About where the trace may lie: as all pieces together say, and as each alone; none where too little of it is there.
+  func placements() -> [TracePlacement] {
+    guard let bounds = shape.bounds else { return [] }
     let count = max(Int((bounds.width / width).rounded()), 1)
     let pitch = bounds.width / Double(count)
     var isTried = 0
@@ -45,12 +45,13 @@ struct TraceSearch {
           isUneven: own.height > Self.leastHeight * shape.lineWidth)
       }
     }
-    guard !found.isEmpty, 2 * found.count >= isTried else { return nil }
+    guard !found.isEmpty, 2 * found.count >= isTried else { return [] }
     let telling = found.filter(\.isUneven)
     let slope = Self.slope(telling)
-    return TracePlacement(
+    let together = TracePlacement(
       right: Self.median(telling.map { $0.right - slope * $0.middle }) ?? 0,
       down: Self.median(found.map(\.down)) ?? 0, stretch: 1 + slope)
+    return [together] + telling.map { TracePlacement(right: $0.right, down: $0.down) }
   }
 
   /// The place nearby where most of a piece's ink is.

@@ -28,8 +28,8 @@ struct PictureTone {
     let strength = strengthOfInk(seen, page)
     let isAsDrawn =
       abs(paper - page.bare) < Self.paperTolerance
-      && abs(strength - 1) * abs(page.bare - page.ink) < Self.inkTolerance
-    if !isAsDrawn { ink = max(strength, Self.leastInk) }
+      && (1 - strength) * abs(page.bare - page.ink) < Self.inkTolerance
+    if !isAsDrawn { ink = min(max(strength, Self.leastInk), 1) }
   }
 
   /// The share of ink of each pixel.
@@ -53,13 +53,13 @@ struct PictureTone {
     return own > 0 ? Float(min(max(both / own, 0), 2)) : 1
   }
 
-  /// How dark the darkest twentieth of the ink is.
+  /// How dark the darkest ink of traces and print is: a thin line may lie between two rows of pixels, of which none is full.
   private func strengthOfInk(_ seen: [Float], _ page: DrawnLevels) -> Float {
     // Shares from −0.5 to 2 in steps of 1/256.
     var counts = [Int](repeating: 0, count: 641)
     let contrast = page.bare - page.ink
     guard contrast != 0 else { return 1 }
-    for pixel in seen.indices where page.regions[pixel] == .trace {
+    for pixel in seen.indices where page.regions[pixel] != .paper {
       let own = paper + grid * (page.paper[pixel] - page.bare)
       counts[Int(min(max((own - seen[pixel]) / contrast * 256 + 128, 0), 640))] += 1
     }

@@ -13,6 +13,8 @@ struct StrokeFit {
   private let bounds: [ClosedRange<Double>?]
 
   private static let iterations = 24
+  /// Of second differences, in pixels.
+  private static let mostNoise = 1.0
   /// The share of the loss that a step must take for another one to follow.
   private static let leastGain = 1e-4
 
@@ -27,7 +29,10 @@ struct StrokeFit {
     let start = trace.samples
     let isThere = start.map(\.isFinite)
     guard isThere.contains(true) else { return start }
-    var best = Fit(StrokeLine(rows: start, trace), self)
+    let line = StrokeLine(rows: start, trace)
+    // A trace that trembles by more than a pixel from sample to sample is a band of ink: no line can be told in it.
+    guard line.noise < Self.mostNoise else { return start }
+    var best = Fit(line, self)
     var damping = 1e-3
     for _ in 0..<Self.iterations where damping < 1e3 {
       let next = Fit(step(from: best, damping), self)
