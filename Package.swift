@@ -67,8 +67,14 @@ let modules: [Target] = [
     "Verification",
     ["Chart", "Corruption", "Measurement", "ECG", "Raster", "Settings", "Files", "Randomness"]),
   module(
+    "Recognition",
+    ["Verification", "Corruption", "Chart", "PixelKernels", "ECG", "Raster", "Files"]),
+  module(
     "Pipeline",
-    ["Verification", "Measurement", "ECGFiles", "WFDB", "Corruption", "Chart", "ECG", "Raster", "Files"]),
+    [
+      "Recognition", "Verification", "Measurement", "ECGFiles", "WFDB", "Corruption", "Chart", "ECG",
+      "Raster", "Files",
+    ]),
   module(
     "Golden",
     [
@@ -105,7 +111,7 @@ let modules: [Target] = [
     [
       "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart",
       "Corruption",
-      "Verification", "Pipeline", "Golden", "Samples", "Modality", "Dataset", "Evaluation",
+      "Verification", "Recognition", "Pipeline", "Golden", "Samples", "Modality", "Dataset", "Evaluation",
     ]),
 ]
 
@@ -139,7 +145,7 @@ let command: Target = .executableTarget(
   name: "LeadsheetCommand",
   dependencies: [
     "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart", "Corruption",
-    "Verification",
+    "Verification", "Recognition",
     "Pipeline", "Golden",
     "Samples", "Modality", "Dataset", "Evaluation", "ModelClient", "Bindings", "CHypot",
     .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -170,6 +176,12 @@ let moduleTests: [Target] = [
       "Verification", "Pipeline", "Golden", "Corruption", "Chart", "ECG", "ECGFiles", "WFDB", "Raster",
       "Settings",
       "Files", "Randomness",
+    ], hasFixtures: true),
+  tests(
+    "Recognition",
+    [
+      "Recognition", "Verification", "Corruption", "Chart", "ECG", "ECGFiles", "WFDB", "Raster", "Files",
+      "Randomness",
     ], hasFixtures: true),
   tests("Pipeline", ["Pipeline"]),
   tests(

@@ -30,6 +30,11 @@ public struct Provenance: Equatable, Sendable, Codable {
     recordHash = ecg.hash
   }
 
+  /// The provenance of a picture of which neither record nor layout is known.
+  init(unknown name: String) {
+    (record, recordHash, layout, layoutHash) = (name, "", "unknown", "")
+  }
+
   /// Keyword and text, for PNG.
   public var texts: [(key: String, value: String)] {
     [

@@ -11,6 +11,7 @@
 @_exported public import Pipeline
 @_exported public import Randomness
 @_exported public import Raster
+@_exported public import Recognition
 @_exported public import Samples
 @_exported public import Settings
 @_exported public import Verification

@@ -1,0 +1,146 @@
+internal import Chart
+internal import ECG
+internal import Foundation
+internal import Raster
+
+/// Makes the annotation of what was found.
+struct FoundPage {
+  let lattice: GridLattice
+  let page: FlatPage
+  let ink: PageInk
+  let lineWidth: Double
+  let runs: InkRuns
+
+  func chart(
+    _ found: StripAssembly, _ scale: TraceScale, _ ecg: TwelveLeadECG, _ layout: Layout?,
+    _ picture: PixelBuffer
+  ) -> RecognizedChart {
+    let strips = found.strips.compactMap { placed -> (found: FoundStrip, confidence: Double)? in
+      guard let lead = Lead(rawValue: placed.match.trace.lead) else { return nil }
+      let first = ecg.firstSample
+      let step = placed.match.trace.step * page.scale
+      let strip = FoundStrip(
+        lead: lead, isNegated: placed.match.trace.isNegated, row: placed.row, column: placed.column,
+        samples: placed.samples.lowerBound + first..<placed.samples.upperBound + first,
+        origin: Point(x: placed.match.start - Double(first) * step, y: placed.match.zero))
+      return (strip, confidence(of: placed))
+    }
+    let chart = FoundChart(
+      pixels: Page.PixelSize(width: page.width, height: page.height), paper: paper(scale, found),
+      gridOrigin: page.origin, gridBox: gridBox, strips: strips.map(\.found),
+      others: OtherInk(runs, ink, found).boxes, transform: page.transform,
+      picture: Page.PixelSize(width: picture.width, height: picture.height))
+    return RecognizedChart(
+      annotation: ChartAnnotation(chart, of: ecg, layout: layout?.name ?? "unknown"),
+      strips: strips.map { strip in
+        RecognizedChart.Strip(
+          lead: (strip.found.isNegated ? "-" : "") + strip.found.lead.name, row: strip.found.row,
+          column: strip.found.column,
+          times: [strip.found.samples.lowerBound, strip.found.samples.upperBound].map {
+            Double($0) / ecg.sampleRate
+          }, confidence: (strip.confidence * 1000).rounded() / 1000)
+      }, grid: gridFacts, notes: notes(strips.map(\.found), ecg, layout))
+  }
+
+  func emptyChart(_ scale: TraceScale, name: String, rows: [Double], _ picture: PixelBuffer)
+    -> RecognizedChart
+  {
+    let chart = FoundChart(
+      pixels: Page.PixelSize(width: page.width, height: page.height), paper: paper(scale, nil),
+      gridOrigin: page.origin, gridBox: gridBox, strips: [], others: [], transform: page.transform,
+      picture: Page.PixelSize(width: picture.width, height: picture.height))
+    let levels = rows.map { fixed($0) }.joined(separator: ", ")
+    return RecognizedChart(
+      annotation: ChartAnnotation(chart, name: name), strips: [], grid: gridFacts,
+      notes: assumptions + [
+        "which leads the traces are cannot be told without a record: give it by --record",
+        rows.isEmpty
+          ? "no row of traces is found" : "traces run level at \(levels) mm below the page's upper edge",
+      ])
+  }
+
+  /// The share of the strip's columns in which a run of ink is its own.
+  private func confidence(of placed: StripAssembly.Placed) -> Double {
+    let step = placed.match.trace.step * page.scale
+    let from = Int(placed.match.start + Double(placed.samples.lowerBound) * step)
+    let to = Int(placed.match.start + Double(placed.samples.upperBound) * step)
+    let columns = max(from, 0)..<max(min(to, ink.width), max(from, 0))
+    guard !columns.isEmpty else { return 0 }
+    return Double(columns.count { placed.match.inks[$0] != nil }) / Double(columns.count)
+  }
+
+  private func notes(_ strips: [FoundStrip], _ ecg: TwelveLeadECG, _ layout: Layout?) -> [String] {
+    let expected = layout.map { Array($0.rows.joined().map(\.lead)) } ?? Lead.allCases
+    let missing = expected.filter { lead in
+      !strips.contains { $0.lead == lead } && ecg[lead].contains { $0.isFinite }
+    }
+    guard !missing.isEmpty else { return assumptions }
+    return assumptions + ["not found: " + missing.map(\.name).joined(separator: ", ")]
+  }
+
+  /// What of the scale is taken to be so.
+  private var assumptions: [String] {
+    switch lattice.lines {
+    case .fineAndBold: []
+    case .bold: ["the grid has lines of one kind, taken to be 5 mm apart"]
+    case .fine: ["the grid has lines of one kind, taken to be 1 mm apart"]
+    }
+  }
+
+  private func paper(_ scale: TraceScale, _ found: StripAssembly?) -> Paper {
+    var paper = Paper()
+    paper.speed = scale.speed
+    paper.limbGain = scale.gain
+    paper.chestGain = scale.gain
+    paper.resolution = page.scale * 25.4
+    paper.background = ink.paperColor
+    let width = min(max(lineWidth / page.scale, 0.05), 1.5)
+    let own = found.map(tracePixels) ?? []
+    let color = own.isEmpty ? paper.trace.color : ink.color(ofDarkest: own)
+    paper.trace = Paper.Pen(color: color, width: width)
+    paper.ink = color
+    paper.grid.style = lattice.lines == .bold ? .bold : .lines
+    let line = 1 / page.scale
+    paper.grid.bold = Paper.Pen(color: ink.lineColor(every: 5, page), width: min(max(line, 0.05), 0.3))
+    paper.grid.fine = Paper.Pen(color: ink.lineColor(every: 1, page), width: min(max(line, 0.05), 0.3))
+    paper.grid.origin = page.origin.scaled(by: 1 / page.scale)
+    paper.grid.area = gridBox.scaled(by: 1 / page.scale)
+    return paper
+  }
+
+  private func tracePixels(_ found: StripAssembly) -> [Int] {
+    found.strips.flatMap { placed in
+      placed.match.inks.map { column, run in
+        let y = min(max(Int(runs.columns[column][run].centroid), 0), ink.height - 1)
+        return y * ink.width + column
+      }
+    }
+  }
+
+  /// What the seen crossings cover, as far as it lies on the page.
+  private var gridBox: Rect {
+    let columns = Double(lattice.crossings.map(\.count).max() ?? 1) - 1
+    let rows = Double(lattice.crossings.count) - 1
+    let corner = page.pixel(right: columns * lattice.step, down: rows * lattice.step)
+    return Rect(minX: page.origin.x, minY: page.origin.y, maxX: corner.x, maxY: corner.y)
+  }
+
+  private var gridFacts: RecognizedChart.Grid {
+    let rows = lattice.crossings.count
+    let columns = lattice.crossings.map(\.count).max() ?? 0
+    let middle = lattice.affine(columns / 2, rows / 2, reach: max(columns, rows))
+    let (right, down) = (
+      middle?.right ?? Point(x: page.scale * lattice.step, y: 0),
+      middle?.down ?? Point(x: 0, y: page.scale * lattice.step)
+    )
+    func rounded(_ value: Double, _ parts: Double) -> Double { (value * parts).rounded() / parts }
+    return RecognizedChart.Grid(
+      lines: lattice.lines, confidence: rounded(lattice.confidence, 1000),
+      pixelsPerMillimeter: [
+        rounded(right.length / lattice.step, 10000), rounded(down.length / lattice.step, 10000),
+      ],
+      angle: rounded(atan2(right.y, right.x) * 180 / .pi, 100), residual: rounded(page.residual, 10000))
+  }
+
+  private func fixed(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+}

@@ -1,0 +1,189 @@
+/// Finds all strips of a record on a page.
+struct StripFinder {
+  let runs: InkRuns
+  let ink: PageInk
+  private let matcher: StripMatcher
+  private let votes: CoarseVotes
+
+  init(_ ink: PageInk) {
+    self.ink = ink
+    runs = InkRuns(ink)
+    matcher = StripMatcher(runs: runs, scale: ink.scale, width: ink.width)
+    votes = CoarseVotes(runs, ink)
+  }
+
+  private static let candidates = 6
+  /// mm of trace that a strip has at least, in its score; less for a lead that stands where others say it should.
+  private static let leastScore = 25.0
+  private static let leastLength = 12.0
+  private static let leastExpectedScore = 8.0
+
+  /// What was found, and how much of the picture's ink it is.
+  struct Strips {
+    /// The clearest first.
+    var matches: [StripMatch]
+    /// The share of the page's traces that the strips are, 0 to 1.
+    var explained: Double
+  }
+
+  /// The strips, the clearest first. A few leads are looked for everywhere; where they stand says where the others can,
+  /// and what is not found there is looked for everywhere, too.
+  func strips(of traces: [LeadTrace]) -> Strips {
+    let all = traces.filter { !$0.isFlat }.map { matcher.template($0) }
+    let order = all.sorted { $0.trace.distinction > $1.trace.distinction }
+    let first = Array(
+      order.filter { $0.trace.lead < 6 }.prefix(2) + order.filter { $0.trace.lead >= 6 }.prefix(2))
+    var kept = consistent(unclaimed(first.flatMap(anywhere), among: []))
+    kept = unclaimed(all.flatMap { expected($0, kept) } + kept, among: [])
+    let rest = order.filter { template in
+      !kept.contains { $0.trace.lead == template.trace.lead }
+        && !first.contains { $0.trace.lead == template.trace.lead }
+    }
+    if !rest.isEmpty {
+      kept = consistent(unclaimed(rest.flatMap(anywhere), among: kept))
+      kept = unclaimed(all.flatMap { expected($0, kept) } + kept, among: [])
+    }
+    kept = cells(all, kept)
+    return Strips(matches: kept, explained: explained(kept))
+  }
+
+  /// Each place of a row and a span of time anew, with the lead that fits it best: a lead that resembles its neighbor
+  /// may have been taken for both.
+  private func cells(_ all: [StripMatcher.Template], _ found: [StripMatch]) -> [StripMatch] {
+    let rows = StripRows(found, scale: ink.scale)
+    var cells: [[StripMatch]] = []
+    var kept: [StripMatch] = []
+    for row in rows.rows {
+      let windows = rows.windows(of: row, width: ink.width)
+      guard windows.count > 1 else {
+        kept += row
+        continue
+      }
+      for window in windows {
+        let zeros = row.map(\.zero).sorted()
+        let place = CoarseVotes.Candidate(
+          start: window.start / ink.scale, zero: zeros[zeros.count / 2] / ink.scale, score: 0)
+        let own = row.filter { !$0.columns.clamped(to: window.columns).isEmpty }
+        let choices = all.compactMap { template -> StripMatch? in
+          // A trace that is centered has its own 0 mV.
+          let zero = own.first { $0.trace.lead == template.trace.lead }?.zero
+          var near = place
+          if let zero { near.zero = zero / ink.scale }
+          return matcher.match(template, near: near, reach: (0.3, 0.8), within: window.columns)
+        }.filter { $0.score >= Self.leastExpectedScore }
+        if !choices.isEmpty { cells.append(choices.sorted { $0.score > $1.score }) }
+      }
+    }
+    // Those with one good choice first; of equally good ones the lead that is nowhere else.
+    let sure = cells.sorted { Self.margin($0) > Self.margin($1) }
+    for choices in sure {
+      let near = choices.filter { $0.score > 0.97 * choices[0].score }
+      kept.append(
+        near.first { choice in !kept.contains { $0.trace.lead == choice.trace.lead } } ?? choices[0])
+    }
+    return kept
+  }
+
+  private static func margin(_ choices: [StripMatch]) -> Double {
+    choices.count > 1 ? 1 - choices[1].score / choices[0].score : 1
+  }
+
+  private func anywhere(_ template: StripMatcher.Template) -> [StripMatch] {
+    let places = votes.candidates(template.trace, count: Self.candidates)
+    return places.filter { $0.score * 4 > places[0].score }.compactMap { place in
+      matcher.match(template, near: place, reach: (1.5, 1.5)).flatMap { match in
+        match.score >= Self.leastScore && Double(match.columns.count) > Self.leastLength * ink.scale
+          ? match : nil
+      }
+    }
+  }
+
+  /// Strips begin together: those whose first sample is where no other one's is are by chance, unless they are long.
+  private func consistent(_ matches: [StripMatch]) -> [StripMatch] {
+    let counts = matches.map { match in
+      matches.count { abs($0.start - match.start) < 0.5 * ink.scale }
+    }
+    guard let most = counts.max(), most >= 2 else { return matches }
+    return zip(matches, counts).filter { $1 >= 2 || $0.score > 150 }.map(\.0)
+  }
+
+  /// Places of a lead where the others' times, and rows, say it can be.
+  private func expected(_ template: StripMatcher.Template, _ others: [StripMatch]) -> [StripMatch] {
+    let starts = commonStarts(others)
+    let zeros = distinct(others.map(\.zero))
+    let levels = votes.levels.map { ($0 - template.trace.level) * ink.scale }
+    let places =
+      zeros.map { ($0, 0.8) }
+      + levels.filter { level in !zeros.contains { abs($0 - level) < 2 * ink.scale } }.map { ($0, 2.5) }
+    return starts.flatMap { start in
+      places.compactMap { zero, reach in
+        let place = CoarseVotes.Candidate(start: start / ink.scale, zero: zero / ink.scale, score: 0)
+        return matcher.match(template, near: place, reach: (0.5, reach)).flatMap { match in
+          match.score >= Self.leastExpectedScore && abs(match.start - start) < 0.3 * ink.scale ? match : nil
+        }
+      }
+    }
+  }
+
+  /// Where strips' first samples are, of each group that begins together the middle one.
+  private func commonStarts(_ matches: [StripMatch]) -> [Double] {
+    var groups: [[Double]] = []
+    for start in matches.map(\.start).sorted() {
+      if let last = groups.last?.last, start - last < 0.5 * ink.scale {
+        groups[groups.count - 1].append(start)
+      } else {
+        groups.append([start])
+      }
+    }
+    return groups.map { $0[$0.count / 2] }
+  }
+
+  /// Values that lie a mm apart or more.
+  private func distinct(_ values: [Double]) -> [Double] {
+    values.sorted().reduce(into: []) { kept, value in
+      if value - (kept.last ?? -.infinity) > ink.scale { kept.append(value) }
+    }
+  }
+
+  /// The clearest strips whose ink is no other one's.
+  private func unclaimed(_ matches: [StripMatch], among found: [StripMatch]) -> [StripMatch] {
+    var kept = found
+    var claimed: Set<Claim> = []
+    for match in found { claimed.formUnion(match.claims) }
+    for match in matches.sorted(by: { $0.score > $1.score }) {
+      let claims = match.claims
+      let taken = claims.count { claimed.contains($0) }
+      guard taken * 5 < claims.count else { continue }
+      kept.append(match)
+      claimed.formUnion(claims)
+    }
+    return kept
+  }
+
+  /// Of the runs of ink that can be traces, the share that strips have.
+  private func explained(_ matches: [StripMatch]) -> Double {
+    var columns: [Set<Int>] = Array(repeating: [], count: ink.width)
+    for match in matches { for (column, run) in match.inks { columns[column].insert(run) } }
+    guard let first = columns.firstIndex(where: { !$0.isEmpty }),
+      let last = columns.lastIndex(where: { !$0.isEmpty })
+    else { return 0 }
+    var (all, own) = (0, 0)
+    for column in first...last {
+      for (index, run) in runs.columns[column].enumerated() where run.height > runs.lineWidth / 2 {
+        all += 1
+        if columns[column].contains(index) { own += 1 }
+      }
+    }
+    return Double(own) / Double(max(all, 1))
+  }
+}
+
+/// A run of ink.
+private struct Claim: Hashable {
+  var column: Int
+  var run: Int
+}
+
+extension StripMatch {
+  fileprivate var claims: Set<Claim> { Set(inks.map { Claim(column: $0, run: $1) }) }
+}

@@ -1,0 +1,116 @@
+/// Strips by rows, and where the leads of a row change.
+struct StripRows {
+  /// From the top; each from the left.
+  let rows: [[StripMatch]]
+  /// Samples at which a row changes from one lead to the next that goes on in time.
+  let boundaries: [Double]
+  private let scale: Double
+
+  /// Strips of which less lies on ink, in mm, must stand in a row with longer ones.
+  private static let sureScore = 25.0
+
+  init(_ matches: [StripMatch], scale: Double) {
+    self.scale = scale
+    rows = Self.rows(matches, scale)
+    boundaries = Self.boundaries(rows, scale)
+  }
+
+  /// Whether one strip goes on where the other one ends.
+  func continues(_ first: StripMatch, _ second: StripMatch) -> Bool { Self.continues(first, second, scale) }
+
+  private static func continues(_ first: StripMatch, _ second: StripMatch, _ scale: Double) -> Bool {
+    abs(first.start - second.start) < 0.6 * scale
+  }
+
+  /// The boundary nearest to a sample.
+  func nearest(to sample: Double, within reach: Double) -> Double? {
+    boundaries.min { abs($0 - sample) < abs($1 - sample) }.flatMap { abs($0 - sample) <= reach ? $0 : nil }
+  }
+
+  /// The columns of each lead of a row, with the place of its first sample; one where the row shows one lead.
+  func windows(of row: [StripMatch], width: Int) -> [(start: Double, columns: Range<Int>)] {
+    guard let first = row.first else { return [] }
+    let isLong = row.count == 1 && first.share > 0.9 && first.columns.count > width / 2
+    if isLong { return [(first.start, first.columns)] }
+    let starts = groups(rows.joined().map(\.start).sorted(), apart: 0.6 * scale).filter { $0.count > 1 }
+      .map { $0[$0.count / 2] }
+    guard starts.count < 2 else {
+      // Each column begins anew.
+      return starts.enumerated().map { index, start in
+        let from = max(Int(start), 0)
+        return (start, from..<max(index + 1 < starts.count ? Int(starts[index + 1]) : width, from))
+      }
+    }
+    let edges = ([0] + boundaries + [Double(first.trace.heights.count)]).map {
+      first.start + $0 * first.trace.step * scale
+    }
+    return zip(edges, edges.dropFirst()).map { from, to in
+      (first.start, min(max(Int(from), 0), width)..<min(max(Int(to), Int(from), 0), width))
+    }
+  }
+
+  /// Strips whose 0 mV, or whose middles, lie on one line, from the left; rows from the top.
+  private static func rows(_ matches: [StripMatch], _ scale: Double) -> [[StripMatch]] {
+    var rows: [[StripMatch]] = []
+    for match in matches.sorted(by: { $0.score > $1.score }) {
+      let isSure = match.score >= sureScore
+      let row = rows.firstIndex { row in
+        row.contains { abs($0.zero - match.zero) < (isSure ? 1 : 0.3) * scale }
+          || isSure && row.contains { abs($0.level(scale: scale) - match.level(scale: scale)) < 3 * scale }
+      }
+      if let row {
+        let isFree = !rows[row].contains { other in
+          let shared = other.columns.clamped(to: match.columns)
+          return shared.count * 4 > min(match.columns.count, other.columns.count)
+        }
+        if isFree { rows[row].append(match) }
+      } else if isSure {
+        rows.append([match])
+      }
+    }
+    return rows.map { row in row.sorted { $0.columns.lowerBound < $1.columns.lowerBound } }
+      .sorted { Self.middle($0, scale) < Self.middle($1, scale) }
+  }
+
+  private static func middle(_ row: [StripMatch], _ scale: Double) -> Double {
+    row.map { $0.level(scale: scale) }.reduce(0, +) / Double(row.count)
+  }
+
+  /// Where strips that continue each other meet: at whole parts of the record where that fits, else in the middle of
+  /// what is found.
+  private static func boundaries(_ rows: [[StripMatch]], _ scale: Double) -> [Double] {
+    var meetings: [Double] = []
+    var count = 0
+    for row in rows {
+      for (first, second) in zip(row, row.dropFirst()) where continues(first, second, scale) {
+        let (end, begin) = (Double(first.columns.upperBound), Double(second.columns.lowerBound))
+        meetings.append(((end + begin) / 2 - first.start) / (first.trace.step * scale))
+        count = first.trace.heights.count
+      }
+    }
+    guard !meetings.isEmpty else { return [] }
+    let groups = groups(meetings.sorted(), apart: 0.06 * Double(count))
+    let most = groups.map(\.count).max() ?? 0
+    let parts = [2, 3, 4, 6].first { parts in
+      groups.filter { 2 * $0.count > most }.allSatisfy { group in
+        let share = group[group.count / 2] / Double(count) * Double(parts)
+        return abs(share - share.rounded()) < 0.05 * Double(parts)
+      }
+    }
+    guard let parts else { return groups.map { $0[$0.count / 2] } }
+    return (1..<parts).map { Double($0) * Double(count) / Double(parts) }
+  }
+}
+
+/// Ascending values by groups that lie apart.
+private func groups(_ values: [Double], apart: Double) -> [[Double]] {
+  var groups: [[Double]] = []
+  for value in values {
+    if let last = groups.last?.last, value - last < apart {
+      groups[groups.count - 1].append(value)
+    } else {
+      groups.append([value])
+    }
+  }
+  return groups
+}
