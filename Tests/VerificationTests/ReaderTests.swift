@@ -1,5 +1,6 @@
 import Chart
 import ECG
+import Raster
 import TestSupport
 import Testing
 

@@ -16,9 +16,6 @@ struct InkedPage {
     ink = page.ink(of: page.picture)
   }
 
-  /// The share of the samples that have ink within a pixel.
-  var recall: Double { InkAgreement.recall(of: PredictedInk(truth), in: ink.cover) }
-
   /// How far the ink is where the record says, and nowhere else.
   ///
   /// - Parameter noise: what the picture adds to a pixel or takes from it, as a share of full ink.

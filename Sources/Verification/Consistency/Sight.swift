@@ -26,25 +26,17 @@ struct Sight {
       self = righted
       return
     }
-    // Traces that are nowhere near their places are not looked for one by one before the page is.
-    let isAway = seen.recall < Self.leastRecall
-    if isAway, let righted = try Self.righted(seen.page.picture, seen.truth, verifier) {
-      self = righted
-      return
-    }
-    let direct = Judged(seen, verifier)
-    if !isAway, direct.isMostlyWrong,
-      let righted = try Self.righted(seen.page.picture, seen.truth, verifier),
-      righted.judged.wrong < direct.faults.wrong
+    let judge = StripJudge(seen.truth, seen.field, verifier.tolerance)
+    // Where most traces are elsewhere the page is looked for, before they are looked for one by one.
+    let missing = judge.missing(within: verifier.tolerance.shift)
+    if 2 * missing > truth.annotation.strips.count,
+      let righted = try Self.righted(seen.page.picture, seen.truth, verifier, atMost: missing)
     {
       self = righted
     } else {
-      self.init(direct, pose: nil)
+      self.init(Judged(seen, judge, verifier), pose: nil)
     }
   }
-
-  /// The share of samples with ink nearby below which a page is taken to lie elsewhere.
-  private static let leastRecall = 0.6
 
   private init(_ judged: Judged, pose: PicturePose?) {
     (seen, findings, self.judged, self.pose) = (judged.seen, judged.findings, judged.faults, pose)
@@ -54,14 +46,21 @@ struct Sight {
   }
 
   /// The picture put right, if it lies wrong as a whole.
+  ///
+  /// - Parameter missing: fewer traces than so many must then be missing.
   private static func righted(
-    _ picture: PixelBuffer, _ truth: GroundTruth, _ verifier: Verifier
+    _ picture: PixelBuffer, _ truth: GroundTruth, _ verifier: Verifier, atMost missing: Int = .max
   ) throws(VerificationError) -> Sight? {
     let search = try PictureFaultSearch(picture, truth)
     guard let pose = search.pose() else { return nil }
     let seen = try InkedPage(search.righted(pose), truth, isCorrupted: verifier.isCorrupted)
-    return Sight(Judged(seen, verifier), pose: pose)
+    let judge = StripJudge(seen.truth, seen.field, verifier.tolerance)
+    return judge.missing(within: Self.rightedError) < missing
+      ? Sight(Judged(seen, judge, verifier), pose: pose) : nil
   }
+
+  /// Pixels by which a page that was put right may still be off.
+  private static let rightedError = 1.5
 
   /// A picture with what stands in the place of each strip.
   private struct Judged {
@@ -69,14 +68,12 @@ struct Sight {
     let findings: [StripFinding?]
     let faults: StripFaults
 
-    init(_ seen: InkedPage, _ verifier: Verifier) {
+    init(_ seen: InkedPage, _ judge: StripJudge, _ verifier: Verifier) {
       self.seen = seen
-      findings = StripJudge(seen.truth, seen.field, verifier.tolerance).findings()
+      findings = judge.findings()
       faults = StripFaults(
         seen.truth.annotation, findings, verifier.tolerance, pixel: seen.page.pixelSize)
     }
-
-    var isMostlyWrong: Bool { 2 * faults.wrong > findings.count }
   }
 }
 

@@ -16,24 +16,33 @@ struct StripJudge {
   /// A trace that explains less than this share of what the own one explains is not looked at further.
   private static let contender = 0.97
 
+  private let fits: [TraceFit?]
+  /// How dark the traces of the page are.
+  private let strength: Double
+
   init(_ truth: GroundTruth, _ field: InkField, _ tolerance: ConsistencyTolerance) {
     (self.truth, self.field, self.tolerance) = (truth, field, tolerance)
     scale = truth.annotation.page.paper.pixelsPerMillimeter
+    fits = truth.annotation.strips.enumerated().map { index, strip in
+      let shape = truth.shape(of: strip)
+      let fit = shape.runs.isEmpty ? nil : TraceFit(shape, strip: index, in: field)
+      return fit?.pieces.isEmpty == false ? fit : nil
+    }
+    strength = Self.commonStrength(fits.compactMap(\.self))
+  }
+
+  /// How many strips do not show their trace within so many pixels of its place, at a first look.
+  func missing(within pixels: Double) -> Int {
+    fits.count { fit in
+      guard let fit else { return false }
+      return fit.coverage(strength) < tolerance.coverage
+        || max(abs(fit.placement.right), abs(fit.placement.down)) > pixels
+    }
   }
 
   /// What the picture shows in each strip's place; nil where nothing of the strip can be seen.
   func findings() -> [StripFinding?] {
-    let strips = truth.annotation.strips
-    let fits = strips.indices.map { index -> TraceFit? in
-      let shape = truth.shape(of: strips[index])
-      return shape.runs.isEmpty ? nil : TraceFit(shape, strip: index, in: field)
-    }
-    let strength = Self.commonStrength(fits.compactMap(\.self))
-    return strips.indices.map { index in
-      fits[index].flatMap { fit in
-        fit.pieces.isEmpty ? nil : finding(index, fit, strength)
-      }
-    }
+    fits.enumerated().map { index, fit in fit.map { finding(index, $0) } }
   }
 
   /// How dark the traces of the page are: the upper quartile, as some may not be there.
@@ -45,23 +54,23 @@ struct StripJudge {
   /// Ink fainter than this share of the darkest is no trace.
   private static let leastStrength = 0.35
 
-  private func finding(_ index: Int, _ own: TraceFit, _ strength: Double) -> StripFinding {
+  private func finding(_ index: Int, _ own: TraceFit) -> StripFinding {
     let mine = StripFinding(shown: .trace(.own), fit: own, coverage: own.coverage(strength))
     let isWhole = mine.coverage >= tolerance.coverage
     var best = mine
     for origin in others(than: index, isWhole: isWhole) {
-      guard let other = contender(origin, index, against: best.fit, strength, isWhole: isWhole) else {
+      guard let other = contender(origin, index, against: best.fit, isWhole: isWhole) else {
         continue
       }
       if Self.isBetter(other.fit, than: best.fit) { best = other }
     }
-    if !isWhole, let moved = searched(index, strength), Self.isBetter(moved.fit, than: best.fit) {
+    if !isWhole, let moved = searched(index), Self.isBetter(moved.fit, than: best.fit) {
       best = moved
     }
     if best.coverage >= min(tolerance.coverage, Self.leastCoverage) { return best }
     if mine.coverage >= 0.5 { return mine }
     return StripFinding(
-      shown: hasInk(index, strength) ? .stranger : .nothing, fit: own, coverage: mine.coverage)
+      shown: hasInk(index) ? .stranger : .nothing, fit: own, coverage: mine.coverage)
   }
 
   private static func isBetter(_ fit: TraceFit, than other: TraceFit) -> Bool {
@@ -76,7 +85,7 @@ struct StripJudge {
 
   /// Another trace in the strip's place, if it is about as likely as the best so far.
   private func contender(
-    _ origin: TraceOrigin, _ index: Int, against best: TraceFit, _ strength: Double, isWhole: Bool
+    _ origin: TraceOrigin, _ index: Int, against best: TraceFit, isWhole: Bool
   ) -> StripFinding? {
     let strip = truth.annotation.strips[index]
     let shape = truth.shape(of: strip, showing: origin)
@@ -95,7 +104,7 @@ struct StripJudge {
   }
 
   /// The strip's own trace, looked for nearby and at other gains.
-  private func searched(_ index: Int, _ strength: Double) -> StripFinding? {
+  private func searched(_ index: Int) -> StripFinding? {
     let strip = truth.annotation.strips[index]
     let shape = truth.shape(of: strip)
     let perSecond = strip.map.a * strip.sampleRate
@@ -103,16 +112,23 @@ struct StripJudge {
       shape: shape, strip: index, field: field,
       reach: (right: Int(0.25 * perSecond), down: Int(5 * scale)), width: 1.2 * perSecond)
     let guesses = Self.gains.map { TracePlacement(gain: $0) } + search.placements()
-    return guesses.map { guess in
+    let likely = guesses.map { guess in
+      let template = TraceTemplate(
+        shape.placed(guess), strip: index, width: field.width, height: field.height)
+      return (guess: guess, likeness: template.match(in: field).likeness)
+    }.sorted { $0.likeness > $1.likeness }
+    return likely.prefix(Self.tries).map { guess, _ in
       let fit = TraceFit(shape, strip: index, in: field, from: guess)
       return StripFinding(shown: .trace(.own), fit: fit, coverage: fit.coverage(strength))
     }.filter { $0.coverage >= Self.leastCoverage }.max { $0.fit.likeness < $1.fit.likeness }
   }
 
+  /// Guesses that are looked at closely.
+  private static let tries = 3
   private static let gains = [0.5, 0.65, 0.8, 0.88, 1.12, 1.25, 1.5, 2]
 
   /// Whether there is as much ink in the strip's row as a tenth of a trace has.
-  private func hasInk(_ index: Int, _ strength: Double) -> Bool {
+  private func hasInk(_ index: Int) -> Bool {
     let strip = truth.annotation.strips[index]
     let reach = 15 * scale
     let columns = (Int(strip.ends.first)..<max(Int(strip.ends.last), Int(strip.ends.first))).clamped(

@@ -15,6 +15,8 @@ struct TraceSearch {
 
   /// The first step, in pixels; a pen as much wider still meets the trace.
   private static let step = 2
+  /// Pixels of a piece that the first step looks at.
+  private static let coarsePixels = 300
   /// The share of a piece's ink that must be there.
   private static let leastShare = 0.4
   /// A piece lower than so many lines tells nothing of where it lies across.
@@ -59,6 +61,7 @@ struct TraceSearch {
     var wide = part
     wide.lineWidth += Double(Self.step)
     let coarse = TraceTemplate(wide, strip: strip, width: field.width, height: field.height)
+      .thinned(to: Self.coarsePixels)
     let fine = TraceTemplate(part, strip: strip, width: field.width, height: field.height)
     func best(
       _ template: TraceTemplate, _ rights: [Int], _ downs: [Int]

@@ -21,6 +21,17 @@ struct TraceTemplate {
     }
   }
 
+  /// One in so many of the pixels.
+  func thinned(to count: Int) -> TraceTemplate {
+    let step = max(shares.count / count, 1)
+    guard step > 1 else { return self }
+    var copy = self
+    let kept = stride(from: 0, to: shares.count, by: step)
+    (copy.columns, copy.rows) = (kept.map { columns[$0] }, kept.map { rows[$0] })
+    copy.shares = kept.map { shares[$0] }
+    return copy
+  }
+
   /// What of a trace is at a place.
   struct Match {
     /// The ink that the trace explains there, over the trace's strength: of several traces the right one has most.
