@@ -11,16 +11,22 @@ struct FoundPage {
   let lineWidth: Double
   let runs: InkRuns
 
+  /// Strips of which less of the columns agree are left out.
+  private static let leastConfidence = 0.7
+
   func chart(
     _ found: StripAssembly, _ scale: TraceScale, _ ecg: TwelveLeadECG, _ layout: Layout?,
     _ picture: PixelBuffer
   ) -> RecognizedChart {
-    let strips = found.strips.compactMap { placed -> (found: FoundStrip, confidence: Double)? in
-      guard let lead = Lead(rawValue: placed.match.trace.lead) else { return nil }
+    let sure = found.strips.filter { confidence(of: $0) >= Self.leastConfidence }
+    let rows = Set(sure.map(\.row)).sorted()
+    let strips = sure.compactMap { placed -> (found: FoundStrip, confidence: Double)? in
+      guard let lead = Lead(rawValue: placed.match.trace.lead), let row = rows.firstIndex(of: placed.row)
+      else { return nil }
       let first = ecg.firstSample
       let step = placed.match.trace.step * page.scale
       let strip = FoundStrip(
-        lead: lead, isNegated: placed.match.trace.isNegated, row: placed.row, column: placed.column,
+        lead: lead, isNegated: placed.match.trace.isNegated, row: row, column: placed.column,
         samples: placed.samples.lowerBound + first..<placed.samples.upperBound + first,
         origin: Point(x: placed.match.start - Double(first) * step, y: placed.match.zero))
       return (strip, confidence(of: placed))

@@ -3,11 +3,26 @@ public import Raster
 /// Finds the grid of a chart in the pixels alone: the spectra of tiles give the steps of a lattice, its crossings are
 /// followed over the picture, and what lines lie between them says how far apart they are.
 public enum GridFinder {
-  /// The grid of a picture; nil where there is none that is sure.
+  /// A lattice of which fewer crossings are seen may be a wrong one.
+  private static let leastConfidence = 0.6
+  /// One of which more are seen is not looked for again.
+  private static let sureConfidence = 0.85
+
+  /// The grid of a picture; nil where there is none that is sure. Where noise hides lines, the picture is smoothed.
   public static func lattice(in picture: PixelBuffer) -> GridLattice? {
-    let plane = GridContrast.plane(of: picture)
-    guard let best = bestTrace(plane) else { return nil }
-    return GridLattice(best.trace, lines: best.lines, step: best.lines == .fine ? 1 : 5)
+    var plane = GridContrast.plane(of: picture)
+    var best: GridLattice?
+    for smoothing in 0...2 {
+      if smoothing > 0 { plane = plane.boxMean(radius: smoothing) }
+      if let found = bestTrace(plane),
+        let lattice = GridLattice(found.trace, lines: found.lines, step: found.lines == .fine ? 1 : 5),
+        lattice.confidence > best?.confidence ?? 0
+      {
+        best = lattice
+      }
+      if let best, best.confidence > sureConfidence { return best }
+    }
+    return best.flatMap { $0.confidence > leastConfidence ? $0 : nil }
   }
 
   /// A trace with what its lines are.
