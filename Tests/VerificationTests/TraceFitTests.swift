@@ -53,9 +53,9 @@ import Testing
     #expect(abs(fit.strength - 1) < 0.05)
   }
 
-  @Test("a flat trace tells its height, and nothing of its gain")
+  @Test("a trace at 0 mV tells its height, and nothing of its gain or of where it lies across")
   func flat() throws {
-    let flat = try Drawn(drawn.ecg.changing(.v4) { $0.map { _ in 0.2 } })
+    let flat = try Drawn(drawn.ecg.changing(.v4) { $0.map { _ in 0 } })
     let trace = flat.chart.truth.shape(of: drawn.chart.annotation.strips[strip])
     let page = try InkedPage(flat.chart.picture, flat.chart.truth, isCorrupted: false)
     let fit = TraceFit(trace, strip: strip, in: page.field)

@@ -28,4 +28,14 @@ public struct ConsistencyTolerance: Sendable, Equatable {
   public static let corrupted = ConsistencyTolerance(
     recall: 0.95, precision: 0, shift: 1, offset: 1, gain: 0.04, commonGain: 0.02, stretch: 0.02,
     commonStretch: 0.012, coverage: 0.75)
+
+  /// For a picture whose pixels are so many times as large as those of its page.
+  func forPixels(of size: Double) -> ConsistencyTolerance {
+    var copy = self
+    for key in [\ConsistencyTolerance.shift, \.offset, \.gain, \.commonGain, \.stretch, \.commonStretch] {
+      copy[keyPath: key] *= size
+    }
+    copy.coverage /= size.squareRoot()
+    return copy
+  }
 }

@@ -26,7 +26,7 @@ struct Sight {
       self = righted
       return
     }
-    let judge = StripJudge(seen.truth, seen.field, verifier.tolerance)
+    let judge = StripJudge(seen.truth, seen.field, verifier.tolerance, pixel: seen.page.pixelSize)
     // Where most traces are elsewhere the page is looked for, before they are looked for one by one.
     let missing = judge.missing(within: verifier.tolerance.shift)
     if 2 * missing > truth.annotation.strips.count,
@@ -54,7 +54,7 @@ struct Sight {
     let search = try PictureFaultSearch(picture, truth)
     guard let pose = search.pose() else { return nil }
     let seen = try InkedPage(search.righted(pose), truth, isCorrupted: verifier.isCorrupted)
-    let judge = StripJudge(seen.truth, seen.field, verifier.tolerance)
+    let judge = StripJudge(seen.truth, seen.field, verifier.tolerance, pixel: seen.page.pixelSize)
     return judge.missing(within: Self.rightedError) < missing
       ? Sight(Judged(seen, judge, verifier), pose: pose) : nil
   }

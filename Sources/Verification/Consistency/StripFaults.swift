@@ -6,8 +6,6 @@ struct StripFaults {
   private let annotation: ChartAnnotation
   private let findings: [StripFinding?]
   private let tolerance: ConsistencyTolerance
-  /// How large a pixel of the picture is on the page.
-  private let pixel: Double
   private let gain: Common
   private let stretch: Common
 
@@ -33,12 +31,13 @@ struct StripFaults {
     func isOff(_ tolerance: Double) -> Bool { abs(value - 1) > tolerance + StripFaults.certainty * error }
   }
 
+  /// - Parameter pixel: how large a pixel of the picture is on the page.
   init(
-    _ annotation: ChartAnnotation, _ findings: [StripFinding?], _ tolerance: ConsistencyTolerance,
+    _ annotation: ChartAnnotation, _ findings: [StripFinding?], _ given: ConsistencyTolerance,
     pixel: Double
   ) {
-    (self.annotation, self.findings, self.tolerance) = (annotation, findings, tolerance)
-    self.pixel = pixel
+    (self.annotation, self.findings) = (annotation, findings)
+    tolerance = given.forPixels(of: pixel)
     let own = findings.compactMap { finding in
       finding.flatMap { $0.shown == .trace(.own) ? $0.fit : nil }
     }
@@ -54,8 +53,8 @@ struct StripFaults {
   /// What is wrong with all traces alike.
   var common: [ConsistencyReport.PictureFault] {
     if isAnotherRecord { return [.anotherRecord] }
-    return (gain.isOff(tolerance.commonGain * pixel) ? [.gain(factor: gain.value)] : [])
-      + (stretch.isOff(tolerance.commonStretch * pixel) ? [.speed(factor: stretch.value)] : [])
+    return (gain.isOff(tolerance.commonGain) ? [.gain(factor: gain.value)] : [])
+      + (stretch.isOff(tolerance.commonStretch) ? [.speed(factor: stretch.value)] : [])
   }
 
   /// How many strips something is wrong with.
@@ -83,8 +82,8 @@ struct StripFaults {
     func isOff(_ value: Double, _ error: Double, _ tolerance: Double) -> Bool {
       abs(value) > tolerance + Self.certainty * error
     }
-    if isOff(found.right, error.right, tolerance.shift * pixel)
-      || isOff(found.down, error.down, tolerance.offset * pixel)
+    if isOff(found.right, error.right, tolerance.shift)
+      || isOff(found.down, error.down, tolerance.offset)
     {
       faults.append(
         .shifted(
@@ -93,9 +92,9 @@ struct StripFaults {
     }
     // What is wrong with all alike is known better, and then told of each.
     let mostGain = gain.isOff(tolerance.commonGain) ? tolerance.commonGain : tolerance.gain
-    if isOff(found.gain - 1, error.gain, mostGain * pixel) { faults.append(.rescaled(gain: found.gain)) }
+    if isOff(found.gain - 1, error.gain, mostGain) { faults.append(.rescaled(gain: found.gain)) }
     let mostStretch = stretch.isOff(tolerance.commonStretch) ? tolerance.commonStretch : tolerance.stretch
-    if isOff(found.stretch - 1, error.stretch, mostStretch * pixel) {
+    if isOff(found.stretch - 1, error.stretch, mostStretch) {
       faults.append(.stretched(factor: found.stretch))
     }
     return faults

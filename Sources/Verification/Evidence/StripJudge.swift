@@ -20,8 +20,10 @@ struct StripJudge {
   /// How dark the traces of the page are.
   private let strength: Double
 
-  init(_ truth: GroundTruth, _ field: InkField, _ tolerance: ConsistencyTolerance) {
-    (self.truth, self.field, self.tolerance) = (truth, field, tolerance)
+  /// - Parameter pixel: how large a pixel of the picture is on the page: steep strokes of a small picture are faint.
+  init(_ truth: GroundTruth, _ field: InkField, _ given: ConsistencyTolerance, pixel: Double) {
+    (self.truth, self.field) = (truth, field)
+    tolerance = given.forPixels(of: pixel)
     scale = truth.annotation.page.paper.pixelsPerMillimeter
     fits = truth.annotation.strips.enumerated().map { index, strip in
       let shape = truth.shape(of: strip)
