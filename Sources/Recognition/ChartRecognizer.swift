@@ -16,6 +16,8 @@ public struct ChartRecognizer: Sendable {
   private static let leastFound = 110.0
   /// What the clearest strip has of that at least.
   private static let leastStrip = 45.0
+  /// A single lead may look like one of another record.
+  private static let leastLeads = 3
   /// What is looked for in a picture lasts at most so many s.
   private static let longest = 60.0
   /// Speeds and gains in the order in which they are tried.
@@ -27,6 +29,8 @@ public struct ChartRecognizer: Sendable {
   }
 
   /// The annotation of a picture that shows a record.
+  ///
+  /// - Throws: ``RecognitionError``: no grid, or a picture that shows fewer than three leads of the record.
   public func recognize(
     _ picture: PixelBuffer, of ecg: TwelveLeadECG
   ) throws(RecognitionError) -> RecognizedChart {
@@ -51,10 +55,15 @@ public struct ChartRecognizer: Sendable {
     guard let best, best.total >= Self.leastFound, best.top >= Self.leastStrip else {
       throw .anotherRecord(record: ecg.name, found: best?.total ?? 0)
     }
-    return FoundPage(
+    let chart = FoundPage(
       lattice: lattice, page: page, ink: ink, lineWidth: finder.runs.lineWidth, runs: finder.runs
     )
     .chart(best.strips, best.scale, ecg, layout, picture)
+    let recorded = Lead.allCases.count { lead in ecg[lead].contains(where: \.isFinite) }
+    guard Set(chart.strips.map(\.lead)).count >= min(Self.leastLeads, recorded) else {
+      throw .anotherRecord(record: ecg.name, found: best.total)
+    }
+    return chart
   }
 
   /// The annotation of a picture's grid alone, without strips.

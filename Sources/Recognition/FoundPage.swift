@@ -13,12 +13,17 @@ struct FoundPage {
 
   /// Strips of which less of the columns agree are left out.
   private static let leastConfidence = 0.7
+  /// Shorter pieces, in s, look like many a lead.
+  private static let leastDuration = 1.0
 
   func chart(
     _ found: StripAssembly, _ scale: TraceScale, _ ecg: TwelveLeadECG, _ layout: Layout?,
     _ picture: PixelBuffer
   ) -> RecognizedChart {
-    let sure = found.strips.filter { confidence(of: $0) >= Self.leastConfidence }
+    let sure = found.strips.filter { placed in
+      confidence(of: placed) >= Self.leastConfidence
+        && Double(placed.samples.count) >= Self.leastDuration * ecg.sampleRate
+    }
     let rows = Set(sure.map(\.row)).sorted()
     let strips = sure.compactMap { placed -> (found: FoundStrip, confidence: Double)? in
       guard let lead = Lead(rawValue: placed.match.trace.lead), let row = rows.firstIndex(of: placed.row)

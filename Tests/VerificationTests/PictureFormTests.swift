@@ -58,7 +58,8 @@ import Testing
     for number in [first, first + 7] {
       let layout = Layout.names[number * 5 % Layout.names.count]
       let ecg = try TwelveLeadECG.synthetic(seed: UInt64(number), rhythm: rhythms[number * 3 % rhythms.count])
-      let drawn = try Drawn(ecg, layout: layout, layout.hasPrefix("ecg-plot") ? [] : [("paper.dpi", "140")])
+      let drawn = try Drawn(
+        ecg, layout: layout, layout.hasPrefix("ecg-plot") || form == .half ? [] : [("paper.dpi", "140")])
       let report = try drawn.report(of: form.applied(to: drawn.chart.picture))
       let faults = report.strips.filter { !$0.faults.isEmpty }.map { "\($0.lead): \($0.faults)" }
       #expect(report.isPassed, "\(layout): \(report.ink) \(report.faults) \(faults)")

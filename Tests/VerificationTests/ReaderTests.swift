@@ -118,11 +118,11 @@ import Testing
 
   @Test("a chart of half the size is the same chart, a picture of other proportions is refused")
   func size() throws {
-    let (one, other) = try (Drawn(small: .synthetic()), Drawn(.synthetic(), [("paper.dpi", "50")]))
+    let (one, other) = try (Drawn(.synthetic()), Drawn(small: .synthetic()))
     let report = try one.report(of: other.chart.picture)
     #expect(
       report.isPassed && report.notes.contains(.resized(factor: 0.5)), "\(report.faults) \(report.notes)")
-    #expect(throws: VerificationError.pictureSize(picture: "500 x 425", annotation: "1100 x 850")) {
+    #expect(throws: VerificationError.pictureSize(picture: "500 x 425", annotation: "2200 x 1700")) {
       try one.report(of: PixelBuffer(width: 500, height: 425))
     }
   }

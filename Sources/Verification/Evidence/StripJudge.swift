@@ -44,7 +44,26 @@ struct StripJudge {
 
   /// What the picture shows in each strip's place; nil where nothing of the strip can be seen.
   func findings() -> [StripFinding?] {
-    fits.enumerated().map { index, fit in fit.map { finding(index, $0) } }
+    let found = fits.enumerated().map { index, fit in fit.map { finding(index, $0) } }
+    guard let shift = commonShift(found) else { return found }
+    // Where most traces are late a low one is so too, though a place nearby suits it nearly as well.
+    return found.enumerated().map { index, finding in
+      guard let finding, abs(finding.fit.placement.right - shift) > 1 else { return finding }
+      let shape = truth.shape(of: truth.annotation.strips[index])
+      let fit = TraceFit(shape, strip: index, in: field, from: TracePlacement(right: shift))
+      let coverage = fit.coverage(strength)
+      return coverage >= Self.leastCoverage && Self.isBetter(fit, than: finding.fit)
+        ? StripFinding(shown: .trace(.own), fit: fit, coverage: coverage) : finding
+    }
+  }
+
+  /// By how many pixels most traces lie to the right; nil where they do not lie alike, or where they should.
+  private func commonShift(_ found: [StripFinding?]) -> Double? {
+    let shifts = found.compactMap { $0?.shown == .trace(.own) ? $0?.fit.placement.right : nil }.sorted()
+    guard let middle = shifts.dropFirst(shifts.count / 2).first, abs(middle) > tolerance.shift,
+      2 * shifts.count(where: { abs($0 - middle) < 1 }) > found.count
+    else { return nil }
+    return middle
   }
 
   /// How dark the traces of the page are: the upper quartile, as some may not be there.

@@ -11,9 +11,9 @@ struct PictureTone {
   /// The contrast of the trace, as a share of what was drawn.
   private(set) var ink: Float = 1
 
-  /// Levels by which paper and ink may be off in a picture that still has the tones that were drawn.
-  private static let paperTolerance: Float = 3
-  private static let inkTolerance: Float = 10
+  /// Levels by which the paper may be off in a picture that still has the tones that were drawn, and how dark its darkest pixels
+  /// are at least.
+  private static let (paperTolerance, usualInk): (Float, Float) = (3, 0.5)
   /// Of the pixels of paper one in so many is looked at.
   private static let step = 3
   /// Ink that is fainter is none.
@@ -26,9 +26,8 @@ struct PictureTone {
     grid = 1
     grid = contrastOfGrid(places, seen, page)
     let strength = strengthOfInk(seen, page)
-    let isAsDrawn =
-      abs(paper - page.bare) < Self.paperTolerance
-      && (1 - strength) * abs(page.bare - page.ink) < Self.inkTolerance
+    // A thin line has few pixels that are full, and in a small picture none: they are faint, the ink is not.
+    let isAsDrawn = abs(paper - page.bare) < Self.paperTolerance && strength >= Self.usualInk
     if !isAsDrawn { ink = min(max(strength, Self.leastInk), 1) }
   }
 

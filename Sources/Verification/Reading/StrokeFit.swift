@@ -13,8 +13,8 @@ struct StrokeFit {
   private let bounds: [ClosedRange<Double>?]
 
   private static let iterations = 24
-  /// Of second differences, in pixels.
-  private static let mostNoise = 1.0
+  /// In lines: the median height of the ink of a column in which a line can be told.
+  private static let mostHeight = 2.0
   /// The share of the loss that a step must take for another one to follow.
   private static let leastGain = 1e-4
 
@@ -29,10 +29,11 @@ struct StrokeFit {
     let start = trace.samples
     let isThere = start.map(\.isFinite)
     guard isThere.contains(true) else { return start }
-    let line = StrokeLine(rows: start, trace)
-    // A trace that trembles by more than a pixel from sample to sample is a band of ink: no line can be told in it.
-    guard line.noise < Self.mostNoise else { return start }
-    var best = Fit(line, self)
+    // A trace that trembles within each column is a band of ink, in which no line can be told.
+    let heights = trace.runs.compactMap { $0.map { $0.bottom - $0.top } }.sorted()
+    guard let height = heights.dropFirst(heights.count / 2).first, height < Self.mostHeight * trace.lineWidth
+    else { return start }
+    var best = Fit(StrokeLine(rows: start, trace), self)
     var damping = 1e-3
     for _ in 0..<Self.iterations where damping < 1e3 {
       let next = Fit(step(from: best, damping), self)

@@ -9,8 +9,6 @@ struct StrokeLine {
   let pitch: Double
   /// What a second difference of a pixel costs, at each inner sample.
   let stiffness: [Double]
-  /// The second differences that noise leaves: the median of their sizes, as a standard deviation in pixels.
-  let noise: Double
 
   // The stiffness, tuned on real records at 100 to 300 dpi: a second difference in pixels that ECGs seldom pass
   // outside of the QRS, and how far a pixel's squared cover may be off for it.
@@ -23,8 +21,7 @@ struct StrokeLine {
     pitch = map.a
     self.rows = Self.filled(rows)
     let filled = self.rows
-    noise = Self.noise(of: filled)
-    let usual = max(Self.usualBend, noise)
+    let usual = max(Self.usualBend, Self.noise(of: filled))
     stiffness = filled.indices.dropFirst().dropLast().map { index in
       let span = max(0, index - 3)...min(filled.count - 1, index + 3)
       let (low, high) = filled[span].reduce((Double.infinity, -Double.infinity)) {
@@ -36,6 +33,7 @@ struct StrokeLine {
     }
   }
 
+  /// The second differences that noise leaves: the median of their sizes, as a standard deviation in pixels.
   private static func noise(of rows: [Double]) -> Double {
     let bends = rows.indices.dropFirst().dropLast().map { abs(rows[$0 - 1] - 2 * rows[$0] + rows[$0 + 1]) }
     return bends.isEmpty ? 0 : 1.4826 * bends.sorted()[bends.count / 2]
