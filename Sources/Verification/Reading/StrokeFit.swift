@@ -16,7 +16,7 @@ struct StrokeFit {
   /// In lines: the median height of the ink of a column in which a line can be told.
   private static let mostHeight = 2.0
   /// The share of the loss that a step must take for another one to follow.
-  private static let leastGain = 1e-4
+  private static let leastGain = 1e-6
 
   init(_ trace: ColumnTrace, in cover: InkCover) {
     self.trace = trace
