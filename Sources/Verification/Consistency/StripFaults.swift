@@ -8,6 +8,8 @@ struct StripFaults {
   private let tolerance: ConsistencyTolerance
   private let gain: Common
   private let stretch: Common
+  /// By how many pixels all traces lie to the right.
+  private let shift: Double
 
   /// Standard errors that a figure must be off beyond its tolerance.
   static let certainty = 3.0
@@ -43,12 +45,20 @@ struct StripFaults {
     }
     gain = Common(own.map { ($0.placement.gain, $0.error.gain) })
     stretch = Common(own.map { ($0.placement.stretch, $0.error.stretch) })
+    let weights = own.map {
+      1 / ($0.error.right * $0.error.right + Self.leastShiftError * Self.leastShiftError)
+    }
+    let weight = weights.reduce(0, +)
+    shift = weight > 0 ? zip(own, weights).reduce(0) { $0 + $1.0.placement.right * $1.1 } / weight : 0
   }
 
   /// Whether most traces are none of the record's.
   var isAnotherRecord: Bool {
     2 * findings.count { $0?.shown == .stranger || $0?.shown == .nothing } > findings.count
   }
+
+  /// Pixels below which no trace is known.
+  private static let leastShiftError = 0.05
 
   /// What is wrong with all traces alike.
   var common: [ConsistencyReport.PictureFault] {
@@ -85,9 +95,11 @@ struct StripFaults {
     if isOff(found.right, error.right, tolerance.shift)
       || isOff(found.down, error.down, tolerance.offset)
     {
+      // Where all are late alike, how late is known better of all than of one.
+      let right = abs(shift) > tolerance.shift && abs(found.right - shift) < 1 ? shift : found.right
       faults.append(
         .shifted(
-          milliseconds: found.right / strip.map.a / strip.sampleRate * 1000,
+          milliseconds: right / strip.map.a / strip.sampleRate * 1000,
           millivolts: found.down / strip.map.e))
     }
     // What is wrong with all alike is known better, and then told of each.
