@@ -25,7 +25,9 @@ struct StrokeWindow {
     rows = Int(top.rounded(.down)) - margin..<Int(bottom.rounded(.up)) + margin
     var pixels: [Pixel] = []
     var places = [Int32](repeating: -1, count: columns.count * rows.count)
-    for x in columns.clamped(to: 0..<cover.width) {
+    // Where a strip does not fill its column, that shows the end of the pen and often the next lead's.
+    let whole = Int(trace.strip.ends.first.rounded(.up))..<Int(trace.strip.ends.last.rounded(.down))
+    for x in whole.clamped(to: 0..<cover.width) {
       // Near the ink that was followed, so that other traces do not pull.
       let column = min(max(x - trace.columns.lowerBound, 0), trace.runs.count - 1)
       guard let run = trace.runs[column] else { continue }
