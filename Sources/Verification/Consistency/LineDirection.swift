@@ -2,69 +2,66 @@ internal import Foundation
 internal import Raster
 
 /// The direction of a picture's lines: grids, traces and text run along two axes.
-enum LineDirection {
-  /// The angle by which the lines are turned clockwise, in degrees from −45 to 45.
-  ///
-  /// The directions of the steepest changes of brightness are counted; near the one that is met most, that is taken in which
-  /// the sums of darkness along lines change most from line to line.
-  static func angle(of levels: [Float], width: Int, height: Int) -> Double {
-    var counts = [Double](repeating: 0, count: bins)
-    for y in stride(from: 1, to: height - 1, by: 2) {
-      for x in stride(from: 1, to: width - 1, by: 2) {
-        let pixel = y * width + x
-        let (across, down) = (
-          levels[pixel + 1] - levels[pixel - 1], levels[pixel + width] - levels[pixel - width]
-        )
-        let strength = across * across + down * down
-        guard strength > leastChange else { continue }
-        // From −45 to 45 degrees: both axes count as one.
-        var angle = atan2(Double(down), Double(across)) * 180 / .pi
-        angle -= (angle / 90).rounded() * 90
-        counts[min(Int((angle + 45) * Double(bins) / 90), bins - 1)] += Double(strength)
-      }
-    }
-    let smooth = counts.indices.map { index in
-      (-2...2).reduce(0) { $0 + counts[(index + $1 + bins) % bins] }
-    }
-    let best = smooth.indices.max { smooth[$0] < smooth[$1] } ?? bins / 2
-    let coarse = (Double(best) + 0.5) * 90 / Double(bins) - 45
-    let dark = darkest(levels, width: width, height: height)
-    let near = sharpest(dark, stride(from: coarse - 1.5, through: coarse + 1.5, by: 0.1))
-    return sharpest(dark, stride(from: near - 0.1, through: near + 0.1, by: 0.01))
+///
+/// It is the one in which the sums of darkness along lines differ most from line to line.
+struct LineDirection {
+  private let edges: [Edge]
+  /// How far from the middle of the picture they lie.
+  private let radius: Double
+
+  /// A place where brightness bends, and how much.
+  private struct Edge {
+    /// From the middle of the picture.
+    let place: Point
+    let bend: Double
   }
 
-  private static let bins = 360
-  /// The square of a change of brightness that counts, in levels.
-  private static let leastChange: Float = 400
-  private static let mostPoints = 40_000
-
-  /// Places where the picture changes downwards, about the middle.
-  private static func darkest(_ levels: [Float], width: Int, height: Int) -> [(point: Point, level: Double)] {
-    var found: [(point: Point, level: Double)] = []
+  init(of levels: [Float], width: Int, height: Int) {
+    var found: [Edge] = []
     for y in 1..<max(height - 1, 1) {
-      for x in stride(from: y % 3, to: width, by: 3) {
+      for x in stride(from: 1 + y % Self.step, to: max(width - 1, 1), by: Self.step) {
         let pixel = y * width + x
-        let bend = levels[pixel - width] + levels[pixel + width] - 2 * levels[pixel]
-        guard abs(bend) > 12 else { continue }
+        let bend =
+          levels[pixel - width] + levels[pixel + width] + levels[pixel - 1] + levels[pixel + 1]
+          - 4 * levels[pixel]
+        guard abs(bend) > Self.leastBend else { continue }
         found.append(
-          (Point(x: Double(x - width / 2), y: Double(y - height / 2)), Double(min(max(bend, -120), 120))))
+          Edge(
+            place: Point(x: Double(x - width / 2), y: Double(y - height / 2)),
+            bend: Double(min(max(bend, -Self.mostBend), Self.mostBend))))
       }
     }
-    let step = max(found.count / mostPoints, 1)
-    return stride(from: 0, to: found.count, by: step).map { found[$0] }
+    edges = found
+    radius = Double(width * width + height * height).squareRoot() / 2
   }
 
-  /// The angle at which the sums along lines differ most.
-  private static func sharpest(
-    _ points: [(point: Point, level: Double)], _ angles: some Sequence<Double>
-  ) -> Double {
-    let reach = Int(points.reduce(0) { max($0, abs($1.point.x) + abs($1.point.y)) }) + 2
+  /// The angle by which the lines are turned clockwise, in degrees from −45 to 45.
+  var angle: Double {
+    // A line of some hundred pixels is straight to a quarter of a degree: so near is looked first, then ever farther.
+    let near = sharpest(within: min(Self.firstRadius, radius), stride(from: -45, to: 45, by: 0.2))
+    let whole = sharpest(within: radius, stride(from: near - 0.3, through: near + 0.3, by: 0.02))
+    return sharpest(within: radius, stride(from: whole - 0.02, through: whole + 0.02, by: 0.005))
+  }
+
+  /// Every so many pixels one is looked at.
+  private static let step = 3
+  /// Bends of brightness that count, in levels, and beyond which all count alike.
+  private static let (leastBend, mostBend): (Float, Float) = (16, 160)
+  private static let firstRadius = 250.0
+  private static let mostEdges = 40_000
+
+  /// The angle at which the sums along lines differ most, by what lies within a radius.
+  private func sharpest(within radius: Double, _ angles: some Sequence<Double>) -> Double {
+    let inner = edges.filter { $0.place.x * $0.place.x + $0.place.y * $0.place.y <= radius * radius }
+    let step = max(inner.count / Self.mostEdges, 1)
+    let used = stride(from: 0, to: inner.count, by: step).map { inner[$0] }
+    let reach = Int(radius) + 2
     var best = (angle: 0.0, power: -1.0)
     for angle in angles {
       let (sine, cosine) = (sin(angle * .pi / 180), cos(angle * .pi / 180))
       var sums = [Double](repeating: 0, count: 2 * reach)
-      for (point, level) in points {
-        sums[Int((point.y * cosine - point.x * sine).rounded(.down)) + reach] += level
+      for edge in used {
+        sums[Int((edge.place.y * cosine - edge.place.x * sine).rounded(.down)) + reach] += edge.bend
       }
       let power = sums.reduce(0) { $0 + $1 * $1 }
       if power > best.power { best = (angle, power) }

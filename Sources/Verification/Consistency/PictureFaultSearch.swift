@@ -35,7 +35,7 @@ struct PictureFaultSearch {
 
   /// The first pose that explains the ink; nil where none does, or nothing is wrong.
   func pose() -> PicturePose? {
-    let angle = LineDirection.angle(of: levels, width: picture.width, height: picture.height)
+    let angle = LineDirection(of: levels, width: picture.width, height: picture.height).angle
     let isLevel = abs(angle) < Self.leastTurn
     let isSameSize = page == size
     var candidates: [PicturePose] = []
