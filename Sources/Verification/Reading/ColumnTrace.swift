@@ -124,6 +124,12 @@ package struct ColumnTrace {
     return rows
   }
 
+  /// In which of the columns a sample of the strip lies.
+  package func column(of index: Int) -> Int {
+    let place = strip.map.pixel(sample: Double(strip.samples.lowerBound + index), millivolts: 0).x
+    return min(max(Int(place.rounded(.down)) - columns.lowerBound, 0), columns.count - 1)
+  }
+
   /// The row at each sample, between the middles of columns in a straight line; NaN where a column has no ink.
   package var samples: [Double] {
     strip.samples.map { sample in

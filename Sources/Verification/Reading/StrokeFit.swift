@@ -17,6 +17,8 @@ struct StrokeFit {
   private static let mostHeight = 2.0
   /// The share of the loss that a step must take for another one to follow.
   private static let leastGain = 1e-6
+  /// The sum of squares of cover in a column, in pixels, at which the fit is half believed.
+  private static let usualRest = 0.1
 
   init(_ trace: ColumnTrace, in cover: InkCover) {
     self.trace = trace
@@ -46,7 +48,29 @@ struct StrokeFit {
         damping *= 8
       }
     }
-    return zip(best.line.rows, isThere).map { $1 ? $0 : .nan }
+    let doubts = doubts(of: best)
+    return start.indices.map { index in
+      guard isThere[index] else { return .nan }
+      let doubt = doubts[trace.column(of: index)] / 2
+      return best.line.rows[index] * (1 - doubt) + start[index] * doubt
+    }
+  }
+
+  /// For each column how far the stroke fails to explain the ink there, 0 to 1.
+  ///
+  /// Where a trace trembles within a column several lines look nearly alike, and the fit may have found a wrong one: the mean
+  /// of it and of the reading by columns is nearer to the truth than either.
+  private func doubts(of fit: Fit) -> [Double] {
+    var rests = [Double](repeating: 0, count: trace.columns.count)
+    for (pixel, share) in zip(window.pixels, fit.cover) {
+      let column = Int(pixel.x) - trace.columns.lowerBound
+      guard rests.indices.contains(column) else { continue }
+      rests[column] += Double((pixel.share - share) * (pixel.share - share))
+    }
+    return rests.indices.map { column in
+      let rest = rests[max(column - 1, 0)...min(column + 1, rests.count - 1)].reduce(0, max)
+      return rest / (rest + Self.usualRest)
+    }
   }
 
   /// Between which rows each sample may lie: within the ink of its column and its neighbors; nil without any.
