@@ -67,11 +67,9 @@ struct StrokeLine {
   func slope(
     x: Double, y: Double, _ reach: Double, _ lineWidth: Double
   ) -> (sample: Int, left: Double, right: Double)? {
-    let first = max(Int(((x - reach - start) / pitch).rounded(.down)), 0)
-    let last = min(Int(((x + reach - start) / pitch).rounded(.up)), rows.count - 2)
-    guard first <= last else { return nil }
-    var nearest = (square: Double.infinity, sample: 0, share: 0.0, dx: 0.0, dy: 0.0)
-    for sample in first...last {
+    let own = Int(((x - start) / pitch).rounded(.down))
+    var nearest = (square: Double.infinity, sample: -1, share: 0.0, dx: 0.0, dy: 0.0)
+    func compare(_ sample: Int) {
       let from = rows[sample]
       let rise = rows[sample + 1] - from
       let (px, py) = (x - start - pitch * Double(sample), y - from)
@@ -80,6 +78,20 @@ struct StrokeLine {
       let square = dx * dx + dy * dy
       if square < nearest.square { nearest = (square, sample, share, dx, dy) }
     }
+    /// Whether a piece whose nearer end lies so far across may be nearer than what was found.
+    func isNear(_ across: Double) -> Bool {
+      across <= 0 || (across < reach && across * across < nearest.square)
+    }
+    var (left, right) = (min(own, rows.count - 2), max(own + 1, 0))
+    while left >= 0, isNear(x - start - pitch * Double(left + 1)) {
+      compare(left)
+      left -= 1
+    }
+    while right <= rows.count - 2, isNear(start + pitch * Double(right) - x) {
+      compare(right)
+      right += 1
+    }
+    guard nearest.sample >= 0 else { return nil }
     let distance = nearest.square.squareRoot()
     guard distance > 1e-9 else { return nil }
     let (nx, ny) = (nearest.dx / distance, nearest.dy / distance)
