@@ -9,26 +9,32 @@ struct PictureFaultSearch {
   /// The page's pixels that should have ink.
   private let expected: [Point]
   private let paper: PixelBuffer
+  private let drawn: DrawnLevels
+  /// Whether a pixel of the page should have ink.
+  private let isExpected: [Bool]
   private let levels: [Float]
   /// The picture's darkest pixels.
   private let ink: [Point]
   private let page: Size
   private let size: Size
 
-  /// The share of the samples that must have ink.
-  private static let leastRecall = 0.85
+  /// The share of the samples that must have ink: of a faded or stained page not all of what stands out most is ink.
+  private static let leastRecall = 0.6
 
   /// - Parameter truth: what the picture should show, on its page.
   init(_ picture: PixelBuffer, _ truth: GroundTruth) throws(VerificationError) {
     self.picture = picture
     annotation = truth.annotation
     points = truth.points.map(\.place)
-    expected = try PredictedInk(truth).cover().inked
+    let cover = try PredictedInk(truth).cover()
+    (expected, isExpected) = (cover.inked, cover.isInkNear)
     paper = annotation.paperPicture
-    let drawn = DrawnLevels(annotation, paper: paper)
+    drawn = DrawnLevels(annotation, paper: paper)
     let seen = drawn.plane.levels(of: picture)
     levels = drawn.ink < drawn.bare ? seen : seen.map { 255 - $0 }
-    ink = Self.darkest(levels, width: picture.width, count: 2 * drawn.inkCount)
+    ink = Self.darkest(
+      Self.contrast(levels, width: picture.width, reach: Int(2 * annotation.grid.pitch)),
+      width: picture.width, count: 2 * drawn.inkCount)
     page = Size(width: Double(paper.width), height: Double(paper.height))
     size = Size(width: Double(picture.width), height: Double(picture.height))
   }
@@ -89,7 +95,7 @@ struct PictureFaultSearch {
     let visible = points.filter { isInside(place($0)) }
     guard 2 * visible.count > points.count else { return (pose, 0) }
     var best = (right: 0, down: 0, recall: 0.0)
-    for (right, down) in [(0, 0), (right, down)] {
+    for (right, down) in [(0, 0), map.place(of: visible), (right, down)] {
       for dx in right - 3...right + 3 {
         for dy in down - 3...down + 3 {
           let recall = map.recall(visible, right: dx, down: dy)
@@ -114,41 +120,54 @@ struct PictureFaultSearch {
     return moved
   }
 
-  /// The pose to parts of a pixel, by the grid where there is one; nil where the grid is at its place and traces alone are
+  /// The pose to parts of a pixel, by the grid where it can be seen; nil where the grid is at its place and traces alone are
   /// moved.
   private func refined(_ pose: PicturePose) -> PicturePose? {
     guard annotation.page.paper.grid.style != .none else { return pose }
-    let righted = righted(pose)
-    let reach = Int(3 * annotation.page.paper.pixelsPerMillimeter)
-    func shift(_ axis: GridPitch.Axis) -> Double? {
-      GridPitch.shift(of: righted, from: paper, box: annotation.grid.box, reach: reach, axis: axis)
-    }
-    guard let right = shift(.horizontal), let down = shift(.vertical) else { return pose }
-    guard max(abs(right), abs(down)) < Self.mostGridError else { return pose.isLevel ? nil : pose }
-    return moved(pose, right: right, down: down)
+    let ruler = GridRuler(annotation.grid, paper: drawn.paper, width: paper.width, isInk: isExpected)
+    let righted = drawn.plane.levels(of: righted(pose))
+    func place(_ axis: GridPitch.Axis) -> GridRuler.Place { ruler.place(of: righted, axis) }
+    let (right, down) = (place(.horizontal), place(.vertical))
+    guard right != .elsewhere, down != .elsewhere else { return pose.isLevel ? nil : pose }
+    return moved(pose, right: right.shift, down: down.shift)
   }
 
-  /// By how many pixels the grid may be off where traces are where the pose says.
-  private static let mostGridError = 1.5
-
-  /// Levels by which ink is darker than most of the picture.
+  /// Levels by which ink is darker than what is around it.
   private static let leastDarkness = 24
 
-  /// The places of the darkest pixels.
-  private static func darkest(_ levels: [Float], width: Int, count: Int) -> [Point] {
-    var counts = [Int](repeating: 0, count: 257)
-    for level in levels { counts[Int(min(max(level, 0), 255))] += 1 }
-    func level(of share: Int) -> Int {
-      var (level, below) = (0, 0)
-      while level < 255, below + counts[level] <= share {
-        below += counts[level]
-        level += 1
+  /// By how much each pixel is darker than its surroundings: stains and dark margins are no ink.
+  private static func contrast(_ levels: [Float], width: Int, reach: Int) -> [Float] {
+    let height = levels.count / width
+    /// Means along rows, then turned, so that a second pass goes along columns.
+    func means(_ values: [Float], _ length: Int) -> [Float] {
+      let lines = values.count / length
+      var turned = [Float](repeating: 0, count: values.count)
+      for line in 0..<lines {
+        let start = line * length
+        var sum = values[start..<start + min(reach, length)].reduce(0, +)
+        for place in 0..<length {
+          if place + reach < length { sum += values[start + place + reach] }
+          if place > reach { sum -= values[start + place - reach - 1] }
+          let count = min(place + reach, length - 1) - max(place - reach, 0) + 1
+          turned[place * lines + line] = sum / Float(count)
+        }
       }
-      return level
+      return turned
     }
+    return zip(means(means(levels, width), height), levels).map { $0 - $1 }
+  }
+
+  /// The places that stand out most.
+  private static func darkest(_ contrast: [Float], width: Int, count: Int) -> [Point] {
+    var counts = [Int](repeating: 0, count: 256)
+    for value in contrast { counts[Int(min(max(value, 0), 255))] += 1 }
+    var (level, above) = (255, counts[255])
     // Paper is no ink, however little ink there is.
-    let limit = min(level(of: count), level(of: levels.count / 2) - leastDarkness)
-    return levels.indices.lazy.filter { levels[$0] < Float(limit + 1) }.map { pixel in
+    while level > leastDarkness, above + counts[level - 1] <= count {
+      level -= 1
+      above += counts[level]
+    }
+    return contrast.indices.lazy.filter { contrast[$0] >= Float(level) }.map { pixel in
       let (y, x) = pixel.quotientAndRemainder(dividingBy: width)
       return Point(x: Double(x) + 0.5, y: Double(y) + 0.5)
     }
@@ -185,6 +204,19 @@ extension InkCover {
       return Point(x: Double(x) + 0.5, y: Double(y) + 0.5)
     }
   }
+
+  /// Whether each pixel has ink, or one beside it that could be ink.
+  fileprivate var isInkNear: [Bool] {
+    var isNear = isBlind
+    for y in 0..<height {
+      for x in 0..<width where levels[y * width + x] > 0 {
+        for row in max(y - 2, 0)..<min(y + 3, height) {
+          for column in max(x - 2, 0)..<min(x + 3, width) { isNear[row * width + column] = true }
+        }
+      }
+    }
+    return isNear
+  }
 }
 
 /// Where a page has ink.
@@ -205,6 +237,22 @@ private struct InkMap {
       }
     }
   }
+
+  /// The way nearby by which some of the places lie on most ink.
+  func place(of places: [Point]) -> (right: Int, down: Int) {
+    let some = stride(from: 0, to: places.count, by: max(places.count / Self.some, 1)).map { places[$0] }
+    var best = (right: 0, down: 0, recall: 0.0)
+    for right in stride(from: -Self.reach, through: Self.reach, by: Self.step) {
+      for down in stride(from: -Self.reach, through: Self.reach, by: Self.step) {
+        let recall = recall(some, right: right, down: down)
+        if recall > best.recall { best = (right, down, recall) }
+      }
+    }
+    return (best.right, best.down)
+  }
+
+  /// How far ways go, in pixels, from one to the next, and how many places are looked at.
+  private static let (reach, step, some) = (60, 3, 400)
 
   /// The share of places, moved, that have ink within a pixel.
   func recall(_ places: [Point], right: Int = 0, down: Int = 0) -> Double {

@@ -47,7 +47,7 @@ struct Sight {
 
   /// The picture put right, if it lies wrong as a whole.
   ///
-  /// - Parameter missing: fewer traces than so many must then be missing.
+  /// - Parameter missing: fewer traces than so many must then be missing, and less than half.
   private static func righted(
     _ picture: PixelBuffer, _ truth: GroundTruth, _ verifier: Verifier, atMost missing: Int = .max
   ) throws(VerificationError) -> Sight? {
@@ -55,7 +55,8 @@ struct Sight {
     guard let pose = search.pose() else { return nil }
     let seen = try InkedPage(search.righted(pose), truth, isCorrupted: verifier.isCorrupted)
     let judge = StripJudge(seen.truth, seen.field, verifier.tolerance, pixel: seen.page.pixelSize)
-    return judge.missing(within: Self.rightedError) < missing
+    let still = judge.missing(within: Self.rightedError)
+    return still < missing && 2 * still < truth.annotation.strips.count
       ? Sight(Judged(seen, judge, verifier), pose: pose) : nil
   }
 
