@@ -10,6 +10,8 @@ public struct ConsistencyTolerance: Sendable, Equatable {
   public var offset: Double
   /// By how much one trace's height may be wrong, as a share.
   public var gain: Double
+  /// By how many pixels the tip of a peak may be too low, beside what `gain` allows.
+  public var tip: Double
   /// By how much the height of all traces together may be wrong, as a share.
   public var commonGain: Double
   /// By how much one trace's width may be wrong, as a share.
@@ -21,18 +23,18 @@ public struct ConsistencyTolerance: Sendable, Equatable {
 
   /// For pictures as they were drawn, however they were compressed.
   public static let drawn = ConsistencyTolerance(
-    recall: 0.999, precision: 0.999, shift: 0.4, offset: 0.4, gain: 0.02, commonGain: 0.01, stretch: 0.012,
+    recall: 0.999, precision: 0.999, shift: 0.4, offset: 0.4, gain: 0.02, tip: 0, commonGain: 0.01, stretch: 0.012,
     commonStretch: 0.006, coverage: 0.9)
 
-  /// For pictures that were damaged: ink may have faded, and marks and dirt are ink too.
+  /// For pictures that were damaged: ink may have faded or run, and marks and dirt are ink too.
   public static let corrupted = ConsistencyTolerance(
-    recall: 0.95, precision: 0, shift: 1, offset: 1, gain: 0.04, commonGain: 0.02, stretch: 0.02,
+    recall: 0.95, precision: 0, shift: 1, offset: 1, gain: 0.04, tip: 1.5, commonGain: 0.02, stretch: 0.02,
     commonStretch: 0.012, coverage: 0.75)
 
   /// For a picture whose pixels are so many times as large as those of its page.
   func forPixels(of size: Double) -> ConsistencyTolerance {
     var copy = self
-    for key in [\ConsistencyTolerance.shift, \.offset, \.gain, \.commonGain, \.stretch, \.commonStretch] {
+    for key in [\ConsistencyTolerance.shift, \.offset, \.gain, \.tip, \.commonGain, \.stretch, \.commonStretch] {
       copy[keyPath: key] *= size
     }
     copy.coverage /= size.squareRoot()

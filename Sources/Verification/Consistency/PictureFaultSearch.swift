@@ -19,7 +19,7 @@ struct PictureFaultSearch {
   private let size: Size
 
   /// The share of the samples that must have ink: of a faded or stained page not all of what stands out most is ink.
-  private static let leastRecall = 0.6
+  private static let leastRecall = 0.35
 
   /// - Parameter truth: what the picture should show, on its page.
   init(_ picture: PixelBuffer, _ truth: GroundTruth) throws(VerificationError) {
@@ -51,7 +51,8 @@ struct PictureFaultSearch {
           PicturePose(isMirrored: isMirrored, turn: (isLevel ? 0 : angle) + 90 * Double(quarter)))
       }
     }
-    if isLevel { candidates += scales.map { PicturePose(scale: $0) } + (isSameSize ? [PicturePose()] : []) }
+    // Where little but traces is left of a page its direction is not known well.
+    candidates += scales.map { PicturePose(scale: $0) } + (isSameSize ? [PicturePose()] : [])
     let found = candidates.map(aligned).max { $0.recall < $1.recall }
     guard let found, found.recall >= Self.leastRecall else { return nil }
     guard let pose = refined(found.pose), pose.fault != nil else { return nil }
