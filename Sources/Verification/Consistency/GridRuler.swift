@@ -29,6 +29,8 @@ struct GridRuler {
   private static let nearby = 1
   /// The least likeness of lines to those of the paper; noise alone has a fraction of it.
   private static let leastLikeness = 0.15
+  /// Times that the change at a bold line may exceed that at a fine one.
+  private static let mostEdge = 5.0
   /// Lines elsewhere must be so much more like those of the paper than lines at their place.
   private static let margin = 1.15
 
@@ -67,7 +69,8 @@ struct GridRuler {
     return .there(Double(own - reach) + min(max(part, -0.5), 0.5))
   }
 
-  /// How much lighter or darker each column (or row) of the grid is than the one before; large changes count as usual ones.
+  /// How much lighter or darker each column (or row) of the grid is than the one before; larger changes than those of
+  /// bold lines count as theirs.
   private func edges(of levels: [Float], _ axis: GridPitch.Axis) -> [Double] {
     let height = levels.count / width
     let columns = (Int(box.minX.rounded())..<max(Int(box.maxX.rounded()), Int(box.minX.rounded()))).clamped(
@@ -86,6 +89,6 @@ struct GridRuler {
     let means = zip(sums, counts).map { $1 > 0 ? Double($0 / $1) : .nan }
     let edges = zip(means.dropFirst(), means).map { $0 - $1 }.map { $0.isFinite ? $0 : 0 }
     let usual = edges.map(abs).sorted().dropFirst(edges.count * 9 / 10).first ?? 0
-    return edges.map { min(max($0, -2 * usual), 2 * usual) }
+    return edges.map { min(max($0, -Self.mostEdge * usual), Self.mostEdge * usual) }
   }
 }

@@ -9,10 +9,10 @@ struct PictureFaultSearch {
   /// The page's pixels that should have ink.
   private let expected: [Point]
   private let paper: PixelBuffer
-  private let drawn: DrawnLevels
+  /// In which lines of the grid are seen, which `levels` may hide.
+  private let brightness: TonePlane
   /// Whether a pixel of the page should have ink.
   private let isExpected: [Bool]
-  private let levels: [Float]
   /// The picture's darkest pixels.
   private let ink: [Point]
   private let page: Size
@@ -29,9 +29,10 @@ struct PictureFaultSearch {
     let cover = try PredictedInk(truth).cover()
     (expected, isExpected) = (cover.inked, cover.isInkNear)
     paper = annotation.paperPicture
-    drawn = DrawnLevels(annotation, paper: paper)
+    let drawn = DrawnLevels(annotation, paper: paper)
+    brightness = TonePlane(annotation.page.paper, isGray: true)
     let seen = drawn.plane.levels(of: picture)
-    levels = drawn.ink < drawn.bare ? seen : seen.map { 255 - $0 }
+    let levels = drawn.ink < drawn.bare ? seen : seen.map { 255 - $0 }
     ink = Self.darkest(
       Self.contrast(levels, width: picture.width, reach: Int(2 * annotation.grid.pitch)),
       width: picture.width, count: 2 * drawn.inkCount)
@@ -41,7 +42,9 @@ struct PictureFaultSearch {
 
   /// The first pose that explains the ink; nil where none does, or nothing is wrong.
   func pose() -> PicturePose? {
-    let angle = LineDirection(of: levels, width: picture.width, height: picture.height).angle
+    let angle = LineDirection(
+      of: brightness.levels(of: picture), width: picture.width, height: picture.height
+    ).angle
     let isLevel = abs(angle) < Self.leastTurn
     let isSameSize = page == size
     var candidates: [PicturePose] = []
@@ -125,8 +128,9 @@ struct PictureFaultSearch {
   /// moved.
   private func refined(_ pose: PicturePose) -> PicturePose? {
     guard annotation.page.paper.grid.style != .none else { return pose }
-    let ruler = GridRuler(annotation.grid, paper: drawn.paper, width: paper.width, isInk: isExpected)
-    let righted = drawn.plane.levels(of: righted(pose))
+    let ruler = GridRuler(
+      annotation.grid, paper: brightness.levels(of: paper), width: paper.width, isInk: isExpected)
+    let righted = brightness.levels(of: righted(pose))
     func place(_ axis: GridPitch.Axis) -> GridRuler.Place { ruler.place(of: righted, axis) }
     let (right, down) = (place(.horizontal), place(.vertical))
     guard right != .elsewhere, down != .elsewhere else { return pose.isLevel ? nil : pose }
