@@ -21,9 +21,8 @@ struct InkedPage {
   /// - Parameter noise: what the picture adds to a pixel or takes from it, as a share of full ink.
   func agreement(noise: Double = 0) throws(VerificationError) -> InkAgreement {
     let isUnclean = noise > Self.unclean || page.pixelSize > 1
-    // Where paper and ink are about equally dark, noise makes one of the other.
-    let cover =
-      isUnclean ? ink.cover.blinded(ink.cover.levels.indices.map { !page.isTelling($0) }) : ink.cover
+    // Where paper and ink are about equally dark, noise makes one of the other, and compression takes their colors.
+    let cover = isUnclean ? ink.cover.blinded(page.isFaint) : ink.cover
     return try InkAgreement(
       cover: cover, PredictedInk(truth), isUnclean: isUnclean, pixel: page.pixelSize)
   }

@@ -10,12 +10,15 @@ struct PrintCheck {
 
   /// The share of its ink by which a pulse counts as there.
   private static let leastInk: Float = 0.4
-  /// The likeness by which a name counts as that of another lead, and by how much it must exceed that of the own one.
-  private static let (leastLikeness, margin) = (0.6, 0.04)
+  /// The likeness by which a name counts as that of another lead.
+  private static let leastLikeness = 0.6
+  /// By how much it must exceed that of the own one; in a small picture names look alike.
+  private let margin: Double
 
   init(_ seen: InkedPage) {
     annotation = seen.truth.annotation
     shares = seen.ink.shares
+    margin = 0.04 * seen.page.pixelSize * seen.page.pixelSize
     (width, height) = (seen.ink.raw.width, seen.ink.raw.height)
   }
 
@@ -54,7 +57,7 @@ struct PrintCheck {
       guard let own = likeness.first(where: { $0.name == label.string })?.likeness,
         let best = likeness.max(by: { $0.likeness < $1.likeness })
       else { continue }
-      if best.name != label.string, best.likeness > max(Self.leastLikeness, own + Self.margin) {
+      if best.name != label.string, best.likeness > max(Self.leastLikeness, own + margin) {
         faults[strip] = .labelled(best.name)
       } else if own < Self.leastLikeness / 2, ink(in: label.box) < 0.02 {
         faults[strip] = .unlabelled

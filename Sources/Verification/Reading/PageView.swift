@@ -64,6 +64,12 @@ struct PageView {
 
   /// Whether a pixel's paper is so much lighter than ink that noise does not make one of the other.
   func isTelling(_ pixel: Int) -> Bool { drawn.isTelling(pixel) }
+
+  /// Which pixels have paper that is nearly as dark as ink, with its color or without.
+  var isFaint: [Bool] {
+    let brightness = DrawnLevels(annotation, paper: paper, isGray: true)
+    return drawn.paper.indices.map { !drawn.isTelling($0) || !brightness.isTelling($0) }
+  }
 }
 
 extension DrawnLevels {
