@@ -89,9 +89,9 @@ import Testing
     }
   }
 
-  @Test("a picture that is turned", arguments: [0.3, -0.5, 2, 90, 180])
+  @Test("a picture that is turned", arguments: [0.3, -0.5, 2, 7, -33, 45, 90, -120, 180])
   func turned(degrees: Double) throws {
-    for report in try reports(drawn.chart.picture.turned(degrees: degrees, isExpanded: abs(degrees) > 5)) {
+    for report in try reports(drawn.chart.picture.turned(degrees: degrees, isExpanded: abs(degrees) > 60)) {
       guard case .turned(let found)? = report.faults.first else {
         Issue.record("\(report.faults)")
         continue
@@ -175,5 +175,64 @@ import Testing
     #expect(abs(gain - 1.05) < 0.01)
     let other = try report(.synthetic(seed: 9, rhythm: .atrialFibrillation))
     #expect(other.faults == [.anotherRecord])
+  }
+
+  @Test(
+    "a page moved, turned or stretched after its damage, which its annotation does not know",
+    arguments: ["scan", "aged-paper"])
+  func movedAfterDamage(recipe: String) throws {
+    let layout = try LayoutSource(named: "3x4+1").layout(seed: 1, record: drawn.ecg.name)
+    let plan = try CorruptionSource.recipe(Recipe(named: recipe)).plan(seed: 1, record: drawn.ecg.name)
+    let seen = try ChartPicture(
+      of: drawn.ecg, layout: layout,
+      corruption: CorruptionRecord(record: drawn.ecg.name, seed: 1, plan: plan), renderer: ChartRenderer()
+    ).seen
+    let truth = try GroundTruth(seen.annotation, ecg: drawn.ecg)
+    func fault(_ picture: PixelBuffer) throws -> ConsistencyReport.PictureFault? {
+      let report = try Verifier(isCorrupted: true).report(on: picture, of: truth)
+      #expect(report.faults.count == 1 && faults(report).isEmpty, "\(report.faults) \(faults(report))")
+      return report.faults.first
+    }
+    guard case .moved(let right, let down)? = try fault(seen.picture.moved(right: 6, down: -2)) else {
+      Issue.record("not moved")
+      return
+    }
+    #expect(abs(right - 6) < 0.3 && abs(down + 2) < 0.3, "\(right) \(down)")
+    guard case .turned(let degrees)? = try fault(seen.picture.turned(degrees: 1)) else {
+      Issue.record("not turned")
+      return
+    }
+    #expect(abs(degrees - 1) < 0.06)
+    let (width, height) = (seen.picture.width, seen.picture.height)
+    let wide = seen.picture.resampled(width: width, height: height, perPixel: 1) {
+      Point(x: $0.x / 1.02, y: $0.y)
+    }
+    guard case .rescaled(let across, let high)? = try fault(wide) else {
+      Issue.record("not rescaled")
+      return
+    }
+    #expect(abs(across - 1.02) < 0.003 && abs(high - 1) < 0.003, "\(across) \(high)")
+  }
+
+  @Test("a grid as dark as the ink: moved by a pixel, turned, compressed")
+  func darkGrid() throws {
+    let dark = try Drawn(.synthetic(seed: 3), layout: "ecg-image-kit-12x1")
+    for picture in [dark.chart.picture, try dark.chart.picture.compressed(.jpeg, quality: 75)] {
+      let report = try dark.report(of: picture)
+      #expect(report.isPassed, "\(report.ink) \(report.faults) \(faults(report))")
+    }
+    let moved = try dark.chart.picture.moved(right: 0, down: 1).compressed(.jpeg, quality: 75)
+    guard case .moved(let right, let down)? = try dark.report(of: moved).faults.first else {
+      Issue.record("not moved")
+      return
+    }
+    #expect(abs(right) < 0.2 && abs(down - 1) < 0.2, "\(right) \(down)")
+    guard
+      case .turned(let degrees)? = try dark.report(of: dark.chart.picture.turned(degrees: 12)).faults.first
+    else {
+      Issue.record("not turned")
+      return
+    }
+    #expect(abs(degrees - 12) < 0.06)
   }
 }

@@ -23,7 +23,8 @@ public struct ConsistencyTolerance: Sendable, Equatable {
 
   /// For pictures as they were drawn, however they were compressed.
   public static let drawn = ConsistencyTolerance(
-    recall: 0.999, precision: 0.999, shift: 0.4, offset: 0.4, gain: 0.02, tip: 0, commonGain: 0.01, stretch: 0.012,
+    recall: 0.999, precision: 0.999, shift: 0.4, offset: 0.4, gain: 0.02, tip: 0, commonGain: 0.01,
+    stretch: 0.012,
     commonStretch: 0.006, coverage: 0.9)
 
   /// For pictures that were damaged: ink may have faded or run, and marks and dirt are ink too.
@@ -34,7 +35,9 @@ public struct ConsistencyTolerance: Sendable, Equatable {
   /// For a picture whose pixels are so many times as large as those of its page.
   func forPixels(of size: Double) -> ConsistencyTolerance {
     var copy = self
-    for key in [\ConsistencyTolerance.shift, \.offset, \.gain, \.tip, \.commonGain, \.stretch, \.commonStretch] {
+    for key in [
+      \ConsistencyTolerance.shift, \.offset, \.gain, \.tip, \.commonGain, \.stretch, \.commonStretch,
+    ] {
       copy[keyPath: key] *= size
     }
     copy.coverage /= size.squareRoot()
