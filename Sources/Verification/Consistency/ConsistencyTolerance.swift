@@ -24,8 +24,7 @@ public struct ConsistencyTolerance: Sendable, Equatable {
   /// For pictures as they were drawn, however they were compressed.
   public static let drawn = ConsistencyTolerance(
     recall: 0.999, precision: 0.999, shift: 0.4, offset: 0.4, gain: 0.02, tip: 0, commonGain: 0.01,
-    stretch: 0.012,
-    commonStretch: 0.006, coverage: 0.9)
+    stretch: 0.012, commonStretch: 0.006, coverage: 0.9)
 
   /// For pictures that were damaged: ink may have faded or run, and marks and dirt are ink too.
   public static let corrupted = ConsistencyTolerance(

@@ -1,7 +1,7 @@
 internal import Foundation
 public import Raster
 
-/// The distance of a grid's lines as a picture shows it, and how far they have moved.
+/// The distance of a grid's lines as a picture shows it.
 public enum GridPitch {
   /// The axis along which distances are measured.
   public enum Axis: Sendable {
@@ -39,40 +39,6 @@ public enum GridPitch {
         pitch - 2 * step * 20 / divisor, pitch + 2 * step * 20 / divisor, step / divisor, wave)
     }
     return power(pitch, wave) > 0.05 * total ? pitch : nil
-  }
-
-  /// How far the lines of a picture lie to the right of (or below) those of another, in pixels.
-  ///
-  /// The changes of darkness from column to column (or row to row) are compared at each shift.
-  ///
-  /// - Parameters:
-  ///   - picture: the picture.
-  ///   - paper: the same grid at its place.
-  ///   - box: what the grid covers, in pixels.
-  ///   - reach: the largest shift searched, in whole pixels.
-  ///   - axis: along which to measure.
-  /// - Returns: nil where the pictures do not show the same lines.
-  public static func shift(
-    of picture: PixelBuffer, from paper: PixelBuffer, box: Rect, reach: Int, axis: Axis
-  ) -> Double? {
-    func edges(_ picture: PixelBuffer) -> [Double] {
-      let profile = profile(of: picture, box: box, axis)
-      return zip(profile.dropFirst(), profile).map { $0 - $1 }
-    }
-    let (seen, known) = (edges(picture), edges(paper))
-    guard seen.count > 4 * reach else { return nil }
-    let inner = reach..<seen.count - reach
-    let energy = inner.reduce(0) { $0 + known[$1] * known[$1] }
-    guard energy > 0 else { return nil }
-    let likeness = (-reach...reach).map { lag in
-      inner.reduce(0) { $0 + known[$1] * seen[$1 + lag] } / energy
-    }
-    guard let best = likeness.indices.max(by: { likeness[$0] < likeness[$1] }), likeness[best] > 0.5 else {
-      return nil
-    }
-    guard best > 0, best + 1 < likeness.count else { return Double(best - reach) }
-    let (left, middle, right) = (likeness[best - 1], likeness[best], likeness[best + 1])
-    return Double(best - reach) + (left - right) / (2 * (left - 2 * middle + right))
   }
 
   private static func strongest(_ low: Double, _ high: Double, _ step: Double, _ wave: [Double]) -> Double {
