@@ -21,10 +21,9 @@ struct PictureTone {
 
   /// Finds the tones from the paper beside the traces, and from the darkest ink of the strips.
   init(of seen: [Float], _ page: DrawnLevels) {
-    let places = stride(from: 0, to: seen.count, by: Self.step).filter { page.regions[$0] == .paper }
-    paper = Self.median(places.filter { abs(page.paper[$0] - page.bare) < 1 }.map { seen[$0] }) ?? page.bare
+    paper = Self.levelOfPaper(seen, page)
     grid = 1
-    grid = contrastOfGrid(places, seen, page)
+    grid = contrastOfGrid(seen, page)
     let strength = strengthOfInk(seen, page)
     // A thin line has few pixels that are full, and in a small picture none: they are faint, the ink is not.
     let isAsDrawn = abs(paper - page.bare) < Self.paperTolerance && strength >= Self.usualInk
@@ -41,12 +40,34 @@ struct PictureTone {
     }
   }
 
+  /// The median level of bare paper.
+  private static func levelOfPaper(_ seen: [Float], _ page: DrawnLevels) -> Float {
+    // Sixteenths of a level, each with the sum of what fell there.
+    var bins = [(count: Int, sum: Float)](repeating: (0, 0), count: 256 * 16)
+    var count = 0
+    let (levels, drawn, regions) = (seen.span, page.paper.span, page.regions.span)
+    for pixel in stride(from: 0, to: seen.count, by: step)
+    where regions[pixel] == .paper && abs(drawn[pixel] - page.bare) < 1 {
+      let bin = min(max(Int(levels[pixel] * 16), 0), bins.count - 1)
+      bins[bin].count += 1
+      bins[bin].sum += levels[pixel] - page.bare
+      count += 1
+    }
+    var below = 0
+    for bin in bins {
+      below += bin.count
+      if 2 * below > count { return page.bare + bin.sum / Float(bin.count) }
+    }
+    return page.bare
+  }
+
   /// By how much the grid's lines are darker than bare paper.
-  private func contrastOfGrid(_ places: [Int], _ seen: [Float], _ page: DrawnLevels) -> Float {
+  private func contrastOfGrid(_ seen: [Float], _ page: DrawnLevels) -> Float {
     var (both, own) = (0.0, 0.0)
-    for place in places {
-      let line = Double(page.paper[place] - page.bare)
-      both += line * Double(seen[place] - paper)
+    let (levels, drawn, regions) = (seen.span, page.paper.span, page.regions.span)
+    for pixel in stride(from: 0, to: seen.count, by: Self.step) where regions[pixel] == .paper {
+      let line = Double(drawn[pixel] - page.bare)
+      both += line * Double(levels[pixel] - paper)
       own += line * line
     }
     return own > 0 ? Float(min(max(both / own, 0), 2)) : 1
@@ -68,9 +89,5 @@ struct PictureTone {
       if left <= 0 { return Float(level - 128) / 256 }
     }
     return 1
-  }
-
-  private static func median(_ values: [Float]) -> Float? {
-    values.isEmpty ? nil : values.sorted()[values.count / 2]
   }
 }

@@ -43,7 +43,12 @@ struct TonePlane {
 
   /// The level of each pixel, row by row.
   func levels(of picture: PixelBuffer) -> [Float] {
-    (0..<picture.width * picture.height).map { level(of: picture, at: $0) }
+    let bytes = picture.bytes.span
+    guard picture.format.channels == 3 else { return picture.bytes.map { weights.sum() * Float($0) } }
+    let (red, green, blue) = (weights.x, weights.y, weights.z)
+    return (0..<picture.width * picture.height).map {
+      red * Float(bytes[3 * $0]) + green * Float(bytes[3 * $0 + 1]) + blue * Float(bytes[3 * $0 + 2])
+    }
   }
 
   /// The level of a pixel, counted row by row.
