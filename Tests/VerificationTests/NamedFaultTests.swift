@@ -91,7 +91,7 @@ import Testing
 
   @Test("a picture that is turned", arguments: [0.3, -0.5, 2, 7, -33, 45, 90, -120, 180])
   func turned(degrees: Double) throws {
-    for report in try reports(drawn.chart.picture.turned(degrees: degrees, isExpanded: abs(degrees) > 60)) {
+    for report in try reports(drawn.chart.picture.turned(degrees: degrees, isExpanded: abs(degrees) > 5)) {
       guard case .turned(let found)? = report.faults.first else {
         Issue.record("\(report.faults)")
         continue

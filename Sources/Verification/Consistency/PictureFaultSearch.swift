@@ -11,6 +11,8 @@ struct PictureFaultSearch {
   private let paper: PixelBuffer
   /// In which lines of the grid are seen, which `levels` may hide.
   private let brightness: TonePlane
+  /// Whether a pixel of the page lies on what is printed beside traces.
+  private let isPrint: [Bool]
   /// Whether a pixel of the page should have ink.
   private let isExpected: [Bool]
   /// The picture's darkest pixels.
@@ -30,6 +32,7 @@ struct PictureFaultSearch {
     (expected, isExpected) = (cover.inked, cover.isInkNear)
     paper = annotation.paperPicture
     let drawn = DrawnLevels(annotation, paper: paper)
+    isPrint = drawn.regions.map { $0 == .print }
     brightness = TonePlane(annotation.page.paper, isGray: true)
     let seen = drawn.plane.levels(of: picture)
     let levels = drawn.ink < drawn.bare ? seen : seen.map { 255 - $0 }
@@ -134,7 +137,19 @@ struct PictureFaultSearch {
     func place(_ axis: GridPitch.Axis) -> GridRuler.Place { ruler.place(of: righted, axis) }
     let (right, down) = (place(.horizontal), place(.vertical))
     guard right != .elsewhere, down != .elsewhere else { return pose.isLevel ? nil : pose }
+    // Moved by a large square a grid looks as it did; then print tells which of both was moved.
+    if pose.isLevel, printedInk(pose) < printedInk(PicturePose()) { return nil }
     return moved(pose, right: right.shift, down: down.shift)
+  }
+
+  /// How much ink there is where the page has pulses and text.
+  private func printedInk(_ pose: PicturePose) -> Int {
+    let place = pose.toPage(page: page, picture: size)
+    return ink.count { ink in
+      let point = place(ink)
+      let (x, y) = (Int(point.x.rounded(.down)), Int(point.y.rounded(.down)))
+      return (0..<paper.width).contains(x) && (0..<paper.height).contains(y) && isPrint[y * paper.width + x]
+    }
   }
 
   /// Levels by which ink is darker than what is around it.

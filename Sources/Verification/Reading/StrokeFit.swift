@@ -17,8 +17,10 @@ struct StrokeFit {
   private static let mostHeight = 2.0
   /// The share of the loss that a step must take for another one to follow.
   private static let leastGain = 1e-6
-  /// The sum of squares of cover in a column, in pixels, at which the fit is half believed.
-  private static let usualRest = 0.1
+  /// What rounding makes of a pixel's share of ink on a bold line, where a level is worth most.
+  private static let rounding = 3.0 / 255
+  /// The mean of squares of cover over the ink of a column at which the fit is half believed.
+  private static let usualRest = 0.01
 
   init(_ trace: ColumnTrace, in cover: InkCover) {
     self.trace = trace
@@ -67,6 +69,9 @@ struct StrokeFit {
       guard rests.indices.contains(column) else { continue }
       rests[column] += Double((pixel.share - share) * (pixel.share - share))
     }
+    for column in rests.indices {
+      rests[column] /= max(trace.runs[column].map { $0.bottom - $0.top } ?? 0, trace.lineWidth)
+    }
     return rests.indices.map { column in
       let rest = rests[max(column - 1, 0)...min(column + 1, rests.count - 1)].reduce(0, max)
       return rest / (rest + Self.usualRest)
@@ -97,12 +102,18 @@ struct StrokeFit {
       cover = fit.window.cover(of: line, lineWidth: fit.trace.lineWidth)
       var sum = 0.0
       for (pixel, share) in zip(fit.window.pixels, cover) {
-        let residual = Double(pixel.share - share)
+        let residual = StrokeFit.residual(pixel, share)
         sum += residual * residual
       }
       for (weight, bend) in zip(line.stiffness, line.bends) { sum += weight * bend * bend }
       loss = sum
     }
+  }
+
+  /// What a pixel has more than a stroke lays there, beyond what rounding to levels makes of it.
+  private static func residual(_ pixel: StrokeWindow.Pixel, _ share: Float) -> Double {
+    let difference = Double(pixel.share - share)
+    return difference < 0 ? min(difference + rounding, 0) : max(difference - rounding, 0)
   }
 
   private func step(from fit: Fit, _ damping: Double) -> StrokeLine {
@@ -114,7 +125,8 @@ struct StrokeFit {
       guard
         let slope = line.slope(x: Double(pixel.x) + 0.5, y: Double(pixel.y) + 0.5, reach, trace.lineWidth)
       else { continue }
-      system.add(residual: Double(pixel.share - share), at: slope.sample, slope.left, slope.right)
+      system.add(
+        residual: Self.residual(pixel, share), at: slope.sample, slope.left, slope.right)
     }
     system.damp(by: damping)
     var next = line
