@@ -8,12 +8,15 @@ public enum GridFinder {
   /// One of which more are seen is not looked for again.
   private static let sureConfidence = 0.85
 
-  /// The grid of a picture; nil where there is none that is sure. Where noise hides lines, the picture is smoothed.
+  /// How a picture is looked at, one after the other until a grid is sure. Noise hides lines, and edges and shadows
+  /// may outweigh them in what is darker: lines may seem to be lighter than the paper.
+  private static let looks = [(0, false), (1, false), (1, true), (2, false), (2, true)]
+
+  /// The grid of a picture; nil where there is none that is sure.
   public static func lattice(in picture: PixelBuffer) -> GridLattice? {
-    var plane = GridContrast.plane(of: picture)
     var best: GridLattice?
-    for smoothing in 0...2 {
-      if smoothing > 0 { plane = plane.boxMean(radius: smoothing) }
+    for (smoothing, isOpposite) in looks {
+      let plane = GridContrast.plane(of: picture, smoothing: smoothing, isOpposite: isOpposite)
       if let found = bestTrace(plane),
         let lattice = GridLattice(found.trace, lines: found.lines, step: found.lines == .fine ? 1 : 5),
         lattice.confidence > best?.confidence ?? 0
