@@ -8,7 +8,7 @@ struct LatticeTracer {
   /// How far off its expected place, in steps.
   let reach: Double
 
-  var leastContrast: Float = 0.3
+  private static let leastContrast: Float = 0.3
   private static let longestGap = 2
 
   /// What was found at one crossing.
@@ -64,7 +64,7 @@ struct LatticeTracer {
       let along = offset(expected.point, expected.down, expected.right)
       let gap = trace.crossings[next.parent]?.gap ?? 0
       steps[next.cell] = (expected.right, expected.down)
-      if let across, let along, min(across.contrast, along.contrast) > leastContrast {
+      if let across, let along, min(across.contrast, along.contrast) > Self.leastContrast {
         let point = expected.point.offset(
           dx: across.share * expected.right.x + along.share * expected.down.x,
           dy: across.share * expected.right.y + along.share * expected.down.y)

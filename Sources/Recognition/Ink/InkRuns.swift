@@ -15,6 +15,9 @@ struct InkRuns {
   /// What a trace that runs level is high, in pixels.
   let lineWidth: Double
 
+  /// Pieces of ink that are smaller both ways, in mm, are specks.
+  private static let leastPiece = 0.8
+
   init(_ ink: PageInk) {
     var columns: [[InkRun]] = []
     columns.reserveCapacity(ink.width)
@@ -32,6 +35,7 @@ struct InkRuns {
       }
       columns.append(runs)
     }
+    columns = InkPieces(columns).without(smallerThan: Self.leastPiece * ink.scale)
     self.columns = columns
     var counts = [Int](repeating: 0, count: 64)
     for run in columns.joined() where run.height * 4 < 64 { counts[Int(run.height * 4)] += 1 }
