@@ -71,7 +71,8 @@ struct PageInk {
       let isBold =
         step < 5 && abs(((x - page.origin.x) / (5 * scale)).rounded() * 5 * scale + page.origin.x - x) < 1
       guard x >= 0, !isBold else { continue }
-      var y = page.origin.y + 2.5 * scale
+      let middle = page.origin.y + 2.5 * scale
+      var y = middle - (middle / (5 * scale)).rounded(.down) * 5 * scale
       while y < Double(height) {
         let pixel = Int(y) * width + Int(x)
         if levels[pixel] < least, straight.isKnown[pixel] { pixels.append(pixel) }

@@ -55,10 +55,6 @@ struct StripFinder {
     var kept: [StripMatch] = []
     for row in rows.rows {
       let windows = rows.windows(of: row, width: ink.width)
-      guard windows.count > 1 else {
-        kept += row
-        continue
-      }
       for window in windows {
         let zeros = row.map(\.zero).sorted()
         let place = CoarseVotes.Candidate(
@@ -71,13 +67,15 @@ struct StripFinder {
           if let zero { near.zero = zero / ink.scale }
           return matcher.match(template, near: near, reach: (0.3, 0.8), within: window.columns)
         }.filter { $0.score >= Self.leastExpectedScore }
-        if !choices.isEmpty { cells.append(choices.sorted { $0.score > $1.score }) }
+        let most = choices.map(\.score).max() ?? 0
+        let near = choices.filter { $0.score > 0.85 * most }
+        if !near.isEmpty { cells.append(near.sorted { $0.deviation < $1.deviation }) }
       }
     }
     // Those with one good choice first; of equally good ones the lead that is nowhere else.
     let sure = cells.sorted { Self.margin($0) > Self.margin($1) }
     for choices in sure {
-      let near = choices.filter { $0.score > 0.97 * choices[0].score }
+      let near = choices.filter { $0.deviation < 1.04 * choices[0].deviation }
       kept.append(
         near.first { choice in !kept.contains { $0.trace.lead == choice.trace.lead } } ?? choices[0])
     }
@@ -85,7 +83,7 @@ struct StripFinder {
   }
 
   private static func margin(_ choices: [StripMatch]) -> Double {
-    choices.count > 1 ? 1 - choices[1].score / choices[0].score : 1
+    choices.count > 1 ? 1 - choices[0].deviation / choices[1].deviation : 1
   }
 
   private func anywhere(_ template: StripMatcher.Template) -> [StripMatch] {
