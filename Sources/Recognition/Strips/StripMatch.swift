@@ -121,8 +121,13 @@ struct StripMatcher {
       }
     }
     guard best.score > 4 * scale else { return nil }
-    return refined(
-      template.trace, start: Double(start + best.dx), zero: zero + Double(best.dy), within: window)
+    // Steep strokes are missed where the start is a little off, and least squares then have nothing to hold it by.
+    let places = [0, -0.15, 0.15].compactMap { shift in
+      refined(
+        template.trace, start: Double(start + best.dx) + shift * scale, zero: zero + Double(best.dy),
+        within: window)
+    }
+    return places.max { $0.score < $1.score }
   }
 
   /// Moved by least squares until each column's ink has its middle where the record says.
