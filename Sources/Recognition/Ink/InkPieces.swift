@@ -41,13 +41,18 @@ struct InkPieces {
     }
   }
 
-  /// The runs of pieces that are as long as `size`, in pixels, one way at least.
-  func without(smallerThan size: Double) -> [[InkRun]] {
+  /// The runs of pieces that are as long as `smallest` one way at least, with those known that reach as far to the right
+  /// as `longest`, all in pixels.
+  func known(smallest: Double, longest: Double) -> [[InkRun]] {
     zip(columns, numbers).map { runs, own in
-      zip(runs, own).filter { _, number in
+      zip(runs, own).compactMap { run, number in
         let extent = extents[root(number)]
-        return Double(extent.columns.count) >= size || extent.bottom - extent.top >= size
-      }.map(\.0)
+        let width = Double(extent.columns.count)
+        guard width >= smallest || extent.bottom - extent.top >= smallest else { return nil }
+        var known = run
+        known.isLong = width >= longest
+        return known
+      }
     }
   }
 

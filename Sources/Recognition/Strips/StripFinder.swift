@@ -158,22 +158,29 @@ struct StripFinder {
     return kept
   }
 
-  /// Of the runs of ink that can be traces, the share that strips have.
-  private func explained(_ matches: [StripMatch]) -> Double {
+  /// Of the ink of traces, the share that strips have; strokes count more than level stretches, of which one is like
+  /// another.
+  func explained(_ matches: [StripMatch]) -> Double {
     var columns: [Set<Int>] = Array(repeating: [], count: ink.width)
     for match in matches { for (column, run) in match.inks { columns[column].insert(run) } }
-    guard let first = columns.firstIndex(where: { !$0.isEmpty }),
-      let last = columns.lastIndex(where: { !$0.isEmpty })
+    guard let first = matches.map(\.columns.lowerBound).min(),
+      let last = matches.map(\.columns.upperBound).max(),
+      let top = matches.map(\.zero).min(), let bottom = matches.map(\.zero).max()
     else { return 0 }
-    var (all, own) = (0, 0)
-    for column in first...last {
-      for (index, run) in runs.columns[column].enumerated() where run.height > runs.lineWidth / 2 {
-        all += 1
-        if columns[column].contains(index) { own += 1 }
+    let rows = top - Self.reach * ink.scale...bottom + Self.reach * ink.scale
+    var (all, own) = (0.0, 0.0)
+    for column in first..<last {
+      for (index, run) in runs.columns[column].enumerated() where run.isLong && rows.contains(run.centroid) {
+        let weight = min(max(run.height / runs.lineWidth - 1, 0.2), 8)
+        all += weight
+        if columns[column].contains(index) { own += weight }
       }
     }
-    return Double(own) / Double(max(all, 1))
+    return own / max(all, 1)
   }
+
+  /// What lies farther above and below the strips, in mm, is an edge of the paper, or a table.
+  private static let reach = 15.0
 }
 
 /// A run of ink.

@@ -212,7 +212,9 @@ struct StripMatcher {
         continue
       }
       let height = need.bottom.upperBound - need.top.lowerBound
-      sum += need.weight * min(abs(run.centroid - zero - need.centroid) / max(height / runs.lineWidth, 1), tolerance)
+      sum +=
+        need.weight
+        * min(abs(run.centroid - zero - need.centroid) / max(height / runs.lineWidth, 1), tolerance)
     }
     return weights > 0 ? sum / weights : tolerance
   }
