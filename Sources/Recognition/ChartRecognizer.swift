@@ -16,6 +16,9 @@ public struct ChartRecognizer: Sendable {
   private static let leastFound = 110.0
   /// What the clearest strip has of that at least.
   private static let leastStrip = 45.0
+  /// Of the ink of traces, strokes counting more, a record explains at least so much where leads are missing, and where
+  /// all are found. Others of the same rhythm and rate explained at most 0.57, without all leads; most explain nothing.
+  private static let leastExplained = (someLeads: 0.65, allLeads: 0.5)
   /// A single lead may look like one of another record.
   private static let leastLeads = 3
   /// What is looked for in a picture lasts at most so many s.
@@ -40,7 +43,7 @@ public struct ChartRecognizer: Sendable {
     let (lattice, page) = try grid(of: picture)
     let ink = PageInk(picture, on: page)
     let finder = StripFinder(ink)
-    var best: (strips: StripAssembly, scale: TraceScale, total: Double, top: Double)?
+    var best: (strips: StripAssembly, scale: TraceScale, total: Double, top: Double, explained: Double)?
     for scale in scales {
       let traces = Self.traces(of: ecg, scale, layout)
       let found = finder.strips(of: traces)
@@ -48,7 +51,9 @@ public struct ChartRecognizer: Sendable {
         found.matches, scale: ink.scale, width: ink.width, sampleRate: ecg.sampleRate, speed: scale.speed)
       let scores = strips.strips.map(\.match.score)
       let total = scores.reduce(0, +)
-      if total > best?.total ?? -1 { best = (strips, scale, total, scores.max() ?? 0) }
+      if total > best?.total ?? -1 {
+        best = (strips, scale, total, scores.max() ?? 0, found.explained)
+      }
       if found.matches.count >= 6, found.explained > 0.5 { break }
       if let best, best.total > 4 * Self.leastFound, best.top > 2 * Self.leastStrip { break }
     }
@@ -60,7 +65,9 @@ public struct ChartRecognizer: Sendable {
     )
     .chart(best.strips, best.scale, ecg, layout, picture)
     let recorded = Lead.allCases.count { lead in ecg[lead].contains(where: \.isFinite) }
-    guard Set(chart.strips.map(\.lead)).count >= min(Self.leastLeads, recorded) else {
+    let leads = Set(chart.strips.map(\.lead)).count
+    let bound = leads < recorded ? Self.leastExplained.someLeads : Self.leastExplained.allLeads
+    guard leads >= min(Self.leastLeads, recorded), best.explained >= bound else {
       throw .anotherRecord(record: ecg.name, found: best.total)
     }
     return chart

@@ -5,8 +5,13 @@ internal import Raster
 enum GridContrast {
   /// About 0 on paper, about 1 on lines. Traces and text are clipped to a few times a line's contrast, and the contrast
   /// is made even over the picture.
-  static func plane(of picture: PixelBuffer) -> Plane {
-    let dark = darkness(of: picture)
+  ///
+  /// - Parameters:
+  ///   - smoothing: noise is averaged over squares that reach so many pixels.
+  ///   - isOpposite: takes lines to be lighter than paper where they seem to be darker, and darker where lighter.
+  static func plane(of picture: PixelBuffer, smoothing: Int = 0, isOpposite: Bool = false) -> Plane {
+    var dark = darkness(of: picture)
+    if smoothing > 0 { dark = dark.boxMean(radius: smoothing) }
     let radius = max(6, max(picture.width, picture.height) / 100)
     let paper = dark.boxMean(radius: radius)
     var high = dark
@@ -17,7 +22,7 @@ enum GridContrast {
       let cut = Double(min(max(value, -limit), limit))
       cubes += cut * cut * cut
     }
-    let sign: Float = cubes < 0 ? -1 : 1
+    let sign: Float = (cubes < 0) != isOpposite ? -1 : 1
     for index in high.values.indices {
       high.values[index] = min(max(high.values[index] * sign, -limit), limit)
     }

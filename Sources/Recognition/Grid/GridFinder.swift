@@ -8,13 +8,29 @@ public enum GridFinder {
   /// One of which more are seen is not looked for again.
   private static let sureConfidence = 0.85
 
-  /// The grid of a picture; nil where there is none that is sure. Where noise hides lines, the picture is smoothed.
+  /// How a picture is looked at.
+  private struct Look {
+    /// Noise is averaged over squares that reach so many pixels.
+    var smoothing = 0
+    /// Edges and shadows may outweigh lines in what is darker: lines may then seem to be lighter than the paper.
+    var isOpposite = false
+    /// How far along its lines a crossing is looked for, in steps: far where lines are broken.
+    var support = 0.9
+  }
+
+  /// One after the other, until a grid is sure.
+  private static let looks = [
+    Look(), Look(smoothing: 1), Look(smoothing: 1, isOpposite: true), Look(isOpposite: true, support: 2.5),
+    Look(support: 2.5), Look(smoothing: 2), Look(smoothing: 2, isOpposite: true),
+  ]
+
+  /// The grid of a picture; nil where there is none that is sure.
   public static func lattice(in picture: PixelBuffer) -> GridLattice? {
-    var plane = GridContrast.plane(of: picture)
     var best: GridLattice?
-    for smoothing in 0...2 {
-      if smoothing > 0 { plane = plane.boxMean(radius: smoothing) }
-      if let found = bestTrace(plane),
+    for look in looks {
+      let plane = GridContrast.plane(
+        of: picture, smoothing: look.smoothing, isOpposite: look.isOpposite)
+      if let found = bestTrace(plane, LatticeTracer(plane: plane, support: look.support, reach: 0.16)),
         let lattice = GridLattice(found.trace, lines: found.lines, step: found.lines == .fine ? 1 : 5),
         lattice.confidence > best?.confidence ?? 0
       {
@@ -44,12 +60,12 @@ public enum GridFinder {
   private static let leastSeen = 30
   private static let mostTraces = 4
 
-  private static func bestTrace(_ plane: Plane) -> Found? {
+  private static func bestTrace(_ plane: Plane, _ tracer: LatticeTracer) -> Found? {
     var best: Found?
     var tried: [LatticeSeed] = []
     for seed in seeds(plane) where !tried.contains(where: { $0.isLike(seed) }) {
       tried.append(seed)
-      let trace = tracer(plane, hasFineLines: true).trace(from: seed)
+      let trace = tracer.trace(from: seed)
       guard trace.seen >= leastSeen else { continue }
       let found = Found(trace: trace, comb: LineComb(plane, trace), seed: seed)
       if found.quality > best?.quality ?? 0 { best = found }
@@ -57,7 +73,7 @@ public enum GridFinder {
       if found.comb.hasFineLines && found.comb.division == 1 && found.quality > 0.5 * area { break }
       if tried.count >= mostTraces { break }
     }
-    return best.flatMap { settled($0, plane) }
+    return best.flatMap { settled($0, plane, tracer) }
   }
 
   /// Of the picture, and of smaller ones where it is large; the clearest first.
@@ -73,17 +89,13 @@ public enum GridFinder {
     return result.sorted { $0.strength > $1.strength }
   }
 
-  private static func tracer(_ plane: Plane, hasFineLines: Bool) -> LatticeTracer {
-    LatticeTracer(plane: plane, support: hasFineLines ? 0.9 : 3, reach: hasFineLines ? 0.16 : 0.3)
-  }
-
   /// Traced anew with the step of the bold lines, where it was another one.
-  private static func settled(_ first: Found, _ plane: Plane) -> Found? {
+  private static func settled(_ first: Found, _ plane: Plane, _ tracer: LatticeTracer) -> Found? {
     var found = first
     for _ in 0..<3 {
       if found.comb.division == 1, found.comb.boldOffset == nil { break }
       guard let seed = found.newSeed else { break }
-      let trace = tracer(plane, hasFineLines: true).trace(from: seed)
+      let trace = tracer.trace(from: seed)
       guard trace.seen >= leastSeen else { break }
       found = Found(trace: trace, comb: LineComb(plane, trace), seed: seed)
     }

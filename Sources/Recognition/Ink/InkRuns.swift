@@ -5,6 +5,8 @@ struct InkRun {
   var bottom: Double
   /// The middle of the ink.
   var centroid: Double
+  /// Whether it belongs to a piece of ink that is as long as traces are, and text is not.
+  var isLong = false
 
   var height: Double { bottom - top }
 }
@@ -14,6 +16,11 @@ struct InkRuns {
   let columns: [[InkRun]]
   /// What a trace that runs level is high, in pixels.
   let lineWidth: Double
+
+  /// Pieces of ink that are smaller both ways, in mm, are specks.
+  private static let leastPiece = 0.8
+  /// Pieces that reach as far from left to right, in mm, are traces.
+  private static let leastTrace = 8.0
 
   init(_ ink: PageInk) {
     var columns: [[InkRun]] = []
@@ -32,6 +39,8 @@ struct InkRuns {
       }
       columns.append(runs)
     }
+    columns = InkPieces(columns).known(
+      smallest: Self.leastPiece * ink.scale, longest: Self.leastTrace * ink.scale)
     self.columns = columns
     var counts = [Int](repeating: 0, count: 64)
     for run in columns.joined() where run.height * 4 < 64 { counts[Int(run.height * 4)] += 1 }

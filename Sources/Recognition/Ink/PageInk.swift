@@ -22,23 +22,31 @@ struct PageInk {
     let ground = GridGround(levels, page)
     ground.remove(from: &levels, width: width)
     self.levels = levels
-    least = Self.leastInk(levels, straight.isKnown)
+    least = Self.leastInk(levels, straight.isKnown, page)
   }
 
-  /// Traces cover less than a tenth of a page: what nine tenths of it have is noise.
-  private static func leastInk(_ levels: [Float], _ isKnown: [Bool]) -> Float {
+  /// Traces cover less than a tenth of a page: what nine tenths of it have is noise. They cover more than a few
+  /// thousandths: what is much fainter than those is noise that stands out.
+  private static func leastInk(_ levels: [Float], _ isKnown: [Bool], _ page: FlatPage) -> Float {
     var counts = [Int](repeating: 0, count: 256)
     var total = 0
-    for index in stride(from: 0, to: levels.count, by: 3) where isKnown[index] {
-      counts[min(Int(levels[index] * 256), 255)] += 1
-      total += 1
+    let edge = Int(page.margin * page.scale)
+    for y in stride(from: edge, to: page.height - edge, by: 2) {
+      for x in stride(from: edge, to: page.width - edge, by: 2) where isKnown[y * page.width + x] {
+        counts[min(Int(levels[y * page.width + x] * 256), 255)] += 1
+        total += 1
+      }
     }
-    var left = total / 10
-    for level in (0..<256).reversed() {
-      left -= counts[level]
-      if left < 0 { return min(max(2.2 * Float(level) / 256, 0.05), 0.5) }
+    func level(exceededBy share: Double) -> Float {
+      var left = Int(Double(total) * share)
+      for level in (0..<256).reversed() {
+        left -= counts[level]
+        if left < 0 { return Float(level) / 256 }
+      }
+      return 0
     }
-    return 0.05
+    let noise = 2.2 * level(exceededBy: 0.1)
+    return min(max(noise, 0.3 * level(exceededBy: 0.004), 0.05), 0.5)
   }
 
   /// The color of the darkest of some pixels, as a middle of what nine tenths of them are lighter than.
@@ -63,7 +71,8 @@ struct PageInk {
       let isBold =
         step < 5 && abs(((x - page.origin.x) / (5 * scale)).rounded() * 5 * scale + page.origin.x - x) < 1
       guard x >= 0, !isBold else { continue }
-      var y = page.origin.y + 2.5 * scale
+      let middle = page.origin.y + 2.5 * scale
+      var y = middle - (middle / (5 * scale)).rounded(.down) * 5 * scale
       while y < Double(height) {
         let pixel = Int(y) * width + Int(x)
         if levels[pixel] < least, straight.isKnown[pixel] { pixels.append(pixel) }

@@ -15,6 +15,8 @@ public struct FlatPage: Sendable, Equatable {
   public let transform: PixelTransform
   /// Root mean square of what the lattice's crossings lie off it, in mm.
   public let residual: Double
+  /// What the page has on all sides beyond the crossings, in mm; 0 where the picture is the page.
+  let margin: Double
 
   /// Whether the picture is the page.
   public var isPicture: Bool { transform.isIdentity }
@@ -39,6 +41,7 @@ public struct FlatPage: Sendable, Equatable {
       (width, height) = (pictureWidth, pictureHeight)
       transform = .identity
       residual = upright.rms / scale
+      margin = 0
       return
     }
     guard let plain else { return nil }
@@ -50,8 +53,8 @@ public struct FlatPage: Sendable, Equatable {
     else { return nil }
     let native = hypot(far.x - left.x, far.y - left.y) / (2 * reach * 2.0.squareRoot())
     let scale = min(max(native, 50 / 25.4), 1200 / 25.4)
-    // The page reaches as far as the lattice does, and 15 mm beyond.
-    let margin = 15.0
+    // The page reaches as far as the lattice does, and a little beyond.
+    margin = 15
     let places = marks.map(\.place)
     let (minX, maxX) = ((places.map(\.x).min() ?? 0) - margin, (places.map(\.x).max() ?? 0) + margin)
     let (minY, maxY) = ((places.map(\.y).min() ?? 0) - margin, (places.map(\.y).max() ?? 0) + margin)

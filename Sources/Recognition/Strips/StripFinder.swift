@@ -55,10 +55,6 @@ struct StripFinder {
     var kept: [StripMatch] = []
     for row in rows.rows {
       let windows = rows.windows(of: row, width: ink.width)
-      guard windows.count > 1 else {
-        kept += row
-        continue
-      }
       for window in windows {
         let zeros = row.map(\.zero).sorted()
         let place = CoarseVotes.Candidate(
@@ -71,13 +67,15 @@ struct StripFinder {
           if let zero { near.zero = zero / ink.scale }
           return matcher.match(template, near: near, reach: (0.3, 0.8), within: window.columns)
         }.filter { $0.score >= Self.leastExpectedScore }
-        if !choices.isEmpty { cells.append(choices.sorted { $0.score > $1.score }) }
+        let most = choices.map(\.score).max() ?? 0
+        let near = choices.filter { $0.score > 0.85 * most }
+        if !near.isEmpty { cells.append(near.sorted { $0.deviation < $1.deviation }) }
       }
     }
     // Those with one good choice first; of equally good ones the lead that is nowhere else.
     let sure = cells.sorted { Self.margin($0) > Self.margin($1) }
     for choices in sure {
-      let near = choices.filter { $0.score > 0.97 * choices[0].score }
+      let near = choices.filter { $0.deviation < 1.04 * choices[0].deviation }
       kept.append(
         near.first { choice in !kept.contains { $0.trace.lead == choice.trace.lead } } ?? choices[0])
     }
@@ -85,7 +83,7 @@ struct StripFinder {
   }
 
   private static func margin(_ choices: [StripMatch]) -> Double {
-    choices.count > 1 ? 1 - choices[1].score / choices[0].score : 1
+    choices.count > 1 ? 1 - choices[0].deviation / choices[1].deviation : 1
   }
 
   private func anywhere(_ template: StripMatcher.Template) -> [StripMatch] {
@@ -160,22 +158,29 @@ struct StripFinder {
     return kept
   }
 
-  /// Of the runs of ink that can be traces, the share that strips have.
-  private func explained(_ matches: [StripMatch]) -> Double {
+  /// Of the ink of traces, the share that strips have; strokes count more than level stretches, of which one is like
+  /// another.
+  func explained(_ matches: [StripMatch]) -> Double {
     var columns: [Set<Int>] = Array(repeating: [], count: ink.width)
     for match in matches { for (column, run) in match.inks { columns[column].insert(run) } }
-    guard let first = columns.firstIndex(where: { !$0.isEmpty }),
-      let last = columns.lastIndex(where: { !$0.isEmpty })
+    guard let first = matches.map(\.columns.lowerBound).min(),
+      let last = matches.map(\.columns.upperBound).max(),
+      let top = matches.map(\.zero).min(), let bottom = matches.map(\.zero).max()
     else { return 0 }
-    var (all, own) = (0, 0)
-    for column in first...last {
-      for (index, run) in runs.columns[column].enumerated() where run.height > runs.lineWidth / 2 {
-        all += 1
-        if columns[column].contains(index) { own += 1 }
+    let rows = top - Self.reach * ink.scale...bottom + Self.reach * ink.scale
+    var (all, own) = (0.0, 0.0)
+    for column in first..<last {
+      for (index, run) in runs.columns[column].enumerated() where run.isLong && rows.contains(run.centroid) {
+        let weight = min(max(run.height / runs.lineWidth - 1, 0.2), 8)
+        all += weight
+        if columns[column].contains(index) { own += weight }
       }
     }
-    return Double(own) / Double(max(all, 1))
+    return own / max(all, 1)
   }
+
+  /// What lies farther above and below the strips, in mm, is an edge of the paper, or a table.
+  private static let reach = 15.0
 }
 
 /// A run of ink.

@@ -12,6 +12,9 @@ struct StripMatch {
   var share: Double
   /// The runs of ink that are the trace's: by column.
   var inks: [Int: Int]
+  /// How far the ink's middle lies off the trace, in pixels, on average over the columns that were looked at; what lies
+  /// on no ink counts as much as what is just too far off.
+  var deviation: Double
 
   /// Where the trace's middle lies in what is shown, as a pixel row.
   func level(scale: Double) -> Double {
@@ -118,8 +121,13 @@ struct StripMatcher {
       }
     }
     guard best.score > 4 * scale else { return nil }
-    return refined(
-      template.trace, start: Double(start + best.dx), zero: zero + Double(best.dy), within: window)
+    // Steep strokes are missed where the start is a little off, and least squares then have nothing to hold it by.
+    let places = [0, -0.15, 0.15].compactMap { shift in
+      refined(
+        template.trace, start: Double(start + best.dx) + shift * scale, zero: zero + Double(best.dy),
+        within: window)
+    }
+    return places.max { $0.score < $1.score }
   }
 
   /// Moved by least squares until each column's ink has its middle where the record says.
@@ -154,7 +162,7 @@ struct StripMatcher {
     }
     return StripMatch(
       trace: trace, start: start, zero: zero, columns: found.columns, score: found.score / scale,
-      share: found.share, inks: inks)
+      share: found.share, inks: inks, deviation: deviation(expected, first, zero, tolerance, window))
   }
 
   /// The run of a column nearest to where a trace is expected; nil where ends differ by more than the tolerance.
@@ -190,6 +198,25 @@ struct StripMatcher {
       if score > best.score { best = (score, from..<column + 1, hits / all) }
     }
     return best
+  }
+
+  private func deviation(
+    _ expected: [Expected?], _ start: Int, _ zero: Double, _ tolerance: Double, _ window: Range<Int>
+  ) -> Double {
+    var (sum, weights) = (0.0, 0.0)
+    for column in window.clamped(to: start..<max(start + expected.count, start)) {
+      guard let need = expected[column - start] else { continue }
+      weights += need.weight
+      guard let run = run(need, column, zero, tolerance) else {
+        sum += need.weight * tolerance
+        continue
+      }
+      let height = need.bottom.upperBound - need.top.lowerBound
+      sum +=
+        need.weight
+        * min(abs(run.centroid - zero - need.centroid) / max(height / runs.lineWidth, 1), tolerance)
+    }
+    return weights > 0 ? sum / weights : tolerance
   }
 
   private func shift(

@@ -30,8 +30,11 @@ struct StripRows {
   /// The columns of each lead of a row, with the place of its first sample; one where the row shows one lead.
   func windows(of row: [StripMatch], width: Int) -> [(start: Double, columns: Range<Int>)] {
     guard let first = row.first else { return [] }
+    // Strips begin together: the middle one is nearer to the truth than each.
+    let near = rows.joined().map(\.start).filter { abs($0 - first.start) < 0.6 * scale }.sorted()
+    let start = near[near.count / 2]
     let isLong = row.count == 1 && first.share > 0.9 && first.columns.count > width / 2
-    if isLong { return [(first.start, first.columns)] }
+    if isLong { return [(start, first.columns)] }
     let starts = groups(rows.joined().map(\.start).sorted(), apart: 0.6 * scale).filter { $0.count > 1 }
       .map { $0[$0.count / 2] }
     guard starts.count < 2 else {
@@ -45,7 +48,7 @@ struct StripRows {
       first.start + $0 * first.trace.step * scale
     }
     return zip(edges, edges.dropFirst()).map { from, to in
-      (first.start, min(max(Int(from), 0), width)..<min(max(Int(to), Int(from), 0), width))
+      (start, min(max(Int(from), 0), width)..<min(max(Int(to), Int(from), 0), width))
     }
   }
 
