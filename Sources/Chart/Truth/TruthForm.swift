@@ -22,7 +22,8 @@ public struct TruthForm: Sendable {
   /// All forms.
   public static let all: [TruthForm] = [
     annotations, points, gridPoints, fineGridPoints, mask, stripMasks, rowMasks, stripCover, stripRuns, clean,
-    rectified, backwardMap, coco, yolo, ecgImageKit,
+    rectified, backwardMap, coco, yolo, yoloSegments, yoloOriented,
+    ecgImageKit,
   ]
 
   /// The form of a name.
