@@ -90,7 +90,8 @@ package struct InverseMap {
     drawn.height = min(cell.height, height - cell.y)
     let (lower, upper) = patch.bounds
     let isComplete = patch.isComplete
-    if patch.isEmpty || isComplete && (any(upper .< -2) || any(lower .> size + 1)) {
+    let isBeside = size.x.isFinite && (any(upper .< -2) || any(lower .> size + 1))
+    if patch.isEmpty || isComplete && isBeside {
       drawn.patch = nil
       return body(drawn)
     }

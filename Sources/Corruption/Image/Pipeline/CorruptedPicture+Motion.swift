@@ -15,7 +15,8 @@ extension CorruptedPicture: PageMotion {
 
   /// The picture moved back to a page of a size, white where the picture does not show it.
   public func rectified(width: Int, height: Int) -> PixelBuffer {
-    transform.isIdentity ? picture : PictureResampler(undoing(width, height)).picture(of: picture)
+    transform.isIdentity && picture.width == width && picture.height == height
+      ? picture : PictureResampler(undoing(width, height)).picture(of: picture)
   }
 
   /// The coordinates (x, y) in the picture of each pixel's center of a page of a size, NaN where it was cut away.
