@@ -10,6 +10,7 @@ from typing import Any, Mapping, Optional, Sequence, Union
 import numpy as np
 
 from . import _check, _files
+from ._grid import Grid
 from ._objects import CATEGORIES, Found, boxes_in, clipped, coco, mask_of, yolo
 from ._strips import Reading, Strip, Text, corners_of, page_of, signal_of, strip_of
 from .errors import InputError, UsageError
@@ -47,9 +48,7 @@ class Annotation:
         self.width, self.height = int(width), int(height)
         self._scale = float(document["page"]["pixelsPerMillimetre"])
         self._trace = float(document["page"]["paper"]["trace"]["width"])
-        self._origin = np.array(document["grid"]["origin"], np.float64).reshape(2)
-        self._pitch = float(document["grid"]["pitch"])
-        self._grid = np.array(document["grid"]["box"], np.float64).reshape(4)
+        self._grid = Grid(document["grid"], document["page"]["paper"]["grid"], self._scale)
 
     @classmethod
     def from_json(cls, text: Union[str, bytes]) -> Annotation:
@@ -233,14 +232,22 @@ class Annotation:
         """YOLO's labels of the picture, as `render --yolo` writes them."""
         return yolo(self.objects, self.size)
 
-    def grid_points(self, every: int = 5) -> np.ndarray:
-        """[rows, columns, 2]: where lines of the grid cross, each `every` mm (5: bold lines); NaN if cut away."""
-        step = self._pitch * _check.whole(every, "every", 1, 1000)
-        columns, rows = (
-            np.arange(np.ceil((low - start) / step - 1e-6), np.floor((high - start) / step + 1e-6) + 1)
-            for low, high, start in zip(self._grid[:2], self._grid[2:], self._origin))
-        x, y = np.meshgrid(self._origin[0] + columns * step, self._origin[1] + rows * step)
-        return self.transform.picture(np.stack([x, y], axis=-1))
+    def grid_points(self, every: int = 5, visibility: bool = False) -> np.ndarray:
+        """[rows, columns, 2]: where lines of the grid cross, each `every` mm (5: bold lines); NaN if cut away.
+
+        Lines of a chart that was drawn lie on whole pixels of the page, up to half a pixel from where their mm is. With
+        `visibility` [rows, columns, 3], numbered as keypoints of COCO: 0 outside the picture, 1 not drawn, 2 drawn.
+        What covers the paper is not in the annotation: the form of truth `grid-points` has 1 there, too.
+        """
+        lines = [self._grid.lines(axis, _check.whole(every, "every", 1, 1000)) for axis in (0, 1)]
+        (x, column), (y, row) = lines
+        place = self.transform.picture(np.stack(np.meshgrid(x, y), axis=-1))
+        if not visibility:
+            return place
+        with np.errstate(invalid="ignore"):
+            inside = ((place >= 0) & (place < [self.width, self.height])).all(axis=-1)
+        seen = np.where(inside, np.where(self._grid.is_drawn(column, row), 2.0, 1.0), 0.0)
+        return np.concatenate([place, seen[..., None]], axis=-1)
 
     def __repr__(self) -> str:
         return f"Annotation({self.width} × {self.height}, {len(self.strips)} strips, {self.transform!r})"

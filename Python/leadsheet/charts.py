@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 from functools import cached_property
-from typing import Any, Mapping, Optional, Sequence
+from typing import Any, Mapping, Optional, Sequence, Union
 
 import numpy as np
 
@@ -13,6 +14,16 @@ from .annotation import Annotation
 from .errors import UsageError
 from .pictures import encode, format_of
 from .records import Record, _as_array, given
+
+
+#: What stands before the names of forms of truth in an answer.
+_TRUTH = "truth."
+
+
+def _content(data: bytes) -> Any:
+    if data.startswith(b"\x93NUMPY"):
+        return np.load(io.BytesIO(data))
+    return json.loads(data) if data.startswith(b"{") else data
 
 
 class Picture:
@@ -42,6 +53,9 @@ class Picture:
         self.facts = dict(facts)
         #: Texts that the command writes into the picture's file, by keyword.
         self.texts: dict[str, str] = dict(document.get("texts", {}))
+        #: The forms of truth that were asked for, by name: an array of `.npy`, JSON's document, bytes of other files.
+        self.truth: dict[str, Any] = {
+            name[len(_TRUTH):]: _content(array.tobytes()) for name, array in arrays.items() if name.startswith(_TRUTH)}
         self._annotation, self._corruption = arrays.get("annotation"), arrays.get("corruption")
 
     @cached_property
@@ -113,6 +127,7 @@ class Renderer:
     - `layout`: a built-in one (`layouts()`), a YAML file, or YAML text. `dpi` 50 to 1200, `speed` in mm/s, `gain` in
       mm/mV, `page` letter, a4 or fit, `grid_color`; `settings`: any other key of the layout, {"pulse.side": "right"}.
     - `corrupt`: a recipe or operator, or a list: "photo", "blur:3", {"name": "rotate", "values": {"angle": 2}}.
+    - `truth`: forms of truth by the names of the options of `render`, such as "grid-points" or ["strip-rle", "clean"].
     - `annotation`, `mask`, `signal`: what is kept beside the pixels. `verify`: raises `DifferenceError` where the chart
       does not show its record.
     """
@@ -122,6 +137,7 @@ class Renderer:
         self, layout: str = "3x4+1", *, dpi: Any = None, speed: Any = None, gain: Any = None, page: Any = None,
         grid_color: Any = None, settings: Optional[Mapping[str, Any]] = None, corrupt: Any = None, seed: int = 0,
         verify: bool = False, annotation: bool = True, mask: bool = False, signal: bool = True,
+        truth: Union[str, Sequence[str]] = (),
     ) -> None:
         self.settings: dict[str, Any] = {
             "layout": _check.path(layout, "layout"), "dpi": _check.setting(dpi, "dpi"),
@@ -129,6 +145,7 @@ class Renderer:
             "page": _check.setting(page, "page"), "gridColor": _check.setting(grid_color, "grid_color"),
             "set": _changes(settings), "corrupt": corruption_list(corrupt), "seed": _check.seed(seed),
             "verify": bool(verify), "annotation": bool(annotation), "mask": bool(mask), "signal": bool(signal),
+            "truth": [_check.key(name, "truth") for name in ([truth] if isinstance(truth, str) else truth)],
         }
 
     @_check.suggests
@@ -192,10 +209,10 @@ def render(
     epoch: int = 0, start: float = 0, details: Optional[Mapping[str, Any]] = None, layout: str = "3x4+1",
     dpi: Any = None, speed: Any = None, gain: Any = None, page: Any = None, grid_color: Any = None,
     settings: Optional[Mapping[str, Any]] = None, corrupt: Any = None, seed: int = 0, verify: bool = False,
-    annotation: bool = True, mask: bool = False, signal: bool = True,
+    annotation: bool = True, mask: bool = False, signal: bool = True, truth: Union[str, Sequence[str]] = (),
 ) -> Picture:
     """The chart of an ECG: what `Renderer` does, for one. See there for the options."""
     renderer = Renderer(
         layout, dpi=dpi, speed=speed, gain=gain, page=page, grid_color=grid_color, settings=settings, corrupt=corrupt,
-        seed=seed, verify=verify, annotation=annotation, mask=mask, signal=signal)
+        seed=seed, verify=verify, annotation=annotation, mask=mask, signal=signal, truth=truth)
     return renderer(samples, rate, leads=leads, key=key, epoch=epoch, start=start, details=details)

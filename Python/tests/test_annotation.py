@@ -110,12 +110,38 @@ def test_the_example_of_the_docs(drawn):
 def test_grid_and_spans(drawn, samples):
     annotation = Annotation.load(drawn().with_suffix(".json"))
     lattice = annotation.grid_points()
-    assert np.allclose(np.diff(lattice[:, :, 0], axis=1), 5 * 200 / 25.4)
+    steps = np.diff(lattice[:, :, 0], axis=1)
+    assert steps.mean() == pytest.approx(5 * 200 / 25.4, abs=0.02) and set(steps.ravel()) == {39.0, 40.0}
     x0, y0, x1, y1 = annotation.document["grid"]["box"]
-    assert lattice[0, 0] == pytest.approx([x0, y0]) and lattice[-1, -1] == pytest.approx([x1, y1], abs=39.4)
+    assert lattice[0, 0] == pytest.approx([x0, y0], abs=0.5)
+    assert lattice[-1, -1] == pytest.approx([x1, y1], abs=39.4)
     (box,) = annotation.span_boxes(samples, "I", 1.12, 1.24)
     assert box[2] - box[0] == pytest.approx(0.12 * 25 * 200 / 25.4, abs=4)
     assert annotation.span_boxes(samples, "V6", 0, 1).shape == (0, 4)
+
+
+@pytest.mark.parametrize("settings", [{}, {"paper.grid.style": "dots"}, {"paper.grid.style": "bold"}, {"paper.dpi": "254"}])
+@pytest.mark.parametrize("corrupt", [None, "rotate:4", "page-curl:4", "crop:5"])
+def test_the_lattice_is_that_of_the_command(command, record, work, settings, corrupt):
+    picture = work / "lattice" / "chart.png"
+    changes = [text for name, value in settings.items() for text in ("--set", f"{name}={value}")]
+    moves = ["--corrupt", corrupt] if corrupt else []
+    picture.parent.mkdir(exist_ok=True)
+    command(
+        "render", record, "-o", picture, "--annotations", "--grid-points", "--fine-grid-points", *changes, *moves)
+    annotation = Annotation.load(picture.with_suffix(".json"))
+    for every, name in ((5, "grid-points"), (1, "fine-grid-points")):
+        ours, theirs = annotation.grid_points(every, visibility=True), np.load(picture.with_suffix(f".{name}.npy"))
+        assert ours.shape == theirs.shape
+        assert np.allclose(ours[..., :2], theirs[..., :2], atol=1e-3, equal_nan=True)
+        assert (ours[..., 2] == theirs[..., 2]).all()
+
+
+def test_a_found_grid_lies_where_its_pitch_says(drawn):
+    document = Annotation.load(drawn().with_suffix(".json")).document
+    document["grid"]["found"] = True
+    lattice = Annotation(document).grid_points()
+    assert np.allclose(np.diff(lattice[:, :, 0], axis=1), 5 * 200 / 25.4)
 
 
 def test_hidden_samples(drawn):

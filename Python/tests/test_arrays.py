@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import pickle
 import subprocess
@@ -146,3 +147,20 @@ def test_the_clock_of_a_render(samples):
         for _ in range(20):
             renderer(samples, 500)
         print(f"{dpi} dpi with annotation: {(time.process_time() - start) * 50:.2f} ms of processor time")
+
+
+def test_forms_of_truth_are_those_of_the_command(command, record, work):
+    picture = work / "truth" / "chart.png"
+    picture.parent.mkdir(exist_ok=True)
+    forms = ["grid-points", "strip-cover", "strip-rle", "backward-map", "clean"]
+    command("render", record, "-o", picture, "--dpi", 60, "--corrupt", "photo", *[f"--{form}" for form in forms])
+    ours = ls.render(record, dpi=60, corrupt="photo", truth=forms).truth
+    assert list(ours) == forms
+    for form in ("grid-points", "strip-cover", "backward-map"):
+        assert np.array_equal(ours[form], np.load(picture.with_suffix(f".{form}.npy")), equal_nan=True)
+    theirs = json.loads(picture.with_suffix(".strip-rle.json").read_text())
+    assert ours["strip-rle"]["annotations"] == theirs["annotations"]
+    assert ours["clean"] == picture.with_suffix(".clean.png").read_bytes()
+    assert ls.Renderer(truth="grid-points", dpi=60)(record).truth["grid-points"].shape[2] == 3
+    with pytest.raises(ls.UsageError, match="did you mean 'grid-points'"):
+        ls.render(record, truth="grid-point")

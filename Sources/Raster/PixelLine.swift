@@ -15,9 +15,16 @@ package struct PixelLine {
 
   /// The pixels nearest to a line centered on `center`, between 0 and `limit`.
   package func pixels(at center: Double, limit: Int) -> Range<Int> {
-    let first = Int((center - Double(count) / 2).rounded())
+    let first = firstPixel(at: center)
     return min(max(first, 0), limit)..<min(max(first + count, 0), limit)
   }
+
+  /// The middle of the pixels nearest to a line centered on `center`.
+  package func drawnCenter(at center: Double) -> Double {
+    Double(firstPixel(at: center)) + Double(count) / 2
+  }
+
+  private func firstPixel(at center: Double) -> Int { Int((center - Double(count) / 2).rounded()) }
 }
 
 /// A stretch along a row or a column of pixels.

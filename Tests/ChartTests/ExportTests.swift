@@ -1,9 +1,10 @@
-import Chart
 import ECG
 import Files
 import Foundation
 import Raster
 import Testing
+
+@testable import Chart
 
 /// The other forms of the ground truth.
 @Suite struct ExportTests {
@@ -29,9 +30,7 @@ import Testing
 
   @Test("every form writes the same bytes again, under names of its own")
   func forms() throws {
-    let source = TruthSource(chart.truth, fileName: "a.png", resolution: 100) {
-      try ChartMask.picture(of: chart)
-    }
+    let source = TruthSource(chart, fileName: "a.png")
     for form in TruthForm.all {
       let (bytes, again) = (try form.bytes(of: source), try form.bytes(of: source))
       #expect(!bytes.isEmpty && bytes == again, "\(form.name)")
@@ -95,6 +94,32 @@ import Testing
       #expect(values.dropFirst().allSatisfy { $0 > 0 && $0 < 1 })
     }
     #expect(YOLO.dataYAML(folders: [("train", "train/images")]).contains("  11: V6\n"))
+  }
+
+  @Test("oriented boxes are as small as a turned rectangle, and hold what they are around")
+  func orientedBoxes() throws {
+    let turned = [Point(x: 10, y: 0), Point(x: 50, y: 30), Point(x: 44, y: 38), Point(x: 4, y: 8)]
+    let box = try #require(OrientedBox(around: turned + [Point(x: 27, y: 19)]))
+    for corner in turned {
+      #expect(box.corners.contains { abs($0.x - corner.x) < 1e-9 && abs($0.y - corner.y) < 1e-9 })
+    }
+    #expect(OrientedBox(around: [Point(x: 0, y: 0), Point(x: 1, y: 1), Point(x: 2, y: 2)]) == nil)
+    #expect(OrientedBox(around: []) == nil)
+    let lines = YOLO.orientedBoxes(of: chart.annotation).split(separator: "\n")
+    let boxes = YOLO.labels(of: chart.annotation).split(separator: "\n")
+    #expect(lines.count == 32 && YOLO.segments(of: chart.annotation).split(separator: "\n").count == 32)
+    for (line, box) in zip(lines, boxes) {
+      let values = line.split(separator: " ").compactMap { Double($0) }
+      let straight = box.split(separator: " ").compactMap { Double($0) }
+      #expect(values.count == 9 && values[0] == straight[0])
+      #expect(values.dropFirst().allSatisfy { (0...1).contains($0) })
+      // A trace that rises has a smaller box across; no box is larger than the straight one.
+      var area = 0.0
+      for (from, to) in [(1, 3), (3, 5), (5, 7), (7, 1)] {
+        area += values[from] * values[to + 1] - values[to] * values[from + 1]
+      }
+      #expect(abs(area) / 2 <= straight[3] * straight[4] + 1e-4)
+    }
   }
 
   @Test func ecgImageKit() throws {

@@ -70,6 +70,32 @@ import Testing
     }
   }
 
+  @Test("nnU-Net: cases with labels of their size, counted, and the splits")
+  func nnUNet() async throws {
+    try await folder.build(yaml("{form: nnunet, number: 42}", more: "splits: {val: 0.5, test: 0.2}"), "out")
+    let files = try folder.snapshot("out").filter { $0.key.hasPrefix("nnunet/Dataset042_Leadsheet/") }
+    let about = try #require(
+      try object("out/nnunet/Dataset042_Leadsheet/dataset.json") as? [String: Any])
+    let labels = try #require(about["labels"] as? [String: Int])
+    #expect(labels.count == 17 && labels["background"] == 0 && Set(labels.values) == Set(0...16))
+    #expect((about["channel_names"] as? [String: String])?.count == 3)
+    #expect(about["file_ending"] as? String == ".png")
+    let cases = files.keys.filter { $0.contains("/labelsTr/") }
+    #expect(about["numTraining"] as? Int == cases.count && !cases.isEmpty)
+    let splits = try #require(
+      try object("out/nnunet/Dataset042_Leadsheet/splits_final.json") as? [[String: [String]]])
+    let names = Set(cases.map { String($0.split(separator: "/")[3].dropLast(4)) })
+    #expect(splits.count == 1 && Set((splits[0]["train"] ?? []) + (splits[0]["val"] ?? [])) == names)
+    for (path, bytes) in files where path.contains("/labels") {
+      let image = path.replacing("/labels", with: "/images").replacing(".png", with: "_0000.png")
+      let (mask, picture) = (
+        try PNG.decode(bytes, file: path).picture, try PNG.decode(#require(files[image]), file: image).picture
+      )
+      #expect(mask.width == picture.width && mask.height == picture.height && mask.format == .gray)
+      #expect(picture.format == .rgb && (mask.bytes.max() ?? 255) <= 16)
+    }
+  }
+
   @Test("YOLO: a label file a picture, places as shares, splits by folder")
   func yolo() async throws {
     try await folder.build(yaml("{form: yolo}", more: "splits: {val: 0.5}"), "out")

@@ -11,7 +11,7 @@ import datasets
 import numpy as np
 import wfdb
 import webdataset
-from PIL import Image
+from PIL import Image, ImageSequence
 from pycocotools.coco import COCO
 from safetensors.numpy import load, load_file
 
@@ -134,6 +134,45 @@ def check_masks(folder):
             assert mask.size == picture.size and mask.mode == "L"
 
 
+def pages(path):
+    with Image.open(path) as image:
+        return np.stack([np.array(page) for page in ImageSequence.Iterator(image)])
+
+
+def check_truth(folder):
+    """Masks of strips are the same in all forms; lattice, twin and map fit the pictures."""
+    images = sorted(path for path in folder.glob("*/images/**/*.png"))
+    assert len(images) == 4
+    for image in images:
+        def beside(form, ending):
+            return Path(str(image).replace("/images/", f"/{form}/")).with_suffix(ending)
+        with Image.open(image) as picture:
+            width, height = picture.size
+        masks, cover = pages(beside("strip-masks", ".png")), np.load(beside("strip-cover", ".npy"))
+        assert cover.shape == masks.shape == (len(masks), height, width)
+        assert ((cover >= 128) == (masks == 255)).all() and set(np.unique(masks)) == {0, 255}
+        with contextlib.redirect_stdout(io.StringIO()):
+            coco = COCO(str(beside("strip-rle", ".json")))
+        objects = coco.loadAnns(coco.getAnnIds())
+        rows = pages(beside("row-masks", ".png")) > 0
+        together = np.zeros_like(rows)
+        for o in objects:
+            mask = coco.annToMask(o).astype(bool)
+            assert (mask == (masks[o["strip"]] > 0)).all() and mask.sum() == o["area"]
+            y, x = np.nonzero(mask)
+            assert o["bbox"] == [x.min(), y.min(), np.ptp(x) + 1, np.ptp(y) + 1]
+            assert coco.loadCats(o["category_id"])[0]["name"] == LEADS[o["category_id"] - 1]
+            together[o["row"]] |= mask
+        assert (together == rows).all() and len(objects) in (12, 13)
+        bold, fine = np.load(beside("grid-points", ".npy")), np.load(beside("fine-grid-points", ".npy"))
+        assert bold.shape[2] == fine.shape[2] == 3 and fine.shape[0] > 4 * bold.shape[0]
+        assert set(np.unique(bold[..., 2])) <= {0, 1, 2} and (bold[..., 2] == 2).mean() > 0.7
+        with Image.open(beside("clean", ".png")) as clean, Image.open(beside("rectified", ".png")) as rectified:
+            assert clean.size == rectified.size
+            page = np.load(beside("backward-map", ".npy"))
+            assert page.shape == (clean.height, clean.width, 2)
+
+
 def check_yolo(folder):
     for path in folder.glob("*/labels/**/*.txt"):
         assert Path(str(path).replace("/labels/", "/images/").replace(".txt", ".png")).exists()
@@ -177,6 +216,7 @@ for form, count, size in (("npy", 40, 5000), ("safetensors", 20, 2500)):
 assert sum(check_coco(work / "npy", split) for split in ("train", "val", "test")) == 40
 check_masks(work / "npy")
 check_yolo(work / "npy")
+check_truth(work / "truth")
 check_conversations(work / "wfdb")
 check_example(work / "example")
 check_everything(work / "everything")

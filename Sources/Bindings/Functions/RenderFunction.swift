@@ -6,7 +6,7 @@ internal import Pipeline
 internal import Raster
 
 extension BoundFunction {
-  /// Draws a record, as `render` does: pixels, and where asked for their annotation, mask and signal.
+  /// Draws a record, as `render` does: pixels, and where asked for their annotation, mask, signal and forms of truth.
   static let render = BoundFunction("render", arrays: 1...1, options: RenderRequest.init) {
     request, arrays, worker in
     let chart = try request.chart(arrays, worker)
@@ -14,7 +14,9 @@ extension BoundFunction {
     var answer = AnswerDocument()
     answer.add("pixels", NumberArray(chart.picture.seen.picture))
     if request.isAnnotated { answer.add("annotation", file: try chart.picture.seen.annotation.json()) }
-    if request.hasMask { answer.add("mask", NumberArray(try chart.picture.mask())) }
+    let source = chart.picture.truthSource(fileName: "\(ecg.name).png")
+    if request.hasMask { answer.add("mask", NumberArray(try source.mask())) }
+    for form in request.truth { answer.add("truth.\(form.name)", file: try form.bytes(of: source)) }
     if request.hasSignal {
       answer.set("rate", number: ecg.sampleRate)
       answer.set("firstSample", whole: ecg.firstSample)
@@ -33,6 +35,7 @@ private struct RenderRequest {
   let isAnnotated: Bool
   let hasMask: Bool
   let hasSignal: Bool
+  let truth: [TruthForm]
 
   init(_ request: RequestReader) {
     signal = SignalOptions(request)
@@ -40,6 +43,7 @@ private struct RenderRequest {
     isAnnotated = request.flag("annotation")
     hasMask = request.flag("mask")
     hasSignal = request.flag("signal")
+    truth = request.truthForms("truth")
   }
 
   /// The chart, and its layout where that has something random.

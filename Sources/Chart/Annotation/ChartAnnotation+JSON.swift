@@ -59,6 +59,8 @@ struct AnnotationForm: Codable {
     var origin: [Double]
     var pitch: Double
     var box: [Double]
+    /// Left out in charts that were drawn.
+    var found: Bool?
   }
 
   struct StripForm: Codable {
@@ -124,7 +126,7 @@ extension AnnotationForm {
       pixelsPerMillimeter: facts.paper.pixelsPerMillimeter, start: facts.start, paper: facts.paper)
     grid = GridForm(
       origin: [annotation.grid.origin.x, annotation.grid.origin.y], pitch: annotation.grid.pitch,
-      box: annotation.grid.box.edges)
+      box: annotation.grid.box.edges, found: annotation.grid.isFound ? true : nil)
     strips = annotation.strips.map { strip in
       let map = strip.map
       return StripForm(
@@ -206,7 +208,7 @@ extension AnnotationForm {
         size: Size(width: page.size[0], height: page.size[1]), pixels: Page.PixelSize(page.pixels),
         paper: page.paper, start: page.start),
       grid: ChartAnnotation.GridFacts(
-        origin: Point(grid.origin), pitch: grid.pitch, box: Rect(grid.box)),
+        origin: Point(grid.origin), pitch: grid.pitch, box: Rect(grid.box), isFound: grid.found ?? false),
       strips: strips.map(\.strip),
       pulses: pulses.map {
         ChartAnnotation.Shape(row: $0.row, points: $0.points.map(Point.init), box: Rect($0.box))

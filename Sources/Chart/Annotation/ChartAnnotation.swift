@@ -140,6 +140,9 @@ public struct ChartAnnotation: Equatable, Sendable {
     public var pitch: Double
     /// What the grid covers.
     public var box: Rect
+    /// Whether it was found in the pixels of a chart that others drew: its lines lie where origin and pitch say. Lines
+    /// that were drawn lie on the nearest whole pixels of the page.
+    public var isFound = false
   }
 
   /// A line with its box.

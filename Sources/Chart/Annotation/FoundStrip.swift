@@ -87,7 +87,7 @@ extension ChartAnnotation {
     self.init(
       provenance: provenance,
       page: PageFacts(size: size, pixels: found.pixels, paper: found.paper, start: start),
-      grid: GridFacts(origin: found.gridOrigin, pitch: scale, box: found.gridBox),
+      grid: GridFacts(origin: found.gridOrigin, pitch: scale, box: found.gridBox, isFound: true),
       strips: strips, pulses: [], marks: [],
       texts: found.others.map { Text(role: "other", strip: nil, string: "", box: $0, words: [], font: nil) },
       transform: found.transform,

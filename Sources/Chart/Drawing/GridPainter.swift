@@ -77,13 +77,36 @@ struct GridPainter: Equatable {
     }
   }
 
-  private enum Axis {
+  /// Which lines run.
+  enum Axis {
     case vertical, horizontal
+  }
+
+  /// A line of the grid.
+  struct Line {
+    /// Its distance from the origin, in mm.
+    let number: Int
+    /// The middle of the pixels it was drawn on, in pixels of the page.
+    let center: Double
+
+    /// Whether it is one of the bold lines.
+    var isBold: Bool { number.isMultiple(of: 5) }
+  }
+
+  /// The lines of an axis that are a multiple of `spacing` mm from the origin, drawn or not, in order.
+  func lines(_ axis: Axis, every spacing: Int) -> [Line] {
+    let (start, end, origin) =
+      axis == .vertical
+      ? (area.minX, area.maxX, self.origin.x) : (area.minY, area.maxY, self.origin.y)
+    return numbers(from: start, to: end, origin: origin).filter { $0.isMultiple(of: spacing) }.map { number in
+      let pixels = pixelLine(number.isMultiple(of: 5) ? .bold : .fine)
+      return Line(number: number, center: pixels.drawnCenter(at: (origin + Double(number)) * scale))
+    }
   }
 
   private func blendLines(_ weight: Weight, _ axis: Axis, on picture: inout PixelBuffer) {
     let pen = pen(weight)
-    let line = PixelLine(width: pen.width * scale)
+    let line = pixelLine(weight)
     let (rows, columns) = (rows, columns)
     let places =
       axis == .vertical
@@ -100,6 +123,16 @@ struct GridPainter: Equatable {
     }
   }
 
+  /// Whether the grid shows where two of its lines cross.
+  func draws(_ column: Line, _ row: Line) -> Bool {
+    switch grid.style {
+    case .none: false
+    case .bold: column.isBold && row.isBold
+    case .dots: column.isBold == row.isBold
+    case .lines: true
+    }
+  }
+
   private enum Weight {
     case fine, bold
   }
@@ -107,9 +140,8 @@ struct GridPainter: Equatable {
   private func pen(_ weight: Weight) -> Paper.Pen { weight == .bold ? grid.bold : grid.fine }
 
   private func paintLines(_ weight: Weight, on picture: inout PixelBuffer) {
-    let pen = pen(weight)
-    let line = PixelLine(width: pen.width * scale)
-    let color = pen.color.over(background, coverage: line.coverage)
+    let line = pixelLine(weight)
+    let color = pen(weight).color.over(background, coverage: line.coverage)
     let upright = places(weight, from: area.minX, to: area.maxX, origin: origin.x)
     picture.fill(columns: upright.map { line.pixels(at: $0, limit: picture.width) }, rows: rows, color)
     for y in places(weight, from: area.minY, to: area.maxY, origin: origin.y) {
@@ -119,7 +151,7 @@ struct GridPainter: Equatable {
 
   /// A dot of twice the fine line's width at each crossing of fine lines.
   private func paintDots(on picture: inout PixelBuffer) {
-    let line = PixelLine(width: 2 * grid.fine.width * scale)
+    let line = pixelLine(.fine)
     let color = grid.fine.color.over(background, coverage: line.coverage)
     let rows = places(.fine, from: area.minY, to: area.maxY, origin: origin.y)
     let columns = places(.fine, from: area.minX, to: area.maxX, origin: origin.x)
@@ -129,11 +161,21 @@ struct GridPainter: Equatable {
 
   /// Where lines of a weight lie along one axis, in pixels.
   private func places(_ weight: Weight, from start: Double, to end: Double, origin: Double) -> [Double] {
+    numbers(from: start, to: end, origin: origin).filter { $0.isMultiple(of: 5) == (weight == .bold) }
+      .map { (origin + Double($0)) * scale }
+  }
+
+  /// How many mm from the origin the lines between two places are.
+  private func numbers(from start: Double, to end: Double, origin: Double) -> Range<Int> {
     let first = Int((start - origin - 1e-6).rounded(.up))
     let last = Int((end - origin + 1e-6).rounded(.down))
-    guard first <= last else { return [] }
-    return (first...last).filter { $0.isMultiple(of: 5) == (weight == .bold) }
-      .map { (origin + Double($0)) * scale }
+    return first..<max(first, last + 1)
+  }
+
+  /// The pixels of a line of a weight; the dots that stand for fine lines are twice as wide.
+  private func pixelLine(_ weight: Weight) -> PixelLine {
+    let isDotted = weight == .fine && grid.style == .dots
+    return PixelLine(width: (isDotted ? 2 : 1) * pen(weight).width * scale)
   }
 
   private var columns: Range<Int> { span(area.minX, area.maxX, limit: pixelSize.width) }
@@ -141,7 +183,7 @@ struct GridPainter: Equatable {
 
   /// From the outer edge of a bold line at one end to that of one at the other.
   private func span(_ start: Double, _ end: Double, limit: Int) -> Range<Int> {
-    let line = PixelLine(width: grid.bold.width * scale)
+    let line = pixelLine(.bold)
     let first = line.pixels(at: start * scale, limit: limit)
     let last = line.pixels(at: end * scale, limit: limit)
     return first.lowerBound..<max(first.lowerBound, last.upperBound)

@@ -16,6 +16,31 @@ public enum YOLO {
     }.joined()
   }
 
+  /// `class x1 y1 x2 y2 …`: the corners of polygons as shares of the picture. Objects of which less than an area is left
+  /// are left out.
+  public static func segments(of annotation: ChartAnnotation) -> String {
+    lines(of: annotation) { $0.area > 0 ? $0.polygon : nil }
+  }
+
+  /// `class x1 y1 x2 y2 x3 y3 x4 y4`: the corners of the smallest rectangles around polygons, as shares of the picture.
+  /// Objects of which less than an area is left are left out.
+  public static func orientedBoxes(of annotation: ChartAnnotation) -> String {
+    lines(of: annotation) { OrientedBox(around: $0.polygon)?.corners }
+  }
+
+  private static func lines(
+    of annotation: ChartAnnotation, _ corners: (DetectionObject) -> [Point]?
+  ) -> String {
+    let (width, height) = (Double(annotation.pictureSize.width), Double(annotation.pictureSize.height))
+    func share(_ place: Double, of side: Double) -> String { min(max(place / side, 0), 1).fixed(6) }
+    return DetectionObject.all(of: annotation).compactMap { object in
+      corners(object).map { corners in
+        let shares = corners.map { "\(share($0.x, of: width)) \(share($0.y, of: height))" }
+        return "\(object.category) \(shares.joined(separator: " "))\n"
+      }
+    }.joined()
+  }
+
   /// `data.yaml`: where pictures are, and the names of the classes. Without `path`, which Ultralytics reads from its own
   /// folder, places are from the file. It asks for `train` and `val`: where one is not there, other pictures stand for it.
   ///

@@ -20,7 +20,11 @@ public struct TruthForm: Sendable {
   public func bytes(of source: TruthSource) throws -> [UInt8] { try make(source) }
 
   /// All forms.
-  public static let all: [TruthForm] = [annotations, points, mask, coco, yolo, ecgImageKit]
+  public static let all: [TruthForm] = [
+    annotations, points, gridPoints, fineGridPoints, mask, stripMasks, rowMasks, stripCover, stripRuns, clean,
+    rectified, backwardMap, coco, yolo, yoloSegments, yoloOriented,
+    ecgImageKit,
+  ]
 
   /// The form of a name.
   public static func named(_ name: String) -> TruthForm? { all.first { $0.name == name } }

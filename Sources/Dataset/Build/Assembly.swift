@@ -109,6 +109,7 @@ struct Assembly {
         case .joined(let stream, let separator):
           var isBehindLine = false
           try copy(stream, to: file) { Self.joined($0, by: separator, &isBehindLine) }
+        case .count(let streams): try file.write(Array("\(try streams.map(lineCount).reduce(0, +))".utf8))
         }
       }
     } catch let error as DatasetError {
@@ -132,6 +133,18 @@ struct Assembly {
         try file.write(change(chunk))
       }
     }
+  }
+
+  /// How many lines a stream has in all parts.
+  private func lineCount(_ stream: String) throws -> Int {
+    var count = 0
+    for part in parts {
+      let path = "\(PartStore.streams(part))/\(stream)"
+      guard output.exists(path) else { continue }
+      var lines = try NonEmptyLines(output(path))
+      while try lines.next() != nil { count += 1 }
+    }
+    return count
   }
 
   /// Adds the lines of the streams of all parts; of equal ones that begin so, the first alone.

@@ -8,6 +8,8 @@ struct Product: Sendable {
     case distinctRows(stream: String, beginning: String)
     /// A stream's lines with this between them instead of line breaks.
     case joined(stream: String, separator: String)
+    /// How many lines the streams have together.
+    case count(streams: [String])
   }
 
   var path: String

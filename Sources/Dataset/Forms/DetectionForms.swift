@@ -49,10 +49,30 @@ struct COCOForm: NamedOutputForm {
 struct YOLOForm: NamedOutputForm {
   static let name = "yolo"
 
-  init(_ settings: SettingsReader) {}
+  /// What is learned.
+  private enum Task: String, CaseIterable {
+    case detect, segment, obb
+
+    var labels: TruthForm {
+      switch self {
+      case .detect: .yolo
+      case .segment: .yoloSegments
+      case .obb: .yoloOriented
+      }
+    }
+  }
+
+  /// The forms of truth that its labels have.
+  static let labels = Task.allCases.map(\.labels)
+
+  private let task: Task
+
+  init(_ settings: SettingsReader) { task = settings.choice("task") ?? .detect }
 
   func files(of sample: DatasetSample) throws -> [SampleFile] {
-    sample.pictureFiles + (try sample.truthFiles(.yolo)) + (try sample.measureFiles())
+    guard let labels = try sample.truth(task.labels) else { return [] }
+    let file = sample.file("labels/\(sample.key).txt", labels)
+    return sample.pictureFiles + [file] + (try sample.measureFiles())
   }
 
   func products(of splits: [Split]) -> [Product] {

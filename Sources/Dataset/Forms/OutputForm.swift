@@ -43,12 +43,12 @@ enum OutputForms {
   private static let named: [any NamedOutputForm.Type] = [
     ImageFolderForm.self, WebDatasetForm.self, SwiftForm.self, LLaVAForm.self, ShareGPTForm.self,
     SolutionForm.self,
-    COCOForm.self, YOLOForm.self, AnnotationsForm.self,
+    COCOForm.self, YOLOForm.self, NNUNetForm.self, AnnotationsForm.self,
   ]
 
   /// Forms of truth that are written as they are, a file a sample.
   private static let plain = TruthForm.all.filter { form in
-    form != .yolo && !named.contains { $0.name == form.folder }
+    !YOLOForm.labels.contains(form) && !named.contains { $0.name == form.folder }
   }
 
   /// All names.

@@ -37,14 +37,14 @@ public struct InputList: Sendable {
 
   /// Pictures.
   ///
-  /// - Parameter paths: picture files, and folders, whose pictures are found at any depth. Masks are left out.
+  /// - Parameter paths: picture files, and folders, whose pictures are found at any depth. Pictures of ground truth are left out.
   public static func pictures(_ paths: [String]) throws -> InputList {
     try InputList(paths, missing: PipelineError.nothing, empty: PipelineError.noInputs) { path in
       PathCheck.isFile(path) ? [Entry(input: path, output: path.lastPart)] : []
     } inFolder: { name, folder in
       guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return [] }
       let format = PictureFormat(pathExtension: URL(filePath: name).pathExtension)
-      let isPicture = format.map { !$0.isVector } ?? false && !name.hasSuffix(".mask.png")
+      let isPicture = format.map { !$0.isVector } ?? false && !PictureFiles.isTruthPicture(name)
       return isPicture ? [Entry(input: folder + name, output: name)] : []
     }
   }

@@ -17,6 +17,11 @@ struct PictureFiles {
   /// The record of what was done to a picture.
   static let corruption = "corruption.json"
 
+  /// Whether a file's name is that of a picture that stands as truth beside another.
+  static func isTruthPicture(_ name: String) -> Bool {
+    TruthForm.all.contains { $0.ending.hasSuffix(".png") && name.hasSuffix("." + $0.ending) }
+  }
+
   /// The picture's path.
   let picture: String
 

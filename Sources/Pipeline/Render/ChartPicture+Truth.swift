@@ -6,6 +6,8 @@ extension ChartPicture {
   ///
   /// - Parameter fileName: the picture's, for forms that name it.
   public func truthSource(fileName: String) -> TruthSource {
-    TruthSource(seen.truth, fileName: fileName, resolution: resolution) { try mask() }
+    TruthSource(
+      drawn, seen: seen.truth, fileName: fileName, resolution: resolution,
+      covers: corrupted?.covers.map(\.polygon) ?? [], motion: corrupted)
   }
 }

@@ -16,7 +16,7 @@ package struct InverseMap {
   /// In pixels of the source.
   package static let tolerance = 0.02
 
-  private let transform: PixelTransform
+  private let warp: Warp
   private let width: Int
   private let height: Int
   /// Of the largest cells, powers of two. Long rows are read fastest.
@@ -26,11 +26,19 @@ package struct InverseMap {
 
   /// The map of a warp of a picture.
   package init(_ warp: Warp, of source: PixelBuffer) {
-    transform = warp.transform
+    self.init(warp, size: SIMD2(Double(source.width), Double(source.height)))
+  }
+
+  /// The map of a warp, wherever its source ends.
+  package init(_ warp: Warp) { self.init(warp, size: SIMD2(repeating: .infinity)) }
+
+  private init(_ warp: Warp, size: SIMD2<Double>) {
+    self.warp = warp
     (width, height) = (warp.width, warp.height)
-    size = SIMD2(Double(source.width), Double(source.height))
+    self.size = size
     let middle = Point(x: Double(warp.width) / 2, y: Double(warp.height) / 2)
-    let detail = warp.transform.detail * min(warp.transform.scale(at: middle) ?? 1, 1)
+    let scale = warp.isUndone ? 1 : warp.transform.scale(at: middle) ?? 1
+    let detail = warp.transform.detail * min(scale, 1)
     func side(_ largest: Int) -> Int {
       var side = largest
       while side > 2, Double(side) > 2 * detail { side /= 2 }
@@ -40,13 +48,30 @@ package struct InverseMap {
   }
 
   /// Calls `body` for cells that cover the picture.
-  package func forEachCell(_ body: (Cell) -> Void) {
+  package func forEachCell(_ body: (Cell) -> Void) { forEachCell(in: warp.area, body) }
+
+  /// The part of the picture that the largest cells around an area cover.
+  package func wholeCells(around area: PixelArea) -> PixelArea {
+    func whole(_ pixels: Range<Int>, _ side: Int, limit: Int) -> Range<Int> {
+      let first = pixels.lowerBound / side * side
+      return first..<max(min((pixels.upperBound + side - 1) / side * side, limit), first)
+    }
+    return PixelArea(
+      columns: whole(area.columns, sides.x, limit: width), rows: whole(area.rows, sides.y, limit: height))
+  }
+
+  /// Calls `body` for the cells that cover ``wholeCells(around:)``; they are those of the whole picture.
+  package func forEachCell(in area: PixelArea, _ body: (Cell) -> Void) {
     let half = (x: sides.x / 2, y: sides.y / 2)
-    var band = (0..<3).map { nodes(row: $0 * half.y) }
-    for y in stride(from: 0, to: height, by: sides.y) {
-      if y > 0 { band = [band[2], nodes(row: y + half.y), nodes(row: y + sides.y)] }
-      for x in stride(from: 0, to: width, by: sides.x) {
-        let first = x / half.x
+    let (columns, rows) = (wholeCells(around: area).columns, wholeCells(around: area).rows)
+    guard !columns.isEmpty, !rows.isEmpty else { return }
+    var band = (0..<3).map { nodes(row: rows.lowerBound + $0 * half.y, columns) }
+    for y in stride(from: rows.lowerBound, to: rows.upperBound, by: sides.y) {
+      if y > rows.lowerBound {
+        band = [band[2], nodes(row: y + half.y, columns), nodes(row: y + sides.y, columns)]
+      }
+      for x in stride(from: columns.lowerBound, to: columns.upperBound, by: sides.x) {
+        let first = (x - columns.lowerBound) / half.x
         let lines = band.map {
           InversePatch.Nodes(first: $0[first], middle: $0[first + 1], last: $0[first + 2])
         }
@@ -65,7 +90,8 @@ package struct InverseMap {
     drawn.height = min(cell.height, height - cell.y)
     let (lower, upper) = patch.bounds
     let isComplete = patch.isComplete
-    if patch.isEmpty || isComplete && (any(upper .< -2) || any(lower .> size + 1)) {
+    let isBeside = size.x.isFinite && (any(upper .< -2) || any(lower .> size + 1))
+    if patch.isEmpty || isComplete && isBeside {
       drawn.patch = nil
       return body(drawn)
     }
@@ -117,13 +143,15 @@ package struct InverseMap {
     return InversePatch(line(0), line(1), line(2), half: half)
   }
 
-  private func nodes(row: Int) -> [SIMD2<Double>] {
-    stride(from: 0, through: width + sides.x, by: sides.x / 2).map { exact(Double($0), Double(row)) }
+  private func nodes(row: Int, _ columns: Range<Int>) -> [SIMD2<Double>] {
+    stride(from: columns.lowerBound, through: columns.upperBound + sides.x, by: sides.x / 2).map {
+      exact(Double($0), Double(row))
+    }
   }
 
   /// The source coordinates of a pixel's center, NaN where it shows nothing.
   private func exact(_ x: Double, _ y: Double) -> SIMD2<Double> {
-    guard let place = transform.page(Point(x: x + 0.5, y: y + 0.5)),
+    guard let place = warp.source(of: Point(x: x + 0.5, y: y + 0.5)),
       max(place.x.magnitude, place.y.magnitude) < 1e6
     else { return SIMD2(repeating: .nan) }
     return SIMD2(place.x - 0.5, place.y - 0.5)

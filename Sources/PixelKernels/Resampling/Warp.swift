@@ -10,6 +10,16 @@ package struct Warp: Sendable {
   package var height: Int
   /// What is seen where the picture before does not reach.
   package var surround: Color
+  /// Whether it is undone: the picture before is the one that ``transform`` leads to.
+  package var isUndone = false
+
+  /// The coordinates in the picture before of a point in the picture after; nil where it shows nothing.
+  package func source(of point: Point) -> Point? {
+    isUndone ? transform.picture(point) : transform.page(point)
+  }
+
+  /// The whole picture after.
+  package var area: PixelArea { PixelArea(columns: 0..<width, rows: 0..<height) }
 
   /// A warp to a picture of this size.
   package init(transform: PixelTransform, width: Int, height: Int, surround: Color) {

@@ -50,18 +50,6 @@ extension Mark {
 }
 
 extension PixelBuffer {
-  /// A part of the picture.
-  fileprivate func part(_ area: PixelArea) -> PixelBuffer {
-    let channels = format.channels
-    var part: [UInt8] = []
-    part.reserveCapacity(area.rows.count * area.columns.count * channels)
-    for y in area.rows {
-      let row = y * width
-      part += bytes[(row + area.columns.lowerBound) * channels..<(row + area.columns.upperBound) * channels]
-    }
-    return PixelBuffer(width: area.columns.count, height: area.rows.count, format: format, bytes: part)
-  }
-
   /// Puts an RGB picture in the place of a part.
   fileprivate mutating func replace(_ area: PixelArea, with part: PixelBuffer) {
     let (channels, columns) = (format.channels, area.columns.count)

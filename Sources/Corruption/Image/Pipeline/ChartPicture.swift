@@ -1,6 +1,5 @@
 public import Chart
 public import ECG
-public import Raster
 
 /// A chart and what became of its picture.
 public struct ChartPicture: Sendable {
@@ -43,13 +42,5 @@ public struct ChartPicture: Sendable {
   /// Dots per inch of the picture as it is seen.
   public var resolution: Double {
     corrupted.map { $0.pixelsPerMillimeter * 25.4 } ?? drawn.annotation.page.paper.resolution
-  }
-
-  /// What each pixel shows, as `ChartMask` says, where the picture's pixels came to lie.
-  ///
-  /// - Throws: `ChartError`.
-  public func mask() throws(ChartError) -> PixelBuffer {
-    let page = try ChartMask.picture(of: drawn)
-    return corrupted?.mask(of: page) ?? page
   }
 }

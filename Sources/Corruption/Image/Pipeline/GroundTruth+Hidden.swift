@@ -5,7 +5,7 @@ extension GroundTruth {
   /// With notes in the annotation of the samples that cannot be read: those cut away or outside the picture, and those
   /// under a cover.
   func hiding(_ covers: [ImageScene.Cover]) -> GroundTruth {
-    let places = covers.map { (box: CoverBox($0.polygon), cover: $0) }
+    let places = covers.map { (box: PolygonArea($0.polygon), cover: $0) }
     return changing { changed in
       for index in changed.strips.indices {
         changed.strips[index].hidden = hidden(in: changed.strips[index], places)
@@ -14,7 +14,7 @@ extension GroundTruth {
   }
 
   private func hidden(
-    in strip: ChartAnnotation.Strip, _ covers: [(box: CoverBox, cover: ImageScene.Cover)]
+    in strip: ChartAnnotation.Strip, _ covers: [(box: PolygonArea, cover: ImageScene.Cover)]
   ) -> [ChartAnnotation.Hidden] {
     var ranges: [ChartAnnotation.Hidden] = []
     for (sample, millivolts) in zip(strip.samples, millivolts(of: strip)) where millivolts.isFinite {
@@ -30,7 +30,7 @@ extension GroundTruth {
   }
 
   private func cause(
-    at place: Point, _ covers: [(box: CoverBox, cover: ImageScene.Cover)]
+    at place: Point, _ covers: [(box: PolygonArea, cover: ImageScene.Cover)]
   ) -> ChartAnnotation.Hidden.Cause? {
     guard let seen = annotation.transform.picture(place) else { return .cutAway }
     let size = annotation.pictureSize
@@ -38,30 +38,5 @@ extension GroundTruth {
     guard frame.contains(seen) else { return .outside }
     let over = covers.filter { $0.box.contains(place) }.map(\.cover.cause)
     return over.contains(.covered) ? .covered : over.isEmpty ? nil : .faded
-  }
-}
-
-/// A polygon with the rectangle around it.
-private struct CoverBox {
-  private let polygon: [Point]
-  private let box: Rect
-
-  init(_ polygon: [Point]) {
-    self.polygon = polygon
-    let (xs, ys) = (polygon.map(\.x), polygon.map(\.y))
-    box = Rect(
-      minX: xs.min() ?? 0, minY: ys.min() ?? 0, maxX: xs.max() ?? 0, maxY: ys.max() ?? 0)
-  }
-
-  /// Whether a point lies inside: a ray to the right crosses an odd number of sides.
-  func contains(_ point: Point) -> Bool {
-    guard box.contains(point) else { return false }
-    let sides = zip(polygon, polygon.dropFirst() + polygon.prefix(1))
-    return sides.reduce(false) { isInside, side in
-      let (a, b) = side
-      guard (a.y > point.y) != (b.y > point.y) else { return isInside }
-      let x = a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x)
-      return x > point.x ? !isInside : isInside
-    }
   }
 }
