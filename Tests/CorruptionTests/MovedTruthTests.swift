@@ -57,7 +57,7 @@ struct MovedTruthTests {
   }
 
   /// How far the pixels show the visible crossings from where the lattice has them, in order.
-  private func errors(of lattice: GridLattice, in picture: PixelBuffer) -> (errors: [Double], count: Int) {
+  private func errors(of lattice: GridPoints, in picture: PixelBuffer) -> (errors: [Double], count: Int) {
     let reader = GridReader(picture)
     var (errors, count): ([Double], Int) = ([], 0)
     func place(_ row: Int, _ column: Int) -> Point? {

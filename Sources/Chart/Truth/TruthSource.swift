@@ -54,8 +54,8 @@ public struct TruthSource: Sendable {
   /// Where lines of the grid cross in the picture.
   ///
   /// - Parameter spacing: from line to line in mm; 5 for the bold lines.
-  public func lattice(every spacing: Int) -> GridLattice {
-    GridLattice(GridPainter(drawn.page), in: truth.annotation, every: spacing, covers: covers)
+  public func lattice(every spacing: Int) -> GridPoints {
+    GridPoints(GridPainter(drawn.page), in: truth.annotation, every: spacing, covers: covers)
   }
 
   /// The picture moved back to the page: its pixels lie on those of the chart as it was drawn.

@@ -2,7 +2,7 @@ internal import Files
 public import Raster
 
 /// Where lines of the grid cross in a picture, row by row from the upper left of the page.
-public struct GridLattice: Equatable, Sendable {
+public struct GridPoints: Equatable, Sendable {
   /// What can be seen of a crossing, numbered as the keypoints of COCO are.
   public enum Visibility: Int, Sendable {
     /// It lies outside the picture, or was cut away.
