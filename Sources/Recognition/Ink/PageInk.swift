@@ -46,8 +46,13 @@ struct PageInk {
       return 0
     }
     let noise = 2.2 * level(exceededBy: 0.1)
-    return min(max(noise, 0.3 * level(exceededBy: 0.004), 0.05), 0.5)
+    // In a clean picture nothing but ink stands out, and steep strokes of thin lines are faint.
+    let leastTrace = noise > cleanNoise ? 0.3 * level(exceededBy: 0.004) : 0
+    return min(max(noise, leastTrace, 0.05), 0.5)
   }
+
+  /// The bound of noise up to which a picture is clean.
+  private static let cleanNoise: Float = 0.02
 
   /// The color of the darkest of some pixels, as a middle of what nine tenths of them are lighter than.
   func color(ofDarkest pixels: [Int]) -> Color {
