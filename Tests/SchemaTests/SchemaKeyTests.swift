@@ -88,7 +88,9 @@ struct KeyProbe: Sendable, CustomTestStringConvertible {
       "inputs: [{synthetic: {st: {unknown-key: 1}}}]\noutputs: [{form: swift}]\n"),
     KeyProbe(
       "dataset", "$defs/output", "inputs: [{folder: a}]\noutputs: [{form: swift, unknown-key: 1}]\n",
-      "inputs: [{folder: a}]\noutputs: [{form: webdataset, unknown-key: 1}]\n"),
+      "inputs: [{folder: a}]\noutputs: [{form: webdataset, unknown-key: 1}]\n",
+      "inputs: [{folder: a}]\noutputs: [{form: yolo, unknown-key: 1}]\n",
+      "inputs: [{folder: a}]\noutputs: [{form: nnunet, unknown-key: 1}]\n"),
   ]
 
   static let all = layouts + recipes + suites + datasets
