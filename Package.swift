@@ -65,7 +65,10 @@ let modules: [Target] = [
     embedsTexts: true),
   module(
     "Verification",
-    ["Chart", "Corruption", "Measurement", "ECG", "Raster", "Settings", "Files", "Randomness"]),
+    [
+      "Chart", "Corruption", "Measurement", "PixelKernels", "ECG", "Raster", "Settings", "Files",
+      "Randomness",
+    ]),
   module(
     "Recognition",
     ["Verification", "Corruption", "Chart", "PixelKernels", "ECG", "Raster", "Files"]),

@@ -38,9 +38,7 @@ public struct Canvas: ~Copyable, Drawing {
     }
     scale = pixelsPerMillimeter
     self.memory = memory
-    picture =
-      background.format == .rgb
-      ? background : PixelBuffer(width: width, height: height, format: .rgb, bytes: background.rgbBytes)
+    picture = background.inColor
   }
 
   /// Strokes the open line through the points with round joins and ends.

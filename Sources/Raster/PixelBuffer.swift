@@ -55,6 +55,11 @@ public struct PixelBuffer: Equatable, Sendable, CustomStringConvertible {
     return result
   }
 
+  /// The picture in three channels, whatever it has.
+  public var inColor: PixelBuffer {
+    PixelBuffer(width: width, height: height, format: .rgb, bytes: rgbBytes)
+  }
+
   /// The color of the pixel in column `x` and row `y`; gray gives three equal channels.
   public subscript(x: Int, y: Int) -> Color {
     let index = (y * width + x) * format.channels

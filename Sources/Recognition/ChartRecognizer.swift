@@ -16,8 +16,8 @@ public struct ChartRecognizer: Sendable {
   private static let leastFound = 110.0
   /// What the clearest strip has of that at least.
   private static let leastStrip = 45.0
-  /// Of the ink of traces, strokes counting more, a record explains at least so much where leads are missing, and where
-  /// all are found. Others of the same rhythm and rate explained at most 0.57, without all leads; most explain nothing.
+  /// The least share of the ink of traces that a record explains, if some of its leads are not found and if all are. Wrong
+  /// records of the same rhythm and rate explained at most 0.57, and never with all leads.
   private static let leastExplained = (someLeads: 0.65, allLeads: 0.5)
   /// A single lead may look like one of another record.
   private static let leastLeads = 3
@@ -33,7 +33,8 @@ public struct ChartRecognizer: Sendable {
 
   /// The annotation of a picture that shows a record.
   ///
-  /// - Throws: ``RecognitionError``: no grid, or a picture that shows fewer than three leads of the record.
+  /// - Throws: ``RecognitionError``: no grid, or a picture whose traces are not the record's: too little of their ink is
+  ///   explained by it, or fewer than three of its leads are found.
   public func recognize(
     _ picture: PixelBuffer, of ecg: TwelveLeadECG
   ) throws(RecognitionError) -> RecognizedChart {

@@ -44,7 +44,7 @@ struct MovedTruthTests {
     var all: [Double] = []
     for (name, operators) in try Self.motions() {
       let done = try PictureCorruption(operators).corrupted(blank)
-      let lattice = try source(chart, done).lattice(every: 5)
+      let lattice = try source(chart, done).gridPoints(every: 5)
       #expect(lattice.rows == 38 && lattice.columns == 55)
       let (errors, count) = errors(of: lattice, in: done.picture)
       // Where paper was cut or is bent most, the reader sees no line.
@@ -86,7 +86,7 @@ struct MovedTruthTests {
     let chart = try Self.chart("100")
     let crop = try PictureCorruption([ImageOperator.named("crop").applied(values: ["margin": 30], key: 1)])
       .corrupted(chart)
-    let cropped = try source(chart, crop).lattice(every: 5).crossings
+    let cropped = try source(chart, crop).gridPoints(every: 5).crossings
     let frame = Rect(
       x: 0, y: 0, width: Double(crop.picture.width), height: Double(crop.picture.height))
     #expect(cropped.contains { $0.visibility == .absent })
@@ -96,13 +96,13 @@ struct MovedTruthTests {
     }
     let note = try PictureCorruption([ImageOperator.named("sticky-note").applied(severity: 5, key: 1)])
       .corrupted(chart)
-    let covered = try source(chart, note).lattice(every: 1).crossings
+    let covered = try source(chart, note).gridPoints(every: 1).crossings
     let hidden = covered.filter { $0.visibility == .hidden }
     #expect(!hidden.isEmpty && hidden.count < covered.count / 2)
     for (style, every, seen) in [("none", 5, 0), ("bold", 5, 38 * 55), ("bold", 1, 38 * 55)] {
       let bare = try ChartRenderer().chart(
         of: chart.ecg, layout: Layout(named: "3x4+1", changes: [("paper.grid.style", style)]))
-      let crossings = TruthSource(bare, fileName: "a.png").lattice(every: every).crossings
+      let crossings = TruthSource(bare, fileName: "a.png").gridPoints(every: every).crossings
       #expect(crossings.filter { $0.visibility == .visible }.count == seen, "\(style)")
     }
   }

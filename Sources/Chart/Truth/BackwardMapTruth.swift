@@ -5,7 +5,7 @@ extension TruthForm {
   public static let backwardMap = TruthForm(
     name: "backward-map",
     summary: "NAME.backward-map.npy: x and y in the picture of each pixel of the clean one.",
-    ending: "backward-map.npy", folder: "backward-map", pathExtension: "npy"
+    pathExtension: "npy"
   ) { source in
     NPY.encode(source.backwardMap(), shape: [source.pageSize.height, source.pageSize.width, 2])
   }

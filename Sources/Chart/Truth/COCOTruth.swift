@@ -1,8 +1,7 @@
 extension TruthForm {
   /// Boxes and polygons in COCO's form.
   public static let coco = TruthForm(
-    name: "coco", summary: "NAME.coco.json: boxes and polygons in COCO's form.", ending: "coco.json",
-    folder: "coco", pathExtension: "json"
+    name: "coco", summary: "NAME.coco.json: boxes and polygons in COCO's form.", pathExtension: "json"
   ) { source in
     var coco = COCO()
     coco.add(source.truth.annotation, file: source.fileName)

@@ -2,7 +2,7 @@ extension TruthForm {
   /// The form of ecg-image-kit.
   public static let ecgImageKit = TruthForm(
     name: "ecg-image-kit", summary: "NAME.ecg-image-kit.json: the form of ecg-image-kit.",
-    ending: "ecg-image-kit.json", folder: "ecg-image-kit", pathExtension: "json"
+    pathExtension: "json"
   ) { source in
     try ECGImageKit.json(of: source.truth)
   }

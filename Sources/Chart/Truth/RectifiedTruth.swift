@@ -5,7 +5,7 @@ extension TruthForm {
   public static let rectified = TruthForm(
     name: "rectified",
     summary: "NAME.rectified.png: the picture undistorted, pixel by pixel on the clean one.",
-    ending: "rectified.png", folder: "rectified", pathExtension: "png"
+    pathExtension: "png"
   ) { source in
     try PNG.encode(source.rectified(), resolution: source.truth.annotation.page.paper.resolution)
   }

@@ -4,7 +4,7 @@ extension TruthForm {
   /// The ink of each row of strips, with what others cover of it.
   public static let rowMasks = TruthForm(
     name: "row-masks", summary: "NAME.row-masks.png: the ink of each row of strips, one frame (APNG) each.",
-    ending: "row-masks.png", folder: "row-masks", pathExtension: "png"
+    pathExtension: "png"
   ) { source in
     let annotation = source.truth.annotation
     let inks = zip(annotation.strips, try source.strips())

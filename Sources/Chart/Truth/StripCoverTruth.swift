@@ -4,7 +4,7 @@ extension TruthForm {
   /// How much of each pixel each strip covers.
   public static let stripCover = TruthForm(
     name: "strip-cover", summary: "NAME.strip-cover.npy: how much of each pixel each strip covers, 0 to 255.",
-    ending: "strip-cover.npy", folder: "strip-cover", pathExtension: "npy"
+    pathExtension: "npy"
   ) { source in
     let size = source.truth.annotation.pictureSize
     let strips = try source.strips()

@@ -4,7 +4,7 @@ extension TruthForm {
   /// The ink of each strip, with what others cover of it.
   public static let stripMasks = TruthForm(
     name: "strip-masks", summary: "NAME.strip-masks.png: the ink of each strip, one frame (APNG) each.",
-    ending: "strip-masks.png", folder: "strip-masks", pathExtension: "png"
+    pathExtension: "png"
   ) { source in
     let size = source.truth.annotation.pictureSize
     return PNG.encode(

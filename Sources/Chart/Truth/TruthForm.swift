@@ -14,6 +14,18 @@ public struct TruthForm: Sendable {
   /// The file's bytes.
   let make: @Sendable (TruthSource) throws -> [UInt8]
 
+  /// - Parameters:
+  ///   - ending: nil is the name and the extension.
+  ///   - folder: nil is the name.
+  init(
+    name: String, summary: String, ending: String? = nil, folder: String? = nil, pathExtension: String,
+    make: @escaping @Sendable (TruthSource) throws -> [UInt8]
+  ) {
+    (self.name, self.summary, self.pathExtension, self.make) = (name, summary, pathExtension, make)
+    self.ending = ending ?? "\(name).\(pathExtension)"
+    self.folder = folder ?? name
+  }
+
   /// The bytes of the file of a picture.
   ///
   /// - Throws: `EncodingError`, ``ChartError``, `RasterError`.
@@ -22,8 +34,7 @@ public struct TruthForm: Sendable {
   /// All forms.
   public static let all: [TruthForm] = [
     annotations, points, gridPoints, fineGridPoints, mask, stripMasks, rowMasks, stripCover, stripRuns, clean,
-    rectified, backwardMap, coco, yolo, yoloSegments, yoloOriented,
-    ecgImageKit,
+    rectified, backwardMap, coco, yolo, yoloSegments, yoloOriented, ecgImageKit,
   ]
 
   /// The form of a name.

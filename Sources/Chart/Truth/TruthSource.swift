@@ -54,7 +54,7 @@ public struct TruthSource: Sendable {
   /// Where lines of the grid cross in the picture.
   ///
   /// - Parameter spacing: from line to line in mm; 5 for the bold lines.
-  public func lattice(every spacing: Int) -> GridPoints {
+  public func gridPoints(every spacing: Int) -> GridPoints {
     GridPoints(GridPainter(drawn.page), in: truth.annotation, every: spacing, covers: covers)
   }
 

@@ -2,7 +2,7 @@ extension TruthForm {
   /// Polygons in YOLO's form.
   public static let yoloSegments = TruthForm(
     name: "yolo-seg", summary: "NAME.yolo-seg.txt: polygons in YOLO's form of segmentation.",
-    ending: "yolo-seg.txt", folder: "yolo-seg", pathExtension: "txt"
+    pathExtension: "txt"
   ) { source in
     Array(YOLO.segments(of: source.truth.annotation).utf8)
   }

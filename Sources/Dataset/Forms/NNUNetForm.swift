@@ -20,8 +20,9 @@ struct NNUNetForm: NamedOutputForm {
     guard let picture = sample.picture, let mask = try sample.truth(.mask) else { return [] }
     let part = sample.split == .test ? "Ts" : "Tr"
     let name = Self.name(of: sample)
+    // All cases must have three channels.
     return [
-      file("images\(part)/\(name)_0000.png", try PNG.encode(picture.chart.seen.picture.colored)),
+      file("images\(part)/\(name)_0000.png", try PNG.encode(picture.chart.seen.picture.inColor)),
       file("labels\(part)/\(name).png", mask),
     ]
   }
@@ -62,16 +63,5 @@ struct NNUNetForm: NamedOutputForm {
 
   private func file(_ path: String, _ bytes: [UInt8]) -> SampleFile {
     SampleFile(path: "\(folder)/\(path)", content: .bytes(bytes))
-  }
-}
-
-extension PixelBuffer {
-  /// In three channels, which all cases must have.
-  fileprivate var colored: PixelBuffer {
-    format == .rgb
-      ? self
-      : PixelBuffer(
-        width: width, height: height, format: .rgb,
-        bytes: bytes.flatMap { repeatElement($0, count: 3) })
   }
 }

@@ -37,7 +37,8 @@ public struct InputList: Sendable {
 
   /// Pictures.
   ///
-  /// - Parameter paths: picture files, and folders, whose pictures are found at any depth. Pictures of ground truth are left out.
+  /// - Parameter paths: picture files, and folders, whose pictures are found at any depth, those of ground truth left
+  ///   out.
   public static func pictures(_ paths: [String]) throws -> InputList {
     try InputList(paths, missing: PipelineError.nothing, empty: PipelineError.noInputs) { path in
       PathCheck.isFile(path) ? [Entry(input: path, output: path.lastPart)] : []

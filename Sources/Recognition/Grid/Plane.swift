@@ -1,3 +1,5 @@
+internal import PixelKernels
+
 /// One number a pixel, row by row.
 struct Plane: Sendable {
   let width: Int
@@ -24,46 +26,7 @@ struct Plane: Sendable {
 
   /// The mean over a square of 2 · `radius` + 1 pixels around each pixel, of what lies in the picture.
   func boxMean(radius: Int) -> Plane {
-    Plane(width: width, height: height, values: Self.rowMeans(values, width, height, radius)).transposedMeans(
-      radius)
-  }
-
-  private static func rowMeans(_ values: [Float], _ width: Int, _ height: Int, _ radius: Int) -> [Float] {
-    var result = [Float](repeating: 0, count: values.count)
-    for y in 0..<height {
-      let row = y * width
-      var sum: Float = 0
-      for x in 0..<min(radius, width) { sum += values[row + x] }
-      for x in 0..<width {
-        if x + radius < width { sum += values[row + x + radius] }
-        if x - radius - 1 >= 0 { sum -= values[row + x - radius - 1] }
-        let count = min(x + radius, width - 1) - max(x - radius, 0) + 1
-        result[row + x] = sum / Float(count)
-      }
-    }
-    return result
-  }
-
-  /// Means down the columns, all columns at once.
-  private func transposedMeans(_ radius: Int) -> Plane {
-    var result = self
-    var sums = [Float](repeating: 0, count: width)
-    for y in 0..<min(radius, height) {
-      for x in 0..<width { sums[x] += values[y * width + x] }
-    }
-    for y in 0..<height {
-      if y + radius < height {
-        let row = (y + radius) * width
-        for x in 0..<width { sums[x] += values[row + x] }
-      }
-      if y - radius - 1 >= 0 {
-        let row = (y - radius - 1) * width
-        for x in 0..<width { sums[x] -= values[row + x] }
-      }
-      let share = 1 / Float(min(y + radius, height - 1) - max(y - radius, 0) + 1)
-      for x in 0..<width { result.values[y * width + x] = sums[x] * share }
-    }
-    return result
+    Plane(width: width, height: height, values: BoxMean.plane(values, width: width, radius: radius))
   }
 
   /// Half as wide and high: each value the mean of four.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Randomness
 internal import Raster
 
 /// The direction of a picture's lines: grids, traces and text run along two axes.
@@ -46,13 +47,10 @@ struct LineDirection {
 
   /// One of so many pixels is looked at.
   private static let step = 8
-
-  /// Draws one of so many numbers without any order: every eighth pixel of a row would show other lines than there are.
+  /// Draws one of so many numbers, in no order: each eighth pixel of a row would show lines that are not there.
   private static func isDrawn(_ number: Int, oneIn count: Int) -> Bool {
-    let mixed = UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15
-    return Int(mixed >> 40) % count == 0
+    RandomStream.mixed(UInt64(truncatingIfNeeded: number)) % UInt64(count) == 0
   }
-
   /// Bends of brightness that count, in levels, and beyond which all count alike.
   private static let (leastBend, mostBend): (Float, Float) = (16, 160)
   private static let firstRadius = 250.0

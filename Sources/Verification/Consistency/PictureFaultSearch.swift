@@ -9,13 +9,13 @@ struct PictureFaultSearch {
   /// The page's pixels that should have ink.
   private let expected: [Point]
   private let paper: PixelBuffer
-  /// In which lines of the grid are seen, which `levels` may hide.
+  /// Shows the lines of any grid; the plane that parts ink from a dark grid hides them.
   private let brightness: TonePlane
   /// Whether a pixel of the page lies on what is printed beside traces.
   private let isPrint: [Bool]
   /// Whether a pixel of the page should have ink.
   private let isExpected: [Bool]
-  /// The picture's darkest pixels.
+  /// The picture's pixels that stand out as ink does.
   private let ink: [Point]
   private let page: Size
   private let size: Size
@@ -35,10 +35,9 @@ struct PictureFaultSearch {
     isPrint = drawn.regions.map { $0 == .print }
     brightness = TonePlane(annotation.page.paper, isGray: true)
     let seen = drawn.plane.levels(of: picture)
-    let levels = drawn.ink < drawn.bare ? seen : seen.map { 255 - $0 }
-    ink = Self.darkest(
-      Self.contrast(levels, width: picture.width, reach: Int(2 * annotation.grid.pitch)),
-      width: picture.width, count: 2 * drawn.inkCount)
+    ink = StandingInk.places(
+      in: drawn.ink < drawn.bare ? seen : seen.map { 255 - $0 }, width: picture.width,
+      reach: Int(2 * annotation.grid.pitch), count: 2 * drawn.inkCount)
     page = Size(width: Double(paper.width), height: Double(paper.height))
     size = Size(width: Double(picture.width), height: Double(picture.height))
   }
@@ -127,8 +126,7 @@ struct PictureFaultSearch {
     return moved
   }
 
-  /// The pose to parts of a pixel, by the grid where it can be seen; nil where the grid is at its place and traces alone are
-  /// moved.
+  /// The pose to parts of a pixel, by the grid if it can be seen; nil if the traces were moved and the grid was not.
   private func refined(_ pose: PicturePose) -> PicturePose? {
     guard annotation.page.paper.grid.style != .none else { return pose }
     let ruler = GridRuler(
@@ -137,7 +135,7 @@ struct PictureFaultSearch {
     func place(_ axis: GridPitch.Axis) -> GridRuler.Place { ruler.place(of: righted, axis) }
     let (right, down) = (place(.horizontal), place(.vertical))
     guard right != .elsewhere, down != .elsewhere else { return pose.isLevel ? nil : pose }
-    // Moved by a large square a grid looks as it did; then print tells which of both was moved.
+    // A grid that was moved by a large square looks as before: then pulses and names tell whether the page was moved.
     if pose.isLevel, printedInk(pose) < printedInk(PicturePose()) { return nil }
     return moved(pose, right: right.shift, down: down.shift)
   }
@@ -149,47 +147,6 @@ struct PictureFaultSearch {
       let point = place(ink)
       let (x, y) = (Int(point.x.rounded(.down)), Int(point.y.rounded(.down)))
       return (0..<paper.width).contains(x) && (0..<paper.height).contains(y) && isPrint[y * paper.width + x]
-    }
-  }
-
-  /// Levels by which ink is darker than what is around it.
-  private static let leastDarkness = 24
-
-  /// By how much each pixel is darker than its surroundings: stains and dark margins are no ink.
-  private static func contrast(_ levels: [Float], width: Int, reach: Int) -> [Float] {
-    let height = levels.count / width
-    /// Means along rows, then turned, so that a second pass goes along columns.
-    func means(_ values: [Float], _ length: Int) -> [Float] {
-      let lines = values.count / length
-      var turned = [Float](repeating: 0, count: values.count)
-      for line in 0..<lines {
-        let start = line * length
-        var sum = values[start..<start + min(reach, length)].reduce(0, +)
-        for place in 0..<length {
-          if place + reach < length { sum += values[start + place + reach] }
-          if place > reach { sum -= values[start + place - reach - 1] }
-          let count = min(place + reach, length - 1) - max(place - reach, 0) + 1
-          turned[place * lines + line] = sum / Float(count)
-        }
-      }
-      return turned
-    }
-    return zip(means(means(levels, width), height), levels).map { $0 - $1 }
-  }
-
-  /// The places that stand out most.
-  private static func darkest(_ contrast: [Float], width: Int, count: Int) -> [Point] {
-    var counts = [Int](repeating: 0, count: 256)
-    for value in contrast { counts[Int(min(max(value, 0), 255))] += 1 }
-    var (level, above) = (255, counts[255])
-    // Paper is no ink, however little ink there is.
-    while level > leastDarkness, above + counts[level - 1] <= count {
-      level -= 1
-      above += counts[level]
-    }
-    return contrast.indices.lazy.filter { contrast[$0] >= Float(level) }.map { pixel in
-      let (y, x) = pixel.quotientAndRemainder(dividingBy: width)
-      return Point(x: Double(x) + 0.5, y: Double(y) + 0.5)
     }
   }
 
@@ -225,7 +182,7 @@ extension InkCover {
     }
   }
 
-  /// Whether each pixel has ink, or one beside it that could be ink.
+  /// Which pixels have ink within two pixels, or are blind.
   fileprivate var isInkNear: [Bool] {
     var isNear = isBlind
     for y in 0..<height {
@@ -236,50 +193,5 @@ extension InkCover {
       }
     }
     return isNear
-  }
-}
-
-/// Where a page has ink.
-private struct InkMap {
-  let width: Int
-  let height: Int
-  private var isInked: [Bool]
-
-  init(_ points: [Point], width: Int, height: Int) {
-    (self.width, self.height) = (width, height)
-    isInked = [Bool](repeating: false, count: width * height)
-    for point in points {
-      let (x, y) = (Int(point.x.rounded(.down)), Int(point.y.rounded(.down)))
-      for row in max(y - 1, 0)..<max(min(y + 2, height), max(y - 1, 0)) {
-        for column in max(x - 1, 0)..<max(min(x + 2, width), max(x - 1, 0)) {
-          isInked[row * width + column] = true
-        }
-      }
-    }
-  }
-
-  /// The way nearby by which some of the places lie on most ink.
-  func place(of places: [Point]) -> (right: Int, down: Int) {
-    let some = stride(from: 0, to: places.count, by: max(places.count / Self.some, 1)).map { places[$0] }
-    var best = (right: 0, down: 0, recall: 0.0)
-    for right in stride(from: -Self.reach, through: Self.reach, by: Self.step) {
-      for down in stride(from: -Self.reach, through: Self.reach, by: Self.step) {
-        let recall = recall(some, right: right, down: down)
-        if recall > best.recall { best = (right, down, recall) }
-      }
-    }
-    return (best.right, best.down)
-  }
-
-  /// How far ways go, in pixels, from one to the next, and how many places are looked at.
-  private static let (reach, step, some) = (60, 3, 400)
-
-  /// The share of places, moved, that have ink within a pixel.
-  func recall(_ places: [Point], right: Int = 0, down: Int = 0) -> Double {
-    let found = places.count { place in
-      let (x, y) = (Int(place.x) + right, Int(place.y) + down)
-      return x >= 0 && y >= 0 && x < width && y < height && isInked[y * width + x]
-    }
-    return Double(found) / Double(max(places.count, 1))
   }
 }

@@ -7,6 +7,9 @@ package struct ColumnRun: Equatable {
   /// The middle of the ink.
   package var centroid: Double
 
+  /// How high it is in pixels.
+  package var height: Double { bottom - top }
+
   /// Levels of cover below this are no ink: rounding and compression leave as much.
   package static let threshold: UInt8 = 24
 

@@ -55,7 +55,7 @@ package struct ColumnTrace {
       guard let run = runs[column] else { continue }
       let onward = 2 * rows[column + inward] - rows[column + 2 * inward]
       let isOwn = onward > run.top && onward < run.bottom
-      rows[column] = isOwn && run.bottom - run.top < 2 * lineWidth ? run.centroid : onward
+      rows[column] = isOwn && run.height < 2 * lineWidth ? run.centroid : onward
     }
   }
 
@@ -74,7 +74,7 @@ package struct ColumnTrace {
     let nearby = Int((2 * lineWidth).rounded(.up))
     return runs.indices.map { index in
       guard let run = runs[index] else { return .nan }
-      guard run.bottom - run.top > 2 * lineWidth else { return run.centroid }
+      guard run.height > 2 * lineWidth else { return run.centroid }
       let (peak, notch) = (peaks[index], notches[index])
       guard notch > peak else { return (peak + notch) / 2 }
       let around = [index - nearby, index + nearby].compactMap { runs.indices.contains($0) ? runs[$0] : nil }

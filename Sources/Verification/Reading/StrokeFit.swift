@@ -34,7 +34,7 @@ struct StrokeFit {
     let isThere = start.map(\.isFinite)
     guard isThere.contains(true) else { return start }
     // A trace that trembles within each column is a band of ink, in which no line can be told.
-    let heights = trace.runs.compactMap { $0.map { $0.bottom - $0.top } }.sorted()
+    let heights = trace.runs.compactMap { $0?.height }.sorted()
     guard let height = heights.dropFirst(heights.count / 2).first, height < Self.mostHeight * trace.lineWidth
     else { return start }
     var best = Fit(StrokeLine(rows: start, trace), self)
@@ -70,7 +70,7 @@ struct StrokeFit {
       rests[column] += Double((pixel.share - share) * (pixel.share - share))
     }
     for column in rests.indices {
-      rests[column] /= max(trace.runs[column].map { $0.bottom - $0.top } ?? 0, trace.lineWidth)
+      rests[column] /= max(trace.runs[column]?.height ?? 0, trace.lineWidth)
     }
     return rests.indices.map { column in
       let rest = rests[max(column - 1, 0)...min(column + 1, rests.count - 1)].reduce(0, max)
@@ -110,7 +110,7 @@ struct StrokeFit {
     }
   }
 
-  /// What a pixel has more than a stroke lays there, beyond what rounding to levels makes of it.
+  /// By how much a pixel has more ink than the stroke lays there, less what rounding to levels can do.
   private static func residual(_ pixel: StrokeWindow.Pixel, _ share: Float) -> Double {
     let difference = Double(pixel.share - share)
     return difference < 0 ? min(difference + rounding, 0) : max(difference - rounding, 0)
