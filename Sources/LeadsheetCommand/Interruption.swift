@@ -17,11 +17,16 @@ enum Interruption {
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     unsafe pipe = ends[1]
     guard startWaiting(at: ends[0]) else { return }
+    var asked = sigset_t()
+    unsafe sigemptyset(&asked)
     for number in [SIGINT, SIGTERM, SIGHUP] {
       let before = signal(number, handler)
       // Who starts a command in the background has it ignore them.
       if isIgnored(before) { signal(number, SIG_IGN) }
+      unsafe sigaddset(&asked, number)
     }
+    // A command that was started from a thread that blocks signals, as those of servers do, would never end.
+    unsafe pthread_sigmask(SIG_UNBLOCK, &asked, nil)
   }
 
   private static let handler: @convention(c) (Int32) -> Void = { number in

@@ -17,7 +17,7 @@ struct FoundPage {
   private static let leastDuration = 1.0
 
   func chart(
-    _ found: StripAssembly, _ scale: TraceScale, _ ecg: TwelveLeadECG, _ layout: Layout?,
+    _ found: StripAssembly, _ scale: TraceScale, _ ecg: TwelveLeadECG, _ layout: Layout?, _ quarters: Int,
     _ picture: PixelBuffer
   ) -> RecognizedChart {
     let sure = found.strips.filter { placed in
@@ -50,23 +50,30 @@ struct FoundPage {
           times: [strip.found.samples.lowerBound, strip.found.samples.upperBound].map {
             Double($0) / ecg.sampleRate
           }, confidence: (strip.confidence * 1000).rounded() / 1000)
-      }, grid: gridFacts, notes: notes(strips.map(\.found), ecg, layout))
+      }, grid: gridFacts,
+      notes: turnNote(quarters) + notes(strips.map(\.found), ecg, layout))
   }
 
-  func emptyChart(_ scale: TraceScale, name: String, rows: [Double], _ picture: PixelBuffer)
-    -> RecognizedChart
-  {
+  /// The chart without a record: its grid, and the traces as far as they can be followed.
+  ///
+  /// - Parameter levels: where traces run level, in mm from the page's upper edge.
+  func unnamedChart(
+    _ scale: TraceScale, name: String, levels: [Double], _ picture: PixelBuffer
+  ) -> RecognizedChart {
     let chart = FoundChart(
       pixels: Page.PixelSize(width: page.width, height: page.height), paper: paper(scale, nil),
       gridOrigin: page.origin, gridBox: gridBox, strips: [], others: [], transform: page.transform,
       picture: Page.PixelSize(width: picture.width, height: picture.height))
-    let levels = rows.map { fixed($0) }.joined(separator: ", ")
+    let columns = Int(max(gridBox.minX - 5 * page.scale, 0))..<Int(max(gridBox.maxX + 5 * page.scale, 0))
+    let traces = RowTraces(runs, scale: page.scale, columns: columns)
+      .traces(at: levels.map { $0 * page.scale }.filter { gridBox.minY < $0 && $0 < gridBox.maxY })
     return RecognizedChart(
-      annotation: ChartAnnotation(chart, name: name), strips: [], grid: gridFacts,
+      annotation: ChartAnnotation(chart, traces: traces, name: name), strips: [], grid: gridFacts,
       notes: assumptions + [
         "which leads the traces are cannot be told without a record: give it by --record",
-        rows.isEmpty
-          ? "no row of traces is found" : "traces run level at \(levels) mm below the page's upper edge",
+        traces.isEmpty
+          ? "no trace can be followed"
+          : "0 mV is taken to be the level at which a trace runs; a calibration pulse is part of its trace",
       ])
   }
 
@@ -87,6 +94,15 @@ struct FoundPage {
     }
     guard !missing.isEmpty else { return assumptions }
     return assumptions + ["not found: " + missing.map(\.name).joined(separator: ", ")]
+  }
+
+  private func turnNote(_ quarters: Int) -> [String] {
+    switch quarters {
+    case 1: ["the page is turned by a quarter, clockwise"]
+    case 2: ["the page is upside down"]
+    case 3: ["the page is turned by a quarter, counterclockwise"]
+    default: []
+    }
   }
 
   /// What of the scale is taken to be so.
@@ -152,6 +168,4 @@ struct FoundPage {
       ],
       angle: rounded(atan2(right.y, right.x) * 180 / .pi, 100), residual: rounded(page.residual, 10000))
   }
-
-  private func fixed(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 }

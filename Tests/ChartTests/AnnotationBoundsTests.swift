@@ -1,4 +1,4 @@
-import Chart
+@testable import Chart
 import ECG
 import Foundation
 import Raster
@@ -48,6 +48,10 @@ import Testing
     }
   }
 
+  private static func trace(_ box: Rect, at start: Point) -> ChartAnnotation.Trace {
+    ChartAnnotation.Trace(row: 0, start: start, box: box, polygon: box.corners)
+  }
+
   private static let faults = [
     Fault("strips[3].samples is [0, 9223372036854775807]; use [first, end]") {
       $0.strips[3].samples = 0..<Int.max
@@ -70,6 +74,12 @@ import Testing
     Fault("strips[0].clipped[1] is [3, 5]") { $0.strips[0].clipped = [9..<12, 3..<5] },
     Fault("strips[0].overlapped[0] is [1200, 1300]") { $0.strips[0].overlapped = [1200..<1300] },
     Fault("texts[0].strip is 13; there are 13 strips") { $0.texts[0].strip = 13 },
+    Fault("traces[0].box is [9.0, 9.0, 5.0, 12.0]") {
+      $0.traces = [trace(Rect(minX: 9, minY: 9, maxX: 5, maxY: 12), at: Point(x: 9, y: 9))]
+    },
+    Fault("traces[0].start is [1e+300, 9.0]") {
+      $0.traces = [trace(Rect(minX: 5, minY: 9, maxX: 9, maxY: 12), at: Point(x: 1e300, y: 9))]
+    },
     Fault("pulses[0].row is -1; use 0 to 9999") { $0.pulses[0].row = -1 },
     Fault("by 'transform', is ") { $0.transform = PixelTransform(.scale(x: 1e-4, y: 1e-3)) },
     Fault("'transform.0.homography': [1e-05") { $0.transform = PixelTransform(.scale(x: 1e-5, y: 1e-6)) },

@@ -3,6 +3,7 @@ import ECG
 import Raster
 import TestSupport
 import Testing
+import Verification
 
 @testable import Recognition
 
@@ -72,5 +73,43 @@ import Testing
     #expect(throws: RecognitionError.tooSmall(width: 40, height: 600)) {
       try recognizer.recognize(PixelBuffer(width: 40, height: 600), of: ecg)
     }
+  }
+
+  @Test("without a record each row's trace is followed, and read to 20 dB")
+  func withoutRecord() throws {
+    let ecg = try ecg(1)
+    let chart = try chart(of: ecg)
+    let found = try recognizer.recognize(chart.picture, named: "chart.png")
+    #expect(found.strips.isEmpty && found.annotation.strips.isEmpty)
+    #expect(Set(found.annotation.traces.map(\.row)) == [0, 1, 2, 3])
+    let read = try ChartAnnotation(json: found.annotation.json())
+    #expect(read.traces.map(\.row) == found.annotation.traces.map(\.row))
+    let signals = try UnnamedSignals(from: chart.picture, annotation: read, reader: .fit)
+    // The last row shows II from its beginning to its end: behind the pulse the same waves are read.
+    let row = try #require(signals.rows.last)
+    let own = chart.annotation.strips.last { $0.lead == .ii }
+    let start = try #require(own).baseline.x
+    let first = try #require(read.traces.map(\.start.x).min())
+    let step = UnnamedSignals.sampleRate / (25 * chart.annotation.pixelsPerMillimeter)
+    let shift = Int(((start - first) * step).rounded())
+    let pairs = (500..<4500).compactMap { sample -> (Float, Float)? in
+      let value = row[min(sample + shift, row.count - 1)]
+      return value.isFinite ? (ecg[.ii][sample], value) : nil
+    }
+    #expect(pairs.count > 3900, "\(pairs.count)")
+    let level = pairs.reduce(0) { $0 + $1.1 - $1.0 } / Float(pairs.count)
+    let mean = pairs.reduce(0) { $0 + $1.0 } / Float(pairs.count)
+    let signal = pairs.reduce(0) { $0 + ($1.0 - mean) * ($1.0 - mean) }
+    let noise = pairs.reduce(0) { $0 + ($1.1 - level - $1.0) * ($1.1 - level - $1.0) }
+    #expect(signal > 100 * noise, "\(signal / noise)")
+  }
+
+  @Test("a blank sheet has a grid, and no trace")
+  func blankSheet() throws {
+    let silent = try TwelveLeadECG(
+      name: "silent", sampleRate: 500, samples: [Float](repeating: .nan, count: 12 * 5000))
+    let found = try recognizer.recognize(chart(of: silent).picture, named: "sheet.png")
+    #expect(found.annotation.traces.isEmpty)
+    #expect(found.notes.contains("no trace can be followed"))
   }
 }

@@ -29,6 +29,8 @@ struct AnnotationForm: Codable {
   /// What follows is left out where the picture is the page.
   var transform: PixelTransform?
   var picture: PictureForm?
+  /// Left out where all traces' leads are known.
+  var traces: [TraceForm]?
 
   /// The picture's size and what it shows, in its own pixels, for readers that do not follow the transform. It is not
   /// read back.
@@ -81,6 +83,13 @@ struct AnnotationForm: Codable {
     var overlapped: [[Int]]
     var hidden: [HiddenForm]?
     var blank: Bool?
+  }
+
+  struct TraceForm: Codable {
+    var row: Int
+    var start: [Double]
+    var box: [Double]
+    var polygon: [[Double]]
   }
 
   struct HiddenForm: Codable {
@@ -169,6 +178,12 @@ extension AnnotationForm {
         pulses: outlines(corners(pulses.map(\.box))), texts: outlines(corners(texts.map(\.box))),
         marks: outlines(corners(marks.map(\.box))))
     }
+    if !annotation.traces.isEmpty {
+      traces = annotation.traces.map {
+        TraceForm(
+          row: $0.row, start: $0.start.rounded, box: $0.box.rounded, polygon: $0.polygon.map(\.rounded))
+      }
+    }
   }
 }
 
@@ -215,7 +230,11 @@ extension AnnotationForm {
       },
       marks: marks.map { ChartAnnotation.Mark(role: $0.role, box: Rect($0.box)) },
       texts: texts.map(\.content), transform: transform ?? .identity,
-      framing: picture.map { Page.PixelSize($0.pixels) })
+      framing: picture.map { Page.PixelSize($0.pixels) },
+      traces: (traces ?? []).map {
+        ChartAnnotation.Trace(
+          row: $0.row, start: Point($0.start), box: Rect($0.box), polygon: $0.polygon.map(Point.init))
+      })
     let scale = annotation.pixelsPerMillimeter
     try Bounded.number(
       scale, in: AnnotationBounds.Limits.pictureScale, "the picture's scale in px/mm, by 'transform',")

@@ -30,6 +30,8 @@ public struct ChartAnnotation: Equatable, Sendable {
   public var transform = PixelTransform.identity
   /// The size of the picture where it is not that of the page.
   public var framing: Page.PixelSize?
+  /// Traces whose leads are not known: those of a picture that was annotated without a record.
+  public var traces: [Trace] = []
 
   /// The size of the picture.
   public var pictureSize: Page.PixelSize { framing ?? page.pixels }
@@ -100,6 +102,18 @@ public struct ChartAnnotation: Equatable, Sendable {
 
     /// Hidden samples.
     public init(samples: Range<Int>, cause: Cause) { (self.samples, self.cause) = (samples, cause) }
+  }
+
+  /// A trace that was followed in the pixels of a page. Neither its lead nor its samples are known.
+  public struct Trace: Equatable, Sendable {
+    /// From 0 at the top.
+    public var row: Int
+    /// Where it begins, and the level at which it runs for the most part.
+    public var start: Point
+    /// Around the ink.
+    public var box: Rect
+    /// Around the ink, at most 24 corners.
+    public var polygon: [Point]
   }
 
   /// From the plane of samples and millivolts to the plane of pixels.

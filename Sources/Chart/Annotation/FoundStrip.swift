@@ -25,6 +25,17 @@ package struct FoundStrip: Equatable, Sendable {
   }
 }
 
+/// A trace that was found in a picture without a record.
+package struct FoundTrace: Equatable, Sendable {
+  /// From 0 at the top.
+  package var row: Int
+  /// The middle of its ink in each column of pixels of the page, from the left.
+  package var points: [Point]
+
+  /// A trace.
+  package init(row: Int, points: [Point]) { (self.row, self.points) = (row, points) }
+}
+
 /// What was found of a chart that others drew.
 package struct FoundChart: Sendable {
   /// Pixels of the page.
@@ -72,13 +83,16 @@ extension ChartAnnotation {
       strips: found.strips.map { Strip($0, of: ecg, found) })
   }
 
-  /// The annotation of a grid alone.
+  /// The annotation of a picture without a record.
   ///
   /// - Parameters:
   ///   - found: where things are; no strips.
+  ///   - traces: those that could be followed.
   ///   - name: of the picture.
-  package init(_ found: FoundChart, name: String) {
+  package init(_ found: FoundChart, traces: [FoundTrace], name: String) {
     self.init(found, Provenance(unknown: name), start: 0, strips: [])
+    let margin = found.paper.trace.width / 2 * found.paper.pixelsPerMillimeter
+    self.traces = traces.compactMap { Trace($0, margin: margin) }
   }
 
   private init(_ found: FoundChart, _ provenance: Provenance, start: Double, strips: [Strip]) {
@@ -113,6 +127,39 @@ extension ChartAnnotation.Strip {
       samples: found.samples, sampleRate: ecg.sampleRate, map: map, baseline: baseline,
       box: outline.box ?? Rect(minX: baseline.x, minY: baseline.y, maxX: baseline.x, maxY: baseline.y),
       polygon: outline.polygon, clipped: [], overlapped: [], isBlank: points.isEmpty)
+  }
+}
+
+extension ChartAnnotation.Trace {
+  /// Nil without ink.
+  fileprivate init?(_ found: FoundTrace, margin: Double) {
+    let outline = FoundOutline(found.points, margin: margin)
+    guard let first = found.points.first, let box = outline.box else { return nil }
+    let levels = found.points.map(\.y).sorted()
+    self.init(
+      row: found.row, start: Point(x: first.x, y: levels[levels.count / 2]), box: box,
+      polygon: outline.polygon)
+  }
+}
+
+extension ChartAnnotation.Trace {
+  /// The trace as a strip of lead I, so that it can be read as strips are.
+  ///
+  /// - Parameters:
+  ///   - paper: that of the page.
+  ///   - start: the column of sample 0.
+  ///   - sampleRate: in Hz.
+  package func strip(on paper: Paper, from start: Double, sampleRate: Double) -> ChartAnnotation.Strip {
+    let scale = paper.pixelsPerMillimeter
+    let step = paper.speed / sampleRate * scale
+    let first = Int(((self.start.x - start) / step).rounded(.up))
+    let end = Int(((box.maxX - paper.trace.width / 2 * scale - start) / step).rounded(.down))
+    return ChartAnnotation.Strip(
+      lead: .i, isNegated: false, row: row, column: 0, samples: first..<max(end, first),
+      sampleRate: sampleRate,
+      map: ChartAnnotation.AffineMap(
+        a: step, b: 0, c: start, d: 0, e: -paper.limbGain * scale, f: self.start.y),
+      baseline: self.start, box: box, polygon: polygon, clipped: [], overlapped: [])
   }
 }
 

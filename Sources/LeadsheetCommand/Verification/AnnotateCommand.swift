@@ -12,7 +12,8 @@ struct AnnotateCommand: ParsableCommand {
       The grid is found in the pixels: its pitch, angle, perspective and mild curl. With --record, each lead is looked \
       for in the ink; what is found is written as an annotation that verify, digitize and corrupt take. What cannot \
       be found is left out and told; a picture of another record is refused. Without --record, the annotation has the \
-      grid and the scale alone.
+      grid, the scale (25 mm/s and 10 mm/mV unless --speed and --gain say otherwise) and the traces of each row as far \
+      as they can be followed, without their leads: digitize reads them as signals named by row.
 
       Needed are a grid with lines every 5 mm (or every mm), traces darker than it, 2 pixels per mm or more, and a \
       picture that is turned by less than 45 degrees.

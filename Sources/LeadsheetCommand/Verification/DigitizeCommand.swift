@@ -10,7 +10,8 @@ struct DigitizeCommand: ParsableCommand {
     discussion: """
       Needed are the picture and its annotation (NAME.json beside it, or --annotations), which says where leads, times \
       and voltages stand; only the traces are read. What the chart does not \
-      show is a gap. Where it shows a sample twice, the record has the mean.
+      show is a gap. Where it shows a sample twice, the record has the mean. Of a chart that was annotated without a \
+      record the leads are not known: the record then has a signal for each row, at 500 Hz.
 
       EXAMPLES
         leadsheet digitize chart.png -o read/chart

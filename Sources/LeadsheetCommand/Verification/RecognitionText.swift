@@ -11,13 +11,20 @@ struct RecognitionText {
     let (grid, paper) = (chart.grid, chart.annotation.page.paper)
     let pitch = grid.pixelsPerMillimeter.map { fixed($0, 3) }.joined(separator: " x ")
     return [
-      "\(picture): \(chart.strips.count) strips, written to \(path)",
+      "\(picture): \(found), written to \(path)",
       "  grid   \(pitch) pixels per mm, turned by \(fixed(grid.angle, 2)) degrees, "
         + "\(fixed(grid.confidence * 100, 1)) % of the crossings seen",
     ]
       + (chart.strips.isEmpty
         ? [] : ["  scale  \(fixed(paper.speed, 1)) mm/s, \(fixed(paper.limbGain, 1)) mm/mV"])
       + chart.notes.map { "  \($0)" } + (chart.strips.isEmpty ? [] : [""] + table)
+  }
+
+  private var found: String {
+    let traces = chart.annotation.traces
+    guard !traces.isEmpty else { return "\(chart.strips.count) strips" }
+    let rows = Set(traces.map(\.row)).count
+    return "\(traces.count) traces in \(rows) rows, their leads unknown"
   }
 
   private var table: [String] {

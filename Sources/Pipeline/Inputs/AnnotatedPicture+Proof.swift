@@ -52,6 +52,9 @@ extension AnnotatedPicture {
   /// name is not replaced, unless it was read from a picture itself.
   ///
   /// - Parameter path: that of the record, without extension.
+  ///
+  /// Where the annotation names traces without leads, the record has a signal for each row.
+  ///
   /// - Returns: what a user should know.
   /// - Throws: what reading and writing throw; ``PipelineError/belongsToInput(output:input:)``.
   public func digitize(to path: String, reader: TraceReader) throws -> [String] {
@@ -61,9 +64,10 @@ extension AnnotatedPicture {
     {
       throw PipelineError.belongsToInput(output: header, input: file)
     }
+    var comments = ["\(Self.comment) \(file.lastPart)"]
+    guard try !annotation().isUnnamed else { return try digitizeRows(to: path, reader: reader, comments) }
     let ecg = try digitized(reader: reader, name: path.lastPart)
     try FileContents.makeFolder(path.folder)
-    var comments = ["\(Self.comment) \(file.lastPart)"]
     var warnings: [String] = []
     if ecg.firstSample > 0 {
       let start =
@@ -74,6 +78,29 @@ extension AnnotatedPicture {
     let written = try ecg.write(to: path.folder, comments: comments)
     return warnings + written.warnings.map(\.description)
   }
+
+  private func digitizeRows(
+    to path: String, reader: TraceReader, _ comments: [String]
+  ) throws -> [String] {
+    let signals = try UnnamedSignals(
+      from: annotatedPixels(), annotation: annotation(), reader: reader, isCorrupted: corruption() != nil)
+    try FileContents.makeFolder(path.folder)
+    let unknown = "the leads are not known; signals are named by their rows, and 0 mV is where each runs level"
+    let writer = RecordWriter(
+      recordName: path.lastPart, sampleRate: UnnamedSignals.sampleRate,
+      comments: comments + [unknown.prefix(1).uppercased() + unknown.dropFirst()])
+    let drafts = signals.rows.enumerated().map { row, samples in
+      SignalDraft(
+        name: "row \(row + 1)", values: .physical(samples.map(Double.init)), units: "mV", adcGain: 1000,
+        baseline: 0)
+    }
+    return [unknown] + (try writer.write(drafts, to: path.folder)).warnings.map(\.description)
+  }
+}
+
+extension ChartAnnotation {
+  /// Whether it knows traces, but not their leads.
+  fileprivate var isUnnamed: Bool { strips.isEmpty && !traces.isEmpty }
 }
 
 extension DigitizationReport {

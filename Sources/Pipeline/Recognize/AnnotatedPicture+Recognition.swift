@@ -8,7 +8,8 @@ extension AnnotatedPicture {
   /// Finds what the picture shows where, of a chart that others drew.
   ///
   /// - Parameters:
-  ///   - record: the path of the record that was drawn; nil where it is not known: the grid alone is found then.
+  ///   - record: the path of the record that was drawn; nil where it is not known: the grid and traces without
+  ///     leads are found then.
   ///   - recognizer: what is known of the chart.
   ///   - reading: how the record is read.
   /// - Returns: what was found, with what a user should know of the record.
@@ -18,7 +19,7 @@ extension AnnotatedPicture {
   ) throws -> (chart: RecognizedChart, warnings: [String]) {
     let picture = try annotatedPixels()
     guard let record else {
-      return (try recognizer.recognizeGrid(picture, name: file.lastPart), [])
+      return (try recognizer.recognize(picture, named: file.lastPart), [])
     }
     let ecg = try ECGFile.read(record, options: reading)
     return (try recognizer.recognize(picture, of: ecg), ecg.warnings.map(\.description))
@@ -49,6 +50,7 @@ public struct RecognitionDocument: Encodable {
   private let gain: Double
   private let grid: RecognizedChart.Grid
   private let strips: [RecognizedChart.Strip]
+  private let traces: Int
   private let notes: [String]
 
   /// A document of what was found.
@@ -62,5 +64,6 @@ public struct RecognitionDocument: Encodable {
     speed = chart.annotation.page.paper.speed
     gain = chart.annotation.page.paper.limbGain
     (grid, strips, notes) = (chart.grid, chart.strips, chart.notes)
+    traces = chart.annotation.traces.count
   }
 }

@@ -29,6 +29,22 @@ public struct GridLattice: Sendable, Equatable {
   /// The share of the crossings, of those that lie in the lattice's bounds, that are seen: 0 to 1.
   public let confidence: Double
 
+  /// The lattice of the same lines, begun at another corner: what ran up, left or down runs right then.
+  ///
+  /// - Parameter quarters: by how many quarters of a turn the page lies in the picture, clockwise.
+  func turned(by quarters: Int) -> GridLattice {
+    let width = crossings.map(\.count).max() ?? 0
+    let full = crossings.map { $0 + Array(repeating: nil, count: width - $0.count) }
+    let turned: [[Crossing?]] =
+      switch quarters & 3 {
+      case 1: (0..<width).map { row in full.map { $0[width - 1 - row] } }
+      case 2: full.reversed().map { $0.reversed() }
+      case 3: (0..<width).map { row in full.reversed().map { $0[row] } }
+      default: full
+      }
+    return GridLattice(crossings: turned, step: step, lines: lines, confidence: confidence)
+  }
+
   /// How many crossings are seen.
   public var seen: Int { crossings.joined().count { $0?.isSeen == true } }
 

@@ -46,12 +46,14 @@ struct PageInk {
       return 0
     }
     let noise = 2.2 * level(exceededBy: 0.1)
-    // In a clean picture nothing but ink stands out, and steep strokes of thin lines are faint.
-    let leastTrace = noise > cleanNoise ? 0.3 * level(exceededBy: 0.004) : 0
+    // In a clean picture nothing but ink stands out, and steep strokes of thin lines are faint. What a lens has blurred is
+    // not clean: strokes would be too wide.
+    let isClean = page.isPicture && noise <= cleanNoise
+    let leastTrace = isClean ? 0 : 0.3 * level(exceededBy: 0.004)
     return min(max(noise, leastTrace, 0.05), 0.5)
   }
 
-  /// The bound of noise up to which a picture is clean.
+  /// The bound of noise up to which an upright picture is clean.
   private static let cleanNoise: Float = 0.02
 
   /// The color of the darkest of some pixels, as a middle of what nine tenths of them are lighter than.

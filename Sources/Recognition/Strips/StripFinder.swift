@@ -1,12 +1,19 @@
+internal import Chart
+
 /// Finds all strips of a record on a page.
 struct StripFinder {
   let runs: InkRuns
   let ink: PageInk
   private let matcher: StripMatcher
   private let votes: CoarseVotes
+  private let orders: LeadOrders
 
-  init(_ ink: PageInk) {
+  /// - Parameters:
+  ///   - ink: the picture's.
+  ///   - layout: what is known to be drawn.
+  init(_ ink: PageInk, layout: Layout? = nil) {
     self.ink = ink
+    orders = LeadOrders(layout)
     runs = InkRuns(ink)
     matcher = StripMatcher(runs: runs, scale: ink.scale, width: ink.width)
     votes = CoarseVotes(runs, ink)
@@ -51,39 +58,75 @@ struct StripFinder {
   /// may have been taken for both.
   private func cells(_ all: [StripMatcher.Template], _ found: [StripMatch]) -> [StripMatch] {
     let rows = StripRows(found, scale: ink.scale)
-    var cells: [[StripMatch]] = []
-    var kept: [StripMatch] = []
-    for row in rows.rows {
-      let windows = rows.windows(of: row, width: ink.width)
-      for window in windows {
-        let zeros = row.map(\.zero).sorted()
-        let place = CoarseVotes.Candidate(
-          start: window.start / ink.scale, zero: zeros[zeros.count / 2] / ink.scale, score: 0)
-        let own = row.filter { !$0.columns.clamped(to: window.columns).isEmpty }
-        let choices = all.compactMap { template -> StripMatch? in
-          // A trace that is centered has its own 0 mV.
-          let zero = own.first { $0.trace.lead == template.trace.lead }?.zero
-          var near = place
-          if let zero { near.zero = zero / ink.scale }
-          return matcher.match(template, near: near, reach: (0.3, 0.8), within: window.columns)
-        }.filter { $0.score >= Self.leastExpectedScore }
-        let most = choices.map(\.score).max() ?? 0
-        let near = choices.filter { $0.score > 0.85 * most }
-        if !near.isEmpty { cells.append(near.sorted { $0.deviation < $1.deviation }) }
-      }
+    let own = strips(in: rows, all)
+    guard !rows.isSure else { return own }
+    // Where strips do not meet where they should, leads that look alike were taken beyond their ends: what explains most
+    // says how the page is cut.
+    return StripRows.usualParts.reduce(own) { best, parts in
+      let other = strips(in: StripRows(found, scale: ink.scale, parts: parts), all)
+      let (old, new) = (best.map(\.score).reduce(0, +), other.map(\.score).reduce(0, +))
+      return new > Self.clearGain * old ? other : best
     }
-    // Those with one good choice first; of equally good ones the lead that is nowhere else.
-    let sure = cells.sorted { Self.margin($0) > Self.margin($1) }
-    for choices in sure {
-      let near = choices.filter { $0.deviation < 1.04 * choices[0].deviation }
-      kept.append(
-        near.first { choice in !kept.contains { $0.trace.lead == choice.trace.lead } } ?? choices[0])
-    }
-    return kept
   }
 
-  private static func margin(_ choices: [StripMatch]) -> Double {
-    choices.count > 1 ? 1 - choices[0].deviation / choices[1].deviation : 1
+  /// How much more of the traces another cut of the page must explain.
+  private static let clearGain = 1.03
+
+  private func strips(in rows: StripRows, _ all: [StripMatcher.Template]) -> [StripMatch] {
+    var cells: [LeadOrders.Cell] = []
+    for (number, row) in rows.rows.enumerated() {
+      for (column, window) in rows.windows(of: row, width: ink.width).enumerated() {
+        let choices = choices(all, row, window)
+        if !choices.isEmpty { cells.append(LeadOrders.Cell(row: number, column: column, choices: choices)) }
+      }
+    }
+    let picks = orders.settled(cells, picks(cells))
+    return zip(cells, picks).map { $0.choices[$1] }
+  }
+
+  /// The leads that fit a span of a row, the one that lies nearest to the ink first.
+  private func choices(
+    _ all: [StripMatcher.Template], _ row: [StripMatch], _ window: (start: Double, columns: Range<Int>)
+  ) -> [StripMatch] {
+    let zeros = row.map(\.zero).sorted()
+    let place = CoarseVotes.Candidate(
+      start: window.start / ink.scale, zero: zeros[zeros.count / 2] / ink.scale, score: 0)
+    let own = row.filter { !$0.columns.clamped(to: window.columns).isEmpty }
+    let matches = all.compactMap { template -> StripMatch? in
+      // A trace that is centered has its own 0 mV.
+      let zero = own.first { $0.trace.lead == template.trace.lead }?.zero
+      var near = place
+      if let zero { near.zero = zero / ink.scale }
+      return matcher.match(template, near: near, reach: (0.3, 0.8), within: window.columns)
+    }.filter { $0.score >= Self.leastExpectedScore }
+    let most = matches.map(\.score).max() ?? 0
+    return matches.filter { $0.score > Self.leastShare.possible * most }.sorted { $0.deviation < $1.deviation }
+  }
+
+  /// What a choice's score has of the best one's at least: for one that an arrangement of leads asks for, and for others.
+  private static let leastShare = (possible: 0.6, good: 0.85)
+
+  /// For each cell its best choice; of equally good ones the lead that is nowhere else. Cells with one good choice come
+  /// first.
+  private func picks(_ cells: [LeadOrders.Cell]) -> [Int] {
+    var picks = [Int](repeating: 0, count: cells.count)
+    var leads: Set<Int> = []
+    let good = cells.map { cell in
+      let most = cell.choices.map(\.score).max() ?? 0
+      return cell.choices.indices.filter { cell.choices[$0].score > Self.leastShare.good * most }
+    }
+    func margin(_ cell: Int) -> Double {
+      let own = good[cell].map { cells[cell].choices[$0].deviation }
+      return own.count > 1 ? 1 - own[0] / own[1] : 1
+    }
+    for cell in cells.indices.sorted(by: { margin($0) > margin($1) }) {
+      let choices = cells[cell].choices
+      let least = choices[good[cell][0]].deviation
+      let near = good[cell].prefix { choices[$0].deviation < 1.04 * least }
+      picks[cell] = near.first { !leads.contains(choices[$0].trace.lead) } ?? good[cell][0]
+      leads.insert(choices[picks[cell]].trace.lead)
+    }
+    return picks
   }
 
   private func anywhere(_ template: StripMatcher.Template) -> [StripMatch] {

@@ -4,16 +4,34 @@ struct StripRows {
   let rows: [[StripMatch]]
   /// Samples at which a row changes from one lead to the next that goes on in time.
   let boundaries: [Double]
+  /// Whether most of the places where strips meet lie on the boundaries.
+  let isSure: Bool
   private let scale: Double
 
   /// Strips of which less lies on ink, in mm, must stand in a row with longer ones.
   private static let sureScore = 25.0
 
-  init(_ matches: [StripMatch], scale: Double) {
+  /// - Parameters:
+  ///   - matches: the strips.
+  ///   - scale: pixels per mm.
+  ///   - parts: into how many equal parts the record is cut where strips go on in time; nil: as they meet.
+  init(_ matches: [StripMatch], scale: Double, parts: Int? = nil) {
     self.scale = scale
     rows = Self.rows(matches, scale)
-    boundaries = Self.boundaries(rows, scale)
+    let meetings = Self.meetings(rows, scale)
+    let count = Double(matches.first?.trace.heights.count ?? 0)
+    let boundaries = parts.map { Self.ends(of: $0, count) } ?? Self.boundaries(meetings, count)
+    self.boundaries = boundaries
+    let near = meetings.count { meeting in
+      boundaries.contains { abs($0 - meeting) < Self.nearMeeting * count }
+    }
+    isSure = 2 * near >= meetings.count
   }
+
+  /// Strips that meet so near to a boundary, as a share of the record, meet there.
+  private static let nearMeeting = 0.012
+  /// Into how many parts pages cut a record.
+  static let usualParts = [2, 3, 4, 6]
 
   /// Whether one strip goes on where the other one ends.
   func continues(_ first: StripMatch, _ second: StripMatch) -> Bool { Self.continues(first, second, scale) }
@@ -79,29 +97,32 @@ struct StripRows {
     row.map { $0.level(scale: scale) }.reduce(0, +) / Double(row.count)
   }
 
-  /// Where strips that continue each other meet: at whole parts of the record where that fits, else in the middle of
-  /// what is found.
-  private static func boundaries(_ rows: [[StripMatch]], _ scale: Double) -> [Double] {
-    var meetings: [Double] = []
-    var count = 0
-    for row in rows {
-      for (first, second) in zip(row, row.dropFirst()) where continues(first, second, scale) {
+  /// Samples at which strips that continue each other meet, in the middle of what is found.
+  private static func meetings(_ rows: [[StripMatch]], _ scale: Double) -> [Double] {
+    rows.flatMap { row in
+      zip(row, row.dropFirst()).filter { continues($0, $1, scale) }.map { first, second in
         let (end, begin) = (Double(first.columns.upperBound), Double(second.columns.lowerBound))
-        meetings.append(((end + begin) / 2 - first.start) / (first.trace.step * scale))
-        count = first.trace.heights.count
+        return ((end + begin) / 2 - first.start) / (first.trace.step * scale)
       }
     }
+  }
+
+  /// The boundaries that meetings tell: whole parts of the record where that fits.
+  private static func boundaries(_ meetings: [Double], _ count: Double) -> [Double] {
     guard !meetings.isEmpty else { return [] }
-    let groups = groups(meetings.sorted(), apart: 0.06 * Double(count))
+    let groups = groups(meetings.sorted(), apart: 0.06 * count)
     let most = groups.map(\.count).max() ?? 0
-    let parts = [2, 3, 4, 6].first { parts in
+    let parts = usualParts.first { parts in
       groups.filter { 2 * $0.count > most }.allSatisfy { group in
-        let share = group[group.count / 2] / Double(count) * Double(parts)
+        let share = group[group.count / 2] / count * Double(parts)
         return abs(share - share.rounded()) < 0.05 * Double(parts)
       }
     }
-    guard let parts else { return groups.map { $0[$0.count / 2] } }
-    return (1..<parts).map { Double($0) * Double(count) / Double(parts) }
+    return parts.map { ends(of: $0, count) } ?? groups.map { $0[$0.count / 2] }
+  }
+
+  private static func ends(of parts: Int, _ count: Double) -> [Double] {
+    (1..<parts).map { Double($0) * count / Double(parts) }
   }
 }
 

@@ -7,6 +7,11 @@ package struct ColumnRun: Equatable {
   /// The middle of the ink.
   package var centroid: Double
 
+  /// A stretch of ink.
+  package init(top: Double, bottom: Double, centroid: Double) {
+    (self.top, self.bottom, self.centroid) = (top, bottom, centroid)
+  }
+
   /// How high it is in pixels.
   package var height: Double { bottom - top }
 

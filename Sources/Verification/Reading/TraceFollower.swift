@@ -1,10 +1,13 @@
 /// Follows one trace from column to column: of the runs of ink in each column the ones that, together, jump least
 /// and stay nearest to the line of its row, found by dynamic programming.
-struct TraceFollower {
+package struct TraceFollower {
   /// Pixels per mm.
-  let scale: Double
+  private let scale: Double
   /// Where the row's line lies, in pixels.
-  let line: Double
+  private let line: Double
+
+  /// Follows a trace whose row's line lies there, on a page of so many pixels per mm.
+  package init(scale: Double, line: Double) { (self.scale, self.line) = (scale, line) }
 
   // Costs in mm of jump.
   private let leaving = 4.0
@@ -18,7 +21,7 @@ struct TraceFollower {
   }
 
   /// The run of the trace in each column; nil where it has none.
-  func follow(_ columns: [[ColumnRun]]) -> [ColumnRun?] {
+  package func follow(_ columns: [[ColumnRun]]) -> [ColumnRun?] {
     var trellis: [[State]] = []
     for runs in columns {
       let choices = runs.map(Optional.some) + [nil]

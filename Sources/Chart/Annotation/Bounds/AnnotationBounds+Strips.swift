@@ -16,14 +16,29 @@ extension AnnotationBounds {
     try checkSamples(strip, path)
     try checkMap(strip, path)
     try Bounded.point(strip.baseline, in: traces, "\(path).baseline")
-    try Bounded.rect(strip.box, in: traces, "\(path).box")
-    try Bounded.count(strip.polygon, atMost: Limits.corners, "\(path).polygon")
-    for (index, corner) in strip.polygon.enumerated() {
-      try Bounded.point(corner, in: traces, "\(path).polygon[\(index)]")
-    }
+    try checkInk(strip.box, strip.polygon, path)
     try Bounded.ranges(strip.clipped, in: strip.samples, "\(path).clipped")
     try Bounded.ranges(strip.overlapped, in: strip.samples, "\(path).overlapped")
     try Bounded.ranges((strip.hidden ?? []).map(\.samples), in: strip.samples, "\(path).hidden")
+  }
+
+  func checkTraces() throws {
+    let unnamed = form.traces ?? []
+    try Bounded.count(unnamed, atMost: Limits.strips, "traces")
+    for (index, trace) in unnamed.enumerated() {
+      let path = "traces[\(index)]"
+      try Bounded.integer(trace.row, in: Limits.place, "\(path).row")
+      try Bounded.point(trace.start, in: traces, "\(path).start")
+      try checkInk(trace.box, trace.polygon, path)
+    }
+  }
+
+  private func checkInk(_ box: [Double], _ polygon: [[Double]], _ path: String) throws {
+    try Bounded.rect(box, in: traces, "\(path).box")
+    try Bounded.count(polygon, atMost: Limits.corners, "\(path).polygon")
+    for (index, corner) in polygon.enumerated() {
+      try Bounded.point(corner, in: traces, "\(path).polygon[\(index)]")
+    }
   }
 
   private func checkSamples(_ strip: AnnotationForm.StripForm, _ path: String) throws {

@@ -37,6 +37,7 @@ struct AnnotationBounds {
     try bounds.checkPage()
     try bounds.checkGrid()
     try bounds.checkStrips()
+    try bounds.checkTraces()
     try bounds.checkItems()
     try bounds.checkPicture()
   }
