@@ -29,6 +29,9 @@ PICTURES: Mapping[str, Mapping[str, str]] = {
     "overlaps": {"image": "image", "mask": "mask", "picture": "picture"},
 }
 
+#: A row group ends where its rows reach this many bytes, so that large pictures need no more memory than small ones.
+GROUP_BYTES = 32 << 20
+
 #: The names of splits in files.
 SPLITS = {"train": "train", "val": "validation", "test": "test"}
 
@@ -41,8 +44,8 @@ def to_parquet(
 
     Rows are those of `form`: imagefolder, swift, solution, grounding or overlaps; by default the first of these that was
     built. Pictures become structs of `bytes` and `path`, which `load_dataset` reads as images. A file ends where its pictures
-    and rows reach `shard_bytes`; `row_group` rows at most are in memory, and in a row group, at once. The folder appears whole
-    or not at all; equal data sets give equal files, by one version of pyarrow.
+    and rows reach `shard_bytes`; `row_group` rows, or 32 MB of them, are in memory, and in a row group, at once. The folder
+    appears whole or not at all; equal data sets give equal files, by one version of pyarrow.
 
     Returns the paths of the files, from the folder.
     """
@@ -174,25 +177,27 @@ def _write(
     arrow: Any, rows: _Rows, schema: Any, split: str, sizes: Sequence[int], folder: str, shard_bytes: int, row_group: int,
 ) -> list[str]:
     """Writes the files of a split; gives their names."""
-    counts = _shards(sizes, shard_bytes)
+    counts = _parts(sizes, shard_bytes)
+    rest = iter(sizes)
     source = rows.each(split)
     names = []
     for number, count in enumerate(counts):
         name = f"data/{SPLITS[split]}-{number:05}-of-{len(counts):05}.parquet"
-        with arrow.parquet.ParquetWriter(os.path.join(folder, name), schema) as file:
-            for first in range(0, count, row_group):
-                part = [rows.filled(next(source)) for _ in range(min(row_group, count - first))]
-                file.write_table(arrow.Table.from_pylist(part, schema=schema), row_group_size=row_group)
+        # A dictionary of pictures, each of which is another, would only take memory.
+        with arrow.parquet.ParquetWriter(os.path.join(folder, name), schema, use_dictionary=False) as file:
+            for group in _parts(list(itertools.islice(rest, count)), GROUP_BYTES, row_group):
+                part = [rows.filled(next(source)) for _ in range(group)]
+                file.write_table(arrow.Table.from_pylist(part, schema=schema), row_group_size=group)
         names.append(name)
     return names
 
 
-def _shards(sizes: Sequence[int], limit: int) -> list[int]:
-    """How many rows each file has: it ends with the row that reaches the limit."""
+def _parts(sizes: Sequence[int], limit: int, most: int = sys.maxsize) -> list[int]:
+    """How many rows each part has: it ends with the row that reaches the limit of bytes, or with so many rows."""
     counts: list[int] = []
     total = limit
     for size in sizes:
-        if total >= limit:
+        if total >= limit or counts[-1] == most:
             counts.append(0)
             total = 0
         counts[-1] += 1
@@ -231,7 +236,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     parser.add_argument("output", help="a new folder")
     parser.add_argument("--form", choices=sorted(PICTURES), help="whose rows; the first that was built by default")
     parser.add_argument("--shard-bytes", type=int, default=500_000_000, help="a file ends where it reaches this")
-    parser.add_argument("--row-group", type=int, default=100, help="rows in memory at once")
+    parser.add_argument("--row-group", type=int, default=100, help="rows in memory at once at most")
     options = parser.parse_args(arguments)
     try:
         for name in to_parquet(

@@ -63,12 +63,10 @@ def test_keypoints_are_those_of_the_annotation(built):
             np.testing.assert_allclose(points[columns][there], told[there], atol=0.02)
 
 
-@pytest.mark.parametrize("corrupt", [None, "photo", "page-curl:3", "crop:5", "rotate:4", "staple"])
+@pytest.mark.parametrize(
+    "corrupt", [None, "photo", "page-curl:3", "crop:5", "rotate:4", "section-shift:3", "sticky-note:5", "thermal-fade:5"])
 def test_annotations_have_the_keypoints_of_render(record, corrupt):
-    try:
-        picture = ls.render(record, dpi=80, corrupt=corrupt, seed=5, truth="coco-keypoints")
-    except ls.UsageError:
-        pytest.skip(f"there is no operator {corrupt}")
+    picture = ls.render(record, dpi=80, corrupt=corrupt, seed=5, truth="coco-keypoints")
     document = picture.truth["coco-keypoints"]
     labels, strip, points = picture.annotation.keypoints(picture.signal)
     categories = {each["id"]: each["name"] for each in document["categories"]}
@@ -76,7 +74,9 @@ def test_annotations_have_the_keypoints_of_render(record, corrupt):
     assert labels == [categories[each["category_id"]] for each in document["annotations"]]
     assert list(strip) == [each.get("strip", -1) for each in document["annotations"]]
     seen = expected[..., 2] == points[..., 2]
-    assert seen.mean() > 0.8 and (points[..., 2][~seen] == 2).all() and (expected[..., 2][~seen] == 1).all()
+    # What covers the paper is not in the annotation, but the samples that it hides are.
+    assert seen[strip >= 0][:, 2:].all() and (points[~seen][:, 2] == 2).all() and (expected[~seen][:, 2] == 1).all()
+    assert seen.all() or corrupt in ("photo", "sticky-note:5", "thermal-fade:5")
     np.testing.assert_allclose(points[..., :2], expected[..., :2], atol=0.02)
 
 
@@ -97,10 +97,9 @@ def test_grounding(built, style):
             placed = (boxes * scale)[own]
             truth = objects.boxes[(objects.picture == objects.files.index(file)) & (objects.strip >= 0)]
             truth[:, 2:] += truth[:, :2]
-            order = np.lexsort(np.round(truth).T), np.lexsort(np.round(placed).T)
             assert len(truth) == len(placed)
             nearest = np.abs(truth[:, None] - placed[None]).max(axis=2).min(axis=1)
-            assert (nearest <= (0.02 if style == "swift" else 0.6)).all(), (nearest.max(), order)
+            assert (nearest <= (0.02 if style == "swift" else 0.6)).all(), nearest.max()
 
 
 def test_overlaps(built):
@@ -147,7 +146,6 @@ def test_without_pyarrow_there_is_a_message(built, tmp_path, monkeypatch):
 
 @pytest.fixture
 def arrow():
-    pytest.importorskip("pyarrow")
     import pyarrow.parquet
 
     return pyarrow.parquet
@@ -176,6 +174,13 @@ def test_parquet_has_rows_and_pictures(built, arrow, tmp_path, form, shard_bytes
         assert about["info"]["features"]["image"] == {"_type": "Image"}
     card = (tmp_path / "out/README.md").read_text()
     assert card.count("configs:") == 1 and '"data/train-*.parquet"' in card and "metadata.jsonl\n" not in card.split("---")[1]
+
+
+def test_a_row_group_ends_where_it_is_large(built, arrow, tmp_path, monkeypatch):
+    monkeypatch.setattr(parquet, "GROUP_BYTES", 1)
+    parquet.to_parquet(built(), tmp_path / "out", form="overlaps")
+    file = arrow.ParquetFile(tmp_path / "out/data/train-00000-of-00001.parquet")
+    assert file.num_row_groups == file.metadata.num_rows > 1
 
 
 def test_parquet_is_the_same_again(built, arrow, tmp_path):
