@@ -17,6 +17,7 @@ from ._check import LEADS
 from ._keys import generator
 from .analysis import digitize, measure, verify
 from .annotation import Annotation, Reading, Strip
+from .built import DatasetFolder
 from .charts import Picture, Renderer, render
 from .corruption import Corrupt, Corrupted, corrupt, corrupt_signal, layouts, operators, recipes
 from .dataset import Dataset
@@ -27,13 +28,13 @@ from .records import Record, read, synth
 from .transform import Transform
 
 if TYPE_CHECKING:
-    from . import adapters as adapters, benchmark as benchmark, rewards as rewards
+    from . import adapters as adapters, benchmark as benchmark, parquet as parquet, rewards as rewards
 
 __all__ = [
-    "LEADS", "Annotation", "Corrupt", "Corrupted", "Dataset", "DifferenceError", "Dropout", "Dropped",
+    "LEADS", "Annotation", "Corrupt", "Corrupted", "Dataset", "DatasetFolder", "DifferenceError", "Dropout", "Dropped",
     "InputError", "LeadsheetError", "OutputError", "Picture", "Reading", "Record", "Renderer", "Strip", "Transform",
     "UsageError", "benchmark", "corrupt", "corrupt_signal", "decode", "digitize", "encode", "generator", "layouts",
-    "measure", "operators", "read", "recipes", "render", "rewards", "synth", "verify", "version",
+    "measure", "operators", "parquet", "read", "recipes", "render", "rewards", "synth", "verify", "version",
 ]
 
 
@@ -46,7 +47,7 @@ def version() -> str:
 
 def __getattr__(name: str) -> Any:
     # Loaded by their first use, so that `import leadsheet` stays fast.
-    if name in ("adapters", "benchmark", "rewards"):
+    if name in ("adapters", "benchmark", "parquet", "rewards"):
         import importlib
 
         return importlib.import_module("." + name, __name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from functools import cached_property
-from typing import Any, Mapping, Optional, Sequence, Union
+from typing import Any, Mapping, NamedTuple, Optional, Sequence, Union
 
 import numpy as np
 
@@ -17,6 +17,18 @@ from .errors import InputError, UsageError
 from .transform import Transform
 
 SCHEMA = "leadsheet-annotation-1"
+
+
+class Keypoints(NamedTuple):
+    """The keypoints of a picture, an object a row."""
+
+    #: [n]: leads, "pulse" or "page".
+    labels: list[str]
+    #: [n]: the strip, -1 for pulses and the page.
+    strip: np.ndarray
+    #: [n, 4, 3]: x, y and visibility of a lead's label, baseline, start and end, or of the corners of a pulse (foot and top of
+    #: its rise, top and foot of its fall) or of the page (from its upper left, clockwise).
+    points: np.ndarray
 
 
 class Annotation:
@@ -231,6 +243,63 @@ class Annotation:
     def yolo(self) -> str:
         """YOLO's labels of the picture, as `render --yolo` writes them."""
         return yolo(self.objects, self.size)
+
+    def keypoints(self, signal: Any = None, first_sample: int = 0) -> Keypoints:
+        """The keypoints of strips, pulses and the page, as `render --coco-keypoints` has them.
+
+        `start` and `end` of a lead need what was drawn: `signal` and `first_sample` are those of `points`; without it they
+        are absent. Visibility is numbered as in COCO: 0 absent (x and y are 0), 1 hidden, 2 visible. What covers the paper is
+        not in the annotation, so that of labels, baselines, pulses and the page nothing is hidden here.
+        """
+        array = None if signal is None else _check.signal(signal, what="signal")
+        names, strips, places, hidden = [], [], [], []
+        for strip in self.strips:
+            if not len(strip.polygon) or clipped(strip.lead, self.outline(strip.polygon), None, self.size) is None:
+                continue
+            label = next((text.box for text in self.texts if text.strip == strip.number), None)
+            label = [np.nan] * 2 if label is None else (label[:2] + label[2:]) / 2
+            ends, seen = self._ends(strip, array, first_sample)
+            names.append(strip.lead)
+            strips.append(strip.number)
+            places.append([label, strip.baseline, *ends])
+            hidden.append([False, False, *seen])
+        for pulse in self.document["pulses"]:
+            if clipped("pulse", self.outline(corners_of(pulse["box"])), None, self.size) is None:
+                continue
+            corners = np.array(pulse["points"], np.float64).reshape(-1, 2)
+            names.append("pulse")
+            places.append(corners[[1, 2, -3, -2]] if len(corners) > 5 else np.full((4, 2), np.nan))
+        width, height = self.document["page"]["pixels"]
+        page = corners_of([0, 0, width, height])
+        if clipped("page", self.outline(page), None, self.size) is not None:
+            names.append("page")
+            places.append(page)
+        page_places = np.array(places, np.float64).reshape(-1, 4, 2)
+        place = self.transform.picture(page_places)
+        with np.errstate(invalid="ignore"):
+            inside = ((page_places >= 0) & (page_places <= [width, height])).all(axis=-1)
+            inside &= ((place >= 0) & (place <= [self.width, self.height])).all(axis=-1)
+        covered = np.zeros(inside.shape, bool)
+        covered[: len(hidden)] = np.array(hidden, bool).reshape(-1, 4)
+        seen = np.where(inside, np.where(covered, 1.0, 2.0), 0.0)[..., None]
+        points = np.concatenate([np.where(seen > 0, place, 0.0), seen], axis=-1)
+        return Keypoints(names, np.array(strips + [-1] * (len(names) - len(strips)), np.int64), points)
+
+    def _ends(self, strip: Strip, signal: Optional[np.ndarray], shift: int) -> tuple[np.ndarray, list[bool]]:
+        """The first and the last sample of a strip that was drawn, on the page, and whether each is hidden."""
+        if signal is None or strip.samples[0] >= strip.samples[1]:
+            return np.full((2, 2), np.nan), [False, False]
+        first, end = strip.samples
+        if not shift <= first <= end <= shift + signal.shape[1]:
+            raise UsageError(
+                f"signal holds the samples {shift} to {shift + signal.shape[1]}, the annotation names {first} to "
+                f"{end}; give the record that was drawn")
+        voltage = signal[_check.LEADS.index(strip.lead), first - shift : end - shift].astype(np.float64)
+        there = np.flatnonzero(np.isfinite(voltage))
+        if not len(there):
+            return np.full((2, 2), np.nan), [False, False]
+        ends = there[[0, -1]]
+        return page_of(strip.map, ends + float(first), voltage[ends]), list(~strip.visible[ends])
 
     def grid_points(self, every: int = 5, visibility: bool = False) -> np.ndarray:
         """[rows, columns, 2]: where lines of the grid cross, each `every` mm (5: bold lines); NaN if cut away.

@@ -50,6 +50,9 @@ def place(command, tmp_path, monkeypatch):
         path.rename(path.with_name(path.name.replace("synth-sinus-", "0")))
     for header in (tmp_path / "records").glob("*.hea"):
         header.write_text(header.read_text().replace("synth-sinus-", "0"))
+    page = (ROOT / "docs/python.md").read_text()
+    (tmp_path / "boxes.yaml").write_text(re.search(r"^```yaml\n(# boxes.yaml\n.*?)^```$", page, re.M | re.S)[1])
+    command("dataset", "build", tmp_path / "boxes.yaml", "-o", tmp_path / "built", "--quiet")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

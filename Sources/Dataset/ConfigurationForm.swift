@@ -19,6 +19,7 @@ struct ConfigurationForm: Sendable {
   var dropout: ModalityDropout?
   var conversation: Conversation
   var splits: SplitRule?
+  var card: CardSettings
   var outputs: [any OutputForm]
 
   /// - Parameter folder: the file's, from which paths are named.
@@ -37,6 +38,7 @@ struct ConfigurationForm: Sendable {
     conversation =
       settings.nested("conversation", Conversation.init(_:)) ?? Conversation(signals: signals.form)
     splits = settings.nested("splits", SplitRule.init(_:))
+    card = settings.nested("card", CardSettings.init(_:)) ?? CardSettings()
     settings.require("outputs", "a list of forms, for instance '- form: imagefolder'")
     outputs = settings.list("outputs", OutputForms.form) ?? []
     if settings.has("outputs"), outputs.isEmpty { settings.reject("outputs", "names no form") }

@@ -123,18 +123,18 @@ import Testing
   func truth() throws {
     let flags = [
       "annotations", "points", "grid-points", "fine-grid-points", "mask", "strip-masks", "row-masks",
-      "strip-cover", "strip-rle", "clean", "rectified", "backward-map", "coco", "yolo", "yolo-seg",
-      "yolo-obb", "ecg-image-kit",
+      "strip-cover", "strip-rle", "clean", "rectified", "backward-map", "coco", "coco-keypoints", "yolo",
+      "yolo-seg", "yolo-obb", "yolo-pose", "ecg-image-kit",
     ].map { "--\($0)" }
     let result = try Command(
       ["render", "records", "-o", "out", "--dpi", "60", "--overlay", "--highlight", "II 1-2"] + flags,
       in: folder.url)
     #expect(result.status == 0, "\(result.errors)")
     let endings = [
-      "backward-map.npy", "clean.png", "coco.json", "ecg-image-kit.json", "fine-grid-points.npy",
-      "grid-points.npy", "json", "mask.png", "npy", "png", "rectified.png", "row-masks.png",
-      "strip-cover.npy", "strip-masks.png", "strip-rle.json", "yolo-obb.txt", "yolo-seg.txt",
-      "yolo.txt",
+      "backward-map.npy", "clean.png", "coco-keypoints.json", "coco.json", "ecg-image-kit.json",
+      "fine-grid-points.npy", "grid-points.npy", "json", "mask.png", "npy", "png", "rectified.png",
+      "row-masks.png", "strip-cover.npy", "strip-masks.png", "strip-rle.json", "yolo-obb.txt",
+      "yolo-pose.txt", "yolo-seg.txt", "yolo.txt",
     ]
     let names = ["r-0001", "r-0002", "r-0003"].flatMap { name in endings.map { "\(name).\($0)" } }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted() == names)

@@ -93,7 +93,9 @@ import Testing
       #expect(values.count == 5 && (0...15).contains(values[0]))
       #expect(values.dropFirst().allSatisfy { $0 > 0 && $0 < 1 })
     }
-    #expect(YOLO.dataYAML(folders: [("train", "train/images")]).contains("  11: V6\n"))
+    let folders = [(split: "train", folder: "train/images")]
+    #expect(YOLO.dataYAML(.detect, folders: folders).contains("  11: V6\n"))
+    #expect(YOLO.dataYAML(.pose, folders: folders).contains("kpt_shape: [4, 3]\nnames:\n"))
   }
 
   @Test("oriented boxes are as small as a turned rectangle, and hold what they are around")
@@ -105,9 +107,11 @@ import Testing
     }
     #expect(OrientedBox(around: [Point(x: 0, y: 0), Point(x: 1, y: 1), Point(x: 2, y: 2)]) == nil)
     #expect(OrientedBox(around: []) == nil)
-    let lines = YOLO.orientedBoxes(of: chart.annotation).split(separator: "\n")
+    let source = TruthSource(chart, fileName: "a.png")
+    let lines = YOLO.labels(of: source, task: .obb, box: .ink).split(separator: "\n")
     let boxes = YOLO.labels(of: chart.annotation).split(separator: "\n")
-    #expect(lines.count == 32 && YOLO.segments(of: chart.annotation).split(separator: "\n").count == 32)
+    let segments = YOLO.labels(of: source, task: .segment, box: .ink).split(separator: "\n")
+    #expect(lines.count == 32 && segments.count == 32)
     for (line, box) in zip(lines, boxes) {
       let values = line.split(separator: " ").compactMap { Double($0) }
       let straight = box.split(separator: " ").compactMap { Double($0) }

@@ -30,8 +30,10 @@ import WFDB
       - form: swift
       - form: llava
       - form: sharegpt
-      - form: coco
-      - form: yolo
+      - {form: coco, task: keypoints, box: panel}
+      - {form: yolo, task: pose}
+      - {form: grounding, style: qwen2.5}
+      - form: overlaps
       - form: masks
       - form: annotations
     """

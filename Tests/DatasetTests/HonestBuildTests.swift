@@ -17,7 +17,8 @@ import Testing
     pictures: {layout: 12x1, dpi: 50}
     signals: wfdb
     conversation: {question: "<image> <ecg>", answer: "{id}"}
-    outputs: [{form: imagefolder}, {form: webdataset, samples: 3}, {form: llava}, {form: coco}]
+    outputs: [{form: imagefolder}, {form: webdataset, samples: 3}, {form: llava}, {form: coco, task: keypoints},
+      {form: grounding, style: swift}, {form: overlaps, all: true}]
     """
 
   /// Records of which some are broken; what they were.

@@ -13,6 +13,7 @@ import wfdb
 import webdataset
 from PIL import Image, ImageSequence
 from pycocotools.coco import COCO
+from pycocotools.cocoeval import COCOeval
 from safetensors.numpy import load, load_file
 
 LEADS = ["I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6"]
@@ -173,6 +174,93 @@ def check_truth(folder):
             assert page.shape == (clean.height, clean.width, 2)
 
 
+def quiet_coco(path):
+    with contextlib.redirect_stdout(io.StringIO()):
+        return COCO(str(path))
+
+
+def check_keypoints(folder):
+    """Keypoints lie where the samples do, in COCO's and YOLO's form alike, and are the best result of COCO's score."""
+    count = 0
+    for split in ("train", "val", "test"):
+        path = folder / f"coco-{split}.json"
+        coco = quiet_coco(path)
+        for image in coco.loadImgs(coco.getImgIds()):
+            count += 1
+            file = Path(image["file_name"])
+            objects = coco.loadAnns(sorted(coco.getAnnIds(imgIds=image["id"])))
+            poses = np.loadtxt(str(folder / file).replace("/images/", "/labels/").replace(".png", ".txt"), ndmin=2)
+            samples = np.load(str(folder / file).replace("/images/", "/points/").replace(".png", ".npy"))
+            size = np.array([image["width"], image["height"]])
+            assert len(poses) == len(objects) and poses.shape[1] == 17
+            names = sorted(coco.loadCats(coco.getCatIds()), key=lambda category: category["id"])
+            for pose, o in zip(poses, objects):
+                points = np.array(o["keypoints"]).reshape(4, 3)
+                assert names[int(pose[0])]["id"] == o["category_id"] and len(names[int(pose[0])]["keypoints"]) == 4
+                shares = pose[5:].reshape(4, 3)
+                assert (shares[:, 2] == points[:, 2]).all() and o["num_keypoints"] == (points[:, 2] > 0).sum()
+                np.testing.assert_allclose(shares[:, :2] * size, points[:, :2], atol=0.01)
+                if "strip" not in o:
+                    continue
+                own = samples[samples[:, 0] == o["strip"]]
+                for point, sample in ((points[2], own[0]), (points[3], own[-1])):
+                    if point[2] > 0:
+                        np.testing.assert_allclose(point[:2], sample[2:], atol=0.01)
+        if not coco.getAnnIds():
+            continue
+        # What is true scores 1.
+        with contextlib.redirect_stdout(io.StringIO()):
+            found = coco.loadRes([
+                {key: o[key] for key in ("image_id", "category_id", "keypoints")} | {"score": 1.0}
+                for o in coco.loadAnns(coco.getAnnIds())])
+            score = COCOeval(coco, found, "keypoints")
+            score.params.kpt_oks_sigmas = np.full(4, 0.05)
+            score.evaluate()
+            score.accumulate()
+            score.summarize()
+        assert score.stats[0] > 0.999, score.stats
+    assert count == 16, count
+    for split in ("train", "val", "test"):
+        folder_rows = folder / split / "metadata.jsonl"
+        if folder_rows.exists():
+            for row in map(json.loads, folder_rows.read_text().splitlines()):
+                assert_boxes(row["objects"]["bbox"], 10_000, 10_000)
+
+
+def check_boxes(folder, is_rectangle):
+    """Polygons of oriented boxes and of panels: four corners, inside what masks show."""
+    coco = quiet_coco(folder / "coco-train.json")
+    objects = coco.loadAnns(coco.getAnnIds())
+    assert len(coco.getImgIds()) == 8 and len(objects) > 8 * 20
+    for o in objects:
+        corners = np.array(o["segmentation"][0]).reshape(-1, 2)
+        if is_rectangle:
+            assert corners.shape == (4, 2)
+            sides = np.diff(np.vstack([corners, corners[:1]]), axis=0)
+            for one, other in zip(sides, np.roll(sides, -1, axis=0)):
+                assert abs(one @ other) <= 0.05 * (np.linalg.norm(one) + np.linalg.norm(other)), o
+        assert coco.annToMask(o).sum() > 0 or o["area"] < 2
+
+
+def check_overlaps(folder):
+    rows = [json.loads(line) for path in folder.glob("overlaps-*.jsonl") for line in path.read_text().splitlines()]
+    assert len(rows) >= 16 * 12 and any(row["others"] for row in rows)
+    for row in rows:
+        x0, y0, x1, y1 = row["box"]
+        with Image.open(folder / row["picture"]) as picture, Image.open(folder / row["image"]) as image:
+            assert (np.array(picture.convert("RGB"))[y0:y1, x0:x1] == np.array(image.convert("RGB"))).all()
+        with Image.open(folder / row["mask"]) as mask:
+            assert mask.mode == "L" and mask.size == (x1 - x0, y1 - y0) and set(np.unique(mask)) <= {0, 255}
+
+
+def check_card(folder, counts, column):
+    """A folder is loaded by its card alone."""
+    loaded = datasets.load_dataset(str(folder))
+    assert {split: len(rows) for split, rows in loaded.items()} == counts, loaded
+    assert all(column in rows.column_names for rows in loaded.values())
+    return loaded
+
+
 def check_yolo(folder):
     for path in folder.glob("*/labels/**/*.txt"):
         assert Path(str(path).replace("/labels/", "/images/").replace(".txt", ".png")).exists()
@@ -218,6 +306,17 @@ check_masks(work / "npy")
 check_yolo(work / "npy")
 check_truth(work / "truth")
 check_conversations(work / "wfdb")
+check_keypoints(work / "keypoints")
+check_boxes(work / "oriented", is_rectangle=True)
+check_boxes(work / "panels", is_rectangle=False)
+check_overlaps(work / "keypoints")
+manifest = json.loads((work / "keypoints" / "dataset.json").read_text())["counts"]["samples"]
+cards = {{"val": "validation"}.get(split, split): count for split, count in manifest.items()}
+for row in check_card(work / "keypoints", cards, "image")["train"]:
+    assert_boxes(row["objects"]["bbox"], *row["image"].size)
+check_card(work / "oriented", {"train": 8 * 12}, "conversations")
+check_card(work / "safetensors", {"train": 20}, "image")
+check_card(work / "unsplit", {"train": 20}, "image")
 check_example(work / "example")
 check_everything(work / "everything")
 print("datasets, webdataset, wfdb, safetensors and pycocotools read what was built")

@@ -1,4 +1,4 @@
-"""Has the readers of ms-swift, LLaMA-Factory and Ultralytics read what `run` built.
+"""Has the readers of ms-swift, Qwen, LLaMA-Factory, Ultralytics and nnU-Net read what `run` built.
 
 Their own code checks the rows. What it imports besides and does not use for that (torch and its like, gigabytes) is stood
 in for by empty modules: see `StandIns`.
@@ -18,8 +18,8 @@ os.environ["YOLO_CONFIG_DIR"] = str(work / "cache")
 os.environ["MODELSCOPE_CACHE"] = str(work / "cache")
 
 HEAVY = {
-    "accelerate", "av", "cv2", "matplotlib", "modelscope", "peft", "polars", "requests", "scipy", "torch", "torchaudio",
-    "torchvision", "transformers", "trl",
+    "SimpleITK", "accelerate", "acvl_utils", "av", "cv2", "matplotlib", "modelscope", "nibabel", "peft", "polars", "requests",
+    "scipy", "skimage", "tifffile", "torch", "torchaudio", "torchvision", "transformers", "trl",
 }
 
 
@@ -128,6 +128,87 @@ def check_swift():
     assert 0 < without < len(all_rows) and len(read) == without, (len(read), without, len(all_rows))
 
 
+def check_grounding():
+    """Rows with boxes are read strictly; tags stand for as many names and boxes as there are."""
+    import datasets
+
+    auto = swift_preprocessor()
+    files = sorted(str(path) for path in (work / "keypoints").glob("grounding-*.jsonl"))
+    rows = datasets.load_dataset("json", data_files=files, split="train")
+    read = auto()(rows, strict=True, load_from_cache_file=False)
+    assert len(read) == len(rows) == 16 * 12, len(read)
+    for row in read:
+        text = "".join(message["content"] for message in row["messages"])
+        objects = json.loads(row["objects"]) if isinstance(row["objects"], str) else row["objects"]
+        assert text.count("<ref-object>") == len(objects["ref"]) == 1 and text.count("<image>") == 1
+        assert text.count("<bbox>") == len(objects["bbox"]) and objects["bbox_type"] == "real"
+        for x0, y0, x1, y1 in objects["bbox"]:
+            assert 0 <= x0 < x1 and 0 <= y0 < y1
+
+
+# MARK: Qwen
+
+
+def check_qwen():
+    """Boxes are those of COCO at the sizes that Qwen's own function gives."""
+    import numpy as np
+    from qwen_vl_utils.vision_process import smart_resize
+
+    for folder in ("oriented", "panels"):
+        coco = json.loads((work / folder / "coco-train.json").read_text())
+        images = {image["file_name"]: image for image in coco["images"]}
+        rows = [json.loads(line) for line in (work / folder / "grounding-train.jsonl").read_text().splitlines()]
+        found = {name: [] for name in images}
+        for row in rows:
+            image = images[row["image"]]
+            height, width = image["height"], image["width"]
+            if folder == "oriented":
+                size = smart_resize(height, width, factor=28, min_pixels=3136, max_pixels=1003520)
+                assert size == (row["resized_height"], row["resized_width"]), (size, row)
+            else:
+                size = (1000, 1000)
+            human, gpt = (turn["value"] for turn in row["conversations"])
+            assert human.count("<image>") == 1 and gpt.startswith("```json\n") and gpt.endswith("\n```")
+            for each in json.loads(gpt[8:-4]):
+                box = np.array(each["bbox_2d"]) / ([size[1], size[0]] * 2)
+                found[row["image"]].append((each["label"], box * ([width, height] * 2)))
+        names = {category["id"]: category["name"] for category in coco["categories"]}
+        for name, image in images.items():
+            leads = [o for o in coco["annotations"] if o["image_id"] == image["id"] and o["category_id"] <= 12]
+            assert sorted(label for label, _ in found[name]) == sorted(names[o["category_id"]] for o in leads)
+            for o in leads:
+                x, y, w, h = o["bbox"]
+                assert any(
+                    label == names[o["category_id"]] and np.abs(box - [x, y, x + w, y + h]).max() < 1.5
+                    for label, box in found[name]), (name, o)
+
+
+# MARK: nnU-Net
+
+
+def check_nnunet():
+    """Its own check of a raw data set: pictures and masks of one shape, no class that is not named, all cases there."""
+    import multiprocessing.pool
+
+    import numpy as np
+    from PIL import Image
+
+    module("skimage.io", imread=lambda path: np.array(Image.open(path)))
+    import skimage
+
+    skimage.io = sys.modules["skimage.io"]
+    os.environ["nnUNet_raw"] = str(work / "truth" / "nnunet")
+    import nnunetv2.experiment_planning.verify_dataset_integrity as check
+
+    check.multiprocessing = types.SimpleNamespace(
+        get_context=lambda _: types.SimpleNamespace(Pool=multiprocessing.pool.ThreadPool))
+    folder = work / "truth" / "nnunet" / "Dataset001_Leadsheet"
+    check.verify_dataset_integrity(str(folder), num_processes=1)
+    cases = check.get_filenames_of_train_images_and_targets(
+        str(folder), json.loads((folder / "dataset.json").read_text()))
+    assert len(cases) == 4, cases
+
+
 # MARK: LLaMA-Factory
 
 
@@ -181,8 +262,44 @@ def check_ultralytics():
             for image, label in zip(images, utils.img2label_paths(images)):
                 found = utils.verify_image_label((image, label, "", False, 16, 0, 0, False))
                 assert found[0] == image and len(found[1]) >= 4 and found[-1] == "", found
+    check_tasks(utils)
 
 
-for name, check in (("ms-swift", check_swift), ("LLaMA-Factory", check_llama_factory), ("Ultralytics", check_ultralytics)):
+def check_tasks(utils):
+    """Labels of poses, oriented boxes and segments: as many as COCO has, at its places."""
+    import numpy as np
+
+    for folder, classes, columns in (("keypoints", 14, 0), ("oriented", 16, 8), ("panels", 16, 0)):
+        data = utils.check_det_dataset(str(work / folder / "data.yaml"), autodownload=False)
+        assert len(data["names"]) == classes and data.get("kpt_shape") == ([4, 3] if classes == 14 else None)
+        is_pose = folder == "keypoints"
+        for split in ("train", "val", "test") if is_pose else ("train",):
+            coco = json.loads((work / folder / f"coco-{split}.json").read_text())
+            for image in coco["images"]:
+                path = str(work / folder / image["file_name"])
+                label = utils.img2label_paths([path])[0]
+                found = utils.verify_image_label((path, label, "", is_pose, classes, *((4, 3) if is_pose else (0, 0)), False))
+                objects = [o for o in coco["annotations"] if o["image_id"] == image["id"]]
+                if is_pose:
+                    assert found[4].shape == (len(objects), 4, 3), found
+                else:
+                    # Objects without an area have no label.
+                    assert len(objects) - 2 <= len(found[1]) == len(found[3]) <= len(objects), found
+                    assert not columns or all(segment.shape == (4, 2) for segment in found[3])
+                assert found[-1] == "" and (found[2][0], found[2][1]) in (
+                    (image["height"], image["width"]), (image["width"], image["height"]))
+                size = np.array([image["width"], image["height"]] * 2)
+                boxes = np.array([o["bbox"] for o in objects])
+                boxes[:, :2] += boxes[:, 2:] / 2
+                placed = found[1][:, 1:] * size
+                if is_pose:
+                    nearest = np.abs(boxes[:, None] - placed[None]).max(axis=2).min(axis=1)
+                    assert nearest.max() < 0.05, nearest
+
+
+for name, check in (
+    ("ms-swift", check_swift), ("ms-swift's grounding", check_grounding), ("Qwen", check_qwen),
+    ("LLaMA-Factory", check_llama_factory), ("Ultralytics", check_ultralytics), ("nnU-Net", check_nnunet),
+):
     check()
     print(f"{name} reads what was built")

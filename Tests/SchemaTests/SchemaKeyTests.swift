@@ -70,6 +70,7 @@ struct KeyProbe: Sendable, CustomTestStringConvertible {
     dataset("properties/conversation", "conversation: {unknown-key: 1}"),
     dataset("properties/measures", "measures: {rows: all, unknown-key: 1}"),
     dataset("properties/splits", "splits: {unknown-key: 1}"),
+    dataset("properties/card", "card: {unknown-key: 1}"),
     KeyProbe("dataset", "$defs/input", "inputs: [{list: a, unknown-key: 1}]\noutputs: [{form: swift}]\n"),
     KeyProbe(
       "dataset", "$defs/input/properties/columns",
@@ -90,7 +91,10 @@ struct KeyProbe: Sendable, CustomTestStringConvertible {
       "dataset", "$defs/output", "inputs: [{folder: a}]\noutputs: [{form: swift, unknown-key: 1}]\n",
       "inputs: [{folder: a}]\noutputs: [{form: webdataset, unknown-key: 1}]\n",
       "inputs: [{folder: a}]\noutputs: [{form: yolo, unknown-key: 1}]\n",
-      "inputs: [{folder: a}]\noutputs: [{form: nnunet, unknown-key: 1}]\n"),
+      "inputs: [{folder: a}]\noutputs: [{form: nnunet, unknown-key: 1}]\n",
+      "inputs: [{folder: a}]\noutputs: [{form: coco, unknown-key: 1}]\n",
+      "inputs: [{folder: a}]\noutputs: [{form: grounding, style: qwen2.5, unknown-key: 1}]\n",
+      "inputs: [{folder: a}]\noutputs: [{form: overlaps, unknown-key: 1}]\n"),
   ]
 
   static let all = layouts + recipes + suites + datasets

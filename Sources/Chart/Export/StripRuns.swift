@@ -14,7 +14,7 @@ enum StripRuns {
     return try JSONOutput.encode(
       Form(
         images: [Image(id: 1, file_name: source.fileName, width: size.width, height: size.height)],
-        annotations: objects, categories: Array(COCO.categories.prefix(Lead.allCases.count))))
+        annotations: objects, categories: Array(COCO.Task.detect.categories.prefix(Lead.allCases.count))))
   }
 
   // The names are those of the form.

@@ -3,22 +3,12 @@ public import Raster
 
 /// Where lines of the grid cross in a picture, row by row from the upper left of the page.
 public struct GridPoints: Equatable, Sendable {
-  /// What can be seen of a crossing, numbered as the keypoints of COCO are.
-  public enum Visibility: Int, Sendable {
-    /// It lies outside the picture, or was cut away.
-    case absent = 0
-    /// It lies in the picture, and is covered or was not drawn.
-    case hidden = 1
-    /// It can be seen.
-    case visible = 2
-  }
-
   /// A place where two lines cross.
   public struct Crossing: Equatable, Sendable {
     /// Its coordinates in the picture; nil where it was cut away.
     public var place: Point?
     /// What can be seen of it.
-    public var visibility: Visibility
+    public var visibility: PointVisibility
   }
 
   /// How many horizontal lines there are.

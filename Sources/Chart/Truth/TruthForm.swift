@@ -34,7 +34,7 @@ public struct TruthForm: Sendable {
   /// All forms.
   public static let all: [TruthForm] = [
     annotations, points, gridPoints, fineGridPoints, mask, stripMasks, rowMasks, stripCover, stripRuns, clean,
-    rectified, backwardMap, coco, yolo, yoloSegments, yoloOriented, ecgImageKit,
+    rectified, backwardMap, coco, cocoKeypoints, yolo, yoloSegments, yoloOriented, yoloPose, ecgImageKit,
   ]
 
   /// The form of a name.

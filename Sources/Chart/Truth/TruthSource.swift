@@ -51,6 +51,9 @@ public struct TruthSource: Sendable {
     return motion?.classes(of: page) ?? page
   }
 
+  /// Whether something hides a point of the page.
+  func isCovered(_ page: Point) -> Bool { covers.contains { $0.contains(page) } }
+
   /// Where lines of the grid cross in the picture.
   ///
   /// - Parameter spacing: from line to line in mm; 5 for the bold lines.

@@ -4,6 +4,6 @@ extension TruthForm {
     name: "yolo-obb", summary: "NAME.yolo-obb.txt: the corners of oriented boxes in YOLO's form.",
     pathExtension: "txt"
   ) { source in
-    Array(YOLO.orientedBoxes(of: source.truth.annotation).utf8)
+    Array(YOLO.labels(of: source, task: .obb, box: .ink).utf8)
   }
 }

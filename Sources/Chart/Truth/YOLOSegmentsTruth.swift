@@ -4,6 +4,6 @@ extension TruthForm {
     name: "yolo-seg", summary: "NAME.yolo-seg.txt: polygons in YOLO's form of segmentation.",
     pathExtension: "txt"
   ) { source in
-    Array(YOLO.segments(of: source.truth.annotation).utf8)
+    Array(YOLO.labels(of: source, task: .segment, box: .ink).utf8)
   }
 }

@@ -4,6 +4,6 @@ extension TruthForm {
     name: "yolo", summary: "NAME.yolo.txt: boxes in YOLO's form.", folder: "labels",
     pathExtension: "txt"
   ) { source in
-    Array(YOLO.labels(of: source.truth.annotation).utf8)
+    Array(YOLO.labels(of: source, task: .detect, box: .ink).utf8)
   }
 }

@@ -87,6 +87,8 @@ struct Assembly {
       try write(Product(path: PartStore.warnings, parts: [rows]))
     }
     try output.write(Array(configuration.yaml.utf8), to: Configuration.fileName)
+    let card = DatasetCard(configuration, plan, counts) { output.exists("\($0.rawValue)/images") }
+    try output.write(Array(card.text.utf8), to: DatasetCard.fileName)
     try Manifest(configuration, plan, counts).write(to: output)
     // What failed can be tried again without making all others anew.
     if counts.failures == 0 { try output.remove(PartStore.root) }

@@ -14,11 +14,18 @@ protocol ConversationForm: NamedOutputForm {
   /// The file that the rows of a split become, by itself or with others.
   static func stream(_ split: Split) -> String
 
+  /// The file of a split's rows.
+  static func file(_ split: Split) -> String
+
   /// A sample as a row, with what was measured on its record.
   func row(_ sample: Sample, _ measures: ComputedMeasures?) throws -> [UInt8]
 }
 
 extension ConversationForm {
+  static func file(_ split: Split) -> String { stream(split) }
+
+  func loadedFiles(_ split: Split) -> [String] { [Self.file(split)] }
+
   func files(of sample: DatasetSample) -> [SampleFile] {
     (isBase64 ? [] : sample.pictureFiles) + sample.signalFiles
   }
@@ -66,6 +73,8 @@ struct SwiftForm: ConversationForm {
 
   init(_ settings: SettingsReader) { isBase64 = settings.flag("base64") ?? false }
 
+  var about: String { "`swift-SPLIT.jsonl`: conversations for ms-swift" }
+
   func row(_ sample: Sample, _ measures: ComputedMeasures?) throws -> [UInt8] {
     try sample.line(with: measures)
   }
@@ -82,6 +91,8 @@ struct LLaVAForm: ConversationForm {
 
   init(_ settings: SettingsReader) { isBase64 = settings.flag("base64") ?? false }
 
+  var about: String { "`llava-SPLIT.json`: conversations for LLaVA, PULSE, GEM and ECG-Chat" }
+
   func row(_ sample: Sample, _ measures: ComputedMeasures?) throws -> [UInt8] {
     try JSONOutput.encode(
       Row(
@@ -90,10 +101,11 @@ struct LLaVAForm: ConversationForm {
   }
 
   func products(of splits: [Split]) -> [Product] {
-    splits.map { array($0, file: "llava-\($0.rawValue).json") }
+    splits.map { array($0, file: Self.file($0)) }
   }
 
   static func stream(_ split: Split) -> String { "llava-\(split.rawValue).rows" }
+  static func file(_ split: Split) -> String { "llava-\(split.rawValue).json" }
 
   private struct Row: Encodable {
     var id: String
@@ -128,6 +140,8 @@ struct ShareGPTForm: ConversationForm {
 
   init(_ settings: SettingsReader) { isBase64 = settings.flag("base64") ?? false }
 
+  var about: String { "`sharegpt-SPLIT.json`, `dataset_info.json`: conversations for LLaMA-Factory" }
+
   func row(_ sample: Sample, _ measures: ComputedMeasures?) throws -> [UInt8] {
     try JSONOutput.encode(
       Row(
@@ -145,7 +159,7 @@ struct ShareGPTForm: ConversationForm {
   }
 
   static func stream(_ split: Split) -> String { "sharegpt-\(split.rawValue).rows" }
-  private static func file(_ split: Split) -> String { "sharegpt-\(split.rawValue).json" }
+  static func file(_ split: Split) -> String { "sharegpt-\(split.rawValue).json" }
 
   private struct Row: Encodable {
     var id: String

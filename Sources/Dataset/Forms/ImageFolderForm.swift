@@ -12,15 +12,37 @@ internal import Settings
 struct ImageFolderForm: NamedOutputForm {
   static let name = "imagefolder"
 
-  init(_ settings: SettingsReader) {}
+  private let box: ObjectBox
+
+  init(_ settings: SettingsReader) {
+    box = settings.upright("box", remedy: "use 'coco', or 'yolo' with 'task: obb'")
+  }
+
+  var about: String { "`SPLIT/images/`, `SPLIT/metadata.jsonl`: pictures, and a row for each" }
+
+  var features: [(name: String, meaning: String)] {
+    [
+      ("image", "the picture"), ("id", "the sample"), ("record", "its record"),
+      ("patient", "its patient, or the record where no patient is known"), ("text", "the record's text"),
+      ("labels", "separated by `;`"), ("signal", "the path of the signal, from the split's folder"),
+      ("layout", "how leads are arranged"), ("start", "the first sample that is shown"),
+      ("corruption", "the operators that were applied, separated by `;`"),
+      ("dropped", "what was left out, separated by `;`"),
+      ("objects", "`bbox` (x, y, width, height in pixels) and `categories` of the leads' traces"),
+    ]
+  }
+
+  func loadedFiles(_ split: Split) -> [String] {
+    ["\(split.rawValue)/metadata.jsonl", "\(split.rawValue)/images/**"]
+  }
 
   func files(of sample: DatasetSample) -> [SampleFile] {
     sample.picture == nil ? [] : sample.pictureFiles + sample.signalFiles
   }
 
   func additions(of sample: DatasetSample) throws -> [Addition] {
-    guard let picture = sample.picture else { return [] }
-    let row = Row(sample, picture, sample.pictureFile(picture.format))
+    guard let picture = sample.picture, let source = sample.truthSource else { return [] }
+    let row = Row(sample, picture, sample.pictureFile(picture.format), source.objects(box))
     return [.row(stream: "\(sample.split.rawValue)/metadata.jsonl", bytes: try JSONOutput.encode(row))]
   }
 
@@ -50,7 +72,7 @@ struct ImageFolderForm: NamedOutputForm {
     var measures: ComputedMeasures?
     var objects = Objects()
 
-    init(_ sample: DatasetSample, _ picture: EncodedPicture, _ file: String) {
+    init(_ sample: DatasetSample, _ picture: EncodedPicture, _ file: String, _ found: [DetectionObject]) {
       file_name = file
       id = sample.key
       record = sample.entry.id
@@ -65,7 +87,7 @@ struct ImageFolderForm: NamedOutputForm {
       dropped = (sample.dropout?.droppedNames ?? []).joined(separator: ";")
       let plan = picture.chart.corruption?.plan
       corruption = ((plan?.signal ?? []) + (plan?.picture ?? [])).map(\.name).joined(separator: ";")
-      for object in DetectionObject.all(of: annotation) where object.isLead {
+      for object in found where object.isLead {
         let box = object.box
         objects.bbox.append([box.minX, box.minY, box.width, box.height].map { ($0 * 100).rounded() / 100 })
         objects.categories.append(object.name)

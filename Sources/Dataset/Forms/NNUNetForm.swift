@@ -16,6 +16,8 @@ struct NNUNetForm: NamedOutputForm {
     folder = "nnunet/Dataset" + "\(1000 + number)".dropFirst() + "_Leadsheet"
   }
 
+  var about: String { "`\(folder)`: pictures and masks of classes as nnU-Net's cases" }
+
   func files(of sample: DatasetSample) throws -> [SampleFile] {
     guard let picture = sample.picture, let mask = try sample.truth(.mask) else { return [] }
     let part = sample.split == .test ? "Ts" : "Tr"

@@ -7,6 +7,15 @@ protocol OutputForm: Sendable {
   /// As the configuration says it.
   var name: String { get }
 
+  /// What it writes, in a line of the data set's card.
+  var about: String { get }
+
+  /// What its rows hold, for the data set's card.
+  var features: [(name: String, meaning: String)] { get }
+
+  /// The files of a split that Hugging Face `datasets` loads as rows; none where it does not read the form.
+  func loadedFiles(_ split: Split) -> [String]
+
   /// The files of its own that a sample becomes.
   func files(of sample: DatasetSample) throws -> [SampleFile]
 
@@ -20,6 +29,8 @@ protocol OutputForm: Sendable {
 }
 
 extension OutputForm {
+  var features: [(name: String, meaning: String)] { [] }
+  func loadedFiles(_ split: Split) -> [String] { [] }
   func files(of sample: DatasetSample) -> [SampleFile] { [] }
   func additions(of sample: DatasetSample) -> [Addition] { [] }
   func products(of splits: [Split]) -> [Product] { [] }
@@ -42,13 +53,16 @@ extension NamedOutputForm {
 enum OutputForms {
   private static let named: [any NamedOutputForm.Type] = [
     ImageFolderForm.self, WebDatasetForm.self, SwiftForm.self, LLaVAForm.self, ShareGPTForm.self,
-    SolutionForm.self,
-    COCOForm.self, YOLOForm.self, NNUNetForm.self, AnnotationsForm.self,
+    SolutionForm.self, GroundingForm.self,
+    COCOForm.self, YOLOForm.self, NNUNetForm.self, OverlapsForm.self, AnnotationsForm.self,
   ]
+
+  /// Forms of truth that data sets have as tasks of the forms above.
+  private static let tasks: [TruthForm] = [.cocoKeypoints, .yolo, .yoloSegments, .yoloOriented, .yoloPose]
 
   /// Forms of truth that are written as they are, a file a sample.
   private static let plain = TruthForm.all.filter { form in
-    !YOLOForm.labels.contains(form) && !named.contains { $0.name == form.folder }
+    !tasks.contains(form) && !named.contains { $0.name == form.folder }
   }
 
   /// All names.

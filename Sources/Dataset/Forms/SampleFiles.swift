@@ -29,12 +29,15 @@ extension DatasetSample {
     SampleFile(path: "\(split.rawValue)/\(path)", content: .bytes(bytes))
   }
 
+  /// What forms of truth are made from, if there is a picture.
+  var truthSource: TruthSource? {
+    picture.map { $0.chart.truthSource(fileName: pictureFile($0.format).lastPart) }
+  }
+
   /// The truth of the picture in a form, if there is a picture.
   ///
   /// - Throws: what the form throws.
-  func truth(_ form: TruthForm) throws -> [UInt8]? {
-    try picture.map { try form.bytes(of: $0.chart.truthSource(fileName: pictureFile($0.format).lastPart)) }
-  }
+  func truth(_ form: TruthForm) throws -> [UInt8]? { try truthSource.map { try form.bytes(of: $0) } }
 
   /// What was measured, as a file beside the picture, for forms that have no rows.
   func measureFiles() throws -> [SampleFile] {

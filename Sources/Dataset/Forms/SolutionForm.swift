@@ -10,6 +10,8 @@ struct SolutionForm: ConversationForm {
 
   init(_ settings: SettingsReader) { isBase64 = settings.flag("base64") ?? false }
 
+  var about: String { "`solution-SPLIT.jsonl`: questions with the solution that rewards read" }
+
   func additions(of sample: DatasetSample) throws -> [Addition] {
     guard let solution = sample.entry.fields[Self.name], !solution.isEmpty else {
       throw EntryFault(reason: "has no 'solution'; give its list a column of that name")

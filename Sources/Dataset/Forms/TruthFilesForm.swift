@@ -6,6 +6,8 @@ struct TruthFilesForm: OutputForm {
 
   var name: String { form.folder }
 
+  var about: String { "`SPLIT/\(form.folder)/`: \(form.summary)" }
+
   func files(of sample: DatasetSample) throws -> [SampleFile] {
     sample.pictureFiles + (try sample.truthFiles(form)) + (try sample.measureFiles())
   }

@@ -22,6 +22,10 @@ struct WebDatasetForm: NamedOutputForm {
     hasMasks = settings.flag("masks") ?? false
   }
 
+  var about: String { "`webdataset/SPLIT-….tar`: archives of pictures with all that is known of them" }
+
+  func loadedFiles(_ split: Split) -> [String] { ["webdataset/\(split.rawValue)-*.tar"] }
+
   func additions(of sample: DatasetSample) throws -> [Addition] {
     var bytes: [UInt8] = []
     for member in try members(of: sample).sorted(by: { $0.ending < $1.ending }) {

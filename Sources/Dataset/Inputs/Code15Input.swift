@@ -6,6 +6,8 @@ internal import Files
 struct Code15Input: Input {
   var folder: String
 
+  var source: PublishedSource? { .code15 }
+
   private static let diagnoses = ["1dAVb", "RBBB", "LBBB", "SB", "ST", "AF"]
 
   func entries() throws(DatasetError) -> any EntryIterator {

@@ -78,6 +78,9 @@ struct DiagnosedInput: Input {
   /// Where the names of codes stand; nil leaves codes.
   var names: String?
 
+  var source: PublishedSource? { input.source }
+  var isSynthetic: Bool { input.isSynthetic }
+
   func entries() throws(DatasetError) -> any EntryIterator {
     let names = try DatasetError.files { () throws(FileError) -> DiagnosisNames? in
       guard let path = self.names else { return nil }

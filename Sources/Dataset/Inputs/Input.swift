@@ -6,6 +6,17 @@ protocol Input: Sendable {
   ///
   /// - Throws: ``DatasetError`` where the input itself cannot be read.
   func entries() throws(DatasetError) -> any EntryIterator
+
+  /// The database that it reads, where that is a published one.
+  var source: PublishedSource? { get }
+
+  /// Whether its records are made, not read.
+  var isSynthetic: Bool { get }
+}
+
+extension Input {
+  var source: PublishedSource? { nil }
+  var isSynthetic: Bool { false }
 }
 
 /// Goes through the records of an input.

@@ -8,6 +8,8 @@ struct PTBXLInput: Input {
   /// Which of the two sets of files is read; nil takes the one of 500 Hz where it is there, else that of 100 Hz.
   var rate: Rate?
 
+  var source: PublishedSource? { .ptbXL }
+
   /// The rates of the two sets.
   enum Rate: String, CaseIterable {
     case low = "100"
@@ -43,6 +45,8 @@ struct PTBXLInput: Input {
 /// `machine_measurements.csv` is there.
 struct MIMICInput: Input {
   var folder: String
+
+  var source: PublishedSource? { .mimicIVECG }
 
   func entries() throws(DatasetError) -> any EntryIterator {
     let records = ListInput(

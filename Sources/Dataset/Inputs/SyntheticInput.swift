@@ -11,6 +11,8 @@ struct SyntheticInput: Input {
   /// The number of the first one, as its name says it.
   var first = 1
 
+  var isSynthetic: Bool { true }
+
   func entries() throws(DatasetError) -> any EntryIterator { Iterator(input: self) }
 
   private struct Iterator: EntryIterator {
