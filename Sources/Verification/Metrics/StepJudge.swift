@@ -19,7 +19,10 @@ struct StepJudge {
   /// Traces are compared at about this rate, in Hz, moved by up to 0.2 s; while the page's pose is looked for at half of it.
   private static let coarseRate = 100.0
   private static let reach = 0.2
-  private static let coarseStretches = [0.5, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.25, 2]
+  /// The page's stretch is looked for in steps that 2.5 s of a trace tell apart, then in finer ones by all of it.
+  private static let coarseStretches = [0.5, 2] + (40...62).map { Double($0) / 50 }
+  private static let fineSteps = (-4...4).map { 1 + 0.005 * Double($0) }
+  private static let coarseWindow = 2.5
 
   init(reference: TwelveLeadECG, estimate: TwelveLeadECG, sampleRate: Double) {
     func signals(_ ecg: TwelveLeadECG) -> [Lead: [Double]] {
@@ -46,24 +49,37 @@ struct StepJudge {
     guard !estimate.isEmpty else { return nil }
     // Nothing else is looked for where the page fits as it is.
     var best = (found: upright, likeness: likeness(upright))
-    guard best.likeness < 0.9 else { return upright }
+    guard best.likeness < 0.97 else { return upright }
+    // As it is, unless another fits clearly better.
+    best.likeness = likeness(upright, window: Self.coarseWindow) + 0.02
     for pose in DigitizationSteps.Pose.allCases {
       for stretch in Self.coarseStretches {
         let found = Found(pose: pose, stretch: stretch)
-        let likeness = likeness(found)
-        if likeness > best.likeness + 0.02 { best = (found, likeness) }
+        let likeness = likeness(found, window: Self.coarseWindow)
+        if likeness > best.likeness { best = (found, likeness) }
       }
+    }
+    let coarse = best.found
+    best.likeness = likeness(coarse)
+    for step in Self.fineSteps where coarse.stretch != 1 {
+      let found = Found(pose: coarse.pose, stretch: coarse.stretch * step)
+      let likeness = likeness(found)
+      if likeness > best.likeness { best = (found, likeness) }
     }
     return best.likeness >= Self.leastLikeness ? best.found : nil
   }
 
   /// The mean over the estimate's traces of how much each is like the lead that it is most like.
-  private func likeness(_ found: Found) -> Double {
+  ///
+  /// - Parameter window: how much of each trace counts, from its beginning, in s.
+  private func likeness(_ found: Found, window: Double = .infinity) -> Double {
     let rate = Self.coarseRate / 2
     let targets = reference.mapValues { coarse($0, rate) }
     let values = estimate.keys.sorted().map { lead -> Double in
       let trace = coarse(trace(lead, found), rate)
-      return targets.values.reduce(0) { max($0, match(trace, $1, rate).likeness) }
+      let first = trace.firstIndex(where: \.isFinite) ?? 0
+      let part = Array(trace.prefix(first + Int(min(window * rate, Double(trace.count)))))
+      return targets.values.reduce(0) { max($0, match(part, $1, rate).likeness) }
     }
     return values.isEmpty ? 0 : mean(values)
   }

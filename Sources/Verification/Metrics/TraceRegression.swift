@@ -5,8 +5,9 @@ struct TraceRegression {
   /// The ratio of the true trace to what is left of the other after gain, delay and offset are undone, in dB, at most 60.
   let decibels: Double
 
-  /// What of the true trace both must have at least.
+  /// What of the shorter trace both must have at least, and how many samples.
   private static let leastShare = 0.3
+  private static let leastCount = 30.0
 
   /// - Parameter limit: the most samples that the trace may be late or early.
   /// - Returns: nil where they share too little, or one of them is flat.
@@ -23,11 +24,12 @@ struct TraceRegression {
   /// The largest correlation coefficient of two traces, and by how many samples the first is late there.
   static func match(_ trace: [Double], _ truth: [Double], within limit: Int) -> (likeness: Double, delay: Int)
   {
-    let total = truth.count(where: \.isFinite)
+    let total = min(trace.count(where: \.isFinite), truth.count(where: \.isFinite))
+    let least = max(leastShare * Double(total), leastCount)
     var best = (likeness: 0.0, delay: 0)
     for delay in (-limit...limit).sorted(by: { (abs($0), $0) < (abs($1), $1) }) {
       let sums = Sums(trace, truth, delay: delay)
-      guard Double(sums.count) >= leastShare * Double(total), sums.trace > 0, sums.truth > 0 else { continue }
+      guard Double(sums.count) >= least, sums.trace > 0, sums.truth > 0 else { continue }
       let likeness = sums.product / (sums.trace * sums.truth).squareRoot()
       if likeness > best.likeness + 1e-9 { best = (likeness, delay) }
     }
