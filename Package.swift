@@ -72,10 +72,13 @@ let modules: [Target] = [
   module(
     "Recognition",
     ["Verification", "Corruption", "Chart", "PixelKernels", "ECG", "Raster", "Files"]),
+  module("Samples", ["Files", "Randomness"]),
+  module("Grounding", ["Samples", "Chart", "Measurement", "ECG", "Raster", "Files"]),
   module(
     "Pipeline",
     [
-      "Recognition", "Verification", "Measurement", "ECGFiles", "WFDB", "Corruption", "Chart", "ECG",
+      "Grounding", "Samples", "Recognition", "Verification", "Measurement", "ECGFiles", "WFDB", "Corruption",
+      "Chart", "ECG",
       "Raster", "Files",
     ]),
   module(
@@ -84,7 +87,6 @@ let modules: [Target] = [
       "Pipeline", "Verification", "ECGFiles", "Corruption", "Chart", "ECG", "Raster", "Settings", "Files",
       "Randomness",
     ]),
-  module("Samples", ["Files", "Randomness"]),
   module("Modality", ["Samples", "Chart", "ECGFiles", "ECG", "Settings", "Files", "Randomness"]),
   module(
     "Dataset",
@@ -106,15 +108,17 @@ let modules: [Target] = [
   module(
     "Bindings",
     [
-      "Pipeline", "Verification", "Measurement", "Modality", "Evaluation", "Samples", "Corruption", "Chart",
-      "ECGFiles", "ECG", "Raster", "Settings", "Files", "Randomness", "CHypot",
+      "Grounding", "Pipeline", "Verification", "Measurement", "Modality", "Evaluation", "Samples",
+      "Corruption",
+      "Chart", "ECGFiles", "ECG", "Raster", "Settings", "Files", "Randomness", "CHypot",
     ]),
   module(
     "Leadsheet",
     [
       "Randomness", "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart",
       "Corruption",
-      "Verification", "Recognition", "Pipeline", "Golden", "Samples", "Modality", "Dataset", "Evaluation",
+      "Verification", "Recognition", "Grounding", "Pipeline", "Golden", "Samples", "Modality", "Dataset",
+      "Evaluation",
     ]),
 ]
 
@@ -148,7 +152,7 @@ let command: Target = .executableTarget(
   name: "LeadsheetCommand",
   dependencies: [
     "Files", "Settings", "WFDB", "ECG", "ECGFiles", "Measurement", "Raster", "Chart", "Corruption",
-    "Verification", "Recognition",
+    "Verification", "Recognition", "Grounding",
     "Pipeline", "Golden",
     "Samples", "Modality", "Dataset", "Evaluation", "ModelClient", "Bindings", "CHypot",
     .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -187,6 +191,9 @@ let moduleTests: [Target] = [
       "Randomness",
     ], hasFixtures: true),
   tests("Pipeline", ["Pipeline"]),
+  tests(
+    "Grounding",
+    ["Grounding", "Measurement", "Corruption", "Samples", "Chart", "ECG", "Raster", "Files"]),
   tests(
     "Modality",
     [

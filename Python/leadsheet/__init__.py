@@ -22,6 +22,7 @@ from .charts import Picture, Renderer, render
 from .corruption import Corrupt, Corrupted, corrupt, corrupt_signal, layouts, operators, recipes
 from .dataset import Dataset
 from .errors import DifferenceError, InputError, LeadsheetError, OutputError, UsageError
+from .grounding import BoxScore, Grounding, box_iou, boxes_from, ground, questions, score_boxes
 from .modality import Dropout, Dropped
 from .pictures import decode, encode
 from .records import Record, read, synth
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
     from . import adapters as adapters, benchmark as benchmark, parquet as parquet, rewards as rewards
 
 __all__ = [
-    "LEADS", "Annotation", "Corrupt", "Corrupted", "Dataset", "DatasetFolder", "DifferenceError", "Dropout", "Dropped",
-    "InputError", "LeadsheetError", "OutputError", "Picture", "Reading", "Record", "Renderer", "Strip", "Transform",
-    "UsageError", "benchmark", "corrupt", "corrupt_signal", "decode", "digitize", "encode", "generator", "layouts",
-    "measure", "operators", "parquet", "read", "recipes", "render", "rewards", "synth", "verify", "version",
+    "LEADS", "Annotation", "BoxScore", "Corrupt", "Corrupted", "Dataset", "DatasetFolder", "DifferenceError", "Dropout",
+    "Dropped", "Grounding", "InputError", "LeadsheetError", "OutputError", "Picture", "Reading", "Record", "Renderer", "Strip",
+    "Transform", "UsageError", "benchmark", "box_iou", "boxes_from", "corrupt", "corrupt_signal", "decode", "digitize", "encode",
+    "generator", "ground", "layouts", "measure", "operators", "parquet", "questions", "read", "recipes", "render", "rewards",
+    "score_boxes", "synth", "verify", "version",
 ]
 
 

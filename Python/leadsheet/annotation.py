@@ -172,6 +172,15 @@ class Annotation:
         return np.concatenate(parts) if parts else np.empty((0, 4))
 
     def _points(self, strip: Strip, signal: np.ndarray, span: tuple[int, int], shift: int) -> np.ndarray:
+        sample, page = self._page_points(strip, signal, span, shift)
+        place = self.transform.picture(page)
+        rows = np.column_stack([np.full(len(sample), float(strip.number)), sample, place])
+        return rows[np.isfinite(rows).all(axis=1)]
+
+    def _page_points(
+        self, strip: Strip, signal: np.ndarray, span: tuple[int, int], shift: int
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The samples of a strip that the signal has, and where on the page they stand, [n, 2]."""
         first, end = span
         if first < end and not shift <= first <= end <= shift + signal.shape[1]:
             raise UsageError(
@@ -179,21 +188,23 @@ class Annotation:
                 f"{end}; give the record that was drawn")
         sample = np.arange(first, end, dtype=np.float64)
         voltage = signal[_check.LEADS.index(strip.lead), first - shift : end - shift].astype(np.float64)
-        place = self.transform.picture(page_of(strip.map, sample, voltage))
-        rows = np.column_stack([np.full(len(sample), float(strip.number)), sample, place])
-        return rows[np.isfinite(rows).all(axis=1)]
+        kept = np.isfinite(voltage)
+        return sample[kept], page_of(strip.map, sample[kept], voltage[kept])
 
     def span_boxes(self, signal: Any, lead: str, start: float, end: float, first_sample: int = 0) -> np.ndarray:
         """[k, 4]: xyxy boxes around a lead's ink from `start` to `end` (s), one for each strip that shows some."""
         array, half = _check.signal(signal, what="signal"), self._trace / 2 * self._scale
+        # A pen's width is that of the page: each point stands for a square of it.
+        corners = np.array([[-half, -half], [half, -half], [half, half], [-half, half]])
         boxes = []
         for strip in self.strips_of(lead):
             first = max(int(np.ceil(start * strip.rate - 1e-6)), strip.samples[0])
             last = min(int(np.floor(end * strip.rate + 1e-6)), strip.samples[1] - 1)
-            span = (first, max(last + 1, first))
-            place = self._points(strip, array, span, first_sample)[:, 2:]
+            _, page = self._page_points(strip, array, (first, max(last + 1, first)), first_sample)
+            place = self.transform.picture((page[:, None] + corners).reshape(-1, 2))
+            place = place[np.isfinite(place).all(axis=1)]
             if len(place):
-                boxes.append([*(place.min(axis=0) - half), *(place.max(axis=0) + half)])
+                boxes.append([*place.min(axis=0), *place.max(axis=0)])
         return np.array(boxes, np.float64).reshape(-1, 4)
 
     # Objects of detectors

@@ -27,7 +27,7 @@ struct RootCommand: ParsableCommand {
       RenderCommand.self, SynthCommand.self, InspectCommand.self, MeasureCommand.self, ConvertCommand.self,
       LayoutsCommand.self,
       CorruptCommand.self, CorruptionsCommand.self, GoldenCommand.self, VerifyCommand.self,
-      AnnotateCommand.self, DigitizeCommand.self, ScoreCommand.self, ModalityCommand.self,
+      AnnotateCommand.self, DigitizeCommand.self, ScoreCommand.self, GroundCommand.self, ModalityCommand.self,
       DatasetCommand.self,
       BenchmarkCommand.self, RewardCommand.self, ReportCommand.self, QuestionCommand.self,
       ServeCommand.self,

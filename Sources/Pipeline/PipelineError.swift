@@ -36,6 +36,12 @@ public enum PipelineError: LeadsheetError, Equatable {
   case belongsToInput(output: String, input: String)
   /// A file beside a picture that another picture of its name has too.
   case sharedTruth(path: String, picture: String)
+  /// A digitized record whose true one is not there.
+  case noReference(record: String)
+  /// A file of samples that say nothing of their record without the true one.
+  case needsReference(String)
+  /// One annotation for several records.
+  case oneAnnotation(String)
   /// A picture that its file turns, so that its annotation does not fit its pixels.
   case turned(picture: String, orientation: Int, annotation: String)
 
@@ -43,9 +49,11 @@ public enum PipelineError: LeadsheetError, Equatable {
   public var kind: ErrorKind {
     switch self {
     case .clash, .ownFolder, .oneFile, .onePicture, .unknownPicture, .noPixels, .signalOnPicture,
-      .pictureOnRecord:
+      .pictureOnRecord, .needsReference, .oneAnnotation:
       .usage
-    case .noRecord, .noRecords, .nothing, .noInputs, .noAnnotation, .otherSize, .turned, .tooLong: .input
+    case .noRecord, .noRecords, .nothing, .noInputs, .noAnnotation, .otherSize, .turned, .tooLong,
+      .noReference:
+      .input
     case .belongsToInput, .sharedTruth: .output
     }
   }
@@ -85,6 +93,12 @@ public enum PipelineError: LeadsheetError, Equatable {
       "\(output): cannot be written: it is the input \(input), or belongs to it; name another file or folder"
     case .sharedTruth(let path, let picture):
       "\(path): cannot be replaced: it belongs to \(picture) too; name another file, or remove that picture"
+    case .noReference(let record):
+      "\(record): no record of this name is in the folder of the references; check its name, or --reference"
+    case .needsReference(let path):
+      "\(path): its rows are placed by the true records; give their folder by --reference"
+    case .oneAnnotation(let path):
+      "\(path): is one annotation for several records; name a folder that has NAME.json for each"
     case .turned(let picture, let orientation, let annotation):
       "\(picture): its Exif says orientation \(orientation), so that viewers turn it, and its annotation "
         + "\(annotation) does not fit; use the picture as it was drawn, or remove the orientation from the file"

@@ -11,7 +11,7 @@ public enum BoundFunctions {
     .read, .synth, .render,
     .encode, .decode,
     .corrupt, .corruptSignal, .moveMask,
-    .verify, .digitize, .measure,
+    .verify, .digitize, .measure, .ground, .groundQuestions,
     .dropout, .reward,
     .benchmarkLoad, .benchmarkNext, .benchmarkPicture, .benchmarkEvaluate,
   ]

@@ -28,14 +28,31 @@ extension GroundTruth {
   ///   - from: the first time, in s from the record's first sample.
   ///   - to: the last time, in s.
   public func boxes(of lead: Lead, from: Double, to: Double) -> [Rect] {
-    let paper = annotation.page.paper
-    let half = paper.trace.width / 2 * paper.pixelsPerMillimeter
-    return annotation.strips.filter { $0.lead == lead }.compactMap { strip in
-      let first = max(Int((from * strip.sampleRate - 1e-6).rounded(.up)), strip.samples.lowerBound)
-      let last = min(Int((to * strip.sampleRate + 1e-6).rounded(.down)), strip.samples.upperBound - 1)
-      guard first <= last else { return nil }
-      return Rect(around: points(of: strip, samples: first..<last + 1).map(\.place))?.expanded(by: half)
+    annotation.strips.filter { $0.lead == lead }.compactMap { strip in
+      box(of: strip, samples: strip.samples(from: from, to: to))
     }
+  }
+
+  /// The box around the ink of some of a strip's samples in the picture; nil where none is drawn or all were cut away.
+  ///
+  /// - Precondition: the strip is one of ``annotation``, and shows the samples.
+  public func box(of strip: ChartAnnotation.Strip, samples: Range<Int>) -> Rect? {
+    let points = pagePoints(of: strip, samples: samples).map(\.place)
+    let transform = annotation.transform
+    guard !transform.isIdentity else { return Rect(around: points)?.expanded(by: halfLine) }
+    // A pen's width is that of the page: each point stands for a square of it.
+    let corners = points.flatMap { point in
+      Rect(minX: point.x, minY: point.y, maxX: point.x, maxY: point.y).expanded(by: halfLine).corners
+    }
+    return Rect(around: corners.compactMap(transform.picture))
+  }
+
+  /// The box around the ink of some of a strip's samples on the page, before the picture was moved; nil where none is
+  /// drawn. ``ChartAnnotation/outline(of:)`` of its corners is the polygon in the picture.
+  ///
+  /// - Precondition: the strip is one of ``annotation``, and shows the samples.
+  public func pageBox(of strip: ChartAnnotation.Strip, samples: Range<Int>) -> Rect? {
+    Rect(around: pagePoints(of: strip, samples: samples).map(\.place))?.expanded(by: halfLine)
   }
 
   /// The voltages in mV of a strip's samples, from its first to its last; gaps are NaN.
@@ -45,14 +62,39 @@ extension GroundTruth {
     strip.samples.map { Double(ecg.millivolts(of: strip.lead, at: $0)) }
   }
 
+  private var halfLine: Double {
+    annotation.page.paper.trace.width / 2 * annotation.page.paper.pixelsPerMillimeter
+  }
+
   private func points(
+    of strip: ChartAnnotation.Strip, samples: Range<Int>
+  ) -> [(sample: Int, place: Point)] {
+    pagePoints(of: strip, samples: samples).compactMap { point in
+      annotation.transform.picture(point.place).map { (point.sample, $0) }
+    }
+  }
+
+  /// Samples that the record has, in pixels of the page.
+  private func pagePoints(
     of strip: ChartAnnotation.Strip, samples: Range<Int>
   ) -> [(sample: Int, place: Point)] {
     samples.compactMap { sample in
       let millivolts = Double(ecg.millivolts(of: strip.lead, at: sample))
       guard millivolts.isFinite else { return nil }
-      let pixel = strip.map.pixel(sample: Double(sample), millivolts: millivolts)
-      return annotation.transform.picture(pixel).map { (sample, $0) }
+      return (sample, strip.map.pixel(sample: Double(sample), millivolts: millivolts))
     }
+  }
+}
+
+extension ChartAnnotation.Strip {
+  /// The samples that the strip shows of a span of time; empty where it shows none.
+  ///
+  /// - Parameters:
+  ///   - from: the first time, in s from the record's first sample.
+  ///   - to: the last time, in s.
+  public func samples(from: Double, to: Double) -> Range<Int> {
+    let first = max((from * sampleRate - 1e-6).rounded(.up), Double(samples.lowerBound))
+    let last = min((to * sampleRate + 1e-6).rounded(.down), Double(samples.upperBound) - 1)
+    return first <= last ? Int(first)..<Int(last) + 1 : samples.lowerBound..<samples.lowerBound
   }
 }

@@ -1,9 +1,79 @@
 import ECG
 import Files
+import Pipeline
 import Verification
 
 /// Scores of digitized records as tables for people.
 enum ScoreText {
+  /// All that is said of one record, each lead for itself.
+  static func leads(_ record: RecordScores) -> [String] {
+    guard let scores = record.scores else { return lines(record) }
+    return leads(scores.plain) + [""] + lines(record)
+  }
+
+  /// All that is said of one record.
+  static func lines(_ record: RecordScores) -> [String] {
+    let scored = record.scores.map { lines($0) + [""] } ?? []
+    let steps =
+      record.steps.map { steps in
+        Self.steps(alone: steps.alone, given: steps.given) + faults(steps) + [""]
+      } ?? []
+    return scored + steps + laws(record.laws) + record.pulses.map(pulse)
+  }
+
+  /// The steps as a table.
+  static func steps(
+    alone: (DigitizationSteps.Step) -> DigitizationSteps.Share,
+    given: (DigitizationSteps.Step) -> DigitizationSteps.Share
+  ) -> [String] {
+    let rows = DigitizationSteps.Step.allCases.map { step in
+      [step.rawValue, text(alone(step)), text(given(step))]
+    }
+    return TextTable([["step", "by itself", "given those before"]] + rows, textColumns: [0]).lines
+  }
+
+  private static func text(_ share: DigitizationSteps.Share) -> String {
+    share.judged == 0 ? "-" : "\(share.right) of \(share.judged)"
+  }
+
+  /// What is wrong, in words.
+  private static func faults(_ steps: DigitizationSteps) -> [String] {
+    var lines: [String] = []
+    if let pose = steps.pose, pose != .upright { lines.append("the page was read \(pose.rawValue)") }
+    for (lead, found) in steps.leads.sorted(by: { $0.key < $1.key }) {
+      var faults: [String] = []
+      if !found.right.contains(.layout) { faults.append("\(fixed(found.overlap * 100, 0)) % of its samples") }
+      if let shown = found.shown, shown != lead, !found.right.contains(.leadNames) {
+        faults.append("has the trace of \(shown)")
+      }
+      if let stretch = found.stretch, !found.right.contains(.grid) {
+        faults.append("\(fixed(stretch, 3)) times as long")
+      }
+      if let gain = found.gain, !found.right.contains(.gain) {
+        faults.append("\(fixed(gain, 2)) times as high")
+      }
+      if !found.right.contains(.waveform) {
+        faults.append(
+          found.decibels.map { "the trace is \(fixed($0, 1)) dB clear" } ?? "the trace is like none")
+      }
+      if !faults.isEmpty { lines.append("\(lead): \(faults.joined(separator: "; "))") }
+    }
+    return lines
+  }
+
+  private static func laws(_ laws: LeadLaws) -> [String] {
+    guard !laws.laws.isEmpty else { return ["no law can be checked: no three limb leads are shown together"] }
+    let rows = laws.laws.map { law in
+      [law.formula, fixed(law.residual, 4), figure(law.percent, 1), fixed(law.offset, 4)]
+    }
+    return TextTable([["law", "left over/mV", "%", "offset/mV"]] + rows, textColumns: [0]).lines
+  }
+
+  private static func pulse(_ pulse: TracedPulse) -> String {
+    "\(pulse.lead): a calibration pulse was read as part of the trace, \(fixed(pulse.height, 3)) mV high, at "
+      + "\(fixed(pulse.start, 2)) s"
+  }
+
   /// The means over the leads of one record.
   static func lines(_ scores: DigitizationReport) -> [String] {
     let kaggle = KaggleScore.decibels(ratios: [scores.kaggleRatio])

@@ -23,7 +23,7 @@ struct EvidenceFinder {
     let ranges =
       stretch == .blockedP
       ? delineation.blockedP.compactMap { $0.leads[lead].map { $0.onset...$0.offset } }
-      : beats(for: measure).compactMap { range(of: stretch, beat: $0, lead: lead) }
+      : beats(for: measure).compactMap { delineation.samples(of: stretch, beat: $0, in: lead) }
     return ranges.map {
       ECGFinding.Evidence(
         lead: lead.name, startSeconds: delineation.seconds($0.lowerBound),
@@ -41,32 +41,6 @@ struct EvidenceFinder {
     case .heartRate, .rrSpreadPercent, .longestRRPercent, .atrialExcessPercent, .hasFibrillation, .hasFlutter:
       return Array(beats.indices)
     default: return measures.measuredBeats
-    }
-  }
-
-  /// The samples of a stretch of a beat.
-  private func range(of stretch: EvidenceStretch, beat index: Int, lead: Lead) -> ClosedRange<Int>? {
-    let beats = measures.delineation.beats
-    guard let qrs = beats[index].qrs.leads[lead] else { return nil }
-    let p = beats[index].p?.leads[lead]
-    let t = beats[index].t?.leads[lead]
-    func ordered(_ first: Int?, _ last: Int?) -> ClosedRange<Int>? {
-      guard let first, let last, first <= last else { return nil }
-      return first...last
-    }
-    switch stretch {
-    case .interval:
-      return index + 1 < beats.count ? ordered(qrs.peak, beats[index + 1].qrs.leads[lead]?.peak) : nil
-    case .pr: return ordered(p?.onset, qrs.onset)
-    case .p: return ordered(p?.onset, p?.offset)
-    case .qt: return ordered(qrs.onset, t?.offset)
-    case .t: return ordered(t?.onset, t?.offset)
-    case .st:
-      let end = qrs.offset + Int(0.08 * measures.delineation.sampleRate)
-      return ordered(qrs.offset, min(measures.delineation.count - 1, end))
-    case .qrs: return ordered(qrs.onset, qrs.offset)
-    case .beat: return ordered(p?.onset ?? qrs.onset, t?.offset ?? qrs.offset)
-    case .blockedP: return nil
     }
   }
 }

@@ -1,9 +1,12 @@
+public import ECG
+
 /// In which part of a beat a measure can be seen.
-enum EvidenceStretch: Equatable {
+public enum EvidenceStretch: Equatable, Sendable {
   /// From the R peak to that of the next beat.
   case interval
   /// From P onset to QRS onset.
   case pr
+  /// From onset to offset of the wave.
   case p, qrs, t
   /// From QRS onset to T offset.
   case qt
@@ -74,6 +77,36 @@ extension MeasureName {
     case .jMillivolts, .j40Millivolts, .j60Millivolts, .j80Millivolts, .stSlopeMillivoltsPerSecond: .st
     case .tAmplitudeMillivolts, .tPeakPercent, .tDurationMilliseconds: .t
     case .qtMilliseconds: .qt
+    }
+  }
+}
+
+extension Delineation {
+  /// The samples of a part of a beat in a lead, counted from the first of the ECG; nil where it was not marked there.
+  ///
+  /// - Parameters:
+  ///   - stretch: the part.
+  ///   - index: the beat, as an index into ``beats``.
+  ///   - lead: the lead.
+  public func samples(of stretch: EvidenceStretch, beat index: Int, in lead: Lead) -> ClosedRange<Int>? {
+    guard let qrs = beats[index].qrs.leads[lead] else { return nil }
+    let p = beats[index].p?.leads[lead]
+    let t = beats[index].t?.leads[lead]
+    func ordered(_ first: Int?, _ last: Int?) -> ClosedRange<Int>? {
+      guard let first, let last, first <= last else { return nil }
+      return first...last
+    }
+    switch stretch {
+    case .interval:
+      return index + 1 < beats.count ? ordered(qrs.peak, beats[index + 1].qrs.leads[lead]?.peak) : nil
+    case .pr: return ordered(p?.onset, qrs.onset)
+    case .p: return ordered(p?.onset, p?.offset)
+    case .qt: return ordered(qrs.onset, t?.offset)
+    case .t: return ordered(t?.onset, t?.offset)
+    case .st: return ordered(qrs.offset, min(count - 1, qrs.offset + Int(0.08 * sampleRate)))
+    case .qrs: return ordered(qrs.onset, qrs.offset)
+    case .beat: return ordered(p?.onset ?? qrs.onset, t?.offset ?? qrs.offset)
+    case .blockedP: return nil
     }
   }
 }

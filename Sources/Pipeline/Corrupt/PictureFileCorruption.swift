@@ -1,5 +1,5 @@
 public import Chart
-internal import Corruption
+public import Corruption
 internal import ECG
 public import ECGFiles
 internal import Files
@@ -103,16 +103,15 @@ struct PictureFileCorruption: Sendable {
 extension GroundTruth {
   /// An annotation with the record of a file, read at the annotation's rate; of a long record the part that is shown.
   ///
-  /// - Parameter reading: how strictly.
+  /// - Parameters:
+  ///   - reading: how strictly.
+  ///   - corruption: what was done to the recording before it was drawn.
   /// - Throws: what reading throws; `ChartError` where the record has not the samples that were drawn.
-  public init(_ annotation: ChartAnnotation, record: String, reading: ECGReadOptions = ECGReadOptions())
-    throws
-  {
-    try self.init(
-      annotation,
-      ecg: ECGFile.read(
-        record,
-        options: reading.reading(
-          sampleRate: annotation.strips.first?.sampleRate, window: annotation.window)))
+  public init(
+    _ annotation: ChartAnnotation, record: String, reading: ECGReadOptions = ECGReadOptions(),
+    corruption: CorruptionRecord? = nil
+  ) throws {
+    let ecg = try ECGFile.read(record, options: reading.reading(annotation, corruption: corruption))
+    try self.init(annotation, ecg: corruption?.recording(of: ecg) ?? ecg)
   }
 }

@@ -22,12 +22,7 @@ extension AnnotatedPicture {
   ) throws -> (report: ConsistencyReport, scores: DigitizationReport, warnings: [String]) {
     let annotation = try annotation()
     let corruption = try corruption()
-    // A recording that was corrupted was corrupted as a whole.
-    var options = reading.reading(
-      sampleRate: annotation.strips.first?.sampleRate,
-      window: corruption?.plan.signal.isEmpty == false ? nil : annotation.window)
-    options.neededLeads = Set(annotation.strips.map(\.lead))
-    let ecg = try ECGFile.read(record, options: options)
+    let ecg = try ECGFile.read(record, options: reading.reading(annotation, corruption: corruption))
     let proof = try PictureProof(
       of: annotatedPixels(), annotation, shows: ecg, corruption: corruption, reader: reader)
     return (proof.report, proof.scores, ecg.warnings.map(\.description))
@@ -103,29 +98,15 @@ extension ChartAnnotation {
   fileprivate var isUnnamed: Bool { strips.isEmpty && !traces.isEmpty }
 }
 
-extension DigitizationReport {
-  /// The scores of a digitized record against the true one, both read from files.
-  ///
-  /// - Parameters:
-  ///   - annotation: the path of an annotation; only the samples that its chart shows are scored.
-  ///   - reading: how records are read.
-  /// - Throws: what reading throws; `MetricError`, `ChartError`.
-  public init(
-    reference: String, estimate: String, shownBy annotation: String?,
-    reading: ECGReadOptions = ECGReadOptions()
-  ) throws {
-    let annotation = try annotation.map(ChartAnnotation.init(file:))
-    var truth = try ECGFile.read(
-      reference,
-      options: reading.reading(
-        sampleRate: annotation?.strips.first?.sampleRate, window: annotation?.window))
-    if let annotation { truth = try ReadBack.shown(of: GroundTruth(annotation, ecg: truth)) }
-    var options = reading.reading(sampleRate: truth.sampleRate)
-    options.missing = .gaps
-    var read = try ECGFile.read(estimate, options: options)
-    // 'digitize' begins a record with the first sample shown where that lies far behind the recording's first.
-    if truth.firstSample > 0, read.count > truth.count { read = try read.part(truth.recordedSamples) }
-    try self.init(reference: truth, estimate: read)
+extension ECGReadOptions {
+  /// The same way of reading the record that a chart shows: at its rate, its leads alone, and of a long record the part
+  /// that is shown, unless the recording was corrupted, which was done to all of it.
+  func reading(_ annotation: ChartAnnotation, corruption: CorruptionRecord?) -> ECGReadOptions {
+    var options = reading(
+      sampleRate: annotation.strips.first?.sampleRate,
+      window: corruption?.plan.signal.isEmpty == false ? nil : annotation.window)
+    options.neededLeads = Set(annotation.strips.map(\.lead))
+    return options
   }
 }
 

@@ -45,8 +45,15 @@ public struct RecordMeasurement: Sendable {
   ///
   /// - Throws: ``PipelineError/tooLong(record:seconds:limit:)``.
   package func text(of ecg: TwelveLeadECG) throws -> String {
+    try text(of: measures(of: ecg), name: ecg.name)
+  }
+
+  /// What a recording measures.
+  ///
+  /// - Throws: ``PipelineError/tooLong(record:seconds:limit:)``.
+  package func measures(of ecg: TwelveLeadECG) throws(PipelineError) -> ECGMeasures {
     try Self.check(seconds: ecg.duration, of: ecg.name)
-    return try text(of: ecg.measures(by: delineator), name: ecg.name)
+    return ecg.measures(by: delineator)
   }
 
   private static func check(seconds: Double, of record: String) throws(PipelineError) {
