@@ -69,6 +69,19 @@ class Reading(NamedTuple):
     millivolts: Any
 
 
+class Trace(NamedTuple):
+    """A trace that was followed in a chart that others drew: its lead is not known. Coordinates are pixels of the page."""
+
+    #: From 0 at the top.
+    row: int
+    #: The pixel [2] where it begins, at the level at which it runs for the most part.
+    start: np.ndarray
+    #: [x0, y0, x1, y1] around the ink.
+    box: np.ndarray
+    #: [n, 2] around the ink.
+    polygon: np.ndarray
+
+
 class Text(NamedTuple):
     """A printed text with its box [x0, y0, x1, y1] in pixels of the page."""
 

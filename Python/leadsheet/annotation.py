@@ -12,7 +12,7 @@ import numpy as np
 from . import _check, _files
 from ._grid import Grid
 from ._objects import CATEGORIES, Found, boxes_in, clipped, coco, mask_of, yolo
-from ._strips import Reading, Strip, Text, corners_of, page_of, signal_of, strip_of
+from ._strips import Reading, Strip, Text, Trace, corners_of, page_of, signal_of, strip_of
 from .errors import InputError, UsageError
 from .transform import Transform
 
@@ -55,6 +55,9 @@ class Annotation:
         self.texts = [
             Text(text["role"], text["text"], np.array(text["box"], np.float64), text.get("strip"))
             for text in document["texts"]]
+        self.traces = [
+            Trace(trace["row"], *(np.array(trace[key], np.float64) for key in ("start", "box", "polygon")))
+            for trace in document.get("traces", ())]
         self.transform = Transform(document.get("transform", ()))
         width, height = document.get("picture", document["page"])["pixels"]
         self.width, self.height = int(width), int(height)

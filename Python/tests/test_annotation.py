@@ -175,3 +175,14 @@ def test_bad_annotations(tmp_path, drawn, samples):
         annotation.boxes("cocco")
     with pytest.raises(UsageError, match="give the record"):
         annotation.points(samples[:, :100])
+
+
+def test_traces_without_leads_are_read(command, drawn, tmp_path):
+    picture = tmp_path / "plot.png"
+    picture.write_bytes(drawn("").read_bytes())
+    command("annotate", picture)
+    annotation = Annotation.load(picture.with_suffix(".json"))
+    assert not annotation.strips and {trace.row for trace in annotation.traces} == {0, 1, 2, 3}
+    for trace in annotation.traces:
+        assert trace.box[0] <= trace.start[0] <= trace.box[2] and trace.box[1] <= trace.start[1] <= trace.box[3]
+        assert trace.polygon.shape[1] == 2

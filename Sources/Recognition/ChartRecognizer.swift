@@ -112,7 +112,8 @@ public struct ChartRecognizer: Sendable {
   ///   - picture: the pixels.
   ///   - name: the picture's, for the annotation.
   /// - Throws: ``RecognitionError``: no grid.
-  public func recognize(_ picture: PixelBuffer, named name: String) throws(RecognitionError) -> RecognizedChart
+  public func recognize(_ picture: PixelBuffer, named name: String) throws(RecognitionError)
+    -> RecognizedChart
   {
     let lattice = try lattice(of: picture)
     let page = try page(of: lattice, in: picture)

@@ -35,7 +35,8 @@ import WFDB
   @Test("without a record traces are followed, and digitized by row")
   func withoutRecord() throws {
     let found = try run("annotate", "plot.png")
-    #expect(found.status == 0 && found.text.contains("4 traces in 4 rows, their leads unknown"), "\(found.text)")
+    #expect(
+      found.status == 0 && found.text.contains("4 traces in 4 rows, their leads unknown"), "\(found.text)")
     #expect(found.text.contains("--record"))
     let written = try run("digitize", "plot.png", "-o", "read/plot")
     #expect(written.status == 0 && written.errors.contains("the leads are not known"), "\(written.errors)")

@@ -80,7 +80,8 @@ extension AnnotatedPicture {
     let signals = try UnnamedSignals(
       from: annotatedPixels(), annotation: annotation(), reader: reader, isCorrupted: corruption() != nil)
     try FileContents.makeFolder(path.folder)
-    let unknown = "the leads are not known; signals are named by their rows, and 0 mV is where each runs level"
+    let unknown =
+      "the leads are not known; signals are named by their rows, and 0 mV is where each runs level"
     let writer = RecordWriter(
       recordName: path.lastPart, sampleRate: UnnamedSignals.sampleRate,
       comments: comments + [unknown.prefix(1).uppercased() + unknown.dropFirst()])

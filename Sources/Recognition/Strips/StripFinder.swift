@@ -100,7 +100,9 @@ struct StripFinder {
       return matcher.match(template, near: near, reach: (0.3, 0.8), within: window.columns)
     }.filter { $0.score >= Self.leastExpectedScore }
     let most = matches.map(\.score).max() ?? 0
-    return matches.filter { $0.score > Self.leastShare.possible * most }.sorted { $0.deviation < $1.deviation }
+    return matches.filter { $0.score > Self.leastShare.possible * most }.sorted {
+      $0.deviation < $1.deviation
+    }
   }
 
   /// What a choice's score has of the best one's at least: for one that an arrangement of leads asks for, and for others.
