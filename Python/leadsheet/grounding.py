@@ -144,7 +144,7 @@ def questions(
     facts, arrays = _given(picture, record, rate, leads)
     if not arrays:
         raise UsageError("record is missing; give what was drawn")
-    return _native.call("ground-questions", {**facts, "picture": path}, arrays).document["rows"]
+    return _native.call("ground_questions", {**facts, "picture": path}, arrays).document["rows"]
 
 
 def _given(

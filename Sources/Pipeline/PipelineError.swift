@@ -98,7 +98,7 @@ public enum PipelineError: LeadsheetError, Equatable {
     case .needsReference(let path):
       "\(path): its rows are placed by the true records; give their folder by --reference"
     case .oneAnnotation(let path):
-      "\(path): is one annotation for several records; name a folder that has NAME.json for each"
+      "\(path): is one annotation for several records; name by --shown a folder that has NAME.json for each"
     case .turned(let picture, let orientation, let annotation):
       "\(picture): its Exif says orientation \(orientation), so that viewers turn it, and its annotation "
         + "\(annotation) does not fit; use the picture as it was drawn, or remove the orientation from the file"

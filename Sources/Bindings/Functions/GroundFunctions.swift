@@ -20,7 +20,7 @@ extension BoundFunction {
   }
 
   /// Asks what the measures of a picture's recording answer, as `ground --questions` does: rows of conversations.
-  static let groundQuestions = BoundFunction("ground-questions", arrays: 1...1, options: GroundRequest.init) {
+  static let groundQuestions = BoundFunction("ground_questions", arrays: 1...1, options: GroundRequest.init) {
     request, arrays, worker in
     let chart = try request.chart(arrays, worker)
     var answer = AnswerDocument()
