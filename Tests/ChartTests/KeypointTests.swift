@@ -47,7 +47,7 @@ import Testing
   @Test("what the picture does not show is absent, what is covered is hidden")
   func visibility() throws {
     let chart = try chart()
-    let cover = Rect(x: 0, y: 0, width: 200, height: 850)
+    let cover = Rect(x: 0, y: 0, width: 200, height: 900)
     var annotation = chart.annotation
     annotation.framing = Page.PixelSize(width: 1000, height: 850)
     annotation.strips[1].hidden = [

@@ -241,16 +241,25 @@ import Testing
 
   @Test("a picture that was dropped has no row, no crop and no label")
   func dropped() async throws {
-    let more = "signals: npy\ndropout: {probability: 1, target: image}"
     let outputs = """
-      {form: coco, task: keypoints}, {form: yolo, task: pose}, {form: grounding, style: qwen3}, {form: overlaps, all: true}
+      {form: coco, task: keypoints}, {form: yolo, task: pose}, {form: grounding, style: qwen3}, \
+      {form: overlaps, all: true}, {form: imagefolder}
       """
-    try await folder.build(yaml(outputs, more: more), "out")
-    let files = try folder.snapshot("out")
-    #expect(try document("out/coco-train.json")["annotations"]?.isEmpty == true)
-    #expect(files["grounding-train.jsonl"]?.isEmpty == true && files["overlaps-train.jsonl"]?.isEmpty == true)
-    #expect(!files.keys.contains { $0.hasSuffix(".png") || $0.hasSuffix(".txt") })
-    #expect(!String(decoding: try folder.bytes("out/README.md"), as: UTF8.self).contains("train/images"))
+    let more = "signals: npy\ndropout: {probability: 1}"
+    try await folder.build(yaml(outputs, more: more, pictures: "perRecord: 4"), "out")
+    let kept = Set(
+      try folder.rows("out/train/metadata.jsonl").compactMap { row in
+        (row["file_name"] as? String).map { "train/\($0)" }
+      })
+    #expect(!kept.isEmpty && kept.count < 12)
+    let files = try folder.snapshot("out").keys
+    #expect(Set(files.filter { $0.hasPrefix("train/images/") }) == kept)
+    #expect(files.count { $0.hasPrefix("train/labels/") } == kept.count)
+    let images = try document("out/coco-train.json")["images"] ?? []
+    #expect(Set(images.compactMap { $0["file_name"] as? String }) == kept)
+    let asked = try folder.rows("out/grounding-train.jsonl").compactMap { $0["image"] as? String }
+    let cut = try folder.rows("out/overlaps-train.jsonl").compactMap { $0["picture"] as? String }
+    #expect(Set(asked) == kept && Set(cut) == kept)
   }
 
   @Test(
