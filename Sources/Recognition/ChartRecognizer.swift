@@ -22,7 +22,7 @@ public struct ChartRecognizer: Sendable {
   /// A single lead may look like one of another record.
   private static let leastLeads = 3
   /// With fewer pixels per mm a record is not told from others.
-  private static let leastResolution = 3.0
+  private static let leastResolution = 2.5
   /// What is looked for in a picture lasts at most so many s.
   private static let longest = 60.0
   /// Speeds and gains in the order in which they are tried.

@@ -51,7 +51,8 @@ struct FoundPage {
             Double($0) / ecg.sampleRate
           }, confidence: (strip.confidence * 1000).rounded() / 1000)
       }, grid: gridFacts,
-      notes: turnNote(quarters) + notes(strips.map(\.found), ecg, layout))
+      notes: turnNote(quarters) + notes(strips.map(\.found), ecg, layout)
+        + otherTraces(found, strips.map(\.found.row)))
   }
 
   /// The chart without a record: its grid, and the traces as far as they can be followed.
@@ -105,14 +106,46 @@ struct FoundPage {
     }
   }
 
+  /// Other charts in the picture, or leads that were not found: the ink of traces right and left of the strips, and above and
+  /// below them.
+  private func otherTraces(_ found: StripAssembly, _ rows: [Int]) -> [String] {
+    let own = found.strips.filter { rows.contains($0.row) }.map(\.match)
+    guard let left = own.map(\.columns.lowerBound).min(), let right = own.map(\.columns.upperBound).max(),
+      let top = own.map(\.zero).min(), let bottom = own.map(\.zero).max()
+    else { return [] }
+    let margin = StripFinder.reach * page.scale
+    let box = Rect(
+      minX: Double(left) - margin, minY: top - margin, maxX: Double(right) + margin, maxY: bottom + margin)
+    let covered = gridBox
+    let columns = Int(max(covered.minX, 0))..<Int(max(covered.maxX, 1))
+    let others = columns.clamped(to: runs.columns.indices).count { column in
+      runs.columns[column].contains { run in
+        run.isLong && (covered.minY...covered.maxY).contains(run.centroid)
+          && !box.contains(Point(x: Double(column), y: run.centroid))
+      }
+    }
+    let length = Double(others) / page.scale
+    return length < Self.leastOthers ? [] : ["\(Int(length)) mm of other traces are in the picture"]
+  }
+
+  /// So many mm of other traces are told.
+  private static let leastOthers = 100.0
+
   /// What of the scale is taken to be so.
   private var assumptions: [String] {
+    let sides = lattice.crossings.isEmpty ? (0, 0) : (lattice.crossings[0].count, lattice.crossings.count)
+    let size = "\(Int(Double(sides.0) * lattice.step)) x \(Int(Double(sides.1) * lattice.step)) mm"
     switch lattice.lines {
-    case .fineAndBold: []
-    case .bold: ["the grid has lines of one kind, taken to be 5 mm apart"]
-    case .fine: ["the grid has lines of one kind, taken to be 1 mm apart"]
+    case .fineAndBold:
+      return Double(max(sides.0, sides.1)) * lattice.step < Self.usualPage
+        ? ["the grid covers \(size); if that is too little, its scale is wrong"] : []
+    case .bold: return ["the grid has lines of one kind, taken to be 5 mm apart"]
+    case .fine: return ["the grid has lines of one kind, taken to be 1 mm apart"]
     }
   }
+
+  /// Grids that are smaller both ways, in mm, are doubtful.
+  private static let usualPage = 100.0
 
   private func paper(_ scale: TraceScale, _ found: StripAssembly?) -> Paper {
     var paper = Paper()

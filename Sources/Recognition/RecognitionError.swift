@@ -29,7 +29,7 @@ public enum RecognitionError: LeadsheetError, Equatable {
       "\(record): lasts \(Int(seconds)) s, a chart shows at most \(Int(limit)) s; give the part that was drawn as a record"
     case .tooCoarse(let pixels):
       "the record is not found, and \((pixels * 10).rounded() / 10) pixels per mm are too few to say that it is another one: "
-        + "give a picture with 3 or more (76 dpi)"
+        + "give a picture with 3 or more"
     case .anotherRecord(let record, let found):
       "the picture does not show \(record): of its twelve leads no more than \(Int(found)) mm of trace lie on ink; "
         + "give the record that was drawn, or its speed and gain by --speed and --gain"

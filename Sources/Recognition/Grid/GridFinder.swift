@@ -67,7 +67,7 @@ public enum GridFinder {
       tried.append(seed)
       let trace = tracer.trace(from: seed)
       guard trace.seen >= leastSeen else { continue }
-      let found = Found(trace: trace, comb: LineComb(plane, trace), seed: seed)
+      let found = Found(trace: trace, comb: LineComb(plane, trace, step: seed.right.length), seed: seed)
       if found.quality > best?.quality ?? 0 { best = found }
       let area = Double(plane.width * plane.height)
       if found.comb.hasFineLines && found.comb.division == 1 && found.quality > 0.5 * area { break }
@@ -97,7 +97,7 @@ public enum GridFinder {
       guard let seed = found.newSeed else { break }
       let trace = tracer.trace(from: seed)
       guard trace.seen >= leastSeen else { break }
-      found = Found(trace: trace, comb: LineComb(plane, trace), seed: seed)
+      found = Found(trace: trace, comb: LineComb(plane, trace, step: seed.right.length), seed: seed)
     }
     found.lines = found.comb.hasFineLines ? .fineAndBold : assumed(found, plane)
     return found

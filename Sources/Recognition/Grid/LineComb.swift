@@ -12,21 +12,33 @@ struct LineComb {
   /// seed, across and along.
   let boldOffset: (across: Int, along: Int)?
 
+  /// A page is so many mm wide or high at least. Where fine lines would make it smaller, those that stand out must be this
+  /// much darker than the others, as a share of these: every fifth one of bold lines may stand out a little, by the pixels
+  /// that it falls on, or by what is printed on it.
+  private static let small = (page: 100.0, standing: Float(0.5))
+
   /// - Parameters:
+  ///   - plane: the picture's contrast.
   ///   - trace: a lattice.
-  init(_ plane: Plane, _ trace: LatticeTracer.Trace) {
+  ///   - step: from one of its lines to the next, in pixels.
+  init(_ plane: Plane, _ trace: LatticeTracer.Trace, step: Double) {
     let folded = FoldedLines(plane, trace)
     let (across, along) = (folded.harmonics(folded.across), folded.harmonics(folded.along))
     let both = zip(across, along).map { ($0 + $1) / 2 }
     let top = both.dropFirst().max() ?? 0
     var divisor = 0
     for index in both.indices.dropFirst() where both[index] > 0.3 * top { divisor = gcd(divisor, index) }
+    let size = Double(max(plane.width, plane.height))
     // Bold lines that are hardly bolder than the fine ones leave the fifth harmonics alone above the bound.
-    let isFaintlyBold = divisor > 0 && divisor % 5 == 0 && Self.coarse(both, divisor) > 0.06 * top
+    let isFaintlyBold =
+      divisor > 0 && divisor % 5 == 0 && Self.coarse(both, divisor) > 0.06 * top
+      && size / (step / 5) >= Self.small.page
     division = max(isFaintlyBold ? divisor / 5 : divisor, 1)
     let usual = both.count > 6 ? (both[4] + both[6]) / 2 : .infinity
     hasFineLines = isFaintlyBold || division == 1 && both.count > 6 && both[5] > 1.5 * usual
-    boldOffset = hasFineLines || division != 1 ? nil : folded.fifths
+    let isSmall = size / step < Self.small.page
+    let fifths = folded.fifths.flatMap { !isSmall || $0.standing > Self.small.standing ? $0 : nil }
+    boldOffset = hasFineLines || division != 1 ? nil : fifths.map { ($0.across, $0.along) }
   }
 
   /// The largest harmonic of a fifth of the divisor that is none of the divisor.
@@ -43,8 +55,9 @@ private struct FoldedLines {
   /// Over one step, across the lines that follow each other to the right, and downwards.
   let across: [Float]
   let along: [Float]
-  /// Of lines by their number modulo five, where each fifth stands out in both directions.
-  let fifths: (across: Int, along: Int)?
+  /// Of lines by their number modulo five, where each fifth stands out in both directions: by at least this share of the
+  /// others' darkness.
+  let fifths: (across: Int, along: Int, standing: Float)?
   private static let parts = 64
 
   init(_ plane: Plane, _ trace: LatticeTracer.Trace) {
@@ -91,17 +104,19 @@ private struct FoldedLines {
     }
     across = first.map { $0 / Float(max(counts.0, 1)) }
     along = second.map { $0 / Float(max(counts.1, 1)) }
-    func standing(_ sums: [Float], _ counts: [Float]) -> Int? {
+    func standing(_ sums: [Float], _ counts: [Float]) -> (line: Int, share: Float)? {
       guard counts.min() ?? 0 > 0 else { return nil }
       let means = zip(sums, counts).map { $0 / $1 }
       guard let top = means.indices.max(by: { means[$0] < means[$1] }) else { return nil }
       let others = means.indices.filter { $0 != top }.map { means[$0] }
       let mean = others.reduce(0, +) / 4
       let spread = (others.max() ?? 0) - (others.min() ?? 0)
-      return means[top] - mean > 0.15 * abs(mean) + 0.05 && means[top] - mean > 2.5 * spread ? top : nil
+      let excess = means[top] - mean
+      guard excess > 0.15 * abs(mean) + 0.05, excess > 2.5 * spread else { return nil }
+      return (top, excess / max(abs(mean), 0.01))
     }
     if let column = standing(columns, columnCounts), let row = standing(rows, rowCounts) {
-      fifths = (column, row)
+      fifths = (column.line, row.line, min(column.share, row.share))
     } else {
       fifths = nil
     }

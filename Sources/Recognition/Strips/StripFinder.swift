@@ -62,11 +62,13 @@ struct StripFinder {
     guard !rows.isSure else { return own }
     // Where strips do not meet where they should, leads that look alike were taken beyond their ends: what explains most
     // says how the page is cut.
-    return StripRows.usualParts.reduce(own) { best, parts in
+    func total(_ strips: [StripMatch]) -> Double { strips.map(\.score).reduce(0, +) }
+    var best = (strips: own, least: total(own) * (rows.isWhole ? Self.clearGain : 1 / Self.clearGain))
+    for parts in StripRows.usualParts {
       let other = strips(in: StripRows(found, scale: ink.scale, parts: parts), all)
-      let (old, new) = (best.map(\.score).reduce(0, +), other.map(\.score).reduce(0, +))
-      return new > Self.clearGain * old ? other : best
+      if total(other) > best.least { best = (other, total(other) * Self.clearGain) }
     }
+    return best.strips
   }
 
   /// How much more of the traces another cut of the page must explain.
@@ -225,7 +227,7 @@ struct StripFinder {
   }
 
   /// What lies farther above and below the strips, in mm, is an edge of the paper, or a table.
-  private static let reach = 15.0
+  static let reach = 15.0
 }
 
 /// A run of ink.

@@ -4,7 +4,9 @@ struct StripRows {
   let rows: [[StripMatch]]
   /// Samples at which a row changes from one lead to the next that goes on in time.
   let boundaries: [Double]
-  /// Whether most of the places where strips meet lie on the boundaries.
+  /// Whether the boundaries are whole parts of the record, if there are any.
+  let isWhole: Bool
+  /// Whether, besides, most strips that meet do so there.
   let isSure: Bool
   private let scale: Double
 
@@ -20,12 +22,14 @@ struct StripRows {
     rows = Self.rows(matches, scale)
     let meetings = Self.meetings(rows, scale)
     let count = Double(matches.first?.trace.heights.count ?? 0)
-    let boundaries = parts.map { Self.ends(of: $0, count) } ?? Self.boundaries(meetings, count)
+    let whole = parts ?? Self.parts(meetings, count)
+    let boundaries = whole.map { Self.ends(of: $0, count) } ?? Self.middles(meetings, count)
     self.boundaries = boundaries
     let near = meetings.count { meeting in
       boundaries.contains { abs($0 - meeting) < Self.nearMeeting * count }
     }
-    isSure = 2 * near >= meetings.count
+    isWhole = meetings.isEmpty || whole != nil
+    isSure = isWhole && 2 * near >= meetings.count
   }
 
   /// Strips that meet so near to a boundary, as a share of the record, meet there.
@@ -107,18 +111,22 @@ struct StripRows {
     }
   }
 
-  /// The boundaries that meetings tell: whole parts of the record where that fits.
-  private static func boundaries(_ meetings: [Double], _ count: Double) -> [Double] {
-    guard !meetings.isEmpty else { return [] }
+  /// Into how many parts of the record meetings cut it; nil where they lie elsewhere, or there are none.
+  private static func parts(_ meetings: [Double], _ count: Double) -> Int? {
+    guard !meetings.isEmpty else { return nil }
     let groups = groups(meetings.sorted(), apart: 0.06 * count)
     let most = groups.map(\.count).max() ?? 0
-    let parts = usualParts.first { parts in
+    return usualParts.first { parts in
       groups.filter { 2 * $0.count > most }.allSatisfy { group in
         let share = group[group.count / 2] / count * Double(parts)
         return abs(share - share.rounded()) < 0.05 * Double(parts)
       }
     }
-    return parts.map { ends(of: $0, count) } ?? groups.map { $0[$0.count / 2] }
+  }
+
+  /// The middle of each group of meetings.
+  private static func middles(_ meetings: [Double], _ count: Double) -> [Double] {
+    groups(meetings.sorted(), apart: 0.06 * count).map { $0[$0.count / 2] }
   }
 
   private static func ends(of parts: Int, _ count: Double) -> [Double] {
