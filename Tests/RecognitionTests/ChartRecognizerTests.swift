@@ -92,9 +92,10 @@ import Verification
     let first = try #require(read.traces.map(\.start.x).min())
     let step = UnnamedSignals.sampleRate / (25 * chart.annotation.pixelsPerMillimeter)
     let shift = Int(((start - first) * step).rounded())
+    let drawn = Array(ecg[.ii])
     let pairs = (500..<4500).compactMap { sample -> (Float, Float)? in
-      let value = row[min(sample + shift, row.count - 1)]
-      return value.isFinite ? (ecg[.ii][sample], value) : nil
+      guard row.indices.contains(sample + shift), row[sample + shift].isFinite else { return nil }
+      return (drawn[sample], row[sample + shift])
     }
     #expect(pairs.count > 3900, "\(pairs.count)")
     let level = pairs.reduce(0) { $0 + $1.1 - $1.0 } / Float(pairs.count)

@@ -75,20 +75,33 @@ struct StripFinder {
   private static let clearGain = 1.03
 
   private func strips(in rows: StripRows, _ all: [StripMatcher.Template]) -> [StripMatch] {
-    var cells: [LeadOrders.Cell] = []
-    for (number, row) in rows.rows.enumerated() {
-      for (column, window) in rows.windows(of: row, width: ink.width).enumerated() {
-        let choices = choices(all, row, window)
-        if !choices.isEmpty { cells.append(LeadOrders.Cell(row: number, column: column, choices: choices)) }
+    let cells = rows.rows.enumerated().flatMap { number, row -> [LeadOrders.Cell] in
+      let whole = self.cells(all, number, row, rows.whole(of: row, width: ink.width).map { [$0] } ?? [])
+      let windows = rows.windows(of: row, width: ink.width)
+      guard windows.count > 1 else { return whole }
+      // A lead that looks like those beside it fits their ink, too: they explain more.
+      let cut = self.cells(all, number, row, windows)
+      func total(_ cells: [LeadOrders.Cell]) -> Double {
+        cells.reduce(0) { $0 + ($1.choices.map(\.score).max() ?? 0) }
       }
+      return total(cut) > Self.clearGain * total(whole) ? cut : whole
     }
     let picks = orders.settled(cells, picks(cells))
     return zip(cells, picks).map { $0.choices[$1] }
   }
 
+  private func cells(
+    _ all: [StripMatcher.Template], _ number: Int, _ row: [StripMatch], _ windows: [StripRows.Window]
+  ) -> [LeadOrders.Cell] {
+    windows.enumerated().compactMap { column, window in
+      let choices = choices(all, row, window)
+      return choices.isEmpty ? nil : LeadOrders.Cell(row: number, column: column, choices: choices)
+    }
+  }
+
   /// The leads that fit a span of a row, the one that lies nearest to the ink first.
   private func choices(
-    _ all: [StripMatcher.Template], _ row: [StripMatch], _ window: (start: Double, columns: Range<Int>)
+    _ all: [StripMatcher.Template], _ row: [StripMatch], _ window: StripRows.Window
   ) -> [StripMatch] {
     let zeros = row.map(\.zero).sorted()
     let place = CoarseVotes.Candidate(

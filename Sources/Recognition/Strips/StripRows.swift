@@ -49,29 +49,46 @@ struct StripRows {
     boundaries.min { abs($0 - sample) < abs($1 - sample) }.flatMap { abs($0 - sample) <= reach ? $0 : nil }
   }
 
-  /// The columns of each lead of a row, with the place of its first sample; one where the row shows one lead.
-  func windows(of row: [StripMatch], width: Int) -> [(start: Double, columns: Range<Int>)] {
+  /// The columns of a row that shows one lead, with the place of its first sample.
+  func whole(of row: [StripMatch], width: Int) -> Window? {
+    row.first.map { first in
+      let start = start(of: first)
+      let end = start + Double(first.trace.heights.count) * first.trace.step * scale
+      return window(start, from: start, to: end, width)
+    }
+  }
+
+  /// The columns of each lead of a row that shows several.
+  func windows(of row: [StripMatch], width: Int) -> [Window] {
     guard let first = row.first else { return [] }
-    // Strips begin together: the middle one is nearer to the truth than each.
-    let near = rows.joined().map(\.start).filter { abs($0 - first.start) < 0.6 * scale }.sorted()
-    let start = near[near.count / 2]
-    let isLong = row.count == 1 && first.share > 0.9 && first.columns.count > width / 2
-    if isLong { return [(start, first.columns)] }
+    let start = start(of: first)
     let starts = groups(rows.joined().map(\.start).sorted(), apart: 0.6 * scale).filter { $0.count > 1 }
       .map { $0[$0.count / 2] }
     guard starts.count < 2 else {
       // Each column begins anew.
       return starts.enumerated().map { index, start in
-        let from = max(Int(start), 0)
-        return (start, from..<max(index + 1 < starts.count ? Int(starts[index + 1]) : width, from))
+        window(
+          start, from: start, to: index + 1 < starts.count ? starts[index + 1] : Double(width), width)
       }
     }
     let edges = ([0] + boundaries + [Double(first.trace.heights.count)]).map {
       first.start + $0 * first.trace.step * scale
     }
-    return zip(edges, edges.dropFirst()).map { from, to in
-      (start, min(max(Int(from), 0), width)..<min(max(Int(to), Int(from), 0), width))
-    }
+    return zip(edges, edges.dropFirst()).map { from, to in window(start, from: from, to: to, width) }
+  }
+
+  /// A span of a row: the place of its lead's first sample, and the columns that show the lead.
+  typealias Window = (start: Double, columns: Range<Int>)
+
+  private func window(_ start: Double, from: Double, to: Double, _ width: Int) -> Window {
+    let first = min(max(Int(from), 0), width)
+    return (start, first..<min(max(Int(to), first), width))
+  }
+
+  /// Strips begin together: the middle one is nearer to the truth than each.
+  private func start(of first: StripMatch) -> Double {
+    let near = rows.joined().map(\.start).filter { abs($0 - first.start) < 0.6 * scale }.sorted()
+    return near[near.count / 2]
   }
 
   /// Strips whose 0 mV, or whose middles, lie on one line, from the left; rows from the top.
