@@ -13,7 +13,7 @@ import WFDB
     folder = try TemporaryFolder()
     for arguments in [
       ["synth", "-o", "records", "--count", "2", "--name", "r"],
-      ["render", "records/r-0001", "-o", "plot.png", "--dpi", "120"],
+      ["render", "records/r-0001", "-o", "plot.png", "--dpi", "100"],
     ] {
       let made = try Command(arguments, in: folder.url)
       try #require(made.status == 0, "\(made.errors)")
@@ -22,14 +22,22 @@ import WFDB
 
   private func run(_ arguments: String...) throws -> Command { try Command(arguments, in: folder.url) }
 
+  /// Annotates a picture that shows a record at the usual scale.
+  private func annotate(_ picture: String, record: String = "records/r-0001", _ more: String...) throws
+    -> Command
+  {
+    try Command(
+      ["annotate", picture, "--record", record, "--speed", "25", "--gain", "10"] + more, in: folder.url)
+  }
+
   @Test("with the record, verify and digitize take what was found; it is not replaced")
   func withRecord() throws {
-    let found = try run("annotate", "plot.png", "--record", "records/r-0001", "--json")
+    let found = try annotate("plot.png", "--json")
     #expect(found.status == 0, "\(found.errors)")
     #expect(try run("verify", "plot.png", "--record", "records/r-0001", "--quiet").status == 0)
     #expect(try run("digitize", "plot.png", "-o", "read/plot").status == 0)
     #expect(try Record.read(folder.path("read/plot")).signals.count == 12)
-    #expect(try run("annotate", "plot.png", "--record", "records/r-0001").status == 2)
+    #expect(try annotate("plot.png").status == 4)
   }
 
   @Test("without a record traces are followed, and digitized by row")
@@ -48,7 +56,7 @@ import WFDB
   func turned(quarters: Int) throws {
     let picture = try DecodedPicture(folder.bytes("plot.png"), file: "plot.png").picture
     try folder.write("turned.png", PNG.encode(picture.turned(by: quarters)))
-    let found = try run("annotate", "turned.png", "--record", "records/r-0001")
+    let found = try annotate("turned.png")
     let words = [1: "by a quarter, clockwise", 2: "upside down", 3: "by a quarter, counterclockwise"]
     #expect(found.status == 0 && found.text.contains(words[quarters] ?? ""), "\(found.text)\(found.errors)")
     #expect(found.text.contains("13 strips"), "\(found.text)")
@@ -57,10 +65,10 @@ import WFDB
   @Test("what is not a chart of the record is refused, and nothing is written")
   func refused() throws {
     try folder.write("blank.png", PNG.encode(PixelBuffer(width: 900, height: 700)))
-    let blank = try run("annotate", "blank.png", "--record", "records/r-0001")
+    let blank = try annotate("blank.png")
     #expect(blank.status == 1 && blank.errors.contains("no grid is found"), "\(blank.errors)")
     #expect(try run("render", "records/r-0001", "-o", "small.png", "--dpi", "50").status == 0)
-    let small = try run("annotate", "small.png", "--record", "records/r-0002")
+    let small = try annotate("small.png", record: "records/r-0002")
     #expect(small.status == 1 && small.errors.contains("pixels per mm"), "\(small.errors)")
     #expect(try folder.names().allSatisfy { $0 == "records" || $0.hasSuffix(".png") })
   }
