@@ -97,14 +97,7 @@ struct GroundCommand: ParsableCommand {
       }
       return
     }
-    guard pictures.count == 1 else {
-      throw ValidationError(
-        "\(pictures.count) pictures are given; one is looked at, several by --questions alone")
-    }
     guard text == nil || rows == nil else { throw ValidationError("give one of --text and --json") }
-    guard text != nil || rows != nil || boxes != nil else {
-      throw ValidationError("give what is looked for: --text, --json, --boxes or --questions")
-    }
     guard (boxes == nil) == (scale == nil) else {
       throw ValidationError(
         "--boxes and --scale go together: say whether coordinates are pixel, 0-1 or 0-1000")
@@ -115,6 +108,14 @@ struct GroundCommand: ParsableCommand {
     var measurement = try RecordMeasurement()
     measurement.reading = reading.options
     if let questions { return try ask(measurement, to: questions) }
+    // Not before the arguments are all read: a mistyped option would be taken for a picture.
+    guard pictures.count == 1 else {
+      throw ValidationError(
+        "\(pictures.count) pictures are given; one is looked at, several by --questions alone")
+    }
+    guard text != nil || rows != nil || boxes != nil else {
+      throw ValidationError("give what is looked for: --text, --json, --boxes or --questions")
+    }
     let picture = AnnotatedPicture(pictures[0], annotation: annotations)
     let (chart, pixels, warnings) = try picture.grounded(record: record, by: measurement)
     if !quiet { for warning in warnings { Console.warn("\(picture.file): \(warning)") } }
