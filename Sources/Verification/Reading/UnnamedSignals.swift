@@ -33,10 +33,10 @@ public struct UnnamedSignals: Sendable, Equatable {
     let cover = page.ink(of: page.picture).cover
     let readings = reader.readings(of: page.annotation, in: cover)
     let count = named.strips.map(\.samples.upperBound).max() ?? 0
-    var rows = [[Float]](
-      repeating: [Float](repeating: .nan, count: count), count: (named.strips.map(\.row).max() ?? -1) + 1)
+    let numbers = Set(named.strips.map(\.row)).sorted()
+    var rows = [[Float]](repeating: [Float](repeating: .nan, count: count), count: numbers.count)
     for reading in readings {
-      let row = named.strips[reading.strip].row
+      guard let row = numbers.firstIndex(of: named.strips[reading.strip].row) else { continue }
       for (offset, value) in reading.millivolts.enumerated() where value.isFinite {
         rows[row][reading.firstSample + offset] = Float(value)
       }

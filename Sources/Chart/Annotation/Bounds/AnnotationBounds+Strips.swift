@@ -25,10 +25,13 @@ extension AnnotationBounds {
   func checkTraces() throws {
     let unnamed = form.traces ?? []
     try Bounded.count(unnamed, atMost: Limits.strips, "traces")
+    let page = BoundingBox(
+      x: 0...Double(form.page.pixels[0]) - 0.5, y: 0...Double(form.page.pixels[1]))
     for (index, trace) in unnamed.enumerated() {
       let path = "traces[\(index)]"
       try Bounded.integer(trace.row, in: Limits.place, "\(path).row")
-      try Bounded.point(trace.start, in: traces, "\(path).start")
+      // It is read from there on.
+      try Bounded.point(trace.start, in: page, "\(path).start")
       try checkInk(trace.box, trace.polygon, path)
     }
   }
