@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ._check import LEADS
 from ._keys import generator
 from .analysis import digitize, measure, verify
-from .annotation import Annotation, Reading, Strip
+from .annotation import Annotation, Reading, Strip, Trace
 from .built import DatasetFolder
 from .charts import Picture, Renderer, render
 from .corruption import Corrupt, Corrupted, corrupt, corrupt_signal, layouts, operators, recipes
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 __all__ = [
     "LEADS", "Annotation", "BoxScore", "Corrupt", "Corrupted", "Dataset", "DatasetFolder", "DifferenceError", "Dropout",
     "Dropped", "Grounding", "InputError", "LeadsheetError", "OutputError", "Picture", "Reading", "Record", "Renderer", "Strip",
-    "Transform", "UsageError", "benchmark", "box_iou", "boxes_from", "corrupt", "corrupt_signal", "decode", "digitize", "encode",
+    "Trace", "Transform", "UsageError", "benchmark", "box_iou", "boxes_from", "corrupt", "corrupt_signal", "decode", "digitize",
+    "encode",
     "generator", "ground", "layouts", "measure", "operators", "parquet", "questions", "read", "recipes", "render", "rewards",
     "score_boxes", "synth", "verify", "version",
 ]

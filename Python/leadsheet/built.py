@@ -36,7 +36,7 @@ class Objects(NamedTuple):
     keypoints: np.ndarray
     #: The names of the keypoints of each category.
     names: dict[str, list[str]]
-    #: [n]: the strip in the picture's annotation; -1 where it is none, or was not told.
+    #: [n]: the strip in the picture's annotation; -1 for objects that are no strip.
     strip: np.ndarray
 
 

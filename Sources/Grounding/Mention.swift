@@ -16,7 +16,7 @@ public struct Mention: Sendable, Equatable {
     case wave(EvidenceStretch, beats: [Int])
     /// What measures tell.
     case finding(MeasuredFinding, beats: [Int])
-    /// A lead that is none of the twelve.
+    /// A lead that is not one of the twelve.
     case unknownLead
     /// Nothing that a chart shows.
     case nothing

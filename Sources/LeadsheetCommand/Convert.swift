@@ -2,7 +2,6 @@ import ArgumentParser
 import ECG
 import ECGFiles
 import Files
-import Foundation
 import Pipeline
 import WFDB
 
@@ -69,8 +68,8 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup(title: "Part of the recording")
   var part: WindowOptions
 
-  @Option(help: "Records converted in parallel (default: the number of cores).")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup
+  var parallel: JobsOption
 
   func validate() throws {
     if let fs, !(fs > 0 && fs.isFinite) { throw ValidationError("--fs \(fs): give a rate above 0 Hz") }
@@ -80,9 +79,6 @@ struct ConvertCommand: ParsableCommand {
     }
     if let format, to != .wfdb {
       throw ValidationError("--format \(format) is WFDB's: leave out --to \(to.rawValue)")
-    }
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
     }
   }
 
@@ -99,7 +95,7 @@ struct ConvertCommand: ParsableCommand {
     let list = try InputList.records(records, options: options.reading)
     let batch = try ConvertBatch(list, output: output, options: options)
     let progress = BatchProgress(total: batch.count, isQuiet: false)
-    try batch.run(workers: jobs, report: progress.report)
+    try batch.run(workers: parallel.jobs, report: progress.report)
     try progress.end("records")
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Chart
 import Corruption
-import Foundation
 import Pipeline
 import Raster
 
@@ -61,8 +60,8 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "Where the chart starts, in s from the record's first sample.")
   var start = 0.0
 
-  @Option(help: "Records drawn in parallel (default: the number of cores).")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup
+  var parallel: JobsOption
 
   @Flag(help: "No warnings and no progress.")
   var quiet = false
@@ -87,9 +86,6 @@ struct RenderCommand: ParsableCommand {
       throw ValidationError("ground truth stands beside the picture; name a file or folder with -o")
     }
     try checkShowWaves()
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
-    }
   }
 
   /// The marks of waves are no ink of the record: a picture with them neither passes a proof nor has a ground truth.
@@ -119,7 +115,7 @@ struct RenderCommand: ParsableCommand {
       }
     } else {
       let batch = try RenderBatch(list, output: target.output, isFile: target.isFile, options: options)
-      try batch.run(workers: jobs, report: progress.report)
+      try batch.run(workers: parallel.jobs, report: progress.report)
     }
     try progress.end("records")
   }

@@ -73,7 +73,7 @@ struct QuestionTests {
   }
 
   @Test(
-    "coordinates are what is said, and rows that are none are named with their line",
+    "coordinates are what is said, and invalid rows are named with their line",
     arguments: [
       (ModelBox.Scale.pixel, "[10, 20, 30, 60]"), (.unit, "[0.05, 0.2, 0.15, 0.6]"),
       (.thousand, "[50, 200, 150, 600]"),

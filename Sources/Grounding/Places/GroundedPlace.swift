@@ -33,7 +33,7 @@ public struct UnplacedMention: Sendable, Equatable {
   public enum Reason: String, Sendable, CaseIterable {
     /// The text names nothing that a chart shows.
     case namesNothing = "names-nothing"
-    /// It is none of the twelve leads.
+    /// It is not one of the twelve leads.
     case unknownLead = "unknown-lead"
     /// No strip of the picture shows the lead.
     case leadNotShown = "lead-not-shown"

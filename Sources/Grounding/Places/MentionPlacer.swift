@@ -25,7 +25,7 @@ struct MentionPlacer {
     guard !leads.isEmpty || mention.leads.isEmpty else { return }
     switch mention.part {
     case .nothing: note(.namesNothing, "no lead, span, beat, wave or finding is named", &result)
-    case .unknownLead: note(.unknownLead, "'\(mention.text)' is none of the twelve leads", &result)
+    case .unknownLead: note(.unknownLead, "'\(mention.text)' is not one of the twelve leads", &result)
     case .lead:
       for lead in leads { addStrips(of: lead, to: &result) }
     case .span(let span): add(span, in: leads, to: &result)

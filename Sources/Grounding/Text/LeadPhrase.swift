@@ -4,7 +4,7 @@ extension PhraseReader {
   /// A list of leads, such as "leads V2 and V3", "II, III, aVF", "V1-V4", or a group, such as "inferior leads".
   ///
   /// "I" is a lead only in a list, behind "lead", or before a span. Roman numbers behind "type", "Mobitz" and the like
-  /// are none.
+  /// are no leads.
   func leads(at index: Int) -> (leads: [Lead], end: Int)? {
     if let group = group(at: index) { return group }
     let first = pass(index, "lead", "leads") ?? index
@@ -43,7 +43,7 @@ extension PhraseReader {
     return isRoman && !isIntroduced && tokens[index].text != lead.name ? nil : lead
   }
 
-  /// The lead, or the leads up to one, that a list goes on with.
+  /// The lead, or the leads up to one, that a list continues with.
   private func next(behind last: Lead, at index: Int, _ isIntroduced: Bool) -> (leads: [Lead], end: Int)? {
     if Self.hyphens.contains(word(index)) || ["to", "through"].contains(word(index)) {
       let isHyphen = Self.hyphens.contains(word(index))

@@ -5,7 +5,7 @@ internal import Measurement
 struct Phrase {
   enum Kind {
     case leads([Lead])
-    /// A name such as V7 that is none of the twelve.
+    /// A name such as V7 that is not one of the twelve leads.
     case unknownLead
     /// In s.
     case span(ClosedRange<Double>)

@@ -78,9 +78,7 @@ struct BenchmarkEvaluateCommand: ParsableCommand {
     guard (0...100_000).contains(bootstrap) else {
       throw ValidationError("--bootstrap \(bootstrap) is out of range; use 0 to 100000")
     }
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
-    }
+    if let jobs { try JobsOption.check(jobs) }
     guard !isDryRun || judge == .server else { throw ValidationError("--dry-run goes with --judge server") }
   }
 

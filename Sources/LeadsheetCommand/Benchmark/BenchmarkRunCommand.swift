@@ -64,9 +64,7 @@ struct BenchmarkRunCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
-    }
+    try JobsOption.check(jobs)
   }
 
   func run() throws {

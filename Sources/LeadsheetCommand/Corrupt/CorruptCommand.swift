@@ -1,6 +1,5 @@
 import ArgumentParser
 import Corruption
-import Foundation
 import Pipeline
 
 struct CorruptCommand: ParsableCommand {
@@ -67,8 +66,8 @@ struct CorruptCommand: ParsableCommand {
   @Option(help: "Quality of JPEG and WebP, 1 to 100 (default: 90 for JPEG, without loss for WebP).")
   var quality: Int?
 
-  @Option(help: "Inputs processed in parallel (default: the number of cores).")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup
+  var parallel: JobsOption
 
   @Flag(help: "No warnings and no progress.")
   var quiet = false
@@ -82,9 +81,6 @@ struct CorruptCommand: ParsableCommand {
     }
     if output == "-" {
       throw ValidationError("what was done is written beside the output; name a file or folder with -o")
-    }
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
     }
     let range = CorruptBatch.resolutions
     if let dpi, !range.contains(dpi) {
@@ -107,7 +103,7 @@ struct CorruptCommand: ParsableCommand {
     let batch = try CorruptBatch(inputs, output: output, options: options)
     try SystemLimits.check(inputs: batch.count)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
-    try batch.run(workers: jobs, report: progress.report)
+    try batch.run(workers: parallel.jobs, report: progress.report)
     try progress.end("inputs")
   }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Dataset
 import Files
-import Foundation
 import Synchronization
 
 struct DatasetBuildCommand: ParsableCommand {
@@ -41,8 +40,8 @@ struct DatasetBuildCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Stop when more records fail.", valueName: "n"))
   var maxFailures: Int?
 
-  @Option(help: "Records processed in parallel (default: the number of cores).")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup
+  var parallel: JobsOption
 
   @Flag(help: "Print only errors.")
   var quiet = false
@@ -51,9 +50,6 @@ struct DatasetBuildCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
-    }
     if failFast, maxFailures != nil { throw ValidationError("give --fail-fast or --max-failures, not both") }
     if let maxFailures, maxFailures < 0 {
       throw ValidationError("--max-failures \(maxFailures): give 0 or more")
@@ -63,7 +59,7 @@ struct DatasetBuildCommand: ParsableCommand {
   func run() throws {
     let configuration = try Configuration(file: configuration)
     var options = DatasetBuild.Options()
-    options.jobs = jobs
+    options.jobs = parallel.jobs
     options.isResumed = resume
     options.retriesFailed = retryFailed
     options.maximumFailures = failFast ? 0 : maxFailures

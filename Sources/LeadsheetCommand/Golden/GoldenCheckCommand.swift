@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Golden
 import Verification
 
@@ -34,24 +33,18 @@ struct GoldenCheckCommand: ParsableCommand {
   @Option(help: "Check shard i of n, for instance 2/4.")
   var shard: Shard = .whole
 
-  @Option(help: "Charts drawn in parallel (default: the number of cores).")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup
+  var parallel: JobsOption
 
   @Flag(help: "Do not list what passed.")
   var quiet = false
-
-  func validate() throws {
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
-    }
-  }
 
   func run() throws {
     var suite = try GoldenSuite(folder: suite)
     suite.reading = reading.options
     let cases = shard.part(of: try suite.cases(named: names))
     try SystemLimits.check(inputs: cases.count)
-    let results = suite.results(of: cases, workers: jobs, keepsViews: report != nil)
+    let results = suite.results(of: cases, workers: parallel.jobs, keepsViews: report != nil)
     let report = GoldenReport(suite: self.suite, results: results)
     if let folder = self.report { try report.write(to: folder) }
     if json {

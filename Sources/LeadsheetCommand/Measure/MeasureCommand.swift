@@ -1,6 +1,5 @@
 public import ArgumentParser
 import ECGFiles
-import Foundation
 public import Measurement
 import Pipeline
 
@@ -52,16 +51,13 @@ struct MeasureCommand: ParsableCommand {
   @OptionGroup(title: "Part of the recording")
   var part: WindowOptions
 
-  @Option(help: "How many records are measured at once.")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup
+  var parallel: JobsOption
 
   @Flag(help: "No progress and no warnings.")
   var quiet = false
 
   func validate() throws {
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
-    }
     guard !json || output == nil else {
       throw ValidationError("--json prints to standard output, -o writes lines to a file: give one of them")
     }
@@ -83,7 +79,7 @@ struct MeasureCommand: ParsableCommand {
     try SystemLimits.check(inputs: batch.count)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
     if let output {
-      try batch.write(to: output, workers: jobs, report: progress.report)
+      try batch.write(to: output, workers: parallel.jobs, report: progress.report)
     } else {
       try printAll(batch, progress)
     }
@@ -93,7 +89,7 @@ struct MeasureCommand: ParsableCommand {
   /// Prints texts as they come; JSON documents of several records as a list.
   private func printAll(_ batch: MeasureBatch, _ progress: BatchProgress) throws {
     var documents: [String] = []
-    try batch.run(workers: jobs) { item, text in
+    try batch.run(workers: parallel.jobs) { item, text in
       progress.report(item)
       guard let text else { return }
       if json, batch.count > 1 {

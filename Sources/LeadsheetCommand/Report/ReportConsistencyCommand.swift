@@ -1,6 +1,5 @@
 import ArgumentParser
 import Evaluation
-import Foundation
 
 struct ReportConsistencyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -45,8 +44,8 @@ struct ReportConsistencyCommand: ParsableCommand {
     help: "The model's name in the table (default: from the path, as published).")
   var modelName: String?
 
-  @Option(help: "Threads.")
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup
+  var parallel: JobsOption
 
   @Flag(help: "Print one JSON document.")
   var json = false
@@ -54,17 +53,11 @@ struct ReportConsistencyCommand: ParsableCommand {
   @Flag(help: "No warnings.")
   var quiet = false
 
-  func validate() throws {
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
-    }
-  }
-
   func run() throws {
     var request = ReportConsistency(image: image, signal: signal)
     request.vectorsPath = vectors
     request.isByOrder = isByOrder
-    request.jobs = jobs
+    request.jobs = parallel.jobs
     let summary = try compare(request)
     let name = (modelName ?? ConsistencyTable.modelName(ofPath: image)).split(
       separator: "/", omittingEmptySubsequences: false

@@ -28,9 +28,7 @@ struct TextModelOptions: ParsableArguments {
   var connection: ServerOptions
 
   func validate() throws {
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
-    }
+    try JobsOption.check(jobs)
     if let maximumTokens, !(1...1_000_000).contains(maximumTokens) {
       throw ValidationError("--max-tokens \(maximumTokens) is out of range; use 1 to 1000000")
     }

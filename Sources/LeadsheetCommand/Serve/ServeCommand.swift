@@ -18,18 +18,12 @@ struct ServeCommand: ParsableCommand {
         leadsheet serve --jobs 8 < jobs.jsonl > frames
       """)
 
-  @Option(help: "Jobs worked on in parallel (default: the number of cores).")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
-
-  func validate() throws {
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
-    }
-  }
+  @OptionGroup
+  var parallel: JobsOption
 
   func run() throws {
     // A client that has gone is an error of writing, not a silent end.
     signal(SIGPIPE, SIG_IGN)
-    try ChartService().run(workers: jobs) { try Console.write($0) }
+    try ChartService().run(workers: parallel.jobs) { try Console.write($0) }
   }
 }

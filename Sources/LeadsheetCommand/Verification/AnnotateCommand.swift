@@ -15,8 +15,8 @@ struct AnnotateCommand: ParsableCommand {
       grid, the scale (25 mm/s and 10 mm/mV unless --speed and --gain say otherwise) and the traces of each row as far \
       as they can be followed, without their leads: digitize reads them as signals named by row.
 
-      Needed are a grid with lines every 5 mm (or every mm), traces darker than it, 2 pixels per mm or more, and a \
-      picture that is turned by less than 45 degrees.
+      Needed are a grid with lines every 5 mm (or every mm), traces darker than it, 2 pixels per mm or more. A page may \
+      be turned by less than 45 degrees; with --record it may also lie on its side or upside down.
 
       EXAMPLES
         leadsheet annotate plot.png --record records/00001_hr

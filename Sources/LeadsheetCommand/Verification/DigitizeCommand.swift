@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Pipeline
 import Verification
 
@@ -39,17 +38,11 @@ struct DigitizeCommand: ParsableCommand {
     help: "How traces are read: fit (a stroke fitted to the pixels) or centroid (the middle of the ink).")
   var reader: TraceReader = .fit
 
-  @Option(help: "Pictures read in parallel (default: the number of cores).")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup
+  var parallel: JobsOption
 
   @Flag(help: "No progress and no warnings.")
   var quiet = false
-
-  func validate() throws {
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
-    }
-  }
 
   func run() throws {
     let path = output.hasSuffix(".hea") ? String(output.dropLast(4)) : output
@@ -59,7 +52,7 @@ struct DigitizeCommand: ParsableCommand {
     }
     try SystemLimits.check(inputs: batch.count)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
-    try batch.run(workers: jobs, report: progress.report)
+    try batch.run(workers: parallel.jobs, report: progress.report)
     try progress.end("pictures")
   }
 }

@@ -1,6 +1,5 @@
 public import ArgumentParser
 import Chart
-import Foundation
 public import Grounding
 import Pipeline
 
@@ -79,16 +78,13 @@ struct GroundCommand: ParsableCommand {
   @OptionGroup(title: "Reading")
   var reading: ReadingOptions
 
-  @Option(help: "Pictures worked on in parallel (default: the number of cores).")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup
+  var parallel: JobsOption
 
   @Flag(help: "No progress and no warnings.")
   var quiet = false
 
   func validate() throws {
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
-    }
     let isShown = [highlight, crop, dim].contains { $0 != nil }
     if questions != nil {
       guard record != nil else { throw ValidationError("questions are made from measures; give --record") }
@@ -158,7 +154,7 @@ struct GroundCommand: ParsableCommand {
     let batch = try QuestionBatch(pictures, record: record ?? "", by: measurement)
     try SystemLimits.check(inputs: batch.count)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
-    let count = try batch.write(to: path, workers: jobs, report: progress.report)
+    let count = try batch.write(to: path, workers: parallel.jobs, report: progress.report)
     if !quiet { Console.report("\(count) questions about \(batch.count) pictures", besides: path) }
     try progress.end("pictures")
   }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Pipeline
 import Verification
 
@@ -47,16 +46,13 @@ struct ScoreCommand: ParsableCommand {
   @Flag(help: "Print one JSON document.")
   var json = false
 
-  @Option(help: "Records scored in parallel (default: the number of cores).")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup
+  var parallel: JobsOption
 
   @Flag(help: "No progress and no warnings.")
   var quiet = false
 
   func validate() throws {
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs) is out of range; use 1 to 1024")
-    }
     guard shown == nil || reference != nil else {
       throw ValidationError("--shown says which samples of the reference are scored; give --reference")
     }
@@ -65,7 +61,7 @@ struct ScoreCommand: ParsableCommand {
   func run() throws {
     let batch = try ScoreBatch(estimate, reference: reference, shown: shown, reading: reading.options)
     let progress = BatchProgress(total: batch.count, isQuiet: quiet)
-    let scores = try batch.run(workers: jobs, report: progress.report)
+    let scores = try batch.run(workers: parallel.jobs, report: progress.report)
     let document = ScoresDocument(scores)
     if json {
       Console.print(try jsonText(document), to: .standardOutput)

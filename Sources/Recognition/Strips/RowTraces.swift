@@ -49,13 +49,9 @@ struct RowTraces {
       if !isDoubled { kept.append(path) }
     }
     kept.sort { $0.level < $1.level }
-    return kept.indices.flatMap { number in
-      pieces(of: own(number, of: kept)).map { (number, $0) }
-    }.reduce(into: (rows: [Int](), traces: [FoundTrace]())) { result, piece in
-      // Rows without a piece do not count.
-      if !result.rows.contains(piece.0) { result.rows.append(piece.0) }
-      result.traces.append(FoundTrace(row: result.rows.count - 1, points: piece.1))
-    }.traces
+    // Rows without a piece do not count.
+    let rows = kept.indices.map { pieces(of: own($0, of: kept)) }.filter { !$0.isEmpty }
+    return rows.enumerated().flatMap { row, pieces in pieces.map { FoundTrace(row: row, points: $0) } }
   }
 
   private func path(_ level: Double) -> Path {

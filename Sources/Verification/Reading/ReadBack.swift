@@ -54,7 +54,9 @@ public enum ReadBack {
         name: name, sampleRate: annotation.strips.first?.sampleRate ?? 0, samples: samples
       ).placed(at: span.lowerBound, of: span.upperBound)
     } catch {
-      throw .wrongRequest("\(name): the annotation names no strip with samples")
+      throw .wrongRequest(
+        "\(name): the annotation names no strip with samples; give one that does: 'annotate --record' finds the strips of a record"
+      )
     }
   }
 
